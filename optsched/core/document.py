@@ -1,0 +1,153 @@
+"""What a well-formed optsched document is, and what exactly is wrong with one that is not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from optsched.core.errors import FileFault
+from optsched.core.units import Name
+
+SHOWN_INPUT = 60
+SHOWN_FAULTS = 200
+
+
+class Part(BaseModel):
+    """A piece of a document: frozen, strict, finite, and without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class Source(Part):
+    """Where a number comes from: `field` says which one, in words or as a path with `*`."""
+
+    field: Name
+    kind: Literal["paper", "published", "measured", "derived", "fitted", "assumed"]
+    text: Name
+
+
+class Document(Part):
+    """A file people exchange. Subclasses declare `format` as a Literal."""
+
+    format: str
+    sources: tuple[Source, ...] = ()
+
+    def sha256(self) -> str:
+        """Hash of the canonical JSON: sorted keys, no blanks, defaults left out."""
+        content = self.model_dump(mode="json", exclude_defaults=True)
+        content["format"] = self.format
+        text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def to_text(self) -> str:
+        """The document as indented JSON, defaults left out, `format` first."""
+        content = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps({"format": self.format, **content}, indent=2, ensure_ascii=False) + "\n"
+
+
+class InstanceDocument(Document):
+    """What the user has. `name` labels rows of tables."""
+
+    name: Name
+    description: str = ""
+
+
+class SolutionDocument(Document):
+    """Decisions only; never its own objective. A wrong `instance_sha256` is a violation."""
+
+    instance_sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+
+
+D = TypeVar("D", bound=Document)
+
+
+def format_of(cls: type[Document]) -> str:
+    """The one value a document class accepts in `format`."""
+    annotation = cls.model_fields["format"].annotation
+    (value,) = annotation.__args__  # type: ignore[union-attr]
+    return str(value)
+
+
+def read_object(text: str, where: str) -> dict[str, Any]:
+    """Parse JSON into one object; duplicate keys and NaN are faults. Raises FileFault."""
+    if not text.lstrip()[:1] == "{":
+        raise FileFault(where, [f"expected a JSON object starting with '{{', got {shortened(text.strip())}"])
+    faults: list[str] = []
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            repeated = [key for key, count in counts.items() if count > 1]
+            faults.extend(f"duplicate key {shortened(key)} in one object: expected each key once" for key in repeated)
+        return found
+
+    def constant(word: str) -> None:
+        faults.append(f"{word} is not JSON: expected a finite number")
+
+    try:
+        found = json.loads(text, object_pairs_hook=unique, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        raise FileFault(where, [f"not JSON at line {error.lineno}, column {error.colno}: {error.msg}"]) from None
+    except RecursionError:
+        raise FileFault(where, ["not a document: nested too deeply"]) from None
+    except ValueError as error:
+        raise FileFault(where, [f"not JSON: {error}"]) from None
+    if faults:
+        raise FileFault(where, faults)
+    return dict(found)
+
+
+def parse(cls: type[D], text: str, where: str) -> D:
+    """Validate JSON text as a document of class `cls`. Raises FileFault listing every fault."""
+    read_object(text, where)
+    return validate(cls, text, where)
+
+
+def validate(cls: type[D], text: str, where: str) -> D:
+    """Like `parse`, for text already known to be one object without duplicate keys."""
+    try:
+        return cls.model_validate_json(text)
+    except ValidationError as error:
+        raise FileFault(where, list(_faults(error))) from None
+
+
+def _faults(error: ValidationError) -> Iterable[str]:
+    found = error.errors(include_url=False, include_context=True)
+    for fault in found[:SHOWN_FAULTS]:
+        path = path_of(fault["loc"])
+        kind, message = fault["type"], fault["msg"]
+        if kind == "missing":
+            yield f"{path}: missing"
+        elif kind == "extra_forbidden":
+            yield f"{path}: unknown key"
+        else:
+            expected = message.removeprefix("Value error, ").removeprefix("Input should be ")
+            verb = "" if kind == "value_error" else "expected "
+            yield f"{path}: got {shortened(fault['input'])}, {verb}{expected}"
+    if len(found) > SHOWN_FAULTS:
+        yield f"... and {len(found) - SHOWN_FAULTS} more"
+
+
+def path_of(parts: Iterable[str | int]) -> str:
+    """('nodes', 3, 'rates') -> 'nodes[3].rates'."""
+    path = ""
+    for part in parts:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
+    return path or "document"
+
+
+def shortened(value: Any) -> str:
+    """A value as JSON, cut to a length a terminal line can bear."""
+    if isinstance(value, BaseModel):
+        return type(value).__name__
+    if isinstance(value, (dict, list, tuple)) and len(value) > 10:
+        return f"{type(value).__name__} of {len(value)} entries"
+    text = value if isinstance(value, str) else repr(value)
+    quoted = json.dumps(text[: SHOWN_INPUT + 1], ensure_ascii=False) if isinstance(value, str) else text
+    return quoted if len(quoted) <= SHOWN_INPUT else quoted[:SHOWN_INPUT] + "..."

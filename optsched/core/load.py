@@ -1,0 +1,72 @@
+"""Turns files and dictionaries into validated documents of the right family."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from optsched.core.document import Document, InstanceDocument, SolutionDocument, format_of, read_object, shortened, validate
+from optsched.core.errors import FileFault
+from optsched.core.files import read_text
+from optsched.core.problem import Problem
+from optsched.core.shipped import find
+from optsched.problems import NAMES, problem
+
+Content = str | os.PathLike[str] | Mapping[str, Any] | Document
+
+
+def load(content: Content, *, problem: Problem | None = None) -> InstanceDocument:
+    """An instance from a path, '-', a shipped name such as 'inference/tiny-split', or a mapping.
+
+    Raises FileFault listing every fault.
+    """
+    if isinstance(content, InstanceDocument):
+        return content
+    text, where = _text_of(content)
+    raw = read_object(text, where)
+    family = problem or problem_of(raw.get("format"), where)
+    return validate(family.instance, text, where)
+
+
+def load_solution(content: Content, family: Problem) -> SolutionDocument:
+    """A solution of `family`, from the same kinds of content. Raises FileFault."""
+    if isinstance(content, SolutionDocument):
+        return content
+    text, where = _text_of(content)
+    raw = read_object(text, where)
+    expected = format_of(family.solution)
+    if raw.get("format") != expected:
+        raise FileFault(where, [f"format: got {shortened(raw.get('format'))}, expected {expected!r}"])
+    return validate(family.solution, text, where)
+
+
+def problem_of(tag: Any, where: str = "instance") -> Problem:
+    """The family whose instances carry this format tag. Raises FileFault."""
+    for name in NAMES:
+        family = problem(name)
+        if format_of(family.instance) == tag:
+            return family
+        if format_of(family.solution) == tag:
+            raise FileFault(where, [f"format: {tag!r} is a solution, expected an instance"])
+    known = ", ".join(f"optsched/{name}@1" for name in NAMES)
+    raise FileFault(where, [f"format: got {shortened(tag)}, expected one of {known}"])
+
+
+def _text_of(content: Content) -> tuple[str, str]:
+    if isinstance(content, Mapping):
+        return json.dumps(dict(content)), "mapping"
+    if isinstance(content, Document):
+        return content.to_text(), type(content).__name__
+    if os.fspath(content) == "-":
+        return read_text("-"), "standard input"
+    word = os.fspath(content)
+    path = Path(word)
+    if not path.exists():
+        files = find(word)
+        if len(files) != 1:
+            raise FileFault(word, [f"a set of {len(files)} instances, expected one"])
+        path = files[0]
+    return read_text(path), word

@@ -1,0 +1,94 @@
+"""What a family hands the core, and nothing else the core may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from optsched.core.document import Document, InstanceDocument, SolutionDocument
+from optsched.core.errors import UsageFault
+from optsched.core.method import Method, resolve
+from optsched.core.result import Bound
+from optsched.core.verdict import Verdict
+
+Reference = str | Callable[..., Any]
+
+
+def no_variant(instance: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Formulation:
+    """One Pyomo model of a family.
+
+    build(instance) -> ConcreteModel; read(model, instance) -> Solution; start(model, instance,
+    solution) sets the values of variables. References are imported when first used.
+    """
+
+    build: Reference
+    read: Reference
+    start: Reference | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A family. Required: documents, judge, methods. Optional parts may be absent.
+
+    check(instance, solution) -> Verdict    the judge
+    bound(instance) -> Bound | None         a cheap proved bound, any size
+    infeasible(instance) -> str | None      a proof in words that no solution exists
+    variant(instance) -> str                what must not be mixed with others in one table
+    compared(instance) -> tuple of method strings: what `compare` runs unless told
+    generate(size, seed, **options) -> Instance;  picture(instance, solution) -> matplotlib Figure
+    template() -> str                       a commented instance to edit
+    show(instance, solution|None) -> str    size, units, simple bounds, what binds
+    """
+
+    name: str
+    instance: type[InstanceDocument]
+    solution: type[SolutionDocument]
+    check: Callable[[Any, Any], Verdict]
+    methods: tuple[Method, ...]
+    unit: str = ""
+    summary: str = ""
+    source: str = ""
+    formulations: Mapping[str, Formulation] = field(default_factory=dict)
+    bound: Callable[[Any], Bound | None] | None = None
+    infeasible: Callable[[Any], str | None] | None = None
+    variant: Callable[[Any], str] = no_variant
+    compared: Callable[[Any], tuple[str, ...]] | None = None
+    columns: tuple[str, ...] = ()
+    formulation_of: Callable[[Any], str] | None = None
+    generate: Reference | None = None
+    picture: Reference | None = None
+    show: Reference | None = None
+    template: Reference | None = None
+
+    def named_methods(self) -> dict[str, Method]:
+        return {method.name: method for method in self.methods}
+
+    def default_methods(self, instance: Document) -> tuple[str, ...]:
+        return self.compared(instance) if self.compared else tuple(self.named_methods())
+
+    def formulation(self, instance: Any, name: str | None = None) -> tuple[str, Formulation]:
+        """The named formulation, or the one that is exact for this instance. Raises UsageFault."""
+        if not self.formulations:
+            raise UsageFault(f"family {self.name!r} has no Pyomo model")
+        name = name or (self.formulation_of(instance) if self.formulation_of else next(iter(self.formulations)))
+        if name not in self.formulations:
+            known = ", ".join(self.formulations)
+            raise UsageFault(f"family {self.name!r} has no formulation {name!r}: expected one of {known}")
+        return name, self.formulations[name]
+
+    def call(self, part: str, *arguments: Any, **options: Any) -> Any:
+        """Call an optional part by name. Raises UsageFault where the family has none."""
+        reference = getattr(self, part)
+        if reference is None:
+            raise UsageFault(f"family {self.name!r} has no {part}")
+        return resolve_part(reference)(*arguments, **options)
+
+
+def resolve_part(reference: Reference) -> Callable[..., Any]:
+    return resolve(reference) if isinstance(reference, str) else reference

@@ -1,0 +1,105 @@
+"""Finds the instances, sets and model pages that come with optsched, in a checkout or in a wheel."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from optsched.core.errors import FileFault, UsageFault
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def root() -> Path:
+    """The folder that holds `models/` and `instances/`."""
+    packed = PACKAGE / "_shipped"
+    return packed if packed.is_dir() else PACKAGE.parent
+
+
+def instances() -> Path:
+    return root() / "instances"
+
+
+def models() -> Path:
+    return root() / "models"
+
+
+def instance_files(problem: str) -> list[Path]:
+    """Every shipped instance of a family, sorted by name."""
+    folder = instances() / problem
+    return sorted(path for path in folder.glob("*.json") if path.name != "bounds.json")
+
+
+@cache
+def sets() -> dict[str, tuple[str, ...]]:
+    """Set name -> glob patterns relative to `instances/`."""
+    with (instances() / "sets.toml").open("rb") as file:
+        return {name: tuple(patterns) for name, patterns in tomllib.load(file).items()}
+
+
+def find(word: str) -> list[Path]:
+    """Files for a path, a set ('paper', 'inference/paper') or a shipped name ('inference/tiny-split').
+
+    Raises FileFault where nothing of that name exists.
+    """
+    path = Path(word)
+    if word == "-" or path.is_file():
+        return [path]
+    if path.is_dir():
+        inside = sorted(item for item in path.glob("*.json") if item.name != "bounds.json")
+        if inside:
+            return inside
+        raise FileFault(word, ["a folder without .json instances"])
+    family, _, name = word.rpartition("/")
+    if name in sets():
+        chosen = [file for pattern in sets()[name] for file in sorted(instances().glob(pattern))]
+        chosen = [file for file in chosen if not family or file.parent.name == family]
+        if chosen:
+            return chosen
+    named = sorted(instances().glob(f"{family or '*'}/{name.removesuffix('.json')}.json"))
+    if len(named) == 1 and name != "bounds":
+        return named
+    known = ", ".join(sorted(sets()))
+    raise FileFault(word, [f"no such file, shipped instance, or set (sets: {known})"])
+
+
+def shipped_name(path: Path) -> str | None:
+    """'inference/tiny-split' for a shipped file, None for any other."""
+    try:
+        return str(path.resolve().relative_to(instances().resolve()).with_suffix(""))
+    except ValueError:
+        return None
+
+
+@cache
+def best_known(problem: str) -> dict[str, dict[str, Any]]:
+    """Best known values by instance hash, from `instances/<problem>/bounds.json`."""
+    path = instances() / problem / "bounds.json"
+    if not path.is_file():
+        return {}
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    return {entry["instance_sha256"]: entry for entry in entries}
+
+
+@cache
+def published(problem: str) -> dict[tuple[str, str, str], float]:
+    """(instance, method, baseline) -> the saving a paper printed, from `published.csv`."""
+    path = instances() / problem / "published.csv"
+    if not path.is_file():
+        return {}
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return {(row["instance"], row["method"], row["baseline"]): float(row["saving"]) for row in rows}
+
+
+def page(problem: str) -> str:
+    """The formal model of a family as its page. Raises UsageFault where there is none."""
+    path = models() / problem / "model.md"
+    if not path.is_file():
+        raise UsageFault(f"family {problem!r} has no model page")
+    return path.read_text(encoding="utf-8")

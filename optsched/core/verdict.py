@@ -1,0 +1,74 @@
+"""What a judge says of a solution: its objective, its parts, and every constraint it violates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ROW_TOLERANCE = 1e-6
+INTEGER_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One constraint that does not hold: its name in the model, where, and by how much."""
+
+    constraint: str
+    where: str
+    amount: float
+    message: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "constraint": self.constraint,
+            "where": self.where,
+            "amount": self.amount,
+            "message": self.message,
+        }
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judge's answer; `objective` is None only where the solution cannot be evaluated at all."""
+
+    objective: float | None
+    parts: Mapping[str, float] = field(default_factory=dict)
+    violations: tuple[Violation, ...] = ()
+
+    @property
+    def feasible(self) -> bool:
+        return self.objective is not None and not self.violations
+
+
+class Findings:
+    """Collects violations while a judge walks through a solution."""
+
+    def __init__(self) -> None:
+        self.violations: list[Violation] = []
+
+    def report(self, constraint: str, where: str, amount: float, message: str) -> None:
+        self.violations.append(Violation(constraint, where, float(amount), message))
+
+    def at_most(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
+        """left <= right, with the tolerance every family shares."""
+        excess = left - right
+        if excess > ROW_TOLERANCE * max(1.0, abs(right)):
+            self.report(constraint, where, excess, f"{left:,.9g} > {right:,.9g} {unit}".rstrip())
+
+    def at_least(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
+        shortfall = right - left
+        if shortfall > ROW_TOLERANCE * max(1.0, abs(right)):
+            self.report(constraint, where, shortfall, f"{left:,.9g} < {right:,.9g} {unit}".rstrip())
+
+    def equal(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
+        difference = abs(left - right)
+        if difference > ROW_TOLERANCE * max(1.0, abs(right)):
+            self.report(constraint, where, difference, f"{left:,.9g} is not {right:,.9g} {unit}".rstrip())
+
+    def whole(self, constraint: str, where: str, value: float) -> None:
+        if abs(value - round(value)) > INTEGER_TOLERANCE:
+            self.report(constraint, where, abs(value - round(value)), f"{value:,.9g} is not a whole number")
+
+    def verdict(self, objective: float | None, **parts: float) -> Verdict:
+        return Verdict(objective, parts, tuple(self.violations))

@@ -1,0 +1,67 @@
+"""Inference allocation: which nodes process how many images of a period (Kim & Youn 2021, ASLM)."""
+
+from __future__ import annotations
+
+from optsched.core.method import Method
+from optsched.core.problem import Formulation, Problem
+from optsched.problems.inference.bounds import bound, infeasible
+from optsched.problems.inference.check import check
+from optsched.problems.inference.instance import Instance, Solution
+
+HERE = "optsched.problems.inference"
+PAPER = "Kim & Youn 2021"
+
+
+def variant(instance: Instance) -> str:
+    """What decides the bill and where the figures come from; rows of two variants never mix."""
+    kinds = {source.kind for source in instance.sources}
+    fitted = [source.field for source in instance.sources if source.kind == "fitted"]
+    figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures" if kinds else ""
+    words = [f"{instance.charging} charging", figures]
+    words += ["whole images"] if instance.whole_images else []
+    words += ["PCIe billed"] if instance.pcie else []
+    return ", ".join(word for word in words if word)
+
+
+def compared(instance: Instance) -> tuple[str, ...]:
+    """The methods that say something under this instance's charging."""
+    if instance.charging == "full":
+        return ("aslm:last=full", "exact")
+    return ("nexus-node", "nexus-accelerator", "aslm", "exact-equal-finish", "exact")
+
+
+def formulation_of(instance: Instance) -> str:
+    return "cover" if instance.charging == "full" else "joint"
+
+
+PROBLEM = Problem(
+    name="inference",
+    instance=Instance,
+    solution=Solution,
+    check=check,
+    unit="J",
+    summary="which accelerator nodes process how many images, and how each splits them over its accelerators",
+    source=f"{PAPER}, section 3.2, eq. 1-13, Algorithm 1",
+    bound=bound,
+    infeasible=infeasible,
+    variant=variant,
+    compared=compared,
+    columns=("time_s",),
+    formulation_of=formulation_of,
+    methods=(
+        Method("aslm", f"{HERE}.methods:aslm", "heuristic", f"{PAPER}, Algorithm 1, eq. 11-13"),
+        Method("nexus-node", f"{HERE}.methods:nexus_node", "baseline", "Nexus as compared in " + PAPER, ("order", "share")),
+        Method("nexus-accelerator", f"{HERE}.methods:nexus_accelerator", "baseline", "Nexus as compared in " + PAPER, ("order",)),
+        Method("exact-equal-finish", f"{HERE}.exact:exact_equal_finish", "restricted", f"{PAPER}, eq. 7-10 with Lemma 1"),
+        Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 7-10 without Lemma 1; eq. 11 fully charged"),
+    ),
+    formulations={
+        "cover": Formulation(f"{HERE}.model:build_cover", f"{HERE}.model:read_cover", f"{HERE}.model:start_cover"),
+        "equal-finish": Formulation(f"{HERE}.model:build_equal_finish", f"{HERE}.model:read_equal_finish"),
+        "joint": Formulation(f"{HERE}.model:build_joint", f"{HERE}.model:read_joint"),
+    },
+    generate=f"{HERE}.generate:generate",
+    picture=f"{HERE}.picture:picture",
+    show=f"{HERE}.show:show",
+    template=f"{HERE}.template:template",
+)

@@ -1,0 +1,1 @@
+"""Backends: what turns a Pyomo model into a solution with a bound."""

@@ -1,0 +1,46 @@
+"""What a solver is asked and what it answers, whichever solver it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from optsched.solvers.arrays import Floats
+
+Status = Literal["optimal", "infeasible", "unbounded", "time", "interrupted", "error"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a backend is to run. The defaults ask for a proof, not for speed.
+
+    `relative_gap` 0 and a small `absolute_gap` make 'optimal' mean it; `integrality` is how far
+    from whole a value may be: at the usual 1e-6 HiGHS has called 69724 optimal where 69723 is attained.
+    """
+
+    time_limit_s: float | None = None
+    relative_gap: float = 0.0
+    absolute_gap: float = 1e-9
+    integrality: float = 1e-9
+    threads: int = 1
+    seed: int = 0
+    presolve: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What a backend returned: claims only, for a judge to examine.
+
+    `bound` is the solver's proved lower bound or None. `row_dual` and `column_dual` (d objective / d
+    right-hand side, and reduced costs) are there for LPs solved to optimality.
+    """
+
+    status: Status
+    values: Floats | None = None
+    objective: float | None = None
+    bound: float | None = None
+    nodes: int = 0
+    seconds: float = 0.0
+    row_dual: Floats | None = None
+    column_dual: Floats | None = None
+    message: str = ""
