@@ -47,6 +47,7 @@ PROBLEM = Problem(
     variant=variant,
     compared=compared,
     columns=("time_s",),
+    baseline="nexus-node:order=capacity,share=prop",
     formulation_of=formulation_of,
     methods=(
         Method("aslm", f"{HERE}.methods:aslm", "heuristic", f"{PAPER}, Algorithm 1, eq. 11-13"),

@@ -14,6 +14,8 @@ from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.methods import aslm
 from optsched.solvers.exact import solve_model
 
+LARGE = 1000
+
 
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """The least energy over all node choices, loads, splits and executions.
@@ -59,5 +61,6 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def _enough(instance: Instance, fallback: Any) -> float:
-    """Half the distance within which a judged objective counts as meeting its bound."""
-    return 0.5 * RELATIVE_TOLERANCE * (check(instance, fallback).objective or 0.0) + 1e-9
+    """The absolute gap to stop at: on large models half of what counts as meeting the bound."""
+    share = 0.5 * RELATIVE_TOLERANCE if len(instance.nodes) > LARGE else 1e-9
+    return share * (check(instance, fallback).objective or 0.0) + 1e-9
