@@ -93,14 +93,22 @@ CLUSTER_SOURCES = (
     source("nodes[*].accelerators[*].name", "paper", "Kim & Youn 2021, Table 2"),
     source("demand_images, latency_limit_s", "paper", "Kim & Youn 2021, section 4.1"),
     source("GTX 1080 powers_active_w", "paper", "Kim & Youn 2021, Table 1: 180 W"),
-    source("other powers_active_w", "published", "board power, 250 W (1080 Ti, 2080 Super) and 66 W (Arria 10): vendors, from memory"),
+    source(
+        "other powers_active_w",
+        "published",
+        "board power, 250 W (1080 Ti, 2080 Super) and 66 W (Arria 10): vendors, from memory",
+    ),
     source("nodes[*].cpu.power_active_w", "published", "processor TDP (vendors, from memory)"),
     source("nodes[*].cpu.power_idle_w", "assumed", "0.3 of TDP"),
     source("nodes[*].cpu.rate_images_per_s", "assumed", "130 images/s per core"),
 )
 RESNET_SOURCES = (
     source("GTX 1080, 1080 Ti forward rates", "published", f"{CNN}: 109.32 ms, 73.52 ms"),
-    source("RTX 2080 Super rates", "derived", "1080 Ti x 83/81 (Lambda 2080 Ti benchmarks, ResNet-152 training: 2080 over 1080 Ti) x 11.15/10.07 TFLOPS"),
+    source(
+        "RTX 2080 Super rates",
+        "derived",
+        "1080 Ti x 83/81 (Lambda 2080 Ti benchmarks, ResNet-152 training: 2080 over 1080 Ti) x 11.15/10.07 TFLOPS",
+    ),
     source("Arria 10 GX convolution rate", "assumed", "31 images/s: 707 GOPS / 22.6 GOP, from memory, unverified"),
 )
 WORKLOAD_LIST = (
@@ -112,7 +120,11 @@ WORKLOAD_LIST = (
         ("forward", "Grad-CAM: full backward"),
         (
             *RESNET_SOURCES,
-            source("GTX 1080, 1080 Ti backward rates", "published", f"{CNN}: forward+backward 314.30 ms, 215.54 ms, less forward"),
+            source(
+                "GTX 1080, 1080 Ti backward rates",
+                "published",
+                f"{CNN}: forward+backward 314.30 ms, 215.54 ms, less forward",
+            ),
             source("Arria 10 GX backward rate", "assumed", "15 images/s"),
         ),
     ),
@@ -123,7 +135,11 @@ WORKLOAD_LIST = (
         (5.72, 4.36, 3.09, 1.28),
         ("backbone", "head"),
         (
-            source("GTX 1080 Ti rates", "published", "15.05 images/s, ResNet-101, 600/1000: potterhsu/easy-faster-rcnn.pytorch README @2c30c6d"),
+            source(
+                "GTX 1080 Ti rates",
+                "published",
+                "15.05 images/s, ResNet-101, 600/1000: potterhsu/easy-faster-rcnn.pytorch README @2c30c6d",
+            ),
             source("other GPU rates", "derived", "1080 Ti's, scaled by ResNet-152 forward rates (" + CNN + ")"),
             source("backbone : head", "assumed", "70 : 30 of the time"),
             source("Arria 10 GX rates", "assumed", "1 and 0.3 images/s"),
@@ -149,7 +165,11 @@ WORKLOAD_LIST = (
         ("convolutions", "fully connected", "Grad-CAM: last-conv gradient"),
         (
             *RESNET_SOURCES,
-            source("GPU fully connected and gradient rates", "assumed", "500,000 images/s: negligible, from multiply-accumulates"),
+            source(
+                "GPU fully connected and gradient rates",
+                "assumed",
+                "500,000 images/s: negligible, from multiply-accumulates",
+            ),
             source("Arria 10 GX fully connected and gradient rates", "derived", "34.1 GB/s over 8.2 MB of weights"),
         ),
     ),
@@ -161,7 +181,9 @@ def nine(value: float) -> float:
     return float(f"{value:.9g}")
 
 
-def cluster(workload: Workload, speed: float = 1.0, super_power: float = 1.0, fpga: tuple[float, ...] | None = None) -> tuple[Node, ...]:
+def cluster(
+    workload: Workload, speed: float = 1.0, super_power: float = 1.0, fpga: tuple[float, ...] | None = None
+) -> tuple[Node, ...]:
     """Table 2's nodes; `speed` scales every accelerator, `super_power` the 2080 Super's watts."""
 
     def accelerator(name: str) -> Accelerator:
@@ -242,7 +264,9 @@ def paper_instances(workload: Workload, with_calibration: bool) -> list[Instance
             source(f"RTX 2080 Super power x {power:.4g}", "fitted", note),
         )
         fpga = CALIBRATED_FPGA.get(workload.slug)
-        fitted += (source(f"Arria 10 GX rates {fpga}, before scaling", "assumed", "chosen with the fit"),) if fpga else ()
+        fitted += (
+            (source(f"Arria 10 GX rates {fpga}, before scaling", "assumed", "chosen with the fit"),) if fpga else ()
+        )
         variants.append(("calibrated", cluster(workload, speed, power, fpga), (*sources, *fitted)))
     return [
         paper_instance(workload, demand, charging, nodes, figures, given)
@@ -256,7 +280,9 @@ def gpu(name: str, *rates: float, watts: float, idle: float = 0.0) -> Accelerato
     return Accelerator(name=name, rates_images_per_s=rates, powers_active_w=(watts,) * len(rates), power_idle_w=idle)
 
 
-def tiny(name: str, description: str, nodes: list[Node], demand: float, limit: float, charging: str, **more: object) -> Instance:
+def tiny(
+    name: str, description: str, nodes: list[Node], demand: float, limit: float, charging: str, **more: object
+) -> Instance:
     return Instance(
         format="optsched/inference@1",
         name=f"tiny-{name}",
@@ -278,25 +304,85 @@ def tiny_instances() -> list[Instance]:
     lopsided = Accelerator(name="GPU", rates_images_per_s=(10.0, 10.0), powers_active_w=(10.0, 90.0))
     steady = Accelerator(name="FPGA", rates_images_per_s=(10.0, 2.0), powers_active_w=(80.0, 10.0))
     return [
-        tiny("lemma1", "Finishing together costs 230/130 = 1.77 J per image; the FPGA alone does the job for 1.00.", [lemma], 200.0, 10.0, "proportional"),
-        tiny("two-nodes", "The slow node is cheaper per image: 100 images at 1 J, then 50 at 1.01 J: 150.5 J.", [fast, slow], 150.0, 10.0, "proportional"),
-        tiny("cover", "The cheaper node per image is twice too big: ASLM pays 200 J where 101 J would do.", [
-            Node(name="big", accelerators=(gpu("GPU", 20.0, watts=20.0),)),
-            Node(name="enough", accelerators=(gpu("GPU", 10.0, watts=10.1),)),
-        ], 100.0, 10.0, "full"),
-        tiny("on-power", "Being on costs 5 W for the whole 10 s: the expensive small node beats the cheap big one.", [
-            Node(name="big", accelerators=(gpu("GPU", 20.0, watts=20.0),), power_on_w=5.0),
-            Node(name="small", accelerators=(gpu("GPU", 10.0, watts=11.0),), power_on_w=0.5),
-        ], 60.0, 10.0, "proportional"),
-        tiny("executions", "Accelerators whose power differs between components: running the whole model can pay.", [
-            Node(name="odd", accelerators=(lopsided, steady), cpu=Cpu(rate_images_per_s=100.0, power_active_w=20.0, power_idle_w=5.0)),
-        ], 45.0, 10.0, "proportional"),
-        tiny("whole-images", "Seven images for two accelerators at 2 and 1 images/s: 5 and 2 in 2.5 s.", [
-            Node(name="pair", accelerators=(gpu("fast", 2.0, watts=10.0), gpu("slow", 1.0, watts=5.0))),
-        ], 7.0, 2.5, "proportional", whole_images=True),
-        tiny("pcie", "The link takes a tenth of a second per image, which the plan has to fit in.", [
-            Node(name="pair", accelerators=(gpu("GPU", 10.0, 20.0, watts=50.0, idle=5.0), gpu("FPGA", 5.0, 5.0, watts=10.0)), cpu=Cpu(rate_images_per_s=50.0, power_active_w=30.0, power_idle_w=10.0), count=2),
-        ], 60.0, 10.0, "proportional", pcie=Pcie(bandwidth_bytes_per_s=1e6, input_bytes=(6e4, 2e4), output_bytes=(1e4, 1e4))),
+        tiny(
+            "lemma1",
+            "Finishing together costs 230/130 = 1.77 J per image; the FPGA alone does the job for 1.00.",
+            [lemma],
+            200.0,
+            10.0,
+            "proportional",
+        ),
+        tiny(
+            "two-nodes",
+            "The slow node is cheaper per image: 100 images at 1 J, then 50 at 1.01 J: 150.5 J.",
+            [fast, slow],
+            150.0,
+            10.0,
+            "proportional",
+        ),
+        tiny(
+            "cover",
+            "The cheaper node per image is twice too big: ASLM pays 200 J where 101 J would do.",
+            [
+                Node(name="big", accelerators=(gpu("GPU", 20.0, watts=20.0),)),
+                Node(name="enough", accelerators=(gpu("GPU", 10.0, watts=10.1),)),
+            ],
+            100.0,
+            10.0,
+            "full",
+        ),
+        tiny(
+            "on-power",
+            "Being on costs 5 W for the whole 10 s: the expensive small node beats the cheap big one.",
+            [
+                Node(name="big", accelerators=(gpu("GPU", 20.0, watts=20.0),), power_on_w=5.0),
+                Node(name="small", accelerators=(gpu("GPU", 10.0, watts=11.0),), power_on_w=0.5),
+            ],
+            60.0,
+            10.0,
+            "proportional",
+        ),
+        tiny(
+            "executions",
+            "Accelerators whose power differs between components: running the whole model can pay.",
+            [
+                Node(
+                    name="odd",
+                    accelerators=(lopsided, steady),
+                    cpu=Cpu(rate_images_per_s=100.0, power_active_w=20.0, power_idle_w=5.0),
+                ),
+            ],
+            45.0,
+            10.0,
+            "proportional",
+        ),
+        tiny(
+            "whole-images",
+            "Seven images for two accelerators at 2 and 1 images/s: 5 and 2 in 2.5 s.",
+            [
+                Node(name="pair", accelerators=(gpu("fast", 2.0, watts=10.0), gpu("slow", 1.0, watts=5.0))),
+            ],
+            7.0,
+            2.5,
+            "proportional",
+            whole_images=True,
+        ),
+        tiny(
+            "pcie",
+            "The link takes a tenth of a second per image, which the plan has to fit in.",
+            [
+                Node(
+                    name="pair",
+                    accelerators=(gpu("GPU", 10.0, 20.0, watts=50.0, idle=5.0), gpu("FPGA", 5.0, 5.0, watts=10.0)),
+                    cpu=Cpu(rate_images_per_s=50.0, power_active_w=30.0, power_idle_w=10.0),
+                    count=2,
+                ),
+            ],
+            60.0,
+            10.0,
+            "proportional",
+            pcie=Pcie(bandwidth_bytes_per_s=1e6, input_bytes=(6e4, 2e4), output_bytes=(1e4, 1e4)),
+        ),
         tiny("infeasible", "250 images asked for, 200 possible.", [fast], 250.0, 10.0, "proportional"),
     ]
 

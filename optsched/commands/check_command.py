@@ -60,7 +60,12 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
     violations = item.pop("violations")
     parts = item.pop("parts")
     first = violations[0]["constraint"] if violations else ""
-    return {**item, "violations": len(violations), "first_violation": first, **{f"part_{k}": v for k, v in parts.items()}}
+    return {
+        **item,
+        "violations": len(violations),
+        "first_violation": first,
+        **{f"part_{k}": v for k, v in parts.items()},
+    }
 
 
 def _text(name: str, found: Score, unit: str) -> str:
@@ -71,9 +76,12 @@ def _text(name: str, found: Score, unit: str) -> str:
         lines.append(f"  objective  {number(verdict.objective)} {unit}")
     if found.best_known is not None:
         known = "proven optimum" if found.proven else "best known"
-        lines.append(f"  {known}  {number(found.best_known)} {unit}" + (
-            f", excess {percent(found.excess)}" if found.excess is not None else ""
-        ))
-    for violation in verdict.violations:
-        lines.append(f"  violates {violation.constraint} at {violation.where}: {violation.message} (by {number(violation.amount)})")
+        lines.append(
+            f"  {known}  {number(found.best_known)} {unit}"
+            + (f", excess {percent(found.excess)}" if found.excess is not None else "")
+        )
+    lines += [
+        f"  violates {found.constraint} at {found.where}: {found.message} (by {number(found.amount)})"
+        for found in verdict.violations
+    ]
     return "\n".join(lines)

@@ -24,8 +24,14 @@ from optsched.tables.comparison import FORMATS, render
 @click.option("--plot", metavar="FILE", help="Draw the excess of every method (needs the extra 'plot').")
 @format_option(*FORMATS)
 def command(
-    files: tuple[str, ...], methods: tuple[str, ...], baseline: str, against: str | None, output: str | None,
-    plot: str | None, format_: str, **limit_words: Any,
+    files: tuple[str, ...],
+    methods: tuple[str, ...],
+    baseline: str,
+    against: str | None,
+    output: str | None,
+    plot: str | None,
+    format_: str,
+    **limit_words: Any,
 ) -> int:
     """Compare methods on files or named sets (optsched list instances names them).
 

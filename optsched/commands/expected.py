@@ -20,7 +20,9 @@ def to_expected(rows: Comparison) -> str:
     writer.writerow(COLUMNS)
     for row in rows:
         value = row.result.objective
-        writer.writerow([row.result.instance, row.result.method, "" if value is None else f"{value:.9g}", row.result.found])
+        writer.writerow(
+            [row.result.instance, row.result.method, "" if value is None else f"{value:.9g}", row.result.found]
+        )
     return out.getvalue()
 
 

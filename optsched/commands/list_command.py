@@ -28,7 +28,9 @@ def command(kind: str, bib: bool, format_: str) -> int:
 
         click.echo(BIBTEX.strip())
         return 0
-    records = {"problems": _problems, "methods": _methods, "instances": _instances, "solvers": available_solvers}[kind]()
+    records = {"problems": _problems, "methods": _methods, "instances": _instances, "solvers": available_solvers}[
+        kind
+    ]()
     if format_ == "json":
         click.echo(json.dumps(records, ensure_ascii=False))
     elif format_ == "csv":

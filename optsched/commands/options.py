@@ -37,7 +37,9 @@ def format_option(*formats: str) -> Decorator:
     """--format with the first as default; --json is short for --format json."""
 
     def decorate(command: Any) -> Any:
-        command = click.option("--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True)(command)
+        command = click.option(
+            "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True
+        )(command)
         return click.option("--json", "format_", flag_value="json", help="Short for --format json.")(command)
 
     return decorate

@@ -27,5 +27,5 @@ def progress_line() -> Iterator[Callable[[Progress], None] | None]:
 
 def _show(progress: Progress) -> None:
     gap = percent(solver_gap(progress.incumbent, progress.bound)) or "-"
-    line = f"{progress.seconds:7.1f} s  incumbent {number(progress.incumbent)}  bound {number(progress.bound)}  gap {gap}"
-    click.echo(f"\r\x1b[K{line}  nodes {progress.nodes}", err=True, nl=False)
+    values = f"incumbent {number(progress.incumbent)}  bound {number(progress.bound)}  gap {gap}"
+    click.echo(f"\r\x1b[K{progress.seconds:7.1f} s  {values}  nodes {progress.nodes}", err=True, nl=False)

@@ -6,10 +6,10 @@ import click
 
 from optsched.commands.options import instance_from
 from optsched.commands.plot import save_figure
-from optsched.core.load import load_solution
-from optsched.core.solve import run
-from optsched.core.method import choose
 from optsched.core.limits import Limits
+from optsched.core.load import load_solution
+from optsched.core.method import choose
+from optsched.core.solve import run
 
 
 @click.command("show")

@@ -30,8 +30,14 @@ from optsched.tables.comparison import number, percent
 @click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
 @format_option("text", "json")
 def command(
-    file: str, method: str, start: str | None, settings: tuple[str, ...], require: str | None, save: str | None,
-    format_: str, **limit_words: Any,
+    file: str,
+    method: str,
+    start: str | None,
+    settings: tuple[str, ...],
+    require: str | None,
+    save: str | None,
+    format_: str,
+    **limit_words: Any,
 ) -> int:
     """Solve FILE: a path, '-' for standard input, or a shipped name such as inference/tiny-two-nodes."""
     limits = limits_from(**limit_words)
@@ -42,7 +48,9 @@ def command(
         result = run(family, instance, choice, replace(limits, on_progress=report))
     if save and result.solution is not None and result.found != "none":
         write_text(save, result.solution.to_text())
-    click.echo(json.dumps(result.as_json(), ensure_ascii=False) if format_ == "json" else describe(family, instance, result))
+    click.echo(
+        json.dumps(result.as_json(), ensure_ascii=False) if format_ == "json" else describe(family, instance, result)
+    )
     if result.message:
         click.echo(f"optsched: {result.message}", err=True)
     sys.stdout.flush()

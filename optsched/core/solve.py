@@ -94,7 +94,9 @@ def _attempt(
     return attempt
 
 
-def _grade(family: Problem, instance: InstanceDocument, result: Result, attempt: Attempt, gap: float | None) -> Result:
+def _grade(
+    family: Problem, instance: InstanceDocument, result: Result, attempt: Attempt, gap: float | None
+) -> Result:
     """Keep the best feasible solution and the best bound; grant 'optimal' only where they meet."""
     bounds = [attempt.bound, family.bound(instance) if family.bound else None]
     proved = [bound for bound in bounds if bound is not None]

@@ -29,7 +29,9 @@ def excess_bars(rows: Sequence[Row]) -> Figure:
             found = {row.result.instance: row.excess_over_bound for row in members if row.result.method == method}
             heights = [100 * (found.get(instance) or 0.0) for instance in instances]
             axes.bar([i + m * width for i in range(len(instances))], heights, width, label=method)
-        axes.set_xticks([i + 0.4 - width / 2 for i in range(len(instances))], instances, rotation=20, ha="right", fontsize=7)
+        axes.set_xticks(
+            [i + 0.4 - width / 2 for i in range(len(instances))], instances, rotation=20, ha="right", fontsize=7
+        )
         axes.set_ylabel("excess over bound (%)")
         axes.set_title(f"{family}: {variant}" if variant else family, fontsize=9)
         axes.spines[["top", "right"]].set_visible(False)

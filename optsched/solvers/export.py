@@ -50,7 +50,9 @@ def _sense(low: float, high: float) -> str:
 
 def _columns(compiled: Compiled, columns: list[str], rows: list[str]) -> Iterator[str]:
     arrays = compiled.model
-    entries: list[list[str]] = [[f" {c} objective {v!r}"] if v else [] for c, v in zip(columns, arrays.cost.tolist(), strict=True)]
+    entries: list[list[str]] = [
+        [f" {c} objective {v!r}"] if v else [] for c, v in zip(columns, arrays.cost.tolist(), strict=True)
+    ]
     start, index, value = arrays.start.tolist(), arrays.index.tolist(), arrays.value.tolist()
     for i, row in enumerate(rows):
         for position in range(start[i], start[i + 1]):
@@ -79,5 +81,3 @@ def _bounds(compiled: Compiled, columns: list[str]) -> Iterator[str]:
 def _label(text: str) -> str:
     """A name without blanks, as free MPS needs it: 'split[0,1]' -> 'split(0_1)'."""
     return text.replace("[", "(").replace("]", ")").replace(",", "_").replace(" ", "_") or "model"
-
-

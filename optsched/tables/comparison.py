@@ -78,8 +78,12 @@ def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
         previous = row.result.instance
         last = i + 1 == len(rows) or rows[i + 1].result.instance != previous
         if last and row.result.bound is not None:
-            cells.append({"method": "bound", _objective_title(row): number(row.result.bound), "proof": row.result.proof or ""})
-    names = [name for name in dict.fromkeys(name for cell in cells for name in cell) if any(c.get(name) for c in cells)]
+            cells.append(
+                {"method": "bound", _objective_title(row): number(row.result.bound), "proof": row.result.proof or ""}
+            )
+    names = [
+        name for name in dict.fromkeys(name for cell in cells for name in cell) if any(c.get(name) for c in cells)
+    ]
     return names, [[cell.get(name, "") for name in names] for cell in cells]
 
 

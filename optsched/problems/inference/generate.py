@@ -34,7 +34,9 @@ def generate(
     drawn = types or size
     kinds = [_node(rng, f"node-{i}", on_power, uneven_power) for i in range(drawn)]
     counts = [size // drawn + (i < size % drawn) for i in range(drawn)]
-    nodes = tuple(kind.model_copy(update={"count": count}) for kind, count in zip(kinds, counts, strict=True) if count)
+    nodes = tuple(
+        kind.model_copy(update={"count": count}) for kind, count in zip(kinds, counts, strict=True) if count
+    )
     draft = Instance(
         format="optsched/inference@1",
         name=f"random-{charging}-{size}-{seed}",

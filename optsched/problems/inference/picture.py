@@ -50,4 +50,6 @@ def _stack(axes: Any, names: list[str], parts: dict[str, list[float]]) -> None:
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(fontsize=8, frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.12 + 0.4 / max(1, len(names))), ncols=3)
+    axes.legend(
+        fontsize=8, frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.12 + 0.4 / max(1, len(names))), ncols=3
+    )

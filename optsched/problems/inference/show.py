@@ -17,8 +17,8 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
     total = math.fsum(node.count * reachable_images(instance, node) for node in instance.nodes)
     lines = [
         f"{instance.name}: {instance.description}".rstrip(": "),
-        f"{number(instance.demand_images)} images in {number(instance.latency_limit_s)} s, {instance.charging} charging; "
-        f"components: {', '.join(instance.components)}",
+        f"{number(instance.demand_images)} images in {number(instance.latency_limit_s)} s, "
+        f"{instance.charging} charging; components: {', '.join(instance.components)}",
         f"the whole cluster can do {number(total)} images ({100 * instance.demand_images / total:.0f} % asked for)"
         if total
         else "no node can run every component",
@@ -54,7 +54,9 @@ def _loads(instance: Instance, solution: Solution) -> str:
     verdict = check(instance, solution)
     header = ["node", "copies", "execution", "images each", "time (s)", "binds"]
     rows = [_load_row(instance, load) for load in solution.loads if load.node in instance.by_name]
-    energy = f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"
+    energy = (
+        f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"
+    )
     return f"solution: {energy}\n" + grid.text(header, rows)
 
 

@@ -1,131 +1,19 @@
-"""The three Pyomo models of inference allocation; `models/inference/model.md` is their page.
-
-cover         fully charged nodes (eq. 11): a minimum-knapsack cover over node types
-equal-finish  proportional charging under Lemma 1 (eq. 7-10): fractional covering, fixed charges for on-power
-joint         proportional charging, every split and every node's execution decided
-"""
+"""Proportional charging with every split and every node's execution decided."""
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from optsched.problems.inference.bounds import reachable_images
+from optsched.problems.inference.formulations.rows import demand_of, image_domain, solution_of, start_counts, weighted
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node, Solution
-from optsched.problems.inference.physics import (
-    capacity,
-    full_charge_j,
-    per_image,
-    transfer_s,
-    whole_model_rate,
-    whole_split,
-)
+from optsched.problems.inference.physics import capacity, transfer_s, whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes
 
 
-def weighted(coefficients: list[float], variables: list[Any]) -> LinearExpression:
-    return LinearExpression(linear_coefs=coefficients, linear_vars=variables)
-
-
-def demand_of(instance: Instance) -> float:
-    return float(math.ceil(instance.demand_images - 1e-6)) if instance.whole_images else instance.demand_images
-
-
-def build_cover(instance: Instance) -> Any:
-    """use[g]: how many nodes of type g are rented for the whole period."""
-    kinds = node_types(instance)
-    model = pyo.ConcreteModel("cover")
-    types = range(len(kinds))
-    model.use = pyo.Var(types, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))
-    use = list(model.use.values())
-    most = [reachable_images(instance, kind.node) for kind in kinds]
-    charge = [full_charge_j(instance, kind.node) for kind in kinds]
-    model.demand_met = pyo.Constraint(expr=weighted(most, use) >= demand_of(instance))
-    model.energy_j = pyo.Objective(expr=weighted(charge, use))
-    return model
-
-
-def read_cover(model: Any, instance: Instance) -> Solution:
-    """Rented nodes are filled to the brim in turn; the bill does not depend on it."""
-    loads, left = [], demand_of(instance)
-    for g, kind in enumerate(node_types(instance)):
-        execution = _roomier(instance, kind.node)
-        most = reachable_images(instance, kind.node)
-        used = round(model.use[g].value)
-        for name, copies in kind.spread(used):
-            whole = min(copies, math.floor(left / most + 1e-12)) if most > 0 else 0
-            for images, number in ((most, whole), (min(most, max(0.0, left - whole * most)), copies - whole)):
-                if number:
-                    loads += _loads(instance, kind.node, name, images, number, execution)
-            left -= copies * most
-    return _solution(instance, loads)
-
-
-def _loads(
-    instance: Instance, node: Node, name: str, images: float, copies: int, execution: Execution
-) -> list[Load]:
-    """One copy carries `images`, further copies beyond the demand carry none but are billed."""
-    split = whole_split(node, round(images), execution) if instance.whole_images else None
-    return [Load(node=name, images=images, copies=copies, execution=execution, split=split)]
-
-
-def _roomier(instance: Instance, node: Node) -> Execution:
-    plain = capacity(instance, node)
-    return "whole-model" if capacity(instance, node, "whole-model") > plain else "by-component"
-
-
-def start_cover(model: Any, instance: Instance, solution: Solution) -> None:
-    _start_counts(model.use, node_types(instance), solution, "any")
-
-
-def build_equal_finish(instance: Instance) -> Any:
-    """images[g] on type g, every node splitting as Lemma 1 says; use[g] only where being on costs."""
-    kinds = node_types(instance)
-    model = pyo.ConcreteModel("equal-finish")
-    types = range(len(kinds))
-    most = [capacity(instance, kind.node) for kind in kinds]
-    cost = [per_image(instance, kind.node).energy_j if most[g] > 0 else 0.0 for g, kind in enumerate(kinds)]
-    charged = [g for g in types if kinds[g].node.power_on_w > 0]
-    model.images = pyo.Var(types, domain=_images(instance), bounds=lambda _, g: (0, most[g] * kinds[g].count))
-    model.use = pyo.Var(charged, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))
-    images = list(model.images.values())
-    model.load_needs_use = pyo.Constraint(charged, rule=lambda m, g: m.images[g] <= most[g] * m.use[g])
-    model.demand_met = pyo.Constraint(expr=weighted([1.0] * len(images), images) >= demand_of(instance))
-    on = [kinds[g].node.power_on_w * instance.latency_limit_s for g in charged]
-    model.energy_j = pyo.Objective(expr=weighted(cost + on, images + list(model.use.values())))
-    return model
-
-
-def read_equal_finish(model: Any, instance: Instance) -> Solution:
-    loads: list[Load] = []
-    for g, kind in enumerate(node_types(instance)):
-        used = round(model.use[g].value) if g in model.use else kind.count
-        loads += _even_loads(instance, kind, model.images[g].value, used)
-    return _solution(instance, loads)
-
-
-def _even_loads(instance: Instance, kind: NodeType, images: float, used: int) -> list[Load]:
-    """`images` spread over `used` copies: evenly, or as evenly as whole images allow."""
-    if images <= 1e-9 or used == 0:
-        return []
-    if not instance.whole_images:
-        return [Load(node=name, images=images / used, copies=copies) for name, copies in kind.spread(used)]
-    each, extra = divmod(round(images), used)
-    loads = []
-    for name, copies in kind.spread(used):
-        more = min(copies, extra)
-        extra -= more
-        for number, amount in ((more, each + 1), (copies - more, each)):
-            if number and amount:
-                split = whole_split(kind.node, amount)
-                loads.append(Load(node=name, images=float(amount), copies=number, split=split))
-    return loads
-
-
-def build_joint(instance: Instance) -> Any:
+def build(instance: Instance) -> Any:
     """Loads, splits and executions together, on sums over the copies of each type.
 
     Sums are exact for fractional images: copies running the same execution may share evenly, because
@@ -163,13 +51,9 @@ def whole_model_pays(instance: Instance, node: Node) -> bool:
     return instance.whole_images or instance.pcie is not None or any(len(set(a.powers_active_w)) > 1 for a in able)
 
 
-def _images(instance: Instance) -> Any:
-    return pyo.NonNegativeIntegers if instance.whole_images else pyo.NonNegativeReals
-
-
 def _declare(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
     """Variables, on sums over the copies of a type, each with finite bounds."""
-    limit, images = instance.latency_limit_s, _images(instance)
+    limit, images = instance.latency_limit_s, image_domain(instance)
     types, components = range(len(kinds)), range(len(instance.components))
     most = [capacity(instance, kind.node) * kind.count for kind in kinds]
     whole = [g for g in types if whole_model_pays(instance, kinds[g].node)]
@@ -181,9 +65,7 @@ def _declare(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
         for j, a in enumerate(kinds[g].node.accelerators)
         if a.rates_images_per_s[k] > 0
     ]
-    whole_pairs = [
-        (g, j) for g in whole for j, a in enumerate(kinds[g].node.accelerators) if whole_model_rate(a) > 0
-    ]
+    whole_pairs = [(g, j) for g in whole for j, a in enumerate(kinds[g].node.accelerators) if whole_model_rate(a) > 0]
     counted = [g for g in types if g in most_whole or kinds[g].node.power_on_w > 0]
     model.USE_WHOLE = pyo.Set(initialize=whole)
     model.use = pyo.Var(counted, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))
@@ -212,7 +94,8 @@ def _by_component_rows(model: Any, instance: Instance, kinds: list[NodeType]) ->
     model.latency_limit = pyo.Constraint(
         types,
         rule=lambda m, g: (
-            _serial_s(instance, kinds[g].node, "by-component") * m.images[g] + sum(m.stage_s[g, k] for k in components)
+            _serial_s(instance, kinds[g].node, "by-component") * m.images[g]
+            + sum(m.stage_s[g, k] for k in components)
             <= limit * (m.use[g] if g in m.use else kinds[g].count)
         ),
     )
@@ -280,7 +163,7 @@ def _busy_j(accelerator: Accelerator, component: int) -> float:
     return above_idle / accelerator.rates_images_per_s[component]
 
 
-def read_joint(model: Any, instance: Instance) -> Solution:
+def read(model: Any, instance: Instance) -> Solution:
     loads: list[Load] = []
     for g, kind in enumerate(joint_types(instance)):
         accelerators, components = range(len(kind.node.accelerators)), range(len(instance.components))
@@ -291,7 +174,7 @@ def read_joint(model: Any, instance: Instance) -> Solution:
             rows = [[_value(model.split_whole, (g, j)) for j in accelerators]]
             used = round(model.use_whole[g].value)
             loads += _split_loads(instance, kind, model.images_whole[g].value, rows, used, "whole-model")
-    return _solution(instance, loads)
+    return solution_of(instance, loads)
 
 
 def _value(variable: Any, index: Any) -> float:
@@ -316,24 +199,8 @@ def _split_loads(
     ]
 
 
-def start_joint(model: Any, instance: Instance, solution: Solution) -> None:
+def start(model: Any, instance: Instance, solution: Solution) -> None:
     """A partial start: how many nodes of each type are on, by execution."""
     kinds = joint_types(instance)
-    _start_counts(model.use, kinds, solution, "by-component")
-    _start_counts(model.use_whole, kinds, solution, "whole-model")
-
-
-def _start_counts(variable: Any, kinds: list[NodeType], solution: Solution, execution: str) -> None:
-    used: dict[str, int] = {}
-    for load in solution.loads:
-        if execution in ("any", load.execution):
-            used[load.node] = used.get(load.node, 0) + load.copies
-    for g, kind in enumerate(kinds):
-        if g in variable:
-            variable[g].set_value(sum(min(used.get(name, 0), copies) for name, copies in kind.members))
-
-
-def _solution(instance: Instance, loads: list[Load]) -> Solution:
-    return Solution(
-        format="optsched/inference-solution@1", instance_sha256=instance.sha256(), loads=tuple(loads)
-    )
+    start_counts(model.use, kinds, solution, "by-component")
+    start_counts(model.use_whole, kinds, solution, "whole-model")
