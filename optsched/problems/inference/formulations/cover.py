@@ -27,7 +27,8 @@ def build(instance: Instance) -> Any:
             model.use[g].setub(kind.count)
     use = list(model.use.values())
     table = coefficients(instance)
-    most = [float(table.any_most[kind.index]) for kind in kinds]
+    room = table.any_most.tolist()
+    most = [room[kind.index] for kind in kinds]
     charge = [float(table.charge_j[kind.index]) for kind in kinds]
     model.demand_met = pyo.Constraint(expr=weighted(most, use) >= demand_of(instance))
     model.energy_j = pyo.Objective(expr=weighted(charge, use))
