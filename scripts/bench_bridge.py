@@ -152,8 +152,8 @@ def main() -> None:
         "bench_bridge",
         "From a Pyomo model to HiGHS and back",
         f"CPU seconds, median of {RUNS}, HiGHS stopped at its first incumbent. Overhead: building the model, "
-        "translating it, loading the values back; without the solve. `allowed` is the goal: 3 us a variable + 1.5 us a "
-        "nonzero + 3 us a row of at most 3 terms. `raw` passes arrays that already exist.",
+        "translating it, loading the values back; without the solve. `allowed` is the goal: 3 us a variable "
+        "+ 1.5 us a nonzero + 3 us a row of at most 3 terms. `raw` passes arrays that already exist.",
         [
             "model",
             "variables",
