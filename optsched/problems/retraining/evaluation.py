@@ -58,31 +58,33 @@ class Evaluator:
             outcome.time_s <= job.latency_limit_s * (1 + ROUNDING)
         )
 
-    def fewer(self, counts: Floats) -> Outcome:
-        """One GPU of each type less; infinite where there is none."""
-        sums = (self.weights @ counts)[:, None] - self.weights
-        return self._masked(self.of_sums(sums, self._latest_without(counts)), counts >= 1)
+    def fewer(self, counts: Floats, step: int = 1) -> Outcome:
+        """`step` GPUs of each type less; infinite where there are not as many."""
+        sums = (self.weights @ counts)[:, None] - step * self.weights
+        return self._masked(self.of_sums(sums, self._latest_without(counts, step)), counts >= step)
 
-    def more(self, counts: Floats) -> Outcome:
-        """One GPU of each type more; infinite where all are in."""
-        sums = (self.weights @ counts)[:, None] + self.weights
+    def more(self, counts: Floats, step: int = 1) -> Outcome:
+        """`step` GPUs of each type more; infinite where there are not as many."""
+        sums = (self.weights @ counts)[:, None] + step * self.weights
         used = self.fleet.start_s[counts > 0].max(initial=0.0)
         latest = np.maximum(self.fleet.start_s, used)
-        return self._masked(self.of_sums(sums, latest), counts + 1 <= self.fleet.count)
+        return self._masked(self.of_sums(sums, latest), counts + step <= self.fleet.count)
 
-    def swapped(self, counts: Floats, out: Any) -> Outcome:
-        """Rows: one GPU of each type in `out` leaves; columns: one of each type joins."""
-        sums = (self.weights @ counts)[:, None, None] - self.weights[:, out][:, :, None] + self.weights[:, None, :]
-        latest = np.maximum(self._latest_without(counts)[out][:, None], self.fleet.start_s[None, :])
-        possible = (counts >= 1)[out][:, None] & (counts + 1 <= self.fleet.count)[None, :]
+    def swapped(self, counts: Floats, out: Any, joining: Any, step: int = 1) -> Outcome:
+        """Rows: `step` GPUs of a type in `out` leave; columns: as many of a type in `joining` join."""
+        sums = (self.weights @ counts)[:, None, None] + step * (
+            self.weights[:, joining][:, None, :] - self.weights[:, out][:, :, None]
+        )
+        latest = np.maximum(self._latest_without(counts, step)[out][:, None], self.fleet.start_s[joining][None, :])
+        possible = (counts >= step)[out][:, None] & (counts + step <= self.fleet.count)[joining][None, :]
         return self._masked(self.of_sums(sums, latest), possible)
 
-    def _latest_without(self, counts: Floats) -> Floats:
-        """The largest start left when one GPU of a type leaves, per type."""
+    def _latest_without(self, counts: Floats, step: int) -> Floats:
+        """The largest start left when `step` GPUs of a type leave, per type."""
         starts = np.where(counts > 0, self.fleet.start_s, 0.0)
         top = int(np.argmax(starts))
         latest = np.full(len(counts), starts[top])
-        if counts[top] == 1:
+        if counts[top] <= step:
             latest[top] = np.delete(starts, top).max(initial=0.0)
         return latest
 

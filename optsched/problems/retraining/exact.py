@@ -17,7 +17,7 @@ from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.intervals import branch_and_bound
 from optsched.problems.retraining.physics import Job, job_of
 from optsched.problems.retraining.plan import planned
-from optsched.problems.retraining.ras_plus import descend, quick
+from optsched.problems.retraining.ras_plus import quick
 from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types
 
 Way = Literal["auto", "enumeration", "types", "copies", "intervals"]
@@ -115,16 +115,17 @@ class _Best:
         self.energy_j = np.inf if counts is None else float(evaluate.outcome(counts).energy_j)
 
     def improve(self, fractional: Floats) -> float:
-        for rounded in (np.ceil(fractional - 1e-9), np.floor(fractional + 1e-9)):
-            counts = np.minimum(rounded, self.evaluate.fleet.count)
-            if not counts.any():
-                continue
-            outcome = self.evaluate.outcome(counts)
-            if float(outcome.energy_j) > self.energy_j * (1 + 1e-3):
-                continue
-            energy_j, counts = descend(self.evaluate, counts)
-            if energy_j < self.energy_j:
-                self.energy_j, self.counts = energy_j, counts
+        """Round up, or round down and add the one best GPU."""
+        fleet, evaluate = self.evaluate.fleet, self.evaluate
+        self._keep(np.minimum(np.ceil(fractional - 1e-9), fleet.count))
+        down = np.floor(fractional + 1e-9)
+        more = evaluate.more(down)
+        values = np.where(evaluate.in_time(more), more.energy_j, np.inf)
+        down[int(np.argmin(values))] += 1
+        self._keep(down)
         return self.energy_j
 
-
+    def _keep(self, counts: Floats) -> None:
+        outcome = self.evaluate.outcome(counts)
+        if float(outcome.energy_j) < self.energy_j and self.evaluate.in_time(outcome):
+            self.energy_j, self.counts = float(outcome.energy_j), counts

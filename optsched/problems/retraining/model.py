@@ -63,7 +63,7 @@ def weighted(terms: Sequence[tuple[float, Any]]) -> LinearExpression:
 
 
 def build_types(instance: Instance) -> Any:
-    """use[g, k] stands for `size` GPUs of type g, images[g] for what they train together."""
+    """use[g, k] stands for `size` GPUs of type g, images[g] for the mean mini-batch over its copies."""
     return _build("types", data_of(instance, gpu_types(instance)), whole=False)
 
 
@@ -107,10 +107,10 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     model.images = pyo.Var(
         able,
         domain=pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
-        bounds=lambda _, g: (0, min(float(data.job.batch), room[g] * data.kinds[g].count)),
+        bounds=lambda _, g: (0, min(data.job.batch / data.kinds[g].count, room[g])),
     )
     model.batch_complete = pyo.Constraint(
-        expr=weighted([(1.0, model.images[g]) for g in able]) == data.job.batch
+        expr=weighted([(data.kinds[g].count, model.images[g]) for g in able]) == data.job.batch
     )
     model.barrier = pyo.Constraint(able, rule=lambda m, g: _barrier(m, data, g) <= 0)
     model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, room[g]) <= 0)
@@ -118,21 +118,23 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     add_product(model, "held", model.held_ms, model.iteration_ms, data, least, most, starts)
 
 
-def _members(data: Data, g: int) -> list[tuple[tuple[int, int], int]]:
-    return [((g, k), size) for k, size in enumerate(bit_sizes(data.kinds[g].count))]
+def _members(data: Data, g: int) -> list[tuple[tuple[int, int], float]]:
+    """The bits of a type, each with the share of the type's copies it stands for."""
+    count = data.kinds[g].count
+    return [((g, k), size / count) for k, size in enumerate(bit_sizes(count))]
 
 
 def _barrier(model: Any, data: Data, g: int) -> LinearExpression:
     """alpha images + start use <= held: everyone chosen is done, and has communicated, in time."""
     terms = [(MS / data.fleet.speed[g], model.images[g])]
-    for bit, size in _members(data, g):
-        terms += [(MS * data.fleet.start_s[g] * size, model.use[bit]), (-size, model.held_ms[bit])]
+    for bit, part in _members(data, g):
+        terms += [(MS * data.fleet.start_s[g] * part, model.use[bit]), (-part, model.held_ms[bit])]
     return weighted(terms)
 
 
 def _capacity(model: Any, data: Data, g: int, room: float) -> LinearExpression:
     terms = [(1.0, model.images[g])]
-    terms += [(-room * size, model.use[bit]) for bit, size in _members(data, g)]
+    terms += [(-room * part, model.use[bit]) for bit, part in _members(data, g)]
     return weighted(terms)
 
 
@@ -184,7 +186,9 @@ def energy_terms(model: Any, data: Data) -> list[tuple[float, Any]]:
         terms.append((job.iterations * size * price.fixed[g], model.use[g, k]))
         if job.unlabelled:
             terms.append((size * fleet.active_w[g], model.guess_held_s[g, k]))
-    terms += [(job.iterations * price.per_image[g], model.images[g]) for g in model.images]
+    if price.per_image.any():
+        counts = {g: data.kinds[g].count for g in model.images}
+        terms += [(job.iterations * price.per_image[g] * counts[g], model.images[g]) for g in model.images]
     return terms
 
 

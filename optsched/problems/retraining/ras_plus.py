@@ -16,7 +16,8 @@ from optsched.problems.retraining.ras import reduced
 from optsched.problems.retraining.types import Fleet, Floats, gpu_types
 
 COVERS = 12
-LEAVING = 64
+SWAPS = 40_000
+QUICK_STEPS = 100
 BETTER = 1e-12
 
 
@@ -32,10 +33,17 @@ def ras_plus(instance: Instance) -> Solution | None:
     return None if counts is None else planned(instance, kinds, counts)
 
 
-def quick(fleet: Fleet, job: Job, covers: int = 4) -> Floats | None:
-    """A good choice of GPUs in O(types) per step: covers only, no run through all removals."""
+def quick(fleet: Fleet, job: Job, covers: int = 24) -> Floats | None:
+    """A good choice of GPUs in few steps: local search from the best of some covers only."""
     evaluate = Evaluator(job, fleet)
-    return best_descent(evaluate, [*cover_starts(job, fleet, covers), fleet.count.copy()])
+    starts = [*cover_starts(job, fleet, covers), fleet.count.copy()]
+    values = [_value(evaluate, start) for start in starts]
+    return best_descent(evaluate, [starts[int(np.argmin(values))]], QUICK_STEPS)
+
+
+def _value(evaluate: Evaluator, counts: Floats) -> float:
+    outcome = evaluate.outcome(counts)
+    return float(outcome.energy_j) if evaluate.in_time(outcome) else np.inf
 
 
 def cover_starts(job: Job, fleet: Fleet, number: int) -> Iterator[Floats]:
@@ -47,46 +55,53 @@ def cover_starts(job: Job, fleet: Fleet, number: int) -> Iterator[Floats]:
             yield np.minimum(np.ceil(relaxed.counts - 1e-9), fleet.count)
 
 
-def best_descent(evaluate: Evaluator, starts: list[Floats]) -> Floats | None:
+def best_descent(evaluate: Evaluator, starts: list[Floats], most_steps: float = np.inf) -> Floats | None:
     """The cheapest choice in time that any start leads to."""
     best_j, best = np.inf, None
     for start in starts:
-        energy_j, counts = descend(evaluate, start)
+        energy_j, counts = descend(evaluate, start, most_steps)
         if energy_j < best_j:
             best_j, best = energy_j, counts
     return best
 
 
-def descend(evaluate: Evaluator, counts: Floats) -> tuple[float, Floats]:
-    """Steepest descent: add one GPU, drop one, or swap two, while that saves energy and is in time."""
+def descend(evaluate: Evaluator, counts: Floats, most_steps: float = np.inf) -> tuple[float, Floats]:
+    """Steepest descent: GPUs join, leave or change places, in halving steps down to single ones, while
+    that saves energy and is in time."""
     counts = counts.copy()
-    outcome = evaluate.outcome(counts)
-    energy_j = float(outcome.energy_j) if evaluate.in_time(outcome) else np.inf
-    while True:
-        found = energy_j
-        step: tuple[int, int] | None = None
-        for value, leaving, joining in _moves(evaluate, counts):
-            if value < found * (1 - BETTER) or (np.isinf(found) and value < found):
-                found, step = value, (leaving, joining)
-        if step is None:
-            return energy_j, counts
-        energy_j = found
-        for position, change in zip(step, (-1.0, 1.0), strict=True):
-            if position >= 0:
-                counts[position] += change
+    energy_j = _value(evaluate, counts)
+    step = 1 << max(0, int(evaluate.fleet.count.max()).bit_length() - 2)
+    steps = 0
+    while step >= 1 and steps < most_steps:
+        steps += 1
+        value, leaving, joining = min(_moves(evaluate, counts, step))
+        if value < energy_j * (1 - BETTER):
+            energy_j = value
+            if leaving >= 0:
+                counts[leaving] -= step
+            if joining >= 0:
+                counts[joining] += step
+        else:
+            step //= 2
+    return energy_j, counts
 
 
-def _moves(evaluate: Evaluator, counts: Floats) -> Iterator[tuple[float, int, int]]:
-    """The best value of each kind of move, with the types that leave and join (-1 for none)."""
-    fewer, more = evaluate.fewer(counts), evaluate.more(counts)
+def _moves(evaluate: Evaluator, counts: Floats, step: int) -> Iterator[tuple[float, int, int]]:
+    """The best value of each kind of move, with the types that leave and join (-1 for none).
+
+    Of very many types only the most promising are tried in pairs.
+    """
+    fewer, more = evaluate.fewer(counts, step), evaluate.more(counts, step)
     value, position = _least(evaluate, fewer)
     yield value, position, -1
     value, position = _least(evaluate, more)
     yield value, -1, position
-    out = np.argsort(fewer.energy_j, kind="stable")[:LEAVING]
-    value, position = _least(evaluate, evaluate.swapped(counts, out))
-    row, column = divmod(position, len(counts))
-    yield value, int(out[row]), column
+    side = int(SWAPS**0.5)
+    out = np.argsort(fewer.energy_j, kind="stable")[:side]
+    joining = np.argsort(more.energy_j, kind="stable")[:side]
+    value, position = _least(evaluate, evaluate.swapped(counts, out, joining, step))
+    row, column = divmod(position, len(joining))
+    yield value, int(out[row]), int(joining[column])
 
 
 def _least(evaluate: Evaluator, outcome: Outcome) -> tuple[float, int]:
