@@ -120,7 +120,7 @@ def branch_and_bound(
     improve: Callable[[Floats], float],
     gap: float,
     out_of_time: Callable[[], bool],
-    most_boxes: int = 20_000,
+    most_boxes: int = 4_000,
 ) -> float | None:
     """The proved lower bound (J) after splitting boxes best-first; None if no plan exists.
 

@@ -7,6 +7,7 @@ Times of an iteration are in milliseconds, so that solver tolerances are small b
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -100,7 +101,7 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     fleet, span = data.fleet, data.span
     least, most = MS * span.iteration_least_s, MS * span.iteration_most_s
     able = sorted({g for g, _ in data.bits})
-    room = {g: max(0.0, float(fleet.speed[g] * (span.iteration_most_s - fleet.start_s[g]))) for g in able}
+    room = {g: _room(data, g, whole) for g in able}
     model.iteration_ms = pyo.Var(bounds=(least, most))
     model.use = pyo.Var(data.bits, domain=pyo.Binary)
     model.held_ms = pyo.Var(data.bits, bounds=(0, most))
@@ -116,6 +117,12 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, room[g]) <= 0)
     starts = [max(least, MS * start_s) for start_s in fleet.start_s.tolist()]
     add_product(model, "held", model.held_ms, model.iteration_ms, data, least, most, starts)
+
+
+def _room(data: Data, g: int, whole: bool) -> float:
+    """The most images one GPU can train in the longest iteration; whole ones not lost to rounding."""
+    room = max(0.0, float(data.fleet.speed[g] * (data.span.iteration_most_s - data.fleet.start_s[g])))
+    return float(math.floor(room + 1e-9)) if whole else room
 
 
 def _members(data: Data, g: int) -> list[tuple[tuple[int, int], float]]:

@@ -20,16 +20,14 @@ def start(gpu: Gpu) -> float:
 
 
 def barrier(gpus: list[Gpu], batch: float) -> float:
-    """Bisection on the time by which the chosen GPUs have trained the batch."""
-    low = max(start(gpu) for gpu in gpus)
-    done = lambda t: sum((t - start(gpu)) / gpu.alpha_s_per_image for gpu in gpus if t > start(gpu))  # noqa: E731
-    if done(low) >= batch:
-        return low
-    high = low + batch * min(gpu.alpha_s_per_image for gpu in gpus)
-    for _ in range(200):
-        middle = (low + high) / 2
-        low, high = (middle, high) if done(middle) < batch else (low, middle)
-    return high
+    """When the last chosen GPU is done, the batch being spread over the first m to start, for the right m."""
+    early = sorted(gpus, key=start)
+    for m in range(1, len(early) + 1):
+        speed = sum(1 / gpu.alpha_s_per_image for gpu in early[:m])
+        level = (batch + sum(start(gpu) / gpu.alpha_s_per_image for gpu in early[:m])) / speed
+        if m == len(early) or level <= start(early[m]):
+            return max(level, start(early[-1]))
+    raise AssertionError
 
 
 def energy(instance: Instance, gpus: list[Gpu], unlabelled: float) -> float:
