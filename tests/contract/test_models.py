@@ -20,7 +20,9 @@ from scripts.refresh_models import exported_instance, stale_files
 from tests.contract.families import FAMILIES, every_family, tiny
 
 FORMULATIONS = [
-    pytest.param(family, name, id=f"{family.name}-{name}") for family in FAMILIES.values() for name in family.formulations
+    pytest.param(family, name, id=f"{family.name}-{name}")
+    for family in FAMILIES.values()
+    for name in family.formulations
 ]
 SHIPPED = [
     pytest.param(problem(name), formulation, id=f"{name}-{formulation}")
@@ -34,7 +36,11 @@ every_export = pytest.mark.parametrize(("family", "name"), SHIPPED)
 
 def built(family, name, instance):
     """The model of `instance`, or None where this formulation does not apply to it."""
-    if family.name != "toy" and family.formulation(instance)[0] != name and instance is not exported_instance(family, name):
+    if (
+        family.name != "toy"
+        and family.formulation(instance)[0] != name
+        and instance is not exported_instance(family, name)
+    ):
         return None
     return resolve_part(family.formulations[name].build)(instance)
 
