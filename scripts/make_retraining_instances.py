@@ -333,8 +333,8 @@ def thrown_away() -> Instance:
         pool=Pool(
             confidences=tuple(round(draw.betavariate(6, 2), 4) for _ in range(2000)), least_pseudo_labels=900
         ),
-        epochs=40,
-        latency_limit_s=160.0,
+        epochs=400,
+        latency_limit_s=1200.0,
         sources=(
             *PAPER_SOURCES[3:],
             source("alpha_s_per_image", "assumed", "the published ones halved"),
