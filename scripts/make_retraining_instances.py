@@ -330,9 +330,7 @@ def thrown_away() -> Instance:
         gpus=paper_gpus(2.0, 0.04, guessing=True),
         batch_images=128,
         labelled_images=1000.0,
-        pool=Pool(
-            confidences=tuple(round(draw.betavariate(6, 2), 4) for _ in range(2000)), least_pseudo_labels=900
-        ),
+        pool=Pool(confidences=tuple(round(draw.betavariate(6, 2), 4) for _ in range(2000)), least_pseudo_labels=900),
         epochs=400,
         latency_limit_s=1200.0,
         sources=(
@@ -381,7 +379,9 @@ def tiny_instances() -> list[Instance]:
             [fast, slow],
             50,
         ),
-        tiny("both-needed", "As one-is-enough, but 0.5 s allow neither alone.", [fast, slow], 50, iteration_limit_s=0.5),
+        tiny(
+            "both-needed", "As one-is-enough, but 0.5 s allow neither alone.", [fast, slow], 50, iteration_limit_s=0.5
+        ),
         tiny(
             "labels-to-guess",
             "Communication of 0.1 s and 500 labels to guess, on three GPUs of two types, within a run's deadline.",
@@ -392,8 +392,17 @@ def tiny_instances() -> list[Instance]:
             iteration_limit_s=None,
             latency_limit_s=20.0,
         ),
-        tiny("eq31", "As labels-to-guess, billing communication as eq. 31 prints it.", linked, 50,
-             unlabelled_images=500.0, epochs=2, iteration_limit_s=None, latency_limit_s=20.0, billing="eq31"),
+        tiny(
+            "eq31",
+            "As labels-to-guess, billing communication as eq. 31 prints it.",
+            linked,
+            50,
+            unlabelled_images=500.0,
+            epochs=2,
+            iteration_limit_s=None,
+            latency_limit_s=20.0,
+            billing="eq31",
+        ),
         tiny(
             "waiting-is-free",
             "Idle power 0 and waiting billed idle: 75 images on the frugal GPU, 25 on the fast one, 22.5 J.",
@@ -427,7 +436,13 @@ def tiny_instances() -> list[Instance]:
 def published_rows() -> list[list[object]]:
     where = "Kim & Youn 2021, section 4.1, Fig. 12"
     return [
-        [f"paper-resnet152-{batch}-{figures}", "ras:reading=corrected", "heterogeneous-dp", f"{saving / 100:.6g}", where]
+        [
+            f"paper-resnet152-{batch}-{figures}",
+            "ras:reading=corrected",
+            "heterogeneous-dp",
+            f"{saving / 100:.6g}",
+            where,
+        ]
         for figures in ("sourced", "calibrated")
         for batch, saving in zip(BATCHES, PAPER_SAVINGS, strict=True)
     ]

@@ -44,7 +44,12 @@ PROBLEM = Problem(
             f"{PAPER}: step 1, then step 3",
             ("inference", "retraining"),
         ),
-        Method("sequential-exact", f"{HERE}.methods:sequential_exact", "restricted", "ours: both steps optimal, in sequence"),
+        Method(
+            "sequential-exact",
+            f"{HERE}.methods:sequential_exact",
+            "restricted",
+            "ours: both steps optimal, in sequence",
+        ),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: one model"),
     ),
     formulations={"period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},

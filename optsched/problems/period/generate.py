@@ -29,8 +29,13 @@ def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] 
     for i in range(size):
         name = f"node-{i + 1}"
         inside = [_gpu(draw, f"{name} gpu-{j + 1}", communication) for j in range(draw.choice([1, 1, 2]))]
-        nodes.append(Node(name=name, accelerators=tuple(_as_accelerator(gpu) for gpu in inside),
-                          power_on_w=_six(draw.uniform(0, 20)) if with_on else 0.0))
+        nodes.append(
+            Node(
+                name=name,
+                accelerators=tuple(_as_accelerator(gpu) for gpu in inside),
+                power_on_w=_six(draw.uniform(0, 20)) if with_on else 0.0,
+            )
+        )
         gpus += inside
         hosts += [Host(gpu=gpu.name, node=name) for gpu in inside]
     inference = InferenceInstance(

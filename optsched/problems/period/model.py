@@ -88,7 +88,8 @@ def read(model: Any, instance: Instance) -> Solution:
     kinds = single_gpus(instance.retraining)
     on = [variable.value > 0.5 for variable in model.on.values()]
     loads = {
-        node.name: max(0.0, model.analysed[i].value) if on[i] else 0.0 for i, node in enumerate(instance.inference.nodes)
+        node.name: max(0.0, model.analysed[i].value) if on[i] else 0.0
+        for i, node in enumerate(instance.inference.nodes)
     }
     counts = counts_of(model, kinds)
     used = {kind.gpu.name for kind, number in zip(kinds, counts, strict=True) if number}

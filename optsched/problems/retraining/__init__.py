@@ -47,14 +47,22 @@ PROBLEM = Problem(
     formulation_of=formulation_of,
     methods=(
         Method("ras", f"{HERE}.ras:ras", "heuristic", f"{PAPER}, Algorithm 2, eq. 41", ("reading",)),
-        Method("ras-plus", f"{HERE}.ras_plus:ras_plus", "heuristic", "ours: RAS and fractional covers, then local search"),
-        Method("homogeneous-dp", f"{HERE}.baselines:homogeneous_dp", "baseline", f"Homogeneous DP as compared in {PAPER}"),
-        Method("heterogeneous-dp", f"{HERE}.baselines:heterogeneous_dp", "baseline", f"{PAPER}, eq. 26-29 on all GPUs"),
+        Method(
+            "ras-plus", f"{HERE}.ras_plus:ras_plus", "heuristic", "ours: RAS and fractional covers, then local search"
+        ),
+        Method(
+            "homogeneous-dp", f"{HERE}.baselines:homogeneous_dp", "baseline", f"Homogeneous DP as compared in {PAPER}"
+        ),
+        Method(
+            "heterogeneous-dp", f"{HERE}.baselines:heterogeneous_dp", "baseline", f"{PAPER}, eq. 26-29 on all GPUs"
+        ),
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 39-40"),
     ),
     formulations={
         "types": Formulation(f"{HERE}.model:build_types", f"{HERE}.model:read_types", f"{HERE}.model:start_types"),
-        "copies": Formulation(f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies"),
+        "copies": Formulation(
+            f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies"
+        ),
     },
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
-from optsched.problems.retraining.ranges import fastest_run_s
 from optsched.problems.retraining.evaluation import Evaluator
 from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.physics import highest_threshold, job_of, pseudo_labels
+from optsched.problems.retraining.ranges import fastest_run_s
 from optsched.problems.retraining.types import Fleet, gpu_types
 
 MOST_ROUNDS = 10_000

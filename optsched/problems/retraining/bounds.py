@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
-
 from optsched.core.result import Bound
 from optsched.core.verdict import ROW_TOLERANCE
 from optsched.problems.retraining.instance import Instance
@@ -50,7 +47,9 @@ def _too_slow(fleet: Fleet, job: Job) -> str | None:
     iteration_s, time_s = least_runs(fleet, job)
     least, limit = float(iteration_s.min()), job.iteration_limit_s
     if least - limit > ROW_TOLERANCE * max(1.0, limit):
-        return f"the fastest iteration takes {least:,.6g} s, the limit is {limit:,.6g} s: over by {least - limit:,.6g} s"
+        return (
+            f"the fastest iteration takes {least:,.6g} s, the limit is {limit:,.6g} s: over by {least - limit:,.6g} s"
+        )
     in_time = iteration_s <= limit + ROW_TOLERANCE * max(1.0, limit)
     least, limit = float(time_s[in_time].min()), job.latency_limit_s
     if least - limit > ROW_TOLERANCE * max(1.0, limit):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import Literal
 
 import numpy as np
@@ -85,9 +84,7 @@ def _enough(instance: Instance, fallback: Solution | None) -> float:
     return 0.5 * RELATIVE_TOLERANCE * (energy_j or 0.0) + 1e-9
 
 
-def _by_intervals(
-    instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits
-) -> Attempt:
+def _by_intervals(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
     """Best-first boxes until the gap is reached; the bound holds for whole images too, they only cost more."""
     best = _Best(Evaluator(job, fleet), quick(fleet, job))
     remaining = limits.remaining_s

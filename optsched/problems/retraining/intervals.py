@@ -8,6 +8,7 @@ those prices is a fractional knapsack, solved by sorting: a lower bound for ever
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -86,8 +87,8 @@ def grid(span: Ranges, times: int, guesses: int) -> list[Box]:
     steps_u = _steps(span.guessing_least_s, span.guessing_most_s, guesses)
     return [
         Box(t1, t2, u1, u2)
-        for t1, t2 in zip(steps_t[:-1], steps_t[1:], strict=True)
-        for u1, u2 in zip(steps_u[:-1], steps_u[1:], strict=True)
+        for t1, t2 in itertools.pairwise(steps_t)
+        for u1, u2 in itertools.pairwise(steps_u)
     ]
 
 
@@ -127,7 +128,8 @@ def branch_and_bound(
     `improve(counts)` is shown every box's fractional choice and returns the best energy known (J).
     Ends when the bound is within `gap` of it, when boxes no longer shrink, or out of time.
     """
-    relaxation, heap = Relaxation(job, fleet), []
+    relaxation = Relaxation(job, fleet)
+    heap: list[tuple[float, Box]] = []
     best_j = np.inf
     for box in root_grid(fleet, job):
         relaxed = relaxation.bound(box)

@@ -42,7 +42,9 @@ def _iteration(axes: Any, instance: Instance, solution: Solution) -> None:
         axes.barh(range(len(shares)), values, left=left, label=name, color=COLOURS[name])
         left = [a + b for a, b in zip(left, values, strict=True)]
     names = [f"{share.copies} x {share.gpu}" if share.copies > 1 else share.gpu for share in shares]
-    axes.set_yticks(range(len(shares)), [f"{n}: {share.images or 0:.4g}" for n, share in zip(names, shares, strict=True)])
+    axes.set_yticks(
+        range(len(shares)), [f"{n}: {share.images or 0:.4g}" for n, share in zip(names, shares, strict=True)]
+    )
     axes.invert_yaxis()
     if instance.iteration_limit_s is not None:
         axes.axvline(1e3 * instance.iteration_limit_s, color="black", linestyle="--", linewidth=1)

@@ -40,9 +40,7 @@ def earliest(instance: Instance, chosen: Sequence[tuple[str, int]]) -> list[Shar
 
 def merged(single: Iterable[tuple[str, float]]) -> list[Share]:
     """One share per run of neighbouring copies that do the same."""
-    return [
-        Share(gpu=name, images=images, copies=len(list(copies))) for (name, images), copies in groupby(single)
-    ]
+    return [Share(gpu=name, images=images, copies=len(list(copies))) for (name, images), copies in groupby(single)]
 
 
 def solution_of(instance: Instance, shares: Iterable[Share], threshold: float | None = None) -> Solution:
@@ -56,15 +54,15 @@ def solution_of(instance: Instance, shares: Iterable[Share], threshold: float | 
     )
 
 
-def planned(
-    instance: Instance, kinds: Sequence[GpuType], counts: Floats, threshold: float | None = None
-) -> Solution:
+def planned(instance: Instance, kinds: Sequence[GpuType], counts: Floats, threshold: float | None = None) -> Solution:
     """The solution that uses `counts` GPUs of each type, on the cheapest mini-batches in time."""
     if instance.whole_images or instance.billing != "refined":
         chosen = [pair for kind, number in zip(kinds, counts, strict=True) for pair in kind.spread(round(number))]
         return solution_of(instance, earliest(instance, chosen), threshold)
     fleet, job = Fleet.of(kinds), job_of(instance, threshold)
-    _, images = cheapest_shares(fleet, counts, job.batch, prices(fleet, job.billing), most_iteration_s(fleet, counts, job))
+    _, images = cheapest_shares(
+        fleet, counts, job.batch, prices(fleet, job.billing), most_iteration_s(fleet, counts, job)
+    )
     shares = [
         Share(gpu=name, copies=copies, images=float(each))
         for kind, number, each in zip(kinds, counts, images, strict=True)

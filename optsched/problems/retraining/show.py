@@ -88,7 +88,9 @@ def _shares(instance: Instance, solution: Solution) -> str:
         gpu, images = instance.by_name[share.gpu], share.images or 0.0
         busy_s = gpu.alpha_s_per_image * images + gpu.beta_s + gpu.communication_s
         waits_s = max(0.0, iteration_s - busy_s)
-        rows.append([share.gpu, str(share.copies), number(images), number(1e3 * busy_s), number(round(1e3 * waits_s, 6))])
+        rows.append(
+            [share.gpu, str(share.copies), number(images), number(1e3 * busy_s), number(round(1e3 * waits_s, 6))]
+        )
     threshold = "" if solution.threshold is None else f", threshold {solution.threshold:.6g}"
     binds = _binding(instance, verdict.parts)
     return f"solution: {energy}{threshold}; {binds}\n" + grid.text(header, rows)
@@ -100,5 +102,7 @@ def _binding(instance: Instance, parts: Mapping[str, float]) -> str:
         taken = parts.get(name, math.nan)
         if limit is not None:
             what = "run" if name == "time_s" else "iteration"
-            words.append(f"{what} {number(taken)} of {number(limit)} s" + (" (binds)" if taken >= limit * (1 - 1e-6) else ""))
+            words.append(
+                f"{what} {number(taken)} of {number(limit)} s" + (" (binds)" if taken >= limit * (1 - 1e-6) else "")
+            )
     return ", ".join(words)

@@ -77,7 +77,9 @@ def test_exact_is_the_best_of_every_choice(mode: str) -> None:
 
 def ordered(instance: Instance, exact: float) -> bool:
     """exact <= sequential-exact <= sequential with the same first step, wherever both exist."""
-    steps = [solve(instance, name).objective for name in ("sequential-exact", "sequential:inference=exact-equal-finish")]
+    steps = [
+        solve(instance, name).objective for name in ("sequential-exact", "sequential:inference=exact-equal-finish")
+    ]
     for value in steps:
         assert value is None or exact <= value * (1 + 2e-6)
     if None not in steps:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, pairwise, product
 
 from scipy.optimize import linprog
 
@@ -56,7 +56,7 @@ def energy(instance: Instance, gpus: list[Gpu], unlabelled: float) -> float:
 def refined(gpus: list[Gpu], batch: float, least: float, most: float) -> float:
     """Least energy of one iteration with waiting billed idle: a linear program in t and the mini-batches."""
     above = [gpu.power_active_w - gpu.power_idle_w for gpu in gpus]
-    costs = [a * gpu.alpha_s_per_image for a, gpu in zip(above, gpus)] + [sum(gpu.power_idle_w for gpu in gpus)]
+    costs = [a * gpu.alpha_s_per_image for a, gpu in zip(above, gpus, strict=True)] + [sum(gpu.power_idle_w for gpu in gpus)]
     rows = [
         [gpu.alpha_s_per_image if i == j else 0.0 for j in range(len(gpus))] + [-1.0] for i, gpu in enumerate(gpus)
     ]
@@ -69,7 +69,7 @@ def refined(gpus: list[Gpu], batch: float, least: float, most: float) -> float:
         bounds=[(0, None)] * len(gpus) + [(least, most)],
     )
     assert found.status == 0
-    return found.fun + sum(a * gpu.beta_s for a, gpu in zip(above, gpus))
+    return found.fun + sum(a * gpu.beta_s for a, gpu in zip(above, gpus, strict=True))
 
 
 def least_energy(instance: Instance, unlabelled: float | None = None) -> float:
@@ -77,7 +77,7 @@ def least_energy(instance: Instance, unlabelled: float | None = None) -> float:
     unlabelled = instance.unlabelled_images if unlabelled is None else unlabelled
     best = math.inf
     for counts in product(*(range(gpu.count + 1) for gpu in instance.gpus)):
-        gpus = [gpu for gpu, count in zip(instance.gpus, counts) for _ in range(count)]
+        gpus = [gpu for gpu, count in zip(instance.gpus, counts, strict=True) for _ in range(count)]
         if gpus:
             best = min(best, energy(instance, gpus, unlabelled))
     return best
@@ -88,7 +88,7 @@ def least_whole_barrier(gpus: list[Gpu], batch: int) -> float:
     best = math.inf
     for cuts in combinations_with_replacement(range(batch + 1), len(gpus) - 1):
         edges = (0, *cuts, batch)
-        images = [b - a for a, b in zip(edges, edges[1:])]
-        ends = (gpu.alpha_s_per_image * n + start(gpu) for gpu, n in zip(gpus, images))
+        images = [b - a for a, b in pairwise(edges)]
+        ends = (gpu.alpha_s_per_image * n + start(gpu) for gpu, n in zip(gpus, images, strict=True))
         best = min(best, max(ends))
     return best

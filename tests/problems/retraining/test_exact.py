@@ -125,7 +125,8 @@ def test_whole_mini_batches_are_exact() -> None:
     for seed in range(110):
         instance = small_whole(seed)
         subsets = [
-            [gpu for i, gpu in enumerate(instance.gpus) if mask >> i & 1] for mask in range(1, 1 << len(instance.gpus))
+            [gpu for i, gpu in enumerate(instance.gpus) if mask >> i & 1]
+            for mask in range(1, 1 << len(instance.gpus))
         ]
         ends = [(least_whole_barrier(gpus, instance.batch_images), gpus) for gpus in subsets]
         within = [(end, gpus) for end, gpus in ends if end <= instance.iteration_limit_s + 1e-9]
