@@ -1,0 +1,1 @@
+"""Other people's files, read into numbers that instances are made of."""
