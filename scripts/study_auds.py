@@ -132,14 +132,24 @@ def study() -> Curves:
 
 def table(curves: Curves) -> list[str]:
     """The last round, and the area under accuracy over rounds; mean and standard deviation over seeds."""
-    rows = ["| strategy | accuracy, last round (%) | accuracy, mean of rounds (%) | images, last round | "
-            "images, all rounds | wrong pseudo-labels, last (%) | training, all rounds (s) |",
-            "|---|--:|--:|--:|--:|--:|--:|"]
+    rows = [
+        "| strategy | accuracy, last round (%) | accuracy, mean of rounds (%) | images, last round | "
+        "images, all rounds | wrong pseudo-labels, last (%) | training, all rounds (s) |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
     for name, runs in curves.items():
-        cells = (runs[:, -1, 0], runs[:, :, 0].mean(axis=1), runs[:, -1, 1], runs[:, :, 1].sum(axis=1), runs[:, -1, 2],
-                 runs[:, :, 3].sum(axis=1))
-        texts = [f"{cell.mean():.{digits}f} ± {cell.std(ddof=1):.{digits}f}"
-                 for cell, digits in zip(cells, (2, 2, 0, 0, 2, 2), strict=True)]
+        cells = (
+            runs[:, -1, 0],
+            runs[:, :, 0].mean(axis=1),
+            runs[:, -1, 1],
+            runs[:, :, 1].sum(axis=1),
+            runs[:, -1, 2],
+            runs[:, :, 3].sum(axis=1),
+        )
+        texts = [
+            f"{cell.mean():.{digits}f} ± {cell.std(ddof=1):.{digits}f}"
+            for cell, digits in zip(cells, (2, 2, 0, 0, 2, 2), strict=True)
+        ]
         rows.append(f"| {name} | " + " | ".join(texts) + " |")
     return rows
 

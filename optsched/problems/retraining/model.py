@@ -63,9 +63,12 @@ def weighted(terms: Sequence[tuple[float, Any]]) -> LinearExpression:
     )
 
 
-def build_types(instance: Instance) -> Any:
-    """use[g, k] stands for `size` GPUs of type g, images[g] for the mean mini-batch over its copies."""
-    return _build("types", data_of(instance, gpu_types(instance)), whole=False)
+def build_types(instance: Instance, span: Ranges | None = None) -> Any:
+    """use[g, k] stands for `size` GPUs of type g, images[g] for the mean mini-batch over its copies.
+
+    A narrower `span` of the two times makes it a model of the plans within.
+    """
+    return _build("types", data_of(instance, gpu_types(instance), span), whole=False)
 
 
 def build_copies(instance: Instance) -> Any:
