@@ -109,7 +109,7 @@ def split(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     return images[:cut], labels[:cut], images[cut:], labels[cut:]
 
 
-def trained(images: np.ndarray, labels: np.ndarray, seed: int):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def trained(images: np.ndarray, labels: np.ndarray, seed: int):  # type: ignore[no-untyped-def]
     from sklearn.neural_network import MLPClassifier
 
     model = MLPClassifier((32,), max_iter=60, learning_rate_init=0.01, random_state=seed)
@@ -165,8 +165,8 @@ def verdict(curves: Curves) -> list[str]:
             share = ours[:, :, 1].sum() / theirs[:, :, 1].sum()
             clear = "clear of" if abs(gain.mean()) > 2 * error else "within"
             lines.append(
-                f"- {adaptive.name} against {fixed}: accuracy {gain.mean():+.2f} ± {error:.2f} points (mean of rounds, "
-                f"standard error; {clear} two of them) on {100 * share:.0f} % of the images."
+                f"- {adaptive.name} against {fixed}: accuracy {gain.mean():+.2f} ± {error:.2f} points "
+                f"(mean of rounds, standard error; {clear} two of them) on {100 * share:.0f} % of the images."
             )
     return lines
 
@@ -199,9 +199,10 @@ def main() -> None:
     lines = [
         "# Adaptive unlabelled data selection on handwritten digits",
         "",
-        f"{len(SEEDS)} seeds, {ROUNDS} rounds; {FIRST_LABELS} labelled images at first, {ARRIVING} unlabelled ones arrive per",
-        f"round, people label {BUDGET} of the pool, the model pseudo-labels what is above the threshold and is trained anew",
-        "(32 hidden units, 60 epochs). 697 test images. Mean ± standard deviation over seeds. scikit-learn's digits (8x8).",
+        f"{len(SEEDS)} seeds, {ROUNDS} rounds; {FIRST_LABELS} labelled images at first, {ARRIVING} unlabelled ones",
+        f"arrive per round, people label {BUDGET} of the pool, the model pseudo-labels what is above the",
+        "threshold and is trained anew (32 hidden units, 60 epochs). 697 test images. Mean ± standard deviation over seeds.",
+        "Data: scikit-learn's digits (8x8).",
         "",
         *table(curves),
         "",
@@ -211,8 +212,8 @@ def main() -> None:
         "",
         "![accuracy over rounds and images](auds-study.png)",
         "",
-        "Fig. 13 of Kim & Youn 2021 reports higher accuracy for as many images with an adaptive threshold, on ResNet-152 and",
-        "aerial images; this is a different network on different data and can neither prove nor refute that.",
+        "Fig. 13 of Kim & Youn 2021 reports higher accuracy for as many images with an adaptive threshold, on",
+        "ResNet-152 and aerial images; this is another network on other data and can neither prove nor refute that.",
         "Written by `python scripts/study_auds.py`.",
         "",
     ]

@@ -22,6 +22,7 @@ from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types
 
 Way = Literal["auto", "enumeration", "types", "copies", "intervals"]
 MOST_MODELLED = 1500
+FEW_TYPES = 30
 
 
 def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
@@ -59,14 +60,18 @@ def _enumerated(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job
 
 
 def _by_types(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
-    """The model over types, on the ranges of both times that could beat a quick plan."""
+    """The model over types; where those are many, on the times that could still beat a quick plan."""
     from optsched.problems.retraining import model as models
     from optsched.solvers.exact import solve_model
 
     counts = quick(fleet, job)
     fallback = None if counts is None else planned(instance, kinds, counts)
     known_j = None if fallback is None else check(instance, fallback).objective
-    span = None if known_j is None else narrowed(job, fleet, known_j * (1 + RELATIVE_TOLERANCE))
+    span = (
+        None
+        if known_j is None or len(fleet) < FEW_TYPES
+        else narrowed(job, fleet, known_j * (1 + RELATIVE_TOLERANCE))
+    )
     attempt = solve_model(
         lambda: models.build_types(instance, span),
         lambda model: models.read_types(model, instance),

@@ -97,11 +97,11 @@ def _steps(low: float, high: float, parts: int) -> list[float]:
 
 def root_grid(fleet: Fleet, job: Job) -> list[Box]:
     """As many boxes as ROOT_WORK array elements allow."""
-    boxes = max(8, min(64, ROOT_WORK // max(1, len(fleet))))
+    boxes = max(8, min(40, ROOT_WORK // max(1, len(fleet))))
     span = ranges(fleet, job)
     if not job.unlabelled:
         return grid(span, boxes, 1)
-    return grid(span, boxes // 2, max(4, boxes // 8))
+    return grid(span, max(8, boxes // 3), 4)
 
 
 def root_bound(job: Job, fleet: Fleet) -> float | None:

@@ -54,7 +54,8 @@ def _pool(instance: Instance) -> list[str]:
     return [
         f"pool of {size} images, at least {instance.pool.least_pseudo_labels} to keep; all GPUs in time for {kept}"
         + ("" if exact is None else f" (threshold {exact:.6g})"),
-        f"the paper's loop ends after {len(rounds) - 1} steps at threshold {last.threshold:.6g} and keeps {last.kept}",
+        f"the paper's loop ends after {len(rounds) - 1} steps at threshold {last.threshold:.6g} "
+        f"and keeps {last.kept}",
     ]
 
 

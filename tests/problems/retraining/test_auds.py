@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -104,7 +105,7 @@ def test_front_rises_and_ras_lies_on_or_above_it() -> None:
     instance = pooled(6, size=200)
     points = front(instance, 9)
     assert points[-1].images == most_images(instance)
-    assert all(a.energy_j < b.energy_j for a, b in zip(points, points[1:], strict=False))
+    assert all(a.energy_j < b.energy_j for a, b in pairwise(points))
     marks = paper_points(instance)
     assert marks
     for mark in marks:
