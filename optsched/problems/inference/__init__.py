@@ -17,8 +17,11 @@ def variant(instance: Instance) -> str:
     """What decides the bill and where the figures come from; rows of two variants never mix."""
     kinds = {source.kind for source in instance.sources}
     fitted = [source.field for source in instance.sources if source.kind == "fitted"]
-    figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures" if kinds else ""
+    figures = "" if kinds <= {"assumed"} else "sourced figures"
+    if fitted:
+        figures = f"calibrated figures (fitted: {'; '.join(fitted)})"
     words = [f"{instance.charging} charging", figures]
+    words += [component for component in instance.components if component.startswith("Grad-CAM")]
     words += ["whole images"] if instance.whole_images else []
     words += ["PCIe billed"] if instance.pcie else []
     return ", ".join(word for word in words if word)
@@ -74,7 +77,9 @@ PROBLEM = Problem(
     formulations={
         "cover": Formulation(f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start"),
         "equal-finish": Formulation(f"{MODELS}.equal_finish:build", f"{MODELS}.equal_finish:read"),
-        "joint": Formulation(f"{MODELS}.joint:build", f"{MODELS}.joint:read", f"{MODELS}.joint:start"),
+        "joint": Formulation(
+            f"{MODELS}.joint:build", f"{MODELS}.joint_solution:read", f"{MODELS}.joint_solution:start"
+        ),
     },
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",
