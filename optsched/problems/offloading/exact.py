@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -116,14 +117,15 @@ def enumeration(instance: Instance) -> Attempt:
     if instance.kind == "network":
         return _enumerated_network(instance)
     paths = [path for path in cuts_of(instance) for _ in range(path.copies)]
+    schedules = math.prod([len(path.times) for path in paths]) * math.factorial(len(paths))
+    if schedules > MOST_ENUMERATED:
+        return Attempt(message=f"{schedules:.3g} schedules: too many to enumerate")
     tried, best = 0, (-1, ())
     choices = itertools.product(*(range(len(path.times)) for path in paths))
     for picks in choices:
         times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
         for order in itertools.permutations(range(len(paths))):
             tried += 1
-            if tried > MOST_ENUMERATED:
-                return Attempt(message=f"more than {MOST_ENUMERATED:,} schedules: too many to enumerate")
             value = flowshop.makespan(times, order)
             if best[0] < 0 or value < best[0]:
                 best = (value, tuple((i if instance.kind != "stream" else 0, picks[i]) for i in order))

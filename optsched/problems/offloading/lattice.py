@@ -16,6 +16,24 @@ from optsched.problems.offloading.network import Graph
 MOST_WORK = 3e7
 
 
+class Budget:
+    """How much may be looked at: until `deadline` (perf_counter seconds), or, without one, MOST_WORK
+    layers. `spent` says that the walk was cut short."""
+
+    def __init__(self, graph: Graph, deadline: float | None = None) -> None:
+        self.steps_left = int(MOST_WORK / len(graph)) if deadline is None else None
+        self.deadline = deadline
+        self.spent = False
+
+    def is_spent(self) -> bool:
+        if self.steps_left is not None:
+            self.steps_left -= 1
+            self.spent = self.steps_left < 0
+        else:
+            self.spent = perf_counter() > (self.deadline or 0.0)
+        return self.spent
+
+
 @dataclass
 class Found:
     """The best cut and the tensors in sending order; `complete` says that every cut was decided."""
@@ -29,25 +47,24 @@ class Found:
 
 def monotone_cuts(graph: Graph) -> Iterator[int]:
     """Every device set that holds the inputs and is closed under predecessors."""
-    for device, _ in _walk(graph, [1 << 200]):
+    most = sum(graph.device_us) + sum(graph.server_us) + sum(graph.transfer_us) + graph.return_us
+    for device, _ in _walk(graph, [most + 1], None):
         yield device
 
 
 def every_cut(graph: Graph, limit: list[int]) -> Iterator[Cut]:
     """Every cut whose work could stay below limit[0], which the caller may lower; MOST_WORK at most."""
-    for count, (device, sent) in enumerate(_walk(graph, limit)):
-        if _out_of(count, len(graph), None):
-            return
+    for device, sent in _walk(graph, limit, Budget(graph)):
         cut = Cut(graph, device, sent)
         if cut.quick_bound() < limit[0]:
             yield cut
 
 
-def _walk(graph: Graph, best: list[int]) -> Iterator[tuple[int, int]]:
+def _walk(graph: Graph, best: list[int], budget: Budget | None) -> Iterator[tuple[int, int]]:
     """(device set, tensors sent) of every cut whose fixed work stays below best[0]."""
     everything = graph.everything
     stack = [(graph.inputs, 0, 0)]
-    while stack:
+    while stack and not (budget and budget.is_spent()):
         device, server, read = stack.pop()
         free = everything & ~(device | server)
         if not free:
@@ -71,18 +88,11 @@ def _below(graph: Graph, device: int, server: int, read: int, best: int) -> bool
 
 
 def search(graph: Graph, start: Found, deadline: float | None = None) -> Found:
-    """The least makespan over all cuts and orders, beginning from a known solution.
-
-    Stops at `deadline` (perf_counter seconds), or, without one, after MOST_WORK layers
-    looked at in cuts.
-    """
+    """The least makespan over all cuts and orders, beginning from a known solution."""
     found = Found(start.value, start.device, start.order)
-    best = [start.value]
-    for device, sent in _walk(graph, best):
+    best, budget = [start.value], Budget(graph, deadline)
+    for device, sent in _walk(graph, best, budget):
         found.cuts += 1
-        if _out_of(found.cuts, len(graph), deadline):
-            found.complete = False
-            break
         cut = Cut(graph, device, sent)
         if cut.quick_bound() >= best[0] or cut.bound() >= best[0]:
             continue
@@ -91,10 +101,5 @@ def search(graph: Graph, start: Found, deadline: float | None = None) -> Found:
         if order is not None:
             best[0] = found.value = value
             found.device, found.order = device, [cut.sent[i] for i in order]
+    found.complete &= not budget.spent
     return found
-
-
-def _out_of(cuts: int, layers: int, deadline: float | None) -> bool:
-    if deadline is None:
-        return cuts * layers > MOST_WORK
-    return cuts % 32 == 0 and perf_counter() > deadline
