@@ -27,6 +27,8 @@ def read(
 
     `Input` nodes measure data loading; their time is not used. Raises FileFault.
     """
+    if batch < 1:
+        raise FileFault(where, [f"batch {batch}: expected at least 1"])
     nodes: dict[str, tuple[str, Fraction, int]] = {}
     inputs: dict[str, list[str]] = {}
     faults = []
@@ -41,8 +43,8 @@ def read(
         elif line.strip():
             faults.append(f"line {number}: expected a node or an edge, got {line.strip()[:60]!r}")
     faults += [f"edge to {target!r}, which is no node" for target in inputs if target not in nodes]
-    if faults or batch < 1:
-        raise FileFault(where, faults or [f"batch {batch}: expected at least 1"])
+    if faults:
+        raise FileFault(where, faults)
     measured = [
         Measured(key, op, time_ms, size, tuple(dict.fromkeys(inputs.get(key, ()))))
         for key, (op, time_ms, size) in nodes.items()
