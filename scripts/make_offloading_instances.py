@@ -47,9 +47,7 @@ def paths(rows: Any) -> tuple[Path, ...]:
 def layer(name: str, inputs: str, device_us: int, server_us: int, output_bytes: int = 0) -> Layer:
     read = tuple(inputs.split())
     op = "layer" if read else "input"
-    return Layer(
-        name=name, op=op, inputs=read, device_us=device_us, server_us=server_us, output_bytes=output_bytes
-    )
+    return Layer(name=name, op=op, inputs=read, device_us=device_us, server_us=server_us, output_bytes=output_bytes)
 
 
 def examples() -> Iterator[Instance]:
@@ -137,9 +135,7 @@ def hard() -> Iterator[Instance]:
         yield instance(f"hard-correlated-{size}", "paths", made, paths=paths(times))
     for count in (5, 6):
         made = Source(field="layers", kind="assumed", text=f"{count} towers of 8 layers, seed {count}")
-        yield instance(
-            f"hard-towers-{count}", "network", made, layers=towers(count, 8, count), link=EIGHT_MEGABIT
-        )
+        yield instance(f"hard-towers-{count}", "network", made, layers=towers(count, 8, count), link=EIGHT_MEGABIT)
 
 
 def profiled_ones() -> Iterator[Instance]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
@@ -81,7 +81,7 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
 
     if instance.kind == "network":
         guess = first_guess(instance)
-        fallback, model = placed(instance, guess.device, guess.order), positional
+        fallback, model = placed(instance, guess.device, guess.order), cast(Any, positional)
         widest = widest_frontier(instance)
         build: Callable[[], Any] = lambda: positional.build(instance, widest)  # noqa: E731
     else:
@@ -120,16 +120,18 @@ def enumeration(instance: Instance) -> Attempt:
     schedules = math.prod([len(path.times) for path in paths]) * math.factorial(len(paths))
     if schedules > MOST_ENUMERATED:
         return Attempt(message=f"{schedules:.3g} schedules: too many to enumerate")
-    tried, best = 0, (-1, ())
+    tried, least = 0, -1
+    best: tuple[tuple[int, int], ...] = ()
     choices = itertools.product(*(range(len(path.times)) for path in paths))
     for picks in choices:
         times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
         for order in itertools.permutations(range(len(paths))):
             tried += 1
             value = flowshop.makespan(times, order)
-            if best[0] < 0 or value < best[0]:
-                best = (value, tuple((i if instance.kind != "stream" else 0, picks[i]) for i in order))
-    return Attempt(written(instance, best[1]), Bound(float(best[0]), "enumerated"), nodes=tried)
+            if least < 0 or value < least:
+                least = value
+                best = tuple((i if instance.kind != "stream" else 0, picks[i]) for i in order)
+    return Attempt(written(instance, best), Bound(float(least), "enumerated"), nodes=tried)
 
 
 def _enumerated_network(instance: Instance) -> Attempt:
@@ -146,5 +148,3 @@ def _enumerated_network(instance: Instance) -> Attempt:
                 best = (value, device, [cut.sent[i] for i in order])
     assert best is not None
     return Attempt(placed(instance, best[1], best[2]), Bound(float(best[0]), "enumerated"), nodes=tried)
-
-

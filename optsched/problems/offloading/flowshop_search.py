@@ -11,8 +11,8 @@ import numpy as np
 from optsched.core.result import Proof
 from optsched.problems.offloading import flowshop as shop
 from optsched.problems.offloading.flowshop import Order, Times
-from optsched.problems.offloading.flowshop_branch import branch_and_bound
 from optsched.problems.offloading.flowshop_bounds import root_bound
+from optsched.problems.offloading.flowshop_branch import branch_and_bound
 
 GREEDY_ROUNDS = 60
 

@@ -18,9 +18,14 @@ EIGHT_MEGABIT = 8e6  # one byte per microsecond
 
 
 def generate(
-    size: int, seed: int, kind: Kind = "paths", distribution: Class = "offload", frames: int = 20
+    size: int,
+    seed: int,
+    kind: Kind = "paths",
+    distribution: Class = "offload",
+    frames: int = 20,
+    cuts: int | None = None,
 ) -> Instance:
-    """`size` paths, or paths with `size` cuts each, or a network or stream of `size` layers.
+    """`size` paths, with `cuts` cuts each (`size` unless given), or a network or stream of `size` layers.
 
     distribution, for paths (times in us): uniform(-10, -1000) 1..100 (10, 1000); link-heavy uniform with
     50 more on the link; correlated one base 0..79 per path plus 1..20; offload device work f w + 1,
@@ -32,7 +37,7 @@ def generate(
     if kind == "paths":
         fields["paths"] = _paths([tuple(row) for row in path_times(numbers, distribution, size)])
     elif kind == "paths-with-cuts":
-        fields["choices"] = tuple(_choice(numbers, i, size) for i in range(size))
+        fields["choices"] = tuple(_choice(numbers, i, cuts or size) for i in range(size))
     else:
         fields["layers"] = _line(numbers, size) if kind == "stream" else random_layers(numbers, size)
         fields["link"] = Link(bandwidth_bits_per_s=EIGHT_MEGABIT)
@@ -90,7 +95,8 @@ CLASSES: dict[str, Callable[[Numbers, int], np.ndarray]] = {
 
 
 def _choice(numbers: Numbers, i: int, layers: int) -> Choice:
-    """A line of `layers` layers: device 5..199 us each, server 2..50 % of it, tensors shrinking, noisy."""
+    """A line, local or cut before any layer: device 5..199 us per layer, server 2..50 % of it, tensors
+    shrinking, noisy."""
     work = numbers.integers(5, 200, layers)
     ratio = numbers.uniform(0.02, 0.5)
     sent = np.sort(numbers.integers(5, 600, layers))[::-1] * numbers.uniform(0.6, 1.6, layers)
@@ -107,7 +113,7 @@ def _choice(numbers: Numbers, i: int, layers: int) -> Choice:
     return Choice(name=f"path-{i + 1}", cuts=(*cuts, local))
 
 
-def _times(numbers: Numbers) -> dict[str, int]:
+def _times(numbers: Numbers) -> dict[str, Any]:
     device = int(numbers.integers(5, 100))
     server = max(1, device // int(numbers.choice([2, 5, 10])))
     return {"device_us": device, "server_us": server, "output_bytes": int(numbers.integers(5, 200))}
@@ -124,9 +130,7 @@ def _line(numbers: Numbers, size: int, prefix: str = "") -> tuple[Layer, ...]:
 def random_layers(numbers: Numbers, size: int) -> tuple[Layer, ...]:
     """One or two inputs, then `size` layers that each read one to three earlier ones."""
     inputs = 1 + int(numbers.random() < 0.3)
-    layers = [
-        Layer(name=f"in{k}", op="input", output_bytes=int(numbers.integers(50, 200))) for k in range(inputs)
-    ]
+    layers = [Layer(name=f"in{k}", op="input", output_bytes=int(numbers.integers(50, 200))) for k in range(inputs)]
     for k in range(size):
         read = numbers.choice(len(layers), size=min(len(layers), int(numbers.integers(1, 4))), replace=False)
         layers.append(Layer(name=f"l{k + 1}", inputs=tuple(layers[i].name for i in sorted(read)), **_times(numbers)))

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt, Bound
+from optsched.core.result import Attempt, Bound, Proof
 from optsched.problems.offloading import flowshop
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.flowshop_search import solve
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.jobs import Cuts, cuts_of, written
+from optsched.problems.offloading.jobs import cuts_of, written
 from optsched.problems.offloading.whole import LESS_THAN_ONE, rounded_up
 
 MOST_ASSIGNED = 8_000
-CASCADE_S = 5.0
+SEARCH_S = 2.0
+DESCENT_S = 1.0
+CASCADE_S = 0.5
+SHARES = (0, 2, 8)
+
+Change = Callable[[list[int]], list[int]]
 
 
 class Choice:
@@ -52,99 +61,128 @@ class Choice:
 def quick_choice(instance: Instance) -> Solution:
     """Each path at its least latency, then descent over single changes, then a good order."""
     choice = Choice(instance)
-    picks = _descend(choice, _first_picks(choice.paths, instance), perf_counter() + CASCADE_S)
-    return choice.scheduled(picks, perf_counter() + 1.0)[1]
+    picks = _descend(choice, first_picks(choice), 0, perf_counter() + DESCENT_S)
+    return choice.scheduled(picks, perf_counter() + CASCADE_S)[1]
 
 
-def _first_picks(paths: list[Cuts], instance: Instance) -> list[int]:
-    if instance.kind != "stream":
-        return [min(range(len(path.times)), key=lambda k: sum(path.times[k])) for path in paths]  # noqa: B023
-    (path,) = paths
+def first_picks(choice: Choice) -> list[int]:
+    """The cut of least latency per path; for a stream the best single cut for all frames."""
+    if choice.instance.kind != "stream":
+        return [min(range(len(path.times)), key=lambda k: sum(path.times[k])) for path in choice.paths]  # noqa: B023
+    (path,) = choice.paths
     one = min(range(len(path.times)), key=lambda k: sum(path.times[k]) + (path.copies - 1) * max(path.times[k]))
     return [path.copies if k == one else 0 for k in range(len(path.times))]
 
 
-def _descend(choice: Choice, picks: list[int], deadline: float) -> list[int]:
-    """Change one path's cut, or move frames between two cuts, while it helps."""
+def _descend(choice: Choice, picks: list[int], bound: int, deadline: float) -> list[int]:
+    """Change one path's cut, or move frames between two cuts, while it helps, down to `bound`."""
     value, improved = choice.quick(picks), True
-    while improved and perf_counter() < deadline:
+    while improved and value > bound:
         improved = False
-        for trial in _neighbours(choice, picks):
-            found = choice.quick(trial)
+        for change in list(_neighbours(choice, picks)):
+            trial = change(picks)
+            found = choice.quick(trial) if trial else value
             if found < value:
                 picks, value, improved = trial, found, True
-                break
-            if perf_counter() > deadline:
-                break
+            if value <= bound or perf_counter() > deadline:
+                return picks
     return picks
 
 
-def _neighbours(choice: Choice, picks: list[int]) -> Any:
+def _perturbed(choice: Choice, picks: list[int], numbers: np.random.Generator) -> list[int]:
+    """A few random changes, to leave a local optimum."""
+    changes = list(_neighbours(choice, picks))
+    for position in numbers.integers(0, len(changes), 3) if changes else ():
+        picks = changes[position](picks) or picks
+    return picks
+
+
+def _search(choice: Choice, starts: list[list[int]], bound: int, budget_s: float, seed: int) -> list[int]:
+    """Descent from every start, then from perturbations of the best, until `bound` or the budget."""
+    numbers, deadline = np.random.default_rng(seed), perf_counter() + budget_s
+    reached = [_descend(choice, picks, bound, deadline) for picks in starts]
+    best = min(reached, key=choice.quick)
+    value = choice.quick(best)
+    while value > bound and perf_counter() < deadline:
+        trial = _descend(choice, _perturbed(choice, best, numbers), bound, deadline)
+        found = choice.quick(trial)
+        if found <= value:
+            best, value = trial, found
+    return best
+
+
+def _neighbours(choice: Choice, picks: list[int]) -> Iterator[Change]:
+    """Every single change; each gives new picks, or [] where it no longer applies."""
     if choice.instance.kind != "stream":
-        for i, path in enumerate(choice.paths):
-            for k in range(len(path.times)):
-                if k != picks[i]:
-                    yield [*picks[:i], k, *picks[i + 1 :]]
+        yield from (partial(_with_cut, i, k) for i, path in enumerate(choice.paths) for k in range(len(path.times)))
         return
-    for source, frames in enumerate(picks):
-        for target in range(len(picks)):
-            for moved in {1, frames // 8, frames // 2} - {0} if source != target and frames else ():
-                trial = list(picks)
-                trial[source] -= moved
-                trial[target] += moved
-                yield trial
+    for source, target in itertools.permutations(range(len(picks)), 2):
+        yield from (partial(_moved, source, target, share) for share in SHARES)
+
+
+def _with_cut(i: int, k: int, picks: list[int]) -> list[int]:
+    """Path i takes cut k."""
+    return [*picks[:i], k, *picks[i + 1 :]] if picks[i] != k else []
+
+
+def _moved(source: int, target: int, share: int, picks: list[int]) -> list[int]:
+    """One frame (share 0), or the share-th part of them, from one cut to another."""
+    frames = picks[source] // share if share else min(1, picks[source])
+    if not frames:
+        return []
+    trial = list(picks)
+    trial[source] -= frames
+    trial[target] += frames
+    return trial
 
 
 def exact_choice(instance: Instance, limits: Limits) -> Attempt:
-    """Bound model, its choice improved by descent, then Wilson's model between the two."""
+    """Bound model, its choice improved by local search, then Wilson's model between the two."""
     choice = Choice(instance)
-    start = quick_choice(instance)
     attempt, picks = _bound_model(instance, limits)
-    bound = max(combinatorial_bound(instance), attempt.bound.value if attempt.bound else 0)
-    value, best = min(
-        [_improved(choice, picks, limits)] * bool(picks) + [(_value(instance, start), start)],
-        key=lambda pair: pair[0],
-    )
-    found = replace(attempt, solution=best, bound=Bound(float(bound), "solver"), message="bound model")
+    cheap = combinatorial_bound(instance)
+    bound = max(cheap, round(attempt.bound.value) if attempt.bound else 0)
+    starts = [first_picks(choice), *([picks] if picks else [])]
     jobs = sum(path.copies for path in choice.paths)
-    if value <= bound or jobs * len(choice.columns) > MOST_ASSIGNED or _out_of_time(limits):
-        return replace(found, stopped="finished" if value <= bound else "time")
-    return _wilson(instance, limits, best, int(bound))
+    patience_s = min(SEARCH_S, 0.001 * jobs * len(choice.columns))
+    chosen = _search(choice, starts, bound, _budget_s(limits, patience_s), limits.seed)
+    value, best = choice.scheduled(chosen, perf_counter() + _budget_s(limits, CASCADE_S))
+    if bound > value:
+        bound, message = cheap, "the solver's bound exceeds an attained value and is not used"
+    else:
+        message = "bound model and local search"
+    proof: Proof = "solver" if bound > cheap else "formula"
+    found = replace(attempt, solution=best, bound=Bound(float(bound), proof), message=message)
+    if value <= bound:
+        return replace(found, stopped="finished")
+    if jobs * len(choice.columns) > MOST_ASSIGNED or _budget_s(limits, 1.0) < 0.1:
+        return replace(found, stopped="time")
+    return _wilson(instance, limits, best, bound)
 
 
-def _value(instance: Instance, solution: Solution) -> int:
-    from optsched.problems.offloading.schedule import makespan, timetable
-
-    return makespan(timetable(instance, solution))
-
-
-def _out_of_time(limits: Limits) -> bool:
+def _budget_s(limits: Limits, most: float) -> float:
     remaining = limits.remaining_s()
-    return remaining is not None and remaining < 0.1
-
-
-def _improved(choice: Choice, picks: list[int], limits: Limits) -> tuple[int, Solution]:
-    remaining = limits.remaining_s()
-    deadline = perf_counter() + min(CASCADE_S, CASCADE_S if remaining is None else remaining / 2)
-    return choice.scheduled(_descend(choice, picks, deadline), deadline)
+    return most if remaining is None else min(most, remaining / 2)
 
 
 def _bound_model(instance: Instance, limits: Limits) -> tuple[Attempt, list[int]]:
-    """Counts for a stream; for paths the relaxed two-machine model. The bound is rounded up: every
-    makespan is whole."""
+    """Counts for a stream; for paths the relaxed two-machine model. Its bound in whole microseconds,
+    less 1e-9 of it for the solver's arithmetic."""
     from optsched.problems.offloading.formulations import counts, two_machine
     from optsched.solvers.exact import solve_model
 
     remaining = limits.remaining_s()
     part = replace(limits, time_limit_s=None if remaining is None else remaining / 2, start=None).restarted()
+    unit = two_machine.unit_us(instance)
     if instance.kind == "stream":
         build: Callable[[], Any] = lambda: counts.build(instance)  # noqa: E731
         read = counts.read
     else:
         build = lambda: two_machine.build(instance, relaxed=True)  # noqa: E731
         read = two_machine.read
-    attempt = solve_model(build, lambda model: read(model, instance), part, absolute_gap=LESS_THAN_ONE)
-    return replace(rounded_up(attempt), solution=None), attempt.solution or []
+    attempt = solve_model(build, lambda model: read(model, instance), part, absolute_gap=LESS_THAN_ONE / unit)
+    whole = attempt.bound and Bound(attempt.bound.value * unit * (1 - 1e-9), "solver")
+    return rounded_up(replace(attempt, solution=None, bound=whole)), attempt.solution or []
 
 
 def _wilson(instance: Instance, limits: Limits, known: Solution, bound: int) -> Attempt:

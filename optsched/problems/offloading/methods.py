@@ -81,9 +81,7 @@ def remote_only(instance: Instance) -> Solution | None:
         first = min((name for name in cuts if name != LOCAL), key=lambda name: cuts[name][0], default=None)
         return solution(instance, blocks=(Block(cut=first, frames=instance.frames or 1),)) if first else None
     choices = instance.choices or ()
-    return chosen_cuts(
-        instance, [min(range(len(c.cuts)), key=lambda k: c.cuts[k].device_us) for c in choices]
-    )
+    return chosen_cuts(instance, [min(range(len(c.cuts)), key=lambda k: c.cuts[k].device_us) for c in choices])
 
 
 @applies_to("network", "stream", "paths-with-cuts")
@@ -102,9 +100,7 @@ def neurosurgeon(instance: Instance) -> Solution:
             return placed(instance, graph.everything, [])
         return placed(instance, graph.everything & ~graph.descendants[v] | 1 << v, [v])
     choices = instance.choices or ()
-    return chosen_cuts(
-        instance, [min(range(len(c.cuts)), key=lambda k: sum(c.cuts[k].times)) for c in choices]
-    )
+    return chosen_cuts(instance, [min(range(len(c.cuts)), key=lambda k: sum(c.cuts[k].times)) for c in choices])
 
 
 @applies_to("stream")

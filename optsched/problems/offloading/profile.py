@@ -9,7 +9,7 @@ from optsched.core.document import Source
 from optsched.problems.offloading.catalogue.architecture import Architecture
 from optsched.problems.offloading.instance import Instance, Layer, Link
 
-FREE = ("input", "concat")
+FREE = ("input", "concat", "flatten", "reshape", "dropout", "identity")
 EQUAL_SHARE = 0.8
 
 

@@ -109,5 +109,3 @@ def timetable(instance: Instance, solution: Solution) -> list[Row]:
 def makespan(rows: Iterable[Row], return_us: int = 0) -> int:
     """The last end on any resource; the server's answer takes `return_us` to come back."""
     return max((row.end_us + (return_us if row.resource == "server" else 0) for row in rows), default=0)
-
-

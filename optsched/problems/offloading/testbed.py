@@ -42,9 +42,7 @@ def server_us(net: Architecture, name: str) -> int:
     """What RO leaves after sending the inputs, mean of 4G and WiFi, at least 5 ms."""
     _, remote, _ = PRINTED_MS[name]
     sent_bits = sum(layer.elements for layer in net.layers.values() if layer.op == "input") * 32
-    residuals = [
-        remote[k] * 1000 - sent_bits / LINKS_MBPS[link] for k, link in enumerate(LINKS_MBPS) if link != "3g"
-    ]
+    residuals = [remote[k] * 1000 - sent_bits / LINKS_MBPS[link] for k, link in enumerate(LINKS_MBPS) if link != "3g"]
     return max(5000, round(sum(residuals) / len(residuals)))
 
 

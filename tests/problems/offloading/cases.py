@@ -60,8 +60,8 @@ def random_rows(numbers: random.Random, most_paths: int):
 def random_network(numbers: random.Random, most_layers: int, **link):
     first = 1 + int(numbers.random() < 0.3)
     inputs: list[list[int]] = [[] for _ in range(first)]
-    for v in range(first, first + numbers.randint(1, most_layers - first)):
-        inputs.append(sorted(numbers.sample(range(v), numbers.randint(1, min(3, v)))))
+    last = first + numbers.randint(1, most_layers - first)
+    inputs += [sorted(numbers.sample(range(v), numbers.randint(1, min(3, v)))) for v in range(first, last)]
     size = len(inputs)
 
     def drawn(low, high):
@@ -107,7 +107,7 @@ def _brute_cut(layers, device, link):
     server = [name for name in layers if name not in device]
     sent = sorted({u for name in server for u in layers[name].inputs if u in device})
     best = None
-    for on_device in _orders([name for name in device], layers):
+    for on_device in _orders(list(device), layers):
         ends, clock = {}, 0
         for name in on_device:
             clock += layers[name].device_us

@@ -96,7 +96,9 @@ def test_theorem_3_a_dominated_link_makes_it_optimal():
     seen = 0
     for _ in range(400):
         least = numbers.randint(0, 6)
-        rows = [(numbers.randint(least, 12), numbers.randint(1, max(1, least)), numbers.randint(1, 12)) for _ in range(5)]
+        rows = [
+            (numbers.randint(least, 12), numbers.randint(1, max(1, least)), numbers.randint(1, 12)) for _ in range(5)
+        ]
         if numbers.random() < 0.5:
             rows = [(c, b, a) for a, b, c in rows]
         if link_is_dominated(times_of(rows)):

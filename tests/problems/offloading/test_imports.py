@@ -61,7 +61,11 @@ def test_pipedream_times_and_sizes_are_divided_by_the_batch():
     assert layers["node1"].output_bytes == 3 * 224 * 224 * 4
     assert layers["node2"].output_bytes == 198246400 // 256
     lines = text("pipedream-alexnet.graph.txt").splitlines()
-    times = [float(line.split("forward_compute_time=")[1].split(",")[0]) for line in lines if "-- Input --" not in line and "=" in line]
+    times = [
+        float(line.split("forward_compute_time=")[1].split(",")[0])
+        for line in lines
+        if "-- Input --" not in line and "=" in line
+    ]
     assert sum(layer.server_us for layer in instance.layers) == pytest.approx(sum(times) * 1000 / 256, abs=1)
     assert sum(layer.device_us for layer in instance.layers) == pytest.approx(sum(times) * 10000 / 256, abs=1)
     assert solve(instance).found == "optimal"

@@ -67,9 +67,7 @@ class Architecture:
         extra = 2 * channels if (self.batch_norm if norm is None else norm) else channels
         return self._add(name, "conv", weights * shape[1] * shape[2], weights + extra, shape, (source,))
 
-    def pool(
-        self, name: str, source: str, kernel: int, stride: int, padding: int = 0, ceil: bool = False
-    ) -> str:
+    def pool(self, name: str, source: str, kernel: int, stride: int, padding: int = 0, ceil: bool = False) -> str:
         depth, height, width = self.layers[source].shape
         rounded = math.ceil if ceil else math.floor
         shape = (depth, *(int(rounded((side + 2 * padding - kernel) / stride)) + 1 for side in (height, width)))

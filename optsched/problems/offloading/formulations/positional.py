@@ -58,9 +58,7 @@ def _variables(model: Any, graph: Graph, readable: list[int], places: range) -> 
 def _placement(model: Any, graph: Graph, readable: list[int]) -> None:
     inputs = [v for v in range(len(graph)) if graph.inputs >> v & 1]
     model.inputs_on_device = pyo.Constraint(inputs, rule=lambda m, v: m.on_device[v] == 1)
-    model.cut_is_monotone = pyo.Constraint(
-        model.EDGES, rule=lambda m, u, v: m.on_device[v] - m.on_device[u] <= 0
-    )
+    model.cut_is_monotone = pyo.Constraint(model.EDGES, rule=lambda m, u, v: m.on_device[v] - m.on_device[u] <= 0)
     model.sent_if_cut = pyo.Constraint(
         model.EDGES, rule=lambda m, u, v: m.on_device[u] - m.on_device[v] - m.is_sent[u] <= 0
     )
@@ -148,7 +146,7 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
     def in_turn(m: Any, k: int) -> Any:
         if not k:
             return pyo.Constraint.Skip
-        return _sum([(1, m.arrival_us[k - 1]), (-1, m.arrival_us[k])] + transfer(m, k)) <= 0
+        return _sum([(1, m.arrival_us[k - 1]), (-1, m.arrival_us[k]), *transfer(m, k)]) <= 0
 
     def served(m: Any, k: int) -> Any:
         work = [(graph.server_us[v], m.waits_at[v, k]) for v in inner]

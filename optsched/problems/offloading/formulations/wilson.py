@@ -46,7 +46,9 @@ def build(instance: Instance, lower_bound_us: int | None = None) -> Any:
         ),
     )
     last = places[-1]
-    model.last_end = pyo.Constraint(expr=model.start_us[2, last] - model.makespan_us + _at(model, paths, last, 2) <= 0)
+    model.last_end = pyo.Constraint(
+        expr=model.start_us[2, last] - model.makespan_us + _at(model, paths, last, 2) <= 0
+    )
     bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
     model.axiom_root_bound = pyo.Constraint(expr=model.makespan_us >= bound)
     model.makespan = pyo.Objective(expr=model.makespan_us)
