@@ -129,7 +129,7 @@ def tiny() -> Iterator[Instance]:
 
 
 def hard() -> Iterator[Instance]:
-    for size, seed in ((15, 4), (20, 7), (30, 2), (50, 5)):
+    for size, seed in ((15, 4), (20, 13), (30, 38), (50, 19)):
         made = Source(field="paths", kind="assumed", text=f"job-correlated flow shop, size {size}, seed {seed}")
         times = path_times(np.random.default_rng(seed), "correlated", size)
         yield instance(f"hard-correlated-{size}", "paths", made, paths=paths(times))
@@ -173,16 +173,17 @@ def large() -> Iterator[Instance]:
             bandwidth_bits_per_s=8_000_000,
             sources=(Source(field="layers", kind="published", text=f"architecture of {name}"), made),
         )
-    for link in ("3g", "4g"):
-        made = Source(field="sums of device_us and server_us", kind="assumed", text="406 ms and 60 ms")
+    for name, device_ms, server_ms in (("vgg16", 3500, 150), ("googlenet", 848, 83)):
+        text = f"{device_ms} ms and {server_ms} ms"
+        made = Source(field="sums of device_us and server_us", kind="assumed", text=text)
         yield profiled(
-            NETWORKS["alexnet"](),
-            f"hard-stream-alexnet-{link}",
-            device_us=406_000,
-            server_us=60_000,
-            bandwidth_bits_per_s=round(LINKS_MBPS[link] * 1e6),
-            frames=100,
-            sources=(Source(field="layers", kind="published", text="architecture of alexnet"), made),
+            NETWORKS[name](),
+            f"hard-stream-{name}-4g",
+            device_us=device_ms * 1000,
+            server_us=server_ms * 1000,
+            bandwidth_bits_per_s=round(LINKS_MBPS["4g"] * 1e6),
+            frames=1000,
+            sources=(Source(field="layers", kind="published", text=f"architecture of {name}"), made),
         )
 
 

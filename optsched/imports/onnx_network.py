@@ -24,7 +24,7 @@ ELEMENTWISE = frozenset(
     LogSoftmax BatchNormalization InstanceNormalization LayerNormalization Add Sub Mul Div Sum Max Min
     Neg Abs Transpose Slice Split Pad Resize Upsample Cast Gather ReduceMean ReduceSum GlobalAveragePool
     GlobalMaxPool
-    """.split()
+    """.split()  # noqa: SIM905
 )
 POOLS = {"MaxPool", "AveragePool", "LpPool"}
 

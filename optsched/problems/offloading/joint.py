@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt, Bound, Proof
+from optsched.core.result import Attempt, Bound, Stopped
 from optsched.problems.offloading import flowshop
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.flowshop_search import solve
@@ -21,7 +21,9 @@ from optsched.problems.offloading.jobs import cuts_of, written
 from optsched.problems.offloading.whole import LESS_THAN_ONE, rounded_up
 
 MOST_ASSIGNED = 8_000
+MOST_FRAMES = 300
 SEARCH_S = 2.0
+LONG_S = 20.0
 DESCENT_S = 1.0
 CASCADE_S = 0.5
 SHARES = (0, 2, 8)
@@ -68,7 +70,7 @@ def quick_choice(instance: Instance) -> Solution:
 def first_picks(choice: Choice) -> list[int]:
     """The cut of least latency per path; for a stream the best single cut for all frames."""
     if choice.instance.kind != "stream":
-        return [min(range(len(path.times)), key=lambda k: sum(path.times[k])) for path in choice.paths]  # noqa: B023
+        return [min(range(len(path.times)), key=lambda k: sum(path.times[k])) for path in choice.paths]
     (path,) = choice.paths
     one = min(range(len(path.times)), key=lambda k: sum(path.times[k]) + (path.copies - 1) * max(path.times[k]))
     return [path.copies if k == one else 0 for k in range(len(path.times))]
@@ -137,36 +139,55 @@ def _moved(source: int, target: int, share: int, picks: list[int]) -> list[int]:
 
 
 def exact_choice(instance: Instance, limits: Limits) -> Attempt:
-    """Bound model, its choice improved by local search, then Wilson's model between the two."""
+    """Bound model, its choice improved by local search; then Wilson's model between the two, or, where
+    that is too large, the bound model in whole numbers and a longer search."""
     choice = Choice(instance)
-    attempt, picks = _bound_model(instance, limits)
-    cheap = combinatorial_bound(instance)
-    bound = max(cheap, round(attempt.bound.value) if attempt.bound else 0)
-    starts = [first_picks(choice), *([picks] if picks else [])]
+    relaxed, picks = _bound_model(instance, limits)
+    bound = _proved(instance, relaxed)
     jobs = sum(path.copies for path in choice.paths)
     patience_s = min(SEARCH_S, 0.001 * jobs * len(choice.columns))
-    chosen = _search(choice, starts, bound, _budget_s(limits, patience_s), limits.seed)
+    starts = [first_picks(choice), *([picks] if picks else [])]
+    chosen = _search(choice, starts, round(bound.value), _budget_s(limits, patience_s), limits.seed)
     value, best = choice.scheduled(chosen, perf_counter() + _budget_s(limits, CASCADE_S))
-    if bound > value:
-        bound, message = cheap, "the solver's bound exceeds an attained value and is not used"
-    else:
-        message = "bound model and local search"
-    proof: Proof = "solver" if bound > cheap else "formula"
-    found = replace(attempt, solution=best, bound=Bound(float(bound), proof), message=message)
-    if value <= bound:
-        return replace(found, stopped="finished")
-    if jobs * len(choice.columns) > MOST_ASSIGNED or _budget_s(limits, 1.0) < 0.1:
-        return replace(found, stopped="time")
-    return _wilson(instance, limits, best, bound)
+    goes_on = value > bound.value and _budget_s(limits, 1.0) > 0.1
+    most = MOST_FRAMES if instance.kind == "stream" else MOST_ASSIGNED
+    if goes_on and jobs * len(choice.columns) <= most:
+        return _wilson(instance, limits, best, round(bound.value))
+    if goes_on:
+        if instance.kind != "stream":
+            longer = replace(limits, time_limit_s=_allowed_s(limits))
+            whole, picks = _bound_model(instance, longer, relaxed=False)
+            bound = max(bound, _proved(instance, whole), key=lambda one: one.value)
+        starts = [chosen, *([picks] if picks else [])]
+        chosen = _search(choice, starts, round(bound.value), _budget_s(limits, LONG_S, 0.9), limits.seed)
+        value, best = min(
+            (value, best),
+            choice.scheduled(chosen, perf_counter() + _budget_s(limits, CASCADE_S)),
+            key=lambda pair: pair[0],
+        )
+    stopped: Stopped = "finished" if value <= bound.value else "time"
+    return replace(relaxed, solution=best, bound=bound, stopped=stopped, message="bound model and local search")
 
 
-def _budget_s(limits: Limits, most: float) -> float:
+def _proved(instance: Instance, attempt: Attempt) -> Bound:
+    """The better of the bound model's and the combinatorial bound."""
+    cheap = Bound(float(combinatorial_bound(instance)), "formula")
+    return max(cheap, attempt.bound or cheap, key=lambda one: one.value)
+
+
+def _allowed_s(limits: Limits) -> float:
+    """The time limit, or one of our own: the longer search must end by itself."""
+    return limits.time_limit_s or (perf_counter() - limits.started) + 2 * LONG_S
+
+
+def _budget_s(limits: Limits, most: float, share: float = 0.5) -> float:
+    """Seconds to spend: `most`, or a share of what is left of the time limit."""
     remaining = limits.remaining_s()
-    return most if remaining is None else min(most, remaining / 2)
+    return most if remaining is None else min(most, remaining * share)
 
 
-def _bound_model(instance: Instance, limits: Limits) -> tuple[Attempt, list[int]]:
-    """Counts for a stream; for paths the relaxed two-machine model. Its bound in whole microseconds,
+def _bound_model(instance: Instance, limits: Limits, relaxed: bool = True) -> tuple[Attempt, list[int]]:
+    """Counts for a stream; for paths the two-machine model, relaxed or not. Its bound in whole microseconds,
     less 1e-9 of it for the solver's arithmetic."""
     from optsched.problems.offloading.formulations import counts, two_machine
     from optsched.solvers.exact import solve_model
@@ -178,7 +199,7 @@ def _bound_model(instance: Instance, limits: Limits) -> tuple[Attempt, list[int]
         build: Callable[[], Any] = lambda: counts.build(instance)  # noqa: E731
         read = counts.read
     else:
-        build = lambda: two_machine.build(instance, relaxed=True)  # noqa: E731
+        build = lambda: two_machine.build(instance, relaxed)  # noqa: E731
         read = two_machine.read
     attempt = solve_model(build, lambda model: read(model, instance), part, absolute_gap=LESS_THAN_ONE / unit)
     whole = attempt.bound and Bound(attempt.bound.value * unit * (1 - 1e-9), "solver")

@@ -52,7 +52,9 @@ def build(instance: Instance, relaxed: bool = False) -> Any:
     return model
 
 
-def _chain(model: Any, chosen: list[Any], times: Any, pair: tuple[int, int, bool], rest: float, horizon: float) -> None:
+def _chain(
+    model: Any, chosen: list[Any], times: Any, pair: tuple[int, int, bool], rest: float, horizon: float
+) -> None:
     """before[t]: work of the first machine up to place t; after[t]: work of the second from t on."""
     first, second, lagged = pair
     name, rows = f"stages_{first + 1}_{second + 1}", range(len(chosen))
