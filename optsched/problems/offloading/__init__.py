@@ -59,6 +59,7 @@ PROBLEM = Problem(
     variant=variant,
     compared=compared,
     columns=("transfers",),
+    baseline="local-only",
     formulation_of=formulation_of,
     methods=(
         _method("local-only", "baseline", f"LO in {SLIDES}"),
