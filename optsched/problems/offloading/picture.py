@@ -14,6 +14,7 @@ from optsched.problems.offloading.schedule import RESOURCES, Row, makespan, time
 COLOURS = {"device": "#f28e2b", "link": "#bab0ac", "server": "#4e79a7"}
 CRITICAL = "#c0392b"
 NAMED_SHARE = 0.018
+THIN_SHARE = 0.004
 MOST_DRAWN = 400
 
 
@@ -37,7 +38,8 @@ def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
     end = max((row.end_us for row in rows), default=1) or 1
     for row in rows:
         y, width = RESOURCES.index(row.resource), row.end_us - row.start_us
-        edge = CRITICAL if row in critical else "white"
+        wide = width > THIN_SHARE * end
+        edge = (CRITICAL if row in critical else "white") if wide else "none"
         axes.barh(
             y,
             width / 1000,
@@ -50,6 +52,7 @@ def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
         if width > NAMED_SHARE * end:
             middle = (row.start_us + row.end_us) / 2000
             axes.text(middle, y, row.name, ha="center", va="center", fontsize=7, rotation=90, zorder=4, clip_on=True)
+    axes.set_xlim(0, 1.01 * end / 1000)
     axes.set_yticks(range(3), RESOURCES)
     axes.invert_yaxis()
     axes.set_xlabel("time (ms); red: critical path")
