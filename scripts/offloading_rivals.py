@@ -105,7 +105,7 @@ def job_shop_lib(jobs: list[list[int]], limit_s: float) -> dict[str, Any]:
     from job_shop_lib.constraint_programming import ORToolsSolver
 
     instance = JobShopInstance([[Operation(machine, d) for machine, d in enumerate(job)] for job in jobs])
-    solver = ORToolsSolver(time_limit=limit_s)
+    solver = ORToolsSolver(max_time_in_seconds=limit_s)
     solver.solver.parameters.num_workers = 1
     schedule = solver.solve(instance)
     proven = schedule.metadata.get("status") == "optimal"

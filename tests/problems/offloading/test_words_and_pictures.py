@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from optsched import check, load, solve
@@ -21,7 +23,7 @@ def test_the_critical_path_is_unbroken_from_start_to_end(name):
     path = critical_path(instance, solution)
     back = instance.link.result_return_us if instance.link else 0
     assert path[0].start_us == 0
-    assert all(one.end_us == other.start_us for one, other in zip(path, path[1:], strict=False))
+    assert all(one.end_us == other.start_us for one, other in itertools.pairwise(path))
     assert makespan(path, back) == check(instance, solution).objective
     assert set(path) <= set(timetable(instance, solution))
 
