@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,18 @@ from numpy.typing import NDArray
 from optsched.problems.offloading.flowshop import Order, Times, extended_johnson, johnson_pair, makespan
 
 Ints = NDArray[np.int64]
+
+
+NEVER = np.int64(-(1 << 60))
+
+
+class Pair(NamedTuple):
+    """Two machines, their Johnson order, and each job's time between them."""
+
+    first: int
+    second: int
+    order: Order
+    lag: Ints
 
 
 @dataclass
@@ -45,10 +58,11 @@ def branch_and_bound(
     times: Times, order: Order, value: int, bound: int, deadline: float | None, most_nodes: int | None
 ) -> Search:
     """Depth first, best child first. Stops early at `bound`, `deadline` (perf_counter) or `most_nodes`."""
+    none = np.zeros(len(times), dtype=np.int64)
     pairs = [
-        (0, 2, extended_johnson(times)),
-        (0, 1, johnson_pair(times, "1-2")),
-        (1, 2, johnson_pair(times, "2-3")),
+        Pair(0, 2, extended_johnson(times), times[:, 1]),
+        Pair(0, 1, johnson_pair(times, "1-2"), none),
+        Pair(1, 2, johnson_pair(times, "2-3"), none),
     ]
     search = Search(order, value, bound)
     zero = np.zeros(3, dtype=np.int64)
@@ -100,7 +114,7 @@ def _pushed(ends: Ints, duration: Ints) -> Ints:
     return np.array([first, second, max(second, ends[2]) + duration[2]])
 
 
-def _expand(times: Times, pairs: list[tuple[int, int, Order]], node: Node, search: Search) -> None:
+def _expand(times: Times, pairs: list[Pair], node: Node, search: Search) -> None:
     """Bound every child at both ends; keep the end with fewer survivors. Small nodes are tried out."""
     jobs = np.flatnonzero(node.free)
     if len(jobs) <= 2:
@@ -119,7 +133,7 @@ def _expand(times: Times, pairs: list[tuple[int, int, Order]], node: Node, searc
     node.children = [(int(chosen[k]), int(jobs[k]), at_front) for k in ranked if chosen[k] < search.value]
 
 
-def _bounds(times: Times, pairs: list[tuple[int, int, Order]], node: Node, at_front: bool) -> Ints:
+def _bounds(times: Times, pairs: list[Pair], node: Node, at_front: bool) -> Ints:
     """Per job: the bound of the node that fixes it next at the front (or at the back)."""
     head, tail = node.head[:, None], node.tail[:, None]
     if at_front:
@@ -130,9 +144,9 @@ def _bounds(times: Times, pairs: list[tuple[int, int, Order]], node: Node, at_fr
         head = np.broadcast_to(head, tail.shape)
     heads, tails = _with_neighbours(times, node, head, tail)
     found = np.zeros(len(times), dtype=np.int64)
-    for first, second, order in pairs:
-        order = order[node.free[order]]
-        own = _pair_bounds(times, order, first, second, heads, tails)
+    for pair in pairs:
+        order = pair.order[node.free[pair.order]]
+        own = _pair_bounds(times, order, pair, heads, tails)
         found[order] = np.maximum(found[order], own)
     return found
 
@@ -154,23 +168,22 @@ def _with_neighbours(times: Times, node: Node, head: Ints, tail: Ints) -> tuple[
 
 def _least_other(values: Ints, free: NDArray[np.bool_]) -> Ints:
     """Per job: the least value among the other free jobs."""
-    inside = np.where(free, values, np.iinfo(np.int64).max // 4)
-    least = int(inside.argmin())
-    found = np.full(len(values), inside[least])
-    found[least] = np.delete(inside, least).min()
-    return found
+    least, next_least = np.partition(values[free], 1)[:2]
+    return np.where(values == least, next_least, least)
 
 
-def _pair_bounds(times: Times, order: Order, first: int, second: int, heads: Ints, tails: Ints) -> Ints:
+def _pair_bounds(times: Times, order: Order, pair: Pair, heads: Ints, tails: Ints) -> Ints:
     """Per job of `order`: two machines with lags over the other jobs, between its heads and tails."""
+    first, second, lag = pair.first, pair.second, pair.lag[order]
     u, v = times[order, first], times[order, second]
-    lag = times[order, first + 1 : second].sum(axis=1)
-    total_u, total_v = u.sum(), v.sum()
-    through = np.cumsum(u) + lag + total_v - np.cumsum(v) + v
-    low = np.iinfo(np.int64).min // 4
-    earlier = np.concatenate([[low], np.maximum.accumulate(through)[:-1]]) - v
-    later = np.concatenate([np.maximum.accumulate(through[::-1])[::-1][1:], [low]]) - u
+    passed_u, passed_v = u.cumsum(), v.cumsum()
+    total_u, total_v = passed_u[-1], passed_v[-1]
+    through = passed_u + lag + total_v - passed_v + v
+    longest = np.full(len(order), NEVER)
+    longest[1:] = np.maximum.accumulate(through)[:-1] - v[1:]
+    later = np.maximum.accumulate(through[::-1])[::-1]
+    np.maximum(longest[:-1], later[1:] - u[:-1], out=longest[:-1])
     head_u, head_v = heads[first, order], heads[second, order]
     end_u = head_u + total_u - u
-    end_v = np.maximum(head_v + total_v - v, head_u + np.maximum(earlier, later))
+    end_v = np.maximum(head_v + total_v - v, head_u + longest)
     return np.maximum(end_u + tails[first, order], end_v + tails[second, order])

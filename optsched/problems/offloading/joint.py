@@ -147,9 +147,10 @@ def exact_choice(instance: Instance, limits: Limits) -> Attempt:
     jobs = sum(path.copies for path in choice.paths)
     patience_s = min(SEARCH_S, 0.001 * jobs * len(choice.columns))
     starts = [first_picks(choice), *([picks] if picks else [])]
-    chosen = _search(choice, starts, round(bound.value), _budget_s(limits, patience_s), limits.seed)
+    goal = _goal(bound, limits)
+    chosen = _search(choice, starts, goal, _budget_s(limits, patience_s), limits.seed)
     value, best = choice.scheduled(chosen, perf_counter() + _budget_s(limits, CASCADE_S))
-    goes_on = value > bound.value and _budget_s(limits, 1.0) > 0.1
+    goes_on = value > goal and _budget_s(limits, 1.0) > 0.1
     most = MOST_FRAMES if instance.kind == "stream" else MOST_ASSIGNED
     if goes_on and jobs * len(choice.columns) <= most:
         return _wilson(instance, limits, best, round(bound.value))
@@ -159,14 +160,19 @@ def exact_choice(instance: Instance, limits: Limits) -> Attempt:
             whole, picks = _bound_model(instance, longer, relaxed=False)
             bound = max(bound, _proved(instance, whole), key=lambda one: one.value)
         starts = [chosen, *([picks] if picks else [])]
-        chosen = _search(choice, starts, round(bound.value), _budget_s(limits, LONG_S, 0.9), limits.seed)
+        chosen = _search(choice, starts, _goal(bound, limits), _budget_s(limits, LONG_S, 0.9), limits.seed)
         value, best = min(
             (value, best),
             choice.scheduled(chosen, perf_counter() + _budget_s(limits, CASCADE_S)),
             key=lambda pair: pair[0],
         )
-    stopped: Stopped = "finished" if value <= bound.value else "time"
+    stopped: Stopped = "finished" if value <= bound.value else "gap" if value <= _goal(bound, limits) else "time"
     return replace(relaxed, solution=best, bound=bound, stopped=stopped, message="bound model and local search")
+
+
+def _goal(bound: Bound, limits: Limits) -> int:
+    """The largest makespan within the gap the caller allows."""
+    return int(bound.value / (1 - (limits.gap or 0.0)))
 
 
 def _proved(instance: Instance, attempt: Attempt) -> Bound:
