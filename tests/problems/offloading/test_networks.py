@@ -105,3 +105,20 @@ def test_the_serial_minimum_cut_takes_the_sum_of_its_work():
             work = sum(result.parts[f"{resource}_us"] for resource in ("device", "link", "server"))
             back = instance.link.result_return_us if result.parts["transfers"] else 0
             assert result.objective == work + back
+
+
+@pytest.mark.parametrize("mbps", [1.1, 5.85])
+def test_bounds_of_long_streams_in_real_microseconds_are_not_refuted(mbps):
+    """Unscaled, HiGHS 1.15.1 claimed 5,785,675,000 us for the first of these, where 848,000,000 is attained."""
+    instance = profiled(
+        NETWORKS["alexnet"](),
+        "stream",
+        device_us=848_000,
+        server_us=83_000,
+        bandwidth_bits_per_s=mbps * 1e6,
+        frames=1000,
+    )
+    result = solve(instance, time_limit_s=20, gap=1e-3)
+    assert result.stopped != "error"
+    assert result.proof == "solver"
+    assert result.bound <= result.objective <= 1.01 * result.bound
