@@ -8,9 +8,10 @@ from typing import Any
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
+from optsched.problems.inference.aslm_plus import aslm_plus
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
-from optsched.problems.inference.formulations import cover, equal_finish, joint
+from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.methods import aslm
 from optsched.solvers.exact import solve_model
@@ -24,7 +25,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     Fully charged: a minimum-knapsack cover over node types. Proportional: the joint model.
     """
     if instance.charging == "full":
-        fallback = aslm(instance, last="full")
+        fallback = aslm_plus(instance)
         return solve_model(
             lambda: cover.build(instance),
             lambda model: cover.read(model, instance),
@@ -37,10 +38,10 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     fallback = aslm(instance)
     return solve_model(
         lambda: joint.build(instance),
-        lambda model: joint.read(model, instance),
+        lambda model: joint_solution.read(model, instance),
         limits,
         fallback=fallback,
-        start=lambda model, solution: joint.start(model, instance, solution),
+        start=lambda model, solution: joint_solution.start(model, instance, solution),
         absolute_gap=_enough(instance, fallback),
     )
 
