@@ -44,7 +44,7 @@ def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
         ordered(instance, answer.order),
         Bound(float(answer.bound), answer.proof),
         stopped="finished" if answer.optimal else "time",
-        message=f"found by {answer.stage}",
+        message=f"flow-shop search: order from {answer.stage}, {answer.nodes} nodes",
         nodes=answer.nodes,
     )
 
@@ -57,7 +57,7 @@ def _exact_network(instance: Instance, limits: Limits) -> Attempt:
         placed(instance, found.device, found.order),
         Bound(float(found.value), "enumerated") if found.complete else None,
         stopped="time" if timed_out else "finished",
-        message=f"{found.cuts} cuts looked at" + ("" if found.complete else ", not all"),
+        message=f"cut lattice: {found.cuts} cuts looked at" + ("" if found.complete else ", not all"),
         nodes=found.cuts,
     )
 

@@ -224,4 +224,6 @@ def _wilson(instance: Instance, limits: Limits, known: Solution, bound: int) -> 
         start=lambda model, solution: wilson.start(model, instance, solution),
         absolute_gap=LESS_THAN_ONE,
     )
-    return replace(rounded_up(attempt, bound), message="Wilson's model")
+    return replace(
+        rounded_up(attempt, bound), message="Wilson's model, from the bound model's bound and a local search"
+    )
