@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from optsched.core.document import Document, InstanceDocument, SolutionDocument, format_of, read_object, shortened, validate
+from optsched.core.document import (
+    Document,
+    InstanceDocument,
+    SolutionDocument,
+    format_of,
+    read_object,
+    shortened,
+    validate,
+)
 from optsched.core.errors import FileFault
 from optsched.core.files import read_text
 from optsched.core.problem import Problem

@@ -41,6 +41,8 @@ class Problem:
     infeasible(instance) -> str | None      a proof in words that no solution exists
     variant(instance) -> str                what must not be mixed with others in one table
     compared(instance) -> tuple of method strings: what `compare` runs unless told
+    columns: parts of the verdict shown in tables; baseline: the method others are said to save over
+    default_gap: the relative gap at which this family says 'optimal' unless told otherwise
     generate(size, seed, **options) -> Instance;  picture(instance, solution) -> matplotlib Figure
     template() -> str                       a commented instance to edit
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
@@ -60,6 +62,8 @@ class Problem:
     variant: Callable[[Any], str] = no_variant
     compared: Callable[[Any], tuple[str, ...]] | None = None
     columns: tuple[str, ...] = ()
+    baseline: str = ""
+    default_gap: float | None = None
     formulation_of: Callable[[Any], str] | None = None
     generate: Reference | None = None
     picture: Reference | None = None

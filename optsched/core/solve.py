@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from typing import Any
 
@@ -60,6 +61,9 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
         kind=choice.method.kind,
         requested_gap=limits.gap,
     )
+    if limits.gap is None and family.default_gap is not None:
+        limits = replace(limits, gap=family.default_gap)
+        result = replace(result, requested_gap=limits.gap)
     reason = family.infeasible(instance) if family.infeasible else None
     if reason:
         return replace(result, message=reason, proof="formula", seconds={"import": imported})
@@ -90,7 +94,9 @@ def _attempt(
     return attempt
 
 
-def _grade(family: Problem, instance: InstanceDocument, result: Result, attempt: Attempt, gap: float | None) -> Result:
+def _grade(
+    family: Problem, instance: InstanceDocument, result: Result, attempt: Attempt, gap: float | None
+) -> Result:
     """Keep the best feasible solution and the best bound; grant 'optimal' only where they meet."""
     bounds = [attempt.bound, family.bound(instance) if family.bound else None]
     proved = [bound for bound in bounds if bound is not None]
@@ -150,8 +156,6 @@ def _refuted(result: Result, objective: float, claim: str, proved: list[Bound] |
 @cache
 def versions() -> dict[str, str]:
     """Versions of what decides a result: optsched, pyomo, highspy, numpy."""
-    from importlib.metadata import PackageNotFoundError, version
-
     found = {}
     for package in ("optsched", "pyomo", "highspy", "numpy"):
         try:

@@ -199,6 +199,10 @@ def _row(constraint: Any, terms: _Terms, close: Callable[[Any, str, float, float
     kind = expression.__class__
     if kind is EqualityExpression or kind is InequalityExpression:
         left, right = expression.args
+        if left.__class__ in native_numeric_types:
+            constant = terms.add(right, 1.0)
+            close(constraint, "", left - constant, left - constant if kind is EqualityExpression else math.inf)
+            return
         constant = terms.add(left, 1.0)
         if right.__class__ in native_numeric_types:
             constant -= right

@@ -55,7 +55,12 @@ def solve_model(
     outcome = worker.solve(compiled.model, settings, limits.on_progress)
     solved = perf_counter()
     solution = _read(compiled, model, outcome, read)
-    seconds = {"start": built - before, "build": passed - built, "solve": solved - passed, "read": perf_counter() - solved}
+    seconds = {
+        "start": built - before,
+        "build": passed - built,
+        "solve": solved - passed,
+        "read": perf_counter() - solved,
+    }
     return Attempt(
         solution=solution,
         bound=None if outcome.bound is None else Bound(outcome.bound, "solver"),

@@ -78,7 +78,11 @@ class Worker:
         try:
             send(self._process.stdin, (model.as_dict(), settings))
             while True:
-                wait = None if settings.time_limit_s is None else settings.time_limit_s + GRACE_S + begun - perf_counter()
+                wait = (
+                    None
+                    if settings.time_limit_s is None
+                    else settings.time_limit_s + GRACE_S + begun - perf_counter()
+                )
                 kind, *content = self._next(wait)
                 if kind == "news":
                     latest = _updated(latest, content[0], content[1])

@@ -12,19 +12,19 @@ import signal
 import struct
 import sys
 import threading
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 FRAME = struct.Struct(">Q")
 
 
-def send(stream: BinaryIO, message: Any) -> None:
+def send(stream: IO[bytes], message: Any) -> None:
     data = pickle.dumps(message, protocol=5)
     stream.write(FRAME.pack(len(data)))
     stream.write(data)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Any:
+def receive(stream: IO[bytes]) -> Any:
     """The next message. Raises EOFError where the other side is gone."""
     header = stream.read(FRAME.size)
     if len(header) < FRAME.size:

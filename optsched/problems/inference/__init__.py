@@ -9,6 +9,7 @@ from optsched.problems.inference.check import check
 from optsched.problems.inference.instance import Instance, Solution
 
 HERE = "optsched.problems.inference"
+MODELS = f"{HERE}.formulations"
 PAPER = "Kim & Youn 2021"
 
 
@@ -47,18 +48,33 @@ PROBLEM = Problem(
     variant=variant,
     compared=compared,
     columns=("time_s",),
+    baseline="nexus-node:order=capacity,share=prop",
     formulation_of=formulation_of,
     methods=(
         Method("aslm", f"{HERE}.methods:aslm", "heuristic", f"{PAPER}, Algorithm 1, eq. 11-13"),
-        Method("nexus-node", f"{HERE}.methods:nexus_node", "baseline", "Nexus as compared in " + PAPER, ("order", "share")),
-        Method("nexus-accelerator", f"{HERE}.methods:nexus_accelerator", "baseline", "Nexus as compared in " + PAPER, ("order",)),
-        Method("exact-equal-finish", f"{HERE}.exact:exact_equal_finish", "restricted", f"{PAPER}, eq. 7-10 with Lemma 1"),
+        Method(
+            "nexus-node",
+            f"{HERE}.methods:nexus_node",
+            "baseline",
+            "Nexus as compared in " + PAPER,
+            ("order", "share"),
+        ),
+        Method(
+            "nexus-accelerator",
+            f"{HERE}.methods:nexus_accelerator",
+            "baseline",
+            "Nexus as compared in " + PAPER,
+            ("order",),
+        ),
+        Method(
+            "exact-equal-finish", f"{HERE}.exact:exact_equal_finish", "restricted", f"{PAPER}, eq. 7-10 with Lemma 1"
+        ),
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 7-10 without Lemma 1; eq. 11 fully charged"),
     ),
     formulations={
-        "cover": Formulation(f"{HERE}.model:build_cover", f"{HERE}.model:read_cover", f"{HERE}.model:start_cover"),
-        "equal-finish": Formulation(f"{HERE}.model:build_equal_finish", f"{HERE}.model:read_equal_finish"),
-        "joint": Formulation(f"{HERE}.model:build_joint", f"{HERE}.model:read_joint"),
+        "cover": Formulation(f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start"),
+        "equal-finish": Formulation(f"{MODELS}.equal_finish:build", f"{MODELS}.equal_finish:read"),
+        "joint": Formulation(f"{MODELS}.joint:build", f"{MODELS}.joint:read", f"{MODELS}.joint:start"),
     },
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",

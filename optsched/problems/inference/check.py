@@ -27,12 +27,12 @@ def check(instance: Instance, solution: Solution) -> Verdict:
             continue
         load = _rounded(given) if instance.whole_images else given
         copies[node.name] = copies.get(node.name, 0) + load.copies
+        totals["images"] += load.images * load.copies
         if not _well_shaped(findings, where, node, load, len(instance.components)):
             computable = False
             continue
         used = _judge_load(findings, where, instance, node, load)
         slowest = max(slowest, used.time_s)
-        totals["images"] += load.images * load.copies
         _bill(totals, instance, node, load, used)
     for name, number in copies.items():
         findings.at_most("copies_available", name, number, instance.by_name[name].count, "nodes")

@@ -8,11 +8,13 @@ from typing import Any
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
-from optsched.problems.inference import model as models
 from optsched.problems.inference.check import check
+from optsched.problems.inference.formulations import cover, equal_finish, joint
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.methods import aslm
 from optsched.solvers.exact import solve_model
+
+LARGE = 1000
 
 
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
@@ -23,21 +25,21 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     if instance.charging == "full":
         fallback = aslm(instance, last="full")
         return solve_model(
-            lambda: models.build_cover(instance),
-            lambda model: models.read_cover(model, instance),
+            lambda: cover.build(instance),
+            lambda model: cover.read(model, instance),
             limits,
             fallback=fallback,
-            start=lambda model, solution: models.start_cover(model, instance, solution),
+            start=lambda model, solution: cover.start(model, instance, solution),
             absolute_gap=_enough(instance, fallback),
             presolve=False,  # on a single row of 10^5 binaries HiGHS' presolve is silent far beyond any limit
         )
     fallback = aslm(instance)
     return solve_model(
-        lambda: models.build_joint(instance),
-        lambda model: models.read_joint(model, instance),
+        lambda: joint.build(instance),
+        lambda model: joint.read(model, instance),
         limits,
         fallback=fallback,
-        start=lambda model, solution: models.start_joint(model, instance, solution),
+        start=lambda model, solution: joint.start(model, instance, solution),
         absolute_gap=_enough(instance, fallback),
     )
 
@@ -49,8 +51,8 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
         return exact(instance, limits=limits)
     fallback = aslm(instance)
     attempt = solve_model(
-        lambda: models.build_equal_finish(instance),
-        lambda model: models.read_equal_finish(model, instance),
+        lambda: equal_finish.build(instance),
+        lambda model: equal_finish.read(model, instance),
         limits,
         fallback=fallback,
         absolute_gap=_enough(instance, fallback),
@@ -59,5 +61,6 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def _enough(instance: Instance, fallback: Any) -> float:
-    """Half the distance within which a judged objective counts as meeting its bound."""
-    return 0.5 * RELATIVE_TOLERANCE * (check(instance, fallback).objective or 0.0) + 1e-9
+    """The absolute gap to stop at: on large models half of what counts as meeting the bound."""
+    share = 0.5 * RELATIVE_TOLERANCE if len(instance.nodes) > LARGE else 1e-9
+    return share * (check(instance, fallback).objective or 0.0) + 1e-9

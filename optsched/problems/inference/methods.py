@@ -206,7 +206,9 @@ def _room(instance: Instance, slot: Slot, row: Sequence[float]) -> float:
 
 def per_image_serial_s(instance: Instance, node: Node) -> float:
     """CPU and link seconds per image of a node running whole models."""
-    used: Usage = usage(instance, node, Load(node=node.name, images=1.0, execution="whole-model", split=_nothing(node)))
+    used: Usage = usage(
+        instance, node, Load(node=node.name, images=1.0, execution="whole-model", split=_nothing(node))
+    )
     return used.cpu_s + used.transfer_s
 
 

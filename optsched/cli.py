@@ -1,0 +1,76 @@
+"""The command line: the group and its verbs, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from typing import Any
+
+import click
+
+from optsched import __version__
+from optsched.core.errors import OptschedError
+
+VERBS = {
+    "solve": "Solve an instance; by default to proven optimality.",
+    "check": "Judge anybody's solutions.",
+    "compare": "Methods against the proven optimum, as a table.",
+    "list": "What there is: problems, methods, instances, solvers.",
+    "show": "What an instance says, and what binds in a solution.",
+    "model": "The formal model of a family, or an LP/MPS export of an instance.",
+    "new": "A small valid instance to edit.",
+    "schema": "The JSON Schema of a family's documents.",
+    "generate": "A random instance from a seed.",
+}
+
+
+class Verbs(click.Group):
+    """Knows its verbs by name, so that --help imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"optsched.commands.{name}_command").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="optsched")
+def group() -> None:
+    """How far is a DNN schedule from the best possible one, and can you prove it?
+
+    Exit codes: 0 done/agrees, 1 disagrees, 2 usage, 3 file unreadable or invalid, 4 proved infeasible or
+    unbounded, 5 stopped without a solution or --require unmet, 6 solver missing or failed, 130 interrupted.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code; errors are one message on standard error."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code: Any
+    try:
+        code = group.main(args=arguments, prog_name="optsched", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.exceptions.Abort:
+        code = 130
+    except OptschedError as error:
+        click.echo(f"optsched: {error}", err=True)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        click.echo("optsched: interrupted", err=True)
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

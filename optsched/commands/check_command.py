@@ -1,0 +1,87 @@
+"""optsched check: judge anybody's solutions against an instance and the best known value."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from optsched.commands.options import format_option, instance_from
+from optsched.core.errors import FileFault
+from optsched.core.gap import is_optimal
+from optsched.core.judge import Score, score
+from optsched.core.load import load_solution
+from optsched.tables.comparison import number, percent, to_csv
+
+
+@click.command("check")
+@click.argument("instance")
+@click.argument("solutions", nargs=-1, required=True)
+@click.option("--require", type=click.Choice(["optimal"]), help="Exit 5 unless every solution is proved optimal.")
+@format_option("text", "csv", "json")
+def command(instance: str, solutions: tuple[str, ...], require: str | None, format_: str) -> int:
+    """Judge each of SOLUTIONS against INSTANCE. No model and no solver is loaded.
+
+    Exit 0 if all are feasible, 1 if one is not, 3 if one cannot be read.
+    """
+    family, document = instance_from(instance)
+    scores: list[tuple[str, Score]] = []
+    unreadable = 0
+    for word in solutions:
+        try:
+            scores.append((word, score(document, load_solution(word, family), problem=family)))
+        except FileFault as error:
+            unreadable += 1
+            click.echo(f"optsched: {error}", err=True)
+    if scores:
+        click.echo(_rendered(scores, format_, family.unit, single=len(solutions) == 1))
+    if unreadable:
+        return 3
+    if not all(found.verdict.feasible for _, found in scores):
+        return 1
+    return 5 if require and not all(map(_proved_optimal, (found for _, found in scores))) else 0
+
+
+def _proved_optimal(found: Score) -> bool:
+    return found.proven and is_optimal(found.verdict.objective, found.best_known)
+
+
+def _rendered(scores: list[tuple[str, Score]], format_: str, unit: str, single: bool) -> str:
+    objects = [found.as_json(name) for name, found in scores]
+    if format_ == "json":
+        return json.dumps(objects[0] if single else objects, ensure_ascii=False)
+    if format_ == "csv":
+        return to_csv([_flat(item) for item in objects])
+    return "\n".join(_text(name, found, unit) for name, found in scores)
+
+
+def _flat(item: dict[str, Any]) -> dict[str, Any]:
+    violations = item.pop("violations")
+    parts = item.pop("parts")
+    first = violations[0]["constraint"] if violations else ""
+    return {
+        **item,
+        "violations": len(violations),
+        "first_violation": first,
+        **{f"part_{k}": v for k, v in parts.items()},
+    }
+
+
+def _text(name: str, found: Score, unit: str) -> str:
+    verdict = found.verdict
+    head = "feasible" if verdict.feasible else f"infeasible, {len(verdict.violations)} violation(s)"
+    lines = [f"{name}: {head}"]
+    if verdict.objective is not None:
+        lines.append(f"  objective  {number(verdict.objective)} {unit}")
+    if found.best_known is not None:
+        known = "proven optimum" if found.proven else "best known"
+        lines.append(
+            f"  {known}  {number(found.best_known)} {unit}"
+            + (f", excess {percent(found.excess)}" if found.excess is not None else "")
+        )
+    lines += [
+        f"  violates {found.constraint} at {found.where}: {found.message} (by {number(found.amount)})"
+        for found in verdict.violations
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,56 @@
+"""Whether a comparison still says what an expected file says."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from optsched.core.compare import Comparison
+from optsched.core.errors import FileFault
+from optsched.core.files import read_text
+
+COLUMNS = ("instance", "method", "objective", "found")
+TOLERANCE = 1e-6
+
+
+def to_expected(rows: Comparison) -> str:
+    """The four columns of an expected file, objective rounded to 9 significant digits."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        value = row.result.objective
+        writer.writerow(
+            [row.result.instance, row.result.method, "" if value is None else f"{value:.9g}", row.result.found]
+        )
+    return out.getvalue()
+
+
+def differences(rows: Comparison, path: str) -> list[str]:
+    """One line per row that is missing, unexpected, or differs. Raises FileFault."""
+    reader = csv.DictReader(io.StringIO(read_text(path)))
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise FileFault(path, [f"got columns {reader.fieldnames}, expected {', '.join(COLUMNS)}"])
+    expected = {(row["instance"], row["method"]): row for row in reader}
+    lines = []
+    for row in rows:
+        result = row.result
+        known = expected.pop((result.instance, result.method), None)
+        if known is None:
+            lines.append(f"{result.instance}, {result.method}: not in {path}")
+            continue
+        before = float(known["objective"]) if known["objective"] else None
+        if not _same(result.objective, before) or result.found != known["found"]:
+            lines.append(
+                f"{result.instance}, {result.method}: got {result.objective} ({result.found}), "
+                f"expected {before} ({known['found']})"
+            )
+    ran = {row.result.instance for row in rows}
+    lines += [f"{name}, {method}: expected, but was not run" for name, method in expected if name in ran]
+    return lines
+
+
+def _same(value: float | None, expected: float | None) -> bool:
+    if value is None or expected is None:
+        return value is expected
+    return abs(value - expected) <= TOLERANCE * max(1.0, abs(expected))

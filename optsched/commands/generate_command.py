@@ -1,0 +1,28 @@
+"""optsched generate: a random instance from a seed."""
+
+from __future__ import annotations
+
+import click
+
+from optsched.core.files import write_text
+from optsched.core.method import Method, choose
+from optsched.problems import problem
+
+
+@click.command("generate")
+@click.argument("family")
+@click.option("--size", type=click.IntRange(1), default=10, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the family's generator.")
+@click.option("-o", "--output", metavar="FILE", help="Write it here instead of standard output.")
+def command(family: str, size: int, seed: int, settings: str, output: str | None) -> int:
+    """Print a random instance of FAMILY; the same seed gives the same instance."""
+    reference = problem(family).generate
+    method = Method("generate", reference or (lambda size, seed: problem(family).call("generate")))
+    options = choose(f"generate:{settings}" if settings else "generate", {"generate": method}).options
+    text = method.resolve()(size, seed, **options).to_text()
+    if output:
+        write_text(output, text)
+    else:
+        click.echo(text, nl=False)
+    return 0

@@ -1,0 +1,69 @@
+"""optsched list: what there is."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from optsched.commands.options import format_option
+from optsched.core.shipped import instance_files, sets, shipped_name
+from optsched.problems import NAMES, problem
+from optsched.solvers.listing import available_solvers
+from optsched.tables import grid
+from optsched.tables.comparison import to_csv
+
+KINDS = ("problems", "methods", "instances", "solvers")
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice(KINDS), default="problems")
+@click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
+@format_option("text", "md", "csv", "json")
+def command(kind: str, bib: bool, format_: str) -> int:
+    """List problems, methods, instances (with the sets they are in), or solvers."""
+    if bib:
+        from optsched.core.papers import BIBTEX
+
+        click.echo(BIBTEX.strip())
+        return 0
+    records = {"problems": _problems, "methods": _methods, "instances": _instances, "solvers": available_solvers}[
+        kind
+    ]()
+    if format_ == "json":
+        click.echo(json.dumps(records, ensure_ascii=False))
+    elif format_ == "csv":
+        click.echo(to_csv(records))
+    else:
+        cells = [[str(value) for value in record.values()] for record in records]
+        click.echo((grid.text if format_ == "text" else grid.markdown)(list(records[0]), cells))
+    return 0
+
+
+def _problems() -> list[dict[str, Any]]:
+    found = map(problem, NAMES)
+    return [{"problem": family.name, "decides": family.summary, "source": family.source} for family in found]
+
+
+def _methods() -> list[dict[str, Any]]:
+    return [
+        {"problem": name, "method": method.name, "kind": method.kind, "source": method.source}
+        for name in NAMES
+        for method in problem(name).methods
+    ]
+
+
+def _instances() -> list[dict[str, Any]]:
+    from optsched.core.shipped import instances
+
+    members = {
+        word: {shipped_name(path) for pattern in patterns for path in instances().glob(pattern)}
+        for word, patterns in sets().items()
+    }
+    return [
+        {"instance": label, "sets": " ".join(word for word, names in members.items() if label in names)}
+        for name in NAMES
+        for label in [shipped_name(path) for path in instance_files(name)]
+        if label
+    ]

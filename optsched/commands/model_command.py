@@ -1,0 +1,38 @@
+"""optsched model: the page of a family, or the model of an instance for any solver."""
+
+from __future__ import annotations
+
+import click
+
+from optsched.commands.options import instance_from
+from optsched.core.errors import UsageFault
+from optsched.core.files import write_text
+from optsched.core.shipped import page
+from optsched.problems import NAMES
+
+
+@click.command("model")
+@click.argument("file", metavar="FILE|FAMILY")
+@click.option("--formulation", metavar="NAME", help="Which model; by default the exact one for the instance.")
+@click.option("--to", metavar="FILE.lp|FILE.mps", help="Write the model; '-' and --format for standard output.")
+def command(file: str, formulation: str | None, to: str | None) -> int:
+    """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS."""
+    if file in NAMES:
+        if to:
+            raise UsageFault("a family has no data: give an instance file to export")
+        click.echo(page(file))
+        return 0
+    from optsched.solvers.export import export_text
+
+    family, instance = instance_from(file)
+    name, chosen = family.formulation(instance, formulation)
+    suffix = (to or "model.lp").rpartition(".")[2].lower()
+    if suffix not in ("lp", "mps"):
+        raise UsageFault(f"--to {to!r}: expected a name ending in .lp or .mps")
+    text = export_text(chosen, instance, suffix)
+    if to:
+        write_text(to, text)
+        click.echo(f"wrote {to}: formulation {name} of {instance.name}", err=True)
+    else:
+        click.echo(text, nl=False)
+    return 0

@@ -1,0 +1,21 @@
+"""optsched new: a small valid instance to edit."""
+
+from __future__ import annotations
+
+import click
+
+from optsched.core.files import write_text
+from optsched.problems import problem
+
+
+@click.command("new")
+@click.argument("family")
+@click.option("-o", "--output", metavar="FILE", help="Write it here instead of standard output.")
+def command(family: str, output: str | None) -> int:
+    """Print a small, valid, explained instance of FAMILY to start from."""
+    text = problem(family).call("template")
+    if output:
+        write_text(output, text)
+    else:
+        click.echo(text, nl=False)
+    return 0

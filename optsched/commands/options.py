@@ -1,0 +1,94 @@
+"""Options that several verbs share, and how their text becomes values."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from optsched.core.document import InstanceDocument, read_object, validate
+from optsched.core.errors import FileFault, UsageFault
+from optsched.core.files import read_text
+from optsched.core.limits import Limits, gap_of, seconds_of
+from optsched.core.load import load, load_solution, problem_of
+from optsched.core.problem import Problem
+from optsched.core.shipped import find
+
+Decorator = Callable[[Any], Any]
+
+
+def limit_options(command: Any) -> Any:
+    """--time-limit, --gap, --threads, --seed, --solver."""
+    for option in (
+        click.option("--time-limit", metavar="TIME", help="Stop after this long: 30s, 2m, 1h."),
+        click.option("--gap", metavar="SHARE", help="Be content within this share of the bound: 0.1% or 0.001."),
+        click.option("--threads", type=click.IntRange(1), default=1, show_default=True),
+        click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True),
+        click.option("--solver", default="highs", show_default=True, help="See: optsched list solvers."),
+    ):
+        command = option(command)
+    return command
+
+
+def format_option(*formats: str) -> Decorator:
+    """--format with the first as default; --json is short for --format json."""
+
+    def decorate(command: Any) -> Any:
+        command = click.option(
+            "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True
+        )(command)
+        return click.option("--json", "format_", flag_value="json", help="Short for --format json.")(command)
+
+    return decorate
+
+
+def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int, solver: str) -> Limits:
+    """Raises UsageFault."""
+    return Limits(
+        time_limit_s=seconds_of(time_limit) if time_limit else None,
+        gap=gap_of(gap) if gap else None,
+        threads=threads,
+        seed=seed,
+        solver=solver,
+    )
+
+
+def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, InstanceDocument]:
+    """One instance from a path, '-', or a shipped name, with `--set` applied. Raises FileFault, UsageFault."""
+    paths = find(word)
+    if len(paths) != 1:
+        raise FileFault(word, [f"a set of {len(paths)} instances, expected one"])
+    if not settings:
+        document = load(paths[0])
+        return problem_of(document.format), document
+    raw = read_object(read_text(paths[0]), word)
+    for setting in settings:
+        _set(raw, setting)
+    family = problem_of(raw.get("format"), word)
+    return family, validate(family.instance, json.dumps(raw), f"{word} with --set")
+
+
+def _set(raw: dict[str, Any], setting: str) -> None:
+    """Apply 'nodes[0].count=3' to a document. Raises UsageFault."""
+    path, equals, text = setting.partition("=")
+    steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
+    if not equals or not steps:
+        raise UsageFault(f"--set {setting!r}: expected path=value, such as demand_images=4000 or nodes[0].count=3")
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError:
+        value = text
+    target: Any = raw
+    try:
+        for step in steps[:-1]:
+            target = target[step]
+        target[steps[-1]] = value
+    except (KeyError, IndexError, TypeError):
+        raise UsageFault(f"--set {setting!r}: the document has no such place") from None
+
+
+def start_from(word: str | None, family: Problem) -> Any:
+    return load_solution(word, family) if word else None

@@ -1,0 +1,20 @@
+"""optsched schema: the JSON Schema editors check documents with."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from optsched.problems import problem
+
+
+@click.command("schema")
+@click.argument("family")
+@click.option("--solution", is_flag=True, help="The schema of solutions instead of instances.")
+def command(family: str, solution: bool) -> int:
+    """Print the JSON Schema of FAMILY's instances."""
+    found = problem(family)
+    document = found.solution if solution else found.instance
+    click.echo(json.dumps(document.model_json_schema(), indent=2, ensure_ascii=False))
+    return 0

@@ -1,0 +1,97 @@
+"""optsched solve: one method on one instance."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from optsched.commands.options import format_option, instance_from, limit_options, limits_from, start_from
+from optsched.commands.progress import progress_line
+from optsched.core.files import write_text
+from optsched.core.gap import RELATIVE_TOLERANCE
+from optsched.core.method import choose
+from optsched.core.problem import Problem
+from optsched.core.result import Result
+from optsched.core.solve import run
+from optsched.tables.comparison import number, percent
+
+
+@click.command("solve")
+@click.argument("file")
+@click.option("-m", "--method", default="exact", show_default=True, metavar="METHOD[:opt=val,...]")
+@limit_options
+@click.option("--start", metavar="SOLUTION", help="Begin from this solution.")
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change a field of the instance first.")
+@click.option("--require", type=click.Choice(["optimal", "feasible"]), help="Exit 5 unless this was found.")
+@click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
+@format_option("text", "json")
+def command(
+    file: str,
+    method: str,
+    start: str | None,
+    settings: tuple[str, ...],
+    require: str | None,
+    save: str | None,
+    format_: str,
+    **limit_words: Any,
+) -> int:
+    """Solve FILE: a path, '-' for standard input, or a shipped name such as inference/tiny-two-nodes."""
+    limits = limits_from(**limit_words)
+    family, instance = instance_from(file, settings)
+    choice = choose(method, family.named_methods())
+    limits = replace(limits, start=start_from(start, family))
+    with progress_line() as report:
+        result = run(family, instance, choice, replace(limits, on_progress=report))
+    if save and result.solution is not None and result.found != "none":
+        write_text(save, result.solution.to_text())
+    click.echo(
+        json.dumps(result.as_json(), ensure_ascii=False) if format_ == "json" else describe(family, instance, result)
+    )
+    if result.message:
+        click.echo(f"optsched: {result.message}", err=True)
+    sys.stdout.flush()
+    return exit_code(result, require)
+
+
+def exit_code(result: Result, require: str | None) -> int:
+    """The code of DESIGN's table for one run."""
+    if result.stopped == "interrupted":
+        return 130
+    if result.stopped == "error":
+        return 6
+    if result.stopped in ("infeasible", "unbounded"):
+        return 4
+    if result.found == "none" or (require == "optimal" and result.found != "optimal"):
+        return 5
+    return 0
+
+
+def describe(family: Problem, instance: Any, result: Result) -> str:
+    """The result for a person, aligned, units included."""
+    variant = family.variant(instance)
+    lines = [
+        ("instance", f"{result.instance} ({result.problem}{': ' + variant if variant else ''})"),
+        ("method", result.method),
+        ("found", _found(result)),
+    ]
+    if result.objective is not None:
+        lines.append(("objective", f"{number(result.objective)} {result.unit}"))
+    if result.bound is not None:
+        lines.append(("bound", f"{number(result.bound)} {result.unit} ({result.proof})"))
+    if result.gap is not None:
+        lines.append(("gap", percent(result.gap)))
+    lines += [(name.replace("_", " "), number(value)) for name, value in result.parts.items()]
+    lines.append(("seconds", ", ".join(f"{name} {value:.3f}" for name, value in result.seconds.items())))
+    width = max(len(name) for name, _ in lines)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in lines)
+
+
+def _found(result: Result) -> str:
+    words = {"none": "no solution"}.get(result.found, result.found)
+    if result.found == "optimal":
+        words += f", within {percent(max(result.requested_gap or 0.0, RELATIVE_TOLERANCE))} of a proved bound"
+    return words if result.stopped == "finished" else f"{words} (stopped: {result.stopped})"

@@ -1,0 +1,153 @@
+"""Runs methods on instances and puts every result against the best bound any of them proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from optsched.core.document import InstanceDocument
+from optsched.core.gap import excess, is_optimal, saving
+from optsched.core.limits import Limits
+from optsched.core.load import Content, load, problem_of
+from optsched.core.method import Choice, choose
+from optsched.core.problem import Problem
+from optsched.core.result import Result
+from optsched.core.shipped import find, published
+from optsched.core.solve import run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Row:
+    """One result seen beside the others on its instance.
+
+    `excess_over_best` and `excess_over_bound` are the two ends of what is known; they are equal to the
+    excess over the optimum where `optimum` is proved. `saving` is over the family's baseline method.
+    """
+
+    result: Result
+    variant: str
+    optimum: float | None
+    excess_over_best: float | None
+    excess_over_bound: float | None
+    saving: float | None = None
+    published_saving: float | None = None
+
+    @property
+    def excess(self) -> float | None:
+        return excess(self.result.objective, self.optimum)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            **self.result.as_json(with_solution=False),
+            "variant": self.variant,
+            "excess": self.excess,
+            "excess_over_best": self.excess_over_best,
+            "excess_over_bound": self.excess_over_bound,
+            "saving": self.saving,
+            "published_saving": self.published_saving,
+        }
+
+
+class Comparison(list[Row]):
+    """The rows of a comparison, in the order instances and methods were given."""
+
+    def to_frame(self) -> pd.DataFrame:
+        """One pandas row per run, with the columns of `compare --format csv`."""
+        import pandas as pd
+
+        return pd.DataFrame([flat(row) for row in self])
+
+
+def flat(row: Row) -> dict[str, Any]:
+    """A row with nested parts and seconds spread into columns of their own."""
+    found = row.as_json()
+    parts, seconds, versions = found.pop("parts"), found.pop("seconds"), found.pop("versions")
+    found.update({f"part_{name}": value for name, value in parts.items()})
+    found.update({f"seconds_{name}": value for name, value in seconds.items()})
+    found.update({f"version_{name}": value for name, value in versions.items()})
+    return found
+
+
+def compare(
+    instances: Content | Iterable[Content],
+    methods: Sequence[str | Callable[..., Any]] = (),
+    *,
+    problem: Problem | None = None,
+    limits: Limits | None = None,
+    baseline: str = "",
+    **options: Any,
+) -> Comparison:
+    """Run methods (by default the family's own choice) on instances, files, or named sets.
+
+    `options` are fields of Limits. Raises UsageFault, FileFault, SolverFault.
+    """
+    allowed = replace(limits or Limits(), **options)
+    rows = Comparison()
+    for document in _documents(instances, problem):
+        family = problem or problem_of(document.format)
+        rows.extend(compare_one(family, document, methods, allowed, baseline))
+    return rows
+
+
+def _documents(instances: Content | Iterable[Content], problem: Problem | None) -> Iterator[InstanceDocument]:
+    if isinstance(instances, (str, InstanceDocument, dict)):
+        instances = [instances]
+    for content in instances:  # type: ignore[union-attr]
+        if isinstance(content, str):
+            for path in find(content):
+                yield load(path, problem=problem)
+        else:
+            yield load(content, problem=problem)  # type: ignore[arg-type]
+
+
+def compare_one(
+    family: Problem,
+    instance: InstanceDocument,
+    methods: Sequence[str | Callable[..., Any]],
+    limits: Limits,
+    baseline: str = "",
+) -> list[Row]:
+    """All methods on one instance."""
+    named = family.named_methods()
+    choices: list[Choice] = [choose(method, named) for method in methods or family.default_methods(instance)]
+    results = [run(family, instance, choice, limits) for choice in choices]
+    return seen_together(family, instance, results, choose(baseline, named).label if baseline else family.baseline)
+
+
+def seen_together(
+    family: Problem, instance: InstanceDocument, results: Sequence[Result], baseline: str = ""
+) -> list[Row]:
+    """Give every result the best bound, and say 'optimal' of each that meets it."""
+    best_bound = max((r for r in results if r.bound is not None), key=lambda r: r.bound or 0.0, default=None)
+    graded = [_regraded(result, best_bound) for result in results]
+    values = [result.objective for result in graded if result.objective is not None]
+    best = min(values, default=None)
+    optimum = min((r.objective for r in graded if r.found == "optimal" and r.objective is not None), default=None)
+    against = next((r.objective for r in graded if r.method == baseline), None)
+    printed = published(family.name)
+    return [
+        Row(
+            result=result,
+            variant=family.variant(instance),
+            optimum=optimum,
+            excess_over_best=excess(result.objective, best),
+            excess_over_bound=excess(result.objective, result.bound),
+            saving=saving(result.objective, against) if result.method != baseline else None,
+            published_saving=printed.get((instance.name, result.method, baseline)),
+        )
+        for result in graded
+    ]
+
+
+def _regraded(result: Result, best: Result | None) -> Result:
+    if best is None or best.bound is None or result.stopped == "infeasible":
+        return result
+    if result.bound is None or best.bound > result.bound:
+        result = replace(result, bound=best.bound, proof=best.proof)
+    if is_optimal(result.objective, result.bound, result.requested_gap):
+        result = replace(result, found="optimal")
+    return result

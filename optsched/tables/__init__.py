@@ -1,0 +1,1 @@
+"""Rows -> text, markdown, csv, json, latex."""

@@ -1,0 +1,138 @@
+"""Lays out a comparison: one table per family and variant, never mixed, the bound as its last row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from optsched.core.compare import Row, flat
+from optsched.core.result import Result
+from optsched.problems import NAMES, problem
+from optsched.tables import grid
+
+ROUNDING = 1e-9
+FORMATS = ("text", "md", "csv", "json", "latex")
+GRIDS: dict[str, Callable[[Sequence[str], grid.Cells], str]] = {
+    "text": grid.text,
+    "md": grid.markdown,
+    "latex": grid.latex,
+}
+
+
+def render(rows: Sequence[Row], format: str) -> str:
+    """The whole comparison in one of FORMATS; csv and json at full precision."""
+    if format == "json":
+        return json.dumps([row.as_json() for row in rows], indent=2, ensure_ascii=False)
+    if format == "csv":
+        return to_csv([flat(row) for row in rows])
+    heading = {"text": "{}", "md": "### {}", "latex": "% {}"}[format]
+    blocks = []
+    for (family, variant), members in _grouped(rows):
+        title = f"{family}: {variant}" if variant else family
+        notes = "" if format == "latex" else _notes(members)
+        blocks.append(heading.format(title) + "\n" + GRIDS[format](*_layout(members)) + notes)
+    return "\n\n".join(blocks)
+
+
+def to_csv(records: Sequence[dict[str, object]]) -> str:
+    """Records as CSV with the union of their keys, in order of first appearance."""
+    names = list(dict.fromkeys(name for record in records for name in record))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(records)
+    return out.getvalue().rstrip("\n")
+
+
+def _grouped(rows: Sequence[Row]) -> Iterable[tuple[tuple[str, str], list[Row]]]:
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row.result.problem, row.variant), []).append(row)
+    return groups.items()
+
+
+def _notes(rows: Sequence[Row]) -> str:
+    """What the runs said beside their numbers, once per instance and text."""
+    said = {(row.result.instance, row.result.message): row.result.method for row in rows if row.result.message}
+    lines = [
+        f"{instance}: {text}" if row_stopped(rows, instance) else f"{instance}, {method}: {text}"
+        for (instance, text), method in said.items()
+    ]
+    return "".join(f"\n\n{line}" if i == 0 else f"\n{line}" for i, line in enumerate(lines))
+
+
+def row_stopped(rows: Sequence[Row], instance: str) -> bool:
+    """Whether nothing at all can solve this instance, so that a message is not one method's own."""
+    return all(row.result.stopped == "infeasible" for row in rows if row.result.instance == instance)
+
+
+def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
+    family = rows[0].result.problem
+    columns = problem(family).columns if family in NAMES else ()
+    cells: list[dict[str, str]] = []
+    previous = ""
+    for i, row in enumerate(rows):
+        cells.append(_cells(row, columns, "" if row.result.instance == previous else row.result.instance))
+        previous = row.result.instance
+        last = i + 1 == len(rows) or rows[i + 1].result.instance != previous
+        if last and row.result.bound is not None:
+            cells.append(
+                {"method": "bound", _objective_title(row): number(row.result.bound), "proof": row.result.proof or ""}
+            )
+    names = [
+        name for name in dict.fromkeys(name for cell in cells for name in cell) if any(c.get(name) for c in cells)
+    ]
+    return names, [[cell.get(name, "") for name in names] for cell in cells]
+
+
+def _objective_title(row: Row) -> str:
+    return f"objective ({row.result.unit})" if row.result.unit else "objective"
+
+
+def _cells(row: Row, columns: Sequence[str], shown_instance: str) -> dict[str, str]:
+    result = row.result
+    cells = {"instance": shown_instance, "method": result.method, _objective_title(row): number(result.objective)}
+    cells.update({column: number(result.parts.get(column)) for column in columns})
+    cells["excess over optimum"] = excess_cell(row)
+    cells["saving"] = percent(row.saving)
+    cells["paper's saving"] = percent(row.published_saving)
+    cells["found"] = found_cell(result)
+    cells["proof"] = ""
+    return cells
+
+
+def excess_cell(row: Row) -> str:
+    """The excess over a proved optimum, else the interval [vs best found, vs bound]."""
+    if row.result.objective is None:
+        return "-"
+    if row.optimum is not None:
+        return percent(row.excess)
+    return f"[{percent(row.excess_over_best)}, {percent(row.excess_over_bound) or '?'}]"
+
+
+def found_cell(result: Result) -> str:
+    """'optimal', with the gap beside it where a wider one was asked for; else how the run ended."""
+    if result.found == "optimal":
+        return f"optimal (gap {result.requested_gap:g})" if result.requested_gap else "optimal"
+    if result.found == "none":
+        return "infeasible" if result.stopped == "infeasible" else f"none ({result.stopped})"
+    return result.found if result.stopped == "finished" else f"{result.found} ({result.stopped})"
+
+
+def number(value: float | None) -> str:
+    if value is None:
+        return "-"
+    if value == int(value) and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return f"{value:,.1f}" if abs(value) >= 1000 else f"{value:,.4g}"
+
+
+def percent(value: float | None) -> str:
+    """A share as a percentage; tiny but not zero shows as such."""
+    if value is None:
+        return ""
+    if ROUNDING < abs(value) < 5e-5:
+        return "<0.01 %" if value > 0 else ">-0.01 %"
+    return f"{100 * value + 0.0:.2f} %".replace("-0.00", "0.00")

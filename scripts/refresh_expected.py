@@ -1,0 +1,80 @@
+"""Recomputes tests/expected/<family>.csv and instances/<family>/bounds.json from the shipped instances.
+
+A proven value is never replaced by a different one: a disagreement is printed and nothing is written.
+Run: python scripts/refresh_expected.py [family ...]
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from optsched.commands.expected import to_expected
+from optsched.core.compare import Comparison, compare
+from optsched.core.files import write_text
+from optsched.core.shipped import instance_files, instances
+from optsched.problems import NAMES
+
+EXPECTED = Path(__file__).resolve().parent.parent / "tests" / "expected"
+LIMIT_S = 60.0
+
+
+def best_entries(rows: Comparison, today: str) -> dict[str, dict[str, Any]]:
+    """The best judged value and proved bound per instance, with how each was obtained."""
+    entries: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        result = row.result
+        known = entries.get(result.instance)
+        if result.objective is None or (known and known["value"] <= result.objective and known["found"] == "optimal"):
+            continue
+        if known is None or result.objective < known["value"] or result.found == "optimal":
+            entries[result.instance] = {
+                "instance": result.instance,
+                "instance_sha256": result.instance_sha256,
+                "value": result.objective,
+                "bound": result.bound,
+                "found": result.found,
+                "proof": result.proof,
+                "method": result.method,
+                "solver": f"highs {result.versions.get('highspy', '-')}",
+                "version": result.versions.get("optsched", "-"),
+                "date": today,
+            }
+    return entries
+
+
+def contradictions(family: str, entries: dict[str, dict[str, Any]]) -> list[str]:
+    path = instances() / family / "bounds.json"
+    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    lines = []
+    for old in before:
+        new = entries.get(old["instance"])
+        if new is None or new["instance_sha256"] != old["instance_sha256"] or old["found"] != "optimal":
+            continue
+        if abs(new["value"] - old["value"]) > 2e-6 * max(1.0, abs(old["value"])):
+            lines.append(f"{old['instance']}: {new['value']} against the proven {old['value']}")
+    return lines
+
+
+def refresh(family: str) -> list[str]:
+    rows = compare([str(path) for path in instance_files(family)], time_limit_s=LIMIT_S)
+    entries = best_entries(rows, datetime.date.today().isoformat())
+    found = contradictions(family, entries)
+    if not found:
+        write_text(EXPECTED / f"{family}.csv", to_expected(rows))
+        text = json.dumps(list(entries.values()), indent=1, ensure_ascii=False)
+        write_text(instances() / family / "bounds.json", text + "\n")
+    return found
+
+
+def main() -> int:
+    found = [line for family in sys.argv[1:] or NAMES for line in refresh(family)]
+    print("\n".join(found) or "done")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""Every method on every tiny instance: judged, bounded, reproducible, never better than the optimum."""
+
+from __future__ import annotations
+
+import pytest
+
+from optsched.core.document import parse
+from optsched.core.gap import tolerance
+from optsched.core.judge import judge
+from optsched.core.method import choose
+from optsched.core.solve import solve
+from tests.contract.families import TIME_LIMIT_S, every_family, every_method, tiny
+
+
+def run(instance, method, family):
+    return solve(instance, method, problem=family, time_limit_s=TIME_LIMIT_S)
+
+
+@every_method
+def test_result_is_judged_and_within_its_bound(family, method):
+    for instance in tiny(family):
+        result = run(instance, method, family)
+        if result.found == "none":
+            assert result.message or result.stopped != "finished" or result.solution is None
+            continue
+        verdict = judge(family, instance, result.solution, instance.sha256())
+        assert verdict.feasible
+        assert verdict.objective == result.objective
+        if result.bound is not None:
+            assert result.bound <= result.objective + tolerance(result.objective)
+
+
+@every_method
+def test_solution_survives_its_file(family, method):
+    for instance in tiny(family):
+        result = run(instance, method, family)
+        if result.solution is not None and result.found != "none":
+            again = parse(family.solution, result.solution.to_text(), "round trip")
+            assert family.check(instance, again).objective == pytest.approx(result.objective, rel=1e-12)
+
+
+@every_method
+def test_same_seed_same_answer(family, method):
+    instance = tiny(family)[0]
+    first, second = run(instance, method, family), run(instance, method, family)
+    assert first.objective == second.objective
+    assert first.solution == second.solution
+
+
+@every_method
+def test_names_its_source_and_its_label_names_it(family, method):
+    choice = choose(method, family.named_methods())
+    assert choice.method.source
+    assert choose(choice.label, family.named_methods()).label == choice.label
+
+
+@every_family
+def test_nothing_beats_a_proven_optimum(family):
+    for instance in tiny(family):
+        results = [run(instance, method.name, family) for method in family.methods]
+        optimal = [result.objective for result in results if result.found == "optimal"]
+        for result in results:
+            if optimal and result.objective is not None:
+                assert result.objective >= min(optimal) - 2 * tolerance(min(optimal), result.requested_gap)
+
+
+@every_family
+def test_an_exact_method_proves_every_tiny_instance(family):
+    exact = [method.name for method in family.methods if method.kind == "exact"]
+    assert exact
+    for instance in tiny(family):
+        results = [run(instance, method, family) for method in exact]
+        assert any(result.found == "optimal" or result.stopped == "infeasible" for result in results), instance.name
+
+
+@every_family
+def test_cheap_bound_never_exceeds_the_optimum(family):
+    if family.bound is None:
+        pytest.skip(f"{family.name} has no cheap bound")
+    for instance in tiny(family):
+        result = run(instance, "exact", family)
+        bound = family.bound(instance)
+        if result.objective is not None and bound is not None:
+            assert bound.value <= result.objective + tolerance(result.objective)
+
+
+@every_family
+def test_what_is_called_infeasible_has_no_solution(family):
+    if family.infeasible is None:
+        pytest.skip(f"{family.name} proves no infeasibility")
+    for instance in tiny(family):
+        reason = family.infeasible(instance)
+        result = run(instance, "exact", family)
+        assert (result.stopped == "infeasible") == bool(reason) or result.found == "none"
