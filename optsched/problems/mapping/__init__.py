@@ -40,6 +40,7 @@ PROBLEM = Problem(
     variant=variant,
     compared=compared,
     columns=("cycles", "energy", "latency"),
+    default_gap=1e-3,
     methods=(
         Method("lm", f"{HERE}.methods:lm", "heuristic", f"{PAPER}, section 5.2, Fig. 10, steps in the listed order"),
         Method("lm-best", f"{HERE}.methods:lm_best", "heuristic", f"{PAPER}, Fig. 10, best of the free orders"),

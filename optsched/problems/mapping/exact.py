@@ -13,9 +13,6 @@ from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.methods import best_of, by_dataflow, local_mappers, solution_of
 from optsched.problems.mapping.outer import Proof, prove
 
-ENERGY_GAP = 1e-3
-OTHER_GAP = 4e-7
-
 
 @dataclass
 class Tally:
@@ -39,8 +36,8 @@ class Tally:
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """The best mapping over all spatial unrollings, temporal orders, tiles and padded sizes of the set.
 
-    Proved to `limits.gap`, or 0.1 % for energy and 4e-7 for cycles and latency. Other conventions than
-    refetched halos without bypass are answered by the best heuristic, without a bound.
+    Proved to the gap asked for (see `outer.gap_for`). Other conventions than refetched halos without
+    bypass are answered by the best heuristic, without a bound.
     """
     begun = perf_counter()
     layers = {layer.shape: layer for layer in instance.layers}
@@ -51,7 +48,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     tally = Tally(dict(first), {})
     stopped: Stopped = "finished"
     for i, (shape, layer) in enumerate(layers.items()):
-        proof = prove(instance, layer, first[shape], _gap(instance, limits), _share(limits, len(layers) - i))
+        proof = prove(instance, layer, first[shape], _share(limits, len(layers) - i))
         tally.nests[shape], tally.proofs[shape] = proof.nest, proof
         stopped = proof.stopped if proof.stopped != "finished" else stopped
         _report(instance, limits, tally, perf_counter() - begun)
@@ -66,12 +63,6 @@ def heuristic(instance: Instance, layer: Layer) -> Nest:
     if instance.machine.dataflow is not None:
         nests.append(by_dataflow(instance, layer))
     return best_of(instance, nests)
-
-
-def _gap(instance: Instance, limits: Limits) -> float:
-    if limits.gap is not None:
-        return limits.gap
-    return ENERGY_GAP if instance.objective in ("energy", "energy-then-cycles") else OTHER_GAP
 
 
 def _share(limits: Limits, left: int) -> Limits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pyomo.core.base.constraint import Constraint
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 
@@ -31,6 +32,12 @@ class Linear:
     def plus(self, other: Linear, scale: float = 1.0) -> Linear:
         """This expression + scale * other, as a new one."""
         return Linear(self._terms.values(), self.constant).add(other, scale)
+
+    def at_most(self, bound: float) -> Any:
+        """The row self <= bound; skipped where the expression has no variables and the row holds."""
+        if not any(c != 0.0 for c, _ in self._terms.values()) and self.constant <= bound:
+            return Constraint.Skip
+        return self.pyomo <= bound
 
     @property
     def pyomo(self) -> LinearExpression:

@@ -19,7 +19,7 @@ from optsched.problems.mapping.instance import Instance, Layer, Solution
 from optsched.problems.mapping.linear import Linear
 from optsched.problems.mapping.loops import DATA, prime_exponents
 from optsched.problems.mapping.methods import best_of, local_mappers, rank, solution_of
-from optsched.problems.mapping.movement import add_capacities, add_energy, add_latency, add_movement
+from optsched.problems.mapping.movement import FINE_GRID, GRID, add_capacities, add_energy, add_latency, add_movement
 from optsched.problems.mapping.padding import pad_sizes
 from optsched.problems.mapping.reading import read_nest, start_values
 from optsched.problems.mapping.windows import declare_windows
@@ -44,6 +44,7 @@ class Layout:
         self.tables: dict[tuple[Any, ...], Linear] = {}
         self.pair_variables: list[tuple[str, int, int, Any]] = []
         self.least_log_moved: dict[tuple[str, int], float] = {}
+        self.energy_shares = Linear()
 
     def logs(self, loop: str, variables: Any, *index: Any) -> Linear:
         """log of the product of primes whose exponents are variables[loop, prime, *index]."""
@@ -85,15 +86,29 @@ def build(instance: Instance) -> Any:
         raise UsageFault(f"{instance.name}: the model is exact for refetched halos, no bypass, overlapped fills only")
     layer = instance.layers[0]
     incumbent = best_of(instance, local_mappers(instance, layer))
-    reference = incumbent.energy if rank(instance, incumbent)[0] == 0 else 1e3 * layer.macs
-    return build_layer(instance, layer, PRIMARY.get(instance.objective, instance.objective), reference)
+    reference = incumbent.energy if rank(instance, incumbent)[0] == 0 else most_energy(instance, layer)
+    objective = PRIMARY.get(instance.objective, instance.objective)
+    return build_layer(instance, layer, objective, reference, grid=FINE_GRID)
+
+
+def most_energy(instance: Instance, layer: Layer) -> float:
+    """More than any mapping of interest needs: every MAC fetching everything through every level, twice."""
+    costs = sum(level.of(data).cost_per_byte for level in instance.machine.levels for data in DATA)
+    padded = math.prod(max(options) for options in pad_sizes(layer, instance.machine, instance.padding).values())
+    return 2.0 * costs * padded * instance.machine.element_bytes
 
 
 def build_layer(
-    instance: Instance, layer: Layer, objective: str, reference: float, energy_limit: bool = False
+    instance: Instance,
+    layer: Layer,
+    objective: str,
+    reference: float,
+    *,
+    energy_limit: bool = False,
+    grid: float = GRID,
 ) -> Any:
     """The model of one layer. `reference` is the energy (units) that the shares are shares of: where the
-    objective or a limit is energy, no mapping above it is of interest."""
+    objective or a limit is energy, no mapping above it is of interest. `grid` spaces the first tangents."""
     model = pyo.ConcreteModel(name=layer.name)
     layout = Layout(model, instance, layer, pad_sizes(layer, instance.machine, instance.padding))
     _decisions(layout)
@@ -107,18 +122,18 @@ def build_layer(
     layout.model.cycles_limit = pyo.Constraint(expr=layout.steps().pyomo <= _most_steps(layout))
     shares = objective == "energy" or energy_limit
     if shares:
-        add_energy(layout, reference)
+        add_energy(layout, reference, grid)
     if objective == "latency" or layer.latency_limit_cycles is not None:
         add_latency(layout)
-    _objective(layout, objective)
+    _objective(layout, objective, reference)
     model.layout = layout
     return model
 
 
-def _objective(layout: Layout, objective: str) -> None:
+def _objective(layout: Layout, objective: str, reference: float) -> None:
     model = layout.model
     if objective == "energy":
-        model.energy = pyo.Objective(expr=model.energy_total)
+        model.energy = pyo.Objective(expr=Linear().add(layout.energy_shares, reference).pyomo)
     elif objective == "cycles":
         model.log_cycles = pyo.Objective(expr=layout.steps().pyomo)
     else:
@@ -195,7 +210,7 @@ def _nesting(layout: Layout) -> None:
 def _pe_sizes(layout: Layout) -> None:
     layout.model.pe_size = pyo.Constraint(
         list(layout.pes),
-        rule=lambda m, p: layout.all_spatial([p]).pyomo <= math.log(layout.machine.pe[p].size + 0.5),
+        rule=lambda _, p: layout.all_spatial([p]).at_most(math.log(layout.machine.pe[p].size + 0.5)),
     )
 
 

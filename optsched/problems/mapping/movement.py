@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 GRID = 0.25
 """Distance of the first tangents in the logarithm: they miss exp by at most 0.8 %."""
+FINE_GRID = 0.08
+"""Where nobody adds tangents afterwards: they miss exp by at most 0.08 %."""
 
 
 def add_capacities(layout: Layout) -> None:
@@ -34,7 +36,7 @@ def add_capacities(layout: Layout) -> None:
             if capacity is not None:
                 room[data, m] = capacity // machine.element_bytes
     model.capacity = pyo.Constraint(
-        list(room), rule=lambda _, data, m: sizes[data, m].pyomo <= math.log(room[data, m] + 0.5)
+        list(room), rule=lambda _, data, m: sizes[data, m].at_most(math.log(room[data, m] + 0.5))
     )
     pools = {m: machine.levels[m].one_capacity for m in layout.inner_levels if machine.levels[m].one_capacity}
     keys = [(data, m) for m, kinds in pools.items() for data in kinds if (data, m) in room]
@@ -107,7 +109,7 @@ def _sent(layout: Layout, data: str, m: int) -> Linear:
     return total.add(fill_windows(layout, m - 1)) if data == "I" else total
 
 
-def add_energy(layout: Layout, reference: float) -> None:
+def add_energy(layout: Layout, reference: float, grid: float) -> None:
     """Energy of each movement as a share of `reference`; together at most 1."""
     model, machine = layout.model, layout.machine
     keys = list(model.log_moved)
@@ -118,15 +120,15 @@ def add_energy(layout: Layout, reference: float) -> None:
     not_read = sum(cost.get(("O", m), 0.0) for m in range(1, len(machine.levels)))
     saved = not_read * elements(layout.layer, "O", layout.layer.sizes) / reference
     model.share = pyo.Var(keys, bounds=(0, 1 + saved))
-    model.energy_total = Linear([(1.0, model.share[key]) for key in keys], -saved).pyomo
+    layout.energy_shares = Linear([(1.0, model.share[key]) for key in keys], -saved)
     model.cutoff = pyo.Constraint(expr=Linear((1.0, model.share[key]) for key in keys).pyomo <= 1 + saved)
-    points = {key: _grid(layout.least_log_moved[key], math.log((1 + saved) / scales[key])) for key in keys}
+    points = {key: _grid(layout.least_log_moved[key], math.log((1 + saved) / scales[key]), grid) for key in keys}
     model.share_tangent = tangents(model.share, model.log_moved, scales, points)
     model.exponentials += [(model.share[key], model.log_moved[key], scales[key]) for key in keys]
 
 
-def _grid(low: float, high: float) -> list[float]:
-    count = max(1, math.ceil((high - low) / GRID))
+def _grid(low: float, high: float, spacing: float) -> list[float]:
+    count = max(1, math.ceil((high - low) / spacing))
     return [low + max(high - low, 0.1) * i / count for i in range(count + 1)]
 
 

@@ -35,7 +35,7 @@ class Relaxation:
             model.cycles_limit.set_value(model.cycles_limit.body <= math.log(caps["cycles"] + 0.5))
         self.layout: Layout = model.layout
         self.compiled = compile_model(model)
-        self.arrays = self.compiled.model
+        self.arrays = self._scaled(self.compiled.model)
         columns = {id(variable): j for j, variable in enumerate(self.compiled.variables)}
         self.column = lambda variable: columns[id(variable)]
         rows = {id(constraint): i for i, (constraint, _) in enumerate(self.compiled.constraints)}
@@ -43,6 +43,12 @@ class Relaxation:
         self.symmetry = rows[id(model.symmetry)] if model.component("symmetry") is not None else None
         self.exponentials = [(columns[id(v)], columns[id(x)], scale) for v, x, scale in model.exponentials]
         self.tangents: list[tuple[int, int, float, float]] = []
+
+    def _scaled(self, arrays: LinearModel) -> LinearModel:
+        """Energy in shares of the reference: solvers work best near 1."""
+        if self.objective != "energy":
+            return arrays
+        return replace(arrays, cost=arrays.cost / self.reference, offset=arrays.offset / self.reference)
 
     def solve(self, sizes: dict[str, int], target: float, gap: float, limits: Limits) -> Outcome:
         """Run the solver on one vector of padded sizes, looking only below `target`."""

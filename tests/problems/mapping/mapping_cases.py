@@ -101,6 +101,24 @@ def small_layer(rng: random.Random, primes: int) -> Layer:
             return Layer(name="layer", loops=loops, strides={"H": choose([1, 1, 2]), "W": choose([1, 1, 2])})
 
 
+def square_layer(rng: random.Random) -> Layer:
+    """H and W alike, sizes that may be padded: symmetry and padding are at work."""
+    size, taps, parts = rng.choice([2, 3, 4, 5]), rng.choice([2, 3]), rng.choice([1, 2])
+    loops = {"H.opc": size, "W.opc": size, "H.ks": taps, "W.ks": taps, "C.op": parts}
+    return Layer(name="layer", loops=loops)
+
+
+def square_instance(seed: int) -> Instance:
+    rng = random.Random(seed)
+    return Instance(
+        format="optsched/mapping@1",
+        name=f"square-{seed}",
+        accelerator=small_machine(rng, rng.choice("ENPUX")),
+        layers=(square_layer(rng),),
+        padding="small",
+    )
+
+
 def small_instance(seed: int, primes: int = 5, kind: str | None = None, **fields: object) -> Instance:
     rng = random.Random(seed)
     machine = small_machine(rng, kind)
