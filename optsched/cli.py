@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -55,6 +56,7 @@ def group() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code; errors are one message on standard error."""
+    gc.set_threshold(200_000, 20, 100)  # documents and models are large and free of cycles
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     code: Any
     try:

@@ -60,8 +60,15 @@ def wanted_files(family: Problem) -> dict[Path, str]:
 
 def stale_files() -> dict[Path, str]:
     """Every file of models/ whose content is not what the code says today."""
-    wanted = {path: text for name in NAMES if problem(name).formulations for path, text in wanted_files(problem(name)).items()}
-    return {path: text for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text}
+    wanted = {
+        path: text
+        for name in NAMES
+        if problem(name).formulations
+        for path, text in wanted_files(problem(name)).items()
+    }
+    return {
+        path: text for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text
+    }
 
 
 def main() -> int:

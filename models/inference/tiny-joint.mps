@@ -69,17 +69,17 @@ BOUNDS
  LO BND use_whole(0) 0.0
  UP BND use_whole(0) 1.0
  LO BND images(0) 0.0
- UP BND images(0) 69.7674418604651
+ UP BND images(0) 69.76744186046511
  LO BND images_whole(0) 0.0
  UP BND images_whole(0) 62.5
  LO BND split(0_0_0) 0.0
- UP BND split(0_0_0) 69.7674418604651
+ UP BND split(0_0_0) 69.76744186046511
  LO BND split(0_0_1) 0.0
- UP BND split(0_0_1) 69.7674418604651
+ UP BND split(0_0_1) 69.76744186046511
  LO BND split(0_1_0) 0.0
- UP BND split(0_1_0) 69.7674418604651
+ UP BND split(0_1_0) 69.76744186046511
  LO BND split(0_1_1) 0.0
- UP BND split(0_1_1) 69.7674418604651
+ UP BND split(0_1_1) 69.76744186046511
  LO BND split_whole(0_0) 0.0
  UP BND split_whole(0_0) 62.5
  LO BND split_whole(0_1) 0.0

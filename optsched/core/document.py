@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any, Literal, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,12 +15,29 @@ from optsched.core.units import Name
 
 SHOWN_INPUT = 60
 SHOWN_FAULTS = 200
+REMEMBERED = "_remembered"
+
+T = TypeVar("T")
 
 
 class Part(BaseModel):
     """A piece of a document: frozen, strict, finite, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+    def __copy__(self) -> Self:
+        """A copy without remembered values: `model_copy(update=...)` must not inherit what it changes."""
+        copied = super().__copy__()
+        copied.__dict__.pop(REMEMBERED, None)
+        return copied
+
+    def once(self, compute: Callable[[Self], T]) -> T:
+        """compute(self), remembered for as long as this document lives."""
+        known = self.__dict__.setdefault(REMEMBERED, {})
+        if compute not in known:
+            known[compute] = compute(self)
+        value: T = known[compute]
+        return value
 
 
 class Source(Part):
@@ -39,10 +56,7 @@ class Document(Part):
 
     def sha256(self) -> str:
         """Hash of the canonical JSON: sorted keys, no blanks, defaults left out."""
-        content = self.model_dump(mode="json", exclude_defaults=True)
-        content["format"] = self.format
-        text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return self.once(_hash)
 
     def to_text(self) -> str:
         """The document as indented JSON, defaults left out, `format` first."""
@@ -64,6 +78,12 @@ class SolutionDocument(Document):
 
 
 D = TypeVar("D", bound=Document)
+
+
+def _hash(document: Document) -> str:
+    content = {**document.model_dump(mode="json", exclude_defaults=True), "format": document.format}
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def format_of(cls: type[Document]) -> str:

@@ -18,7 +18,7 @@ import pyomo.environ as pyo
 from pyomo.common.numeric_types import native_numeric_types
 from pyomo.core.expr.numeric_expr import LinearExpression, MonomialTermExpression, SumExpression
 from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpression
-from pyomo.repn.linear import LinearRepnVisitor
+from pyomo.repn import generate_standard_repn
 from scipy.sparse import csr_array
 
 from optsched.solvers.arrays import Floats, Ints, LinearModel
@@ -99,14 +99,13 @@ class _Terms:
 
     def _add_general(self, expression: Any, sign: float) -> float:
         """Anything else that is linear after all: products with constants, nested sums, parameters."""
-        seen: dict[int, Any] = {}
-        found = LinearRepnVisitor({}, var_map=seen).walk_expression(expression)
-        if found.nonlinear is not None:
+        found = generate_standard_repn(expression, quadratic=False)
+        if found.nonlinear_expr is not None:
             raise ValueError(f"not linear: {expression}")
-        for key, coefficient in found.linear.items():
-            self.index.append(self.column[id(seen[key])])
-            self.value.append(sign * found.multiplier * coefficient)
-        return float(sign * found.multiplier * found.constant)
+        for variable, coefficient in zip(found.linear_vars, found.linear_coefs, strict=True):
+            self.index.append(self.column[id(variable)])
+            self.value.append(sign * coefficient)
+        return float(sign * found.constant)
 
 
 def compile_model(model: Any) -> Compiled:

@@ -54,14 +54,14 @@ PROBLEM = Problem(
         Method("aslm", f"{HERE}.methods:aslm", "heuristic", f"{PAPER}, Algorithm 1, eq. 11-13"),
         Method(
             "nexus-node",
-            f"{HERE}.methods:nexus_node",
+            f"{HERE}.nexus:nexus_node",
             "baseline",
             "Nexus as compared in " + PAPER,
             ("order", "share"),
         ),
         Method(
             "nexus-accelerator",
-            f"{HERE}.methods:nexus_accelerator",
+            f"{HERE}.nexus:nexus_accelerator",
             "baseline",
             "Nexus as compared in " + PAPER,
             ("order",),

@@ -8,6 +8,7 @@ from typing import Any
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
+from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
 from optsched.problems.inference.formulations import cover, equal_finish, joint
 from optsched.problems.inference.instance import Instance
@@ -62,5 +63,7 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
 
 def _enough(instance: Instance, fallback: Any) -> float:
     """The absolute gap to stop at: on large models half of what counts as meeting the bound."""
-    share = 0.5 * RELATIVE_TOLERANCE if len(instance.nodes) > LARGE else 1e-9
-    return share * (check(instance, fallback).objective or 0.0) + 1e-9
+    if len(instance.nodes) > LARGE:
+        known = bound(instance)
+        return 0.5 * RELATIVE_TOLERANCE * known.value if known else 1e-9
+    return 1e-9 * (check(instance, fallback).objective or 0.0) + 1e-9

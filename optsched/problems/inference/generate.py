@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 
 from optsched.core.document import Source
+from optsched.problems.inference.bounds import total_capacity
 from optsched.problems.inference.instance import Accelerator, Cpu, Instance, Node
-from optsched.problems.inference.physics import capacity
 
 LIMIT_S = 20.0
 
@@ -48,7 +48,7 @@ def generate(
         charging=charging,
         sources=(Source(field="everything", kind="assumed", text=f"drawn at random, size {size}, seed {seed}"),),
     )
-    total = sum(node.count * capacity(draft, node) for node in nodes)
+    total = total_capacity(draft)
     return draft.model_copy(update={"demand_images": float(f"{load * total:.9g}")})
 
 

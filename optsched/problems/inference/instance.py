@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -110,9 +109,13 @@ class Instance(InstanceDocument):
                     faults.append(f"pcie.{name}: got {length} values, expected {size}, one per component")
         return faults
 
-    @cached_property
+    @property
     def by_name(self) -> dict[str, Node]:
-        return {node.name: node for node in self.nodes}
+        return self.once(_by_name)
+
+
+def _by_name(instance: Instance) -> dict[str, Node]:
+    return {node.name: node for node in instance.nodes}
 
 
 class Load(Part):

@@ -158,20 +158,20 @@ def per_image(instance: Instance, node: Node, execution: Execution = "by-compone
         able = min(component_rates(node)) > 0
     if not able:
         return PerImage(math.inf, math.inf)
-    used = usage(instance, node, Load(node=node.name, images=1.0, execution=execution))
+    used = usage(instance, node, Load(node=node.name, images=1.0, execution=execution, split=None))
     return PerImage(used.time_s, used.energy_j)
 
 
-def capacity(instance: Instance, node: Node, execution: Execution = "by-component") -> float:
-    """The most images one copy can do within the latency limit; whole if the instance asks for it."""
-    most = instance.latency_limit_s / per_image(instance, node, execution).time_s
-    if not instance.whole_images:
-        return most
-    return float(_whole_capacity(instance, node, execution, math.floor(most + 1e-9)))
+def full_charge_j(instance: Instance, node: Node) -> float:
+    """What a used node costs under full charging: its equal-finish plan run for the whole limit."""
+    cost = per_image(instance, node)
+    if math.isinf(cost.time_s):
+        return node.power_on_w * instance.latency_limit_s
+    return (cost.energy_j / cost.time_s + node.power_on_w) * instance.latency_limit_s
 
 
-def _whole_capacity(instance: Instance, node: Node, execution: Execution, most: int) -> int:
-    """The largest whole number whose min-max split is in time; time grows with the number."""
+def whole_capacity(instance: Instance, node: Node, execution: Execution, most: int) -> int:
+    """The largest whole number up to `most` whose min-max split is in time; time grows with the number."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
@@ -181,11 +181,3 @@ def _whole_capacity(instance: Instance, node: Node, execution: Execution, most: 
         else:
             high = middle - 1
     return low
-
-
-def full_charge_j(instance: Instance, node: Node) -> float:
-    """What a used node costs under full charging: its equal-finish plan run for the whole limit."""
-    cost = per_image(instance, node)
-    if math.isinf(cost.time_s):
-        return node.power_on_w * instance.latency_limit_s
-    return (cost.energy_j / cost.time_s + node.power_on_w) * instance.latency_limit_s

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 
-from optsched.problems.inference.bounds import bound, infeasible, reachable_images
+from optsched.problems.inference.bounds import bound, infeasible, total_capacity
 from optsched.problems.inference.check import check
+from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.physics import per_image, usage
+from optsched.problems.inference.physics import usage
 from optsched.tables import grid
 from optsched.tables.comparison import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
     """Size, capacity and cost per node, simple bounds; with a solution, its loads and what binds."""
-    total = math.fsum(node.count * reachable_images(instance, node) for node in instance.nodes)
+    total = total_capacity(instance)
     lines = [
         f"{instance.name}: {instance.description}".rstrip(": "),
         f"{number(instance.demand_images)} images in {number(instance.latency_limit_s)} s, "
@@ -37,15 +38,16 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
 
 def _nodes(instance: Instance) -> str:
     header = ["node", "count", "accelerators", "most images", "J per image (equal finish)"]
+    table = coefficients(instance)
     rows = [
         [
             node.name,
             str(node.count),
             " + ".join(a.name for a in node.accelerators),
-            number(reachable_images(instance, node)),
-            number(cost) if math.isfinite(cost := per_image(instance, node).energy_j) else "-",
+            number(float(table.any_most[i])),
+            number(float(table.energy_j[i])) if math.isfinite(table.energy_j[i]) else "-",
         ]
-        for node in instance.nodes
+        for i, node in enumerate(instance.nodes)
     ]
     return grid.text(header, rows)
 

@@ -10,10 +10,12 @@ from optsched.problems.inference.instance import Instance, Node
 
 @dataclass(frozen=True)
 class NodeType:
-    """Identical nodes: one representative, and how many copies each listed node contributes."""
+    """Identical nodes: one representative (with its index among the listed nodes), and how many copies
+    each listed node contributes."""
 
     node: Node
     members: tuple[tuple[str, int], ...]
+    index: int = 0
 
     @property
     def count(self) -> int:
@@ -30,12 +32,20 @@ class NodeType:
 
 def node_types(instance: Instance) -> list[NodeType]:
     """Types in order of first appearance; names and counts play no part. O(nodes)."""
-    groups: dict[object, list[Node]] = {}
-    for node in instance.nodes:
+    return instance.once(_group)
+
+
+def _group(instance: Instance) -> list[NodeType]:
+    groups: dict[object, list[int]] = {}
+    for i, node in enumerate(instance.nodes):
         accelerators = tuple((a.rates_images_per_s, a.powers_active_w, a.power_idle_w) for a in node.accelerators)
         cpu = node.cpu and (node.cpu.rate_images_per_s, node.cpu.power_active_w, node.cpu.power_idle_w)
-        groups.setdefault((accelerators, cpu, node.power_on_w), []).append(node)
-    return [NodeType(nodes[0], tuple((node.name, node.count) for node in nodes)) for nodes in groups.values()]
+        groups.setdefault((accelerators, cpu, node.power_on_w), []).append(i)
+    nodes = instance.nodes
+    return [
+        NodeType(nodes[found[0]], tuple((nodes[i].name, nodes[i].count) for i in found), found[0])
+        for found in groups.values()
+    ]
 
 
 def single_nodes(instance: Instance) -> list[NodeType]:

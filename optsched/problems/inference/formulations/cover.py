@@ -7,10 +7,11 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from optsched.problems.inference.bounds import reachable_images
-from optsched.problems.inference.formulations.rows import demand_of, solution_of, start_counts, weighted
+from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.formulations.rows import solution_of, start_counts, weighted
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
-from optsched.problems.inference.physics import capacity, full_charge_j, whole_split
+from optsched.problems.inference.methods import demand_of
+from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import node_types
 
 
@@ -19,10 +20,16 @@ def build(instance: Instance) -> Any:
     kinds = node_types(instance)
     model = pyo.ConcreteModel("cover")
     types = range(len(kinds))
-    model.use = pyo.Var(types, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))
+    model.use = pyo.Var(types, domain=pyo.Binary)
+    for g, kind in enumerate(kinds):
+        if kind.count > 1:
+            model.use[g].domain = pyo.NonNegativeIntegers
+            model.use[g].setub(kind.count)
     use = list(model.use.values())
-    most = [reachable_images(instance, kind.node) for kind in kinds]
-    charge = [full_charge_j(instance, kind.node) for kind in kinds]
+    table = coefficients(instance)
+    room = table.any_most.tolist()
+    most = [room[kind.index] for kind in kinds]
+    charge = [float(table.charge_j[kind.index]) for kind in kinds]
     model.demand_met = pyo.Constraint(expr=weighted(most, use) >= demand_of(instance))
     model.energy_j = pyo.Objective(expr=weighted(charge, use))
     return model
@@ -31,9 +38,12 @@ def build(instance: Instance) -> Any:
 def read(model: Any, instance: Instance) -> Solution:
     """Rented nodes are filled to the brim in turn; the bill does not depend on it."""
     loads, left = [], demand_of(instance)
+    table = coefficients(instance)
+    max_images = table.any_most
     for g, kind in enumerate(node_types(instance)):
-        execution = _roomier(instance, kind.node)
-        most = reachable_images(instance, kind.node)
+        whole_model = table.whole_most[kind.index] > table.most[kind.index]
+        execution: Execution = "whole-model" if whole_model else "by-component"
+        most = float(max_images[kind.index])
         used = round(model.use[g].value)
         for name, copies in kind.spread(used):
             whole = min(copies, math.floor(left / most + 1e-12)) if most > 0 else 0
@@ -48,11 +58,6 @@ def _loads(instance: Instance, node: Node, name: str, images: float, copies: int
     """One copy carries `images`, further copies beyond the demand carry none but are billed."""
     split = whole_split(node, round(images), execution) if instance.whole_images else None
     return [Load(node=name, images=images, copies=copies, execution=execution, split=split)]
-
-
-def _roomier(instance: Instance, node: Node) -> Execution:
-    plain = capacity(instance, node)
-    return "whole-model" if capacity(instance, node, "whole-model") > plain else "by-component"
 
 
 def start(model: Any, instance: Instance, solution: Solution) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from optsched.problems.inference.formulations.rows import demand_of, image_domain, solution_of, weighted
+from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.formulations.rows import image_domain, solution_of, weighted
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.physics import capacity, per_image, whole_split
+from optsched.problems.inference.methods import demand_of
+from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
 
 
@@ -17,8 +19,9 @@ def build(instance: Instance) -> Any:
     kinds = node_types(instance)
     model = pyo.ConcreteModel("equal-finish")
     types = range(len(kinds))
-    most = [capacity(instance, kind.node) for kind in kinds]
-    cost = [per_image(instance, kind.node).energy_j if most[g] > 0 else 0.0 for g, kind in enumerate(kinds)]
+    table = coefficients(instance)
+    most = [float(table.most[kind.index]) for kind in kinds]
+    cost = [float(table.energy_j[kind.index]) if most[g] > 0 else 0.0 for g, kind in enumerate(kinds)]
     charged = [g for g in types if kinds[g].node.power_on_w > 0]
     model.images = pyo.Var(types, domain=image_domain(instance), bounds=lambda _, g: (0, most[g] * kinds[g].count))
     model.use = pyo.Var(charged, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))

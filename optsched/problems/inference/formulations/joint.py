@@ -7,9 +7,11 @@ from typing import Any
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from optsched.problems.inference.formulations.rows import demand_of, image_domain, solution_of, start_counts, weighted
+from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.formulations.rows import image_domain, solution_of, start_counts, weighted
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node, Solution
-from optsched.problems.inference.physics import capacity, transfer_s, whole_model_rate
+from optsched.problems.inference.methods import demand_of
+from optsched.problems.inference.physics import transfer_s, whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes
 
 
@@ -55,9 +57,10 @@ def _declare(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
     """Variables, on sums over the copies of a type, each with finite bounds."""
     limit, images = instance.latency_limit_s, image_domain(instance)
     types, components = range(len(kinds)), range(len(instance.components))
-    most = [capacity(instance, kind.node) * kind.count for kind in kinds]
+    table = coefficients(instance)
+    most = [float(table.most[kind.index]) * kind.count for kind in kinds]
     whole = [g for g in types if whole_model_pays(instance, kinds[g].node)]
-    most_whole = {g: capacity(instance, kinds[g].node, "whole-model") * kinds[g].count for g in whole}
+    most_whole = {g: float(table.whole_most[kinds[g].index]) * kinds[g].count for g in whole}
     pairs = [
         (g, k, j)
         for g in types

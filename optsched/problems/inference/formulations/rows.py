@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pyomo.environ as pyo
@@ -14,10 +13,6 @@ from optsched.problems.inference.types import NodeType
 
 def weighted(coefficients: list[float], variables: list[Any]) -> LinearExpression:
     return LinearExpression(linear_coefs=coefficients, linear_vars=variables)
-
-
-def demand_of(instance: Instance) -> float:
-    return float(math.ceil(instance.demand_images - 1e-6)) if instance.whole_images else instance.demand_images
 
 
 def image_domain(instance: Instance) -> Any:
