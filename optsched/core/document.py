@@ -139,6 +139,8 @@ def validate(cls: type[D], text: str, where: str) -> D:
 
 def _faults(error: ValidationError) -> Iterable[str]:
     found = error.errors(include_url=False, include_context=True)
+    blamed = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
+    found = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in blamed]
     for fault in found[:SHOWN_FAULTS]:
         path = path_of(fault["loc"])
         kind, message = fault["type"], fault["msg"]

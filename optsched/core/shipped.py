@@ -61,8 +61,10 @@ def find(word: str) -> list[Path]:
         chosen = [file for file in chosen if not family or file.parent.name == family]
         if chosen:
             return chosen
-    named = sorted(instances().glob(f"{family or '*'}/{name.removesuffix('.json')}.json"))
-    if len(named) == 1 and name != "bounds":
+    stem = name.removesuffix(".json")
+    named = [file for folder in sorted(instances().iterdir()) for file in [folder / f"{stem}.json"] if file.is_file()]
+    named = [file for file in named if family in ("", file.parent.name) and stem != "bounds"]
+    if len(named) == 1:
         return named
     known = ", ".join(sorted(sets()))
     raise FileFault(word, [f"no such file, shipped instance, or set (sets: {known})"])

@@ -18,7 +18,8 @@ def text(header: Sequence[str], rows: Cells) -> str:
 def markdown(header: Sequence[str], rows: Cells) -> str:
     right = [_numeric([row[i] for row in rows]) for i in range(len(header))]
     rule = ["--:" if flush else ":--" for flush in right]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in [header, rule, *rows])
+    lines = [[cell.replace("|", r"\|") for cell in row] for row in [header, rule, *rows]]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def latex(header: Sequence[str], rows: Cells) -> str:

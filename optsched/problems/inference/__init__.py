@@ -17,8 +17,11 @@ def variant(instance: Instance) -> str:
     """What decides the bill and where the figures come from; rows of two variants never mix."""
     kinds = {source.kind for source in instance.sources}
     fitted = [source.field for source in instance.sources if source.kind == "fitted"]
-    figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures" if kinds else ""
+    figures = "" if kinds <= {"assumed"} else "sourced figures"
+    if fitted:
+        figures = f"calibrated figures (fitted: {'; '.join(fitted)})"
     words = [f"{instance.charging} charging", figures]
+    words += [component for component in instance.components if component.startswith("Grad-CAM")]
     words += ["whole images"] if instance.whole_images else []
     words += ["PCIe billed"] if instance.pcie else []
     return ", ".join(word for word in words if word)

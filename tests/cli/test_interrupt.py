@@ -1,0 +1,74 @@
+"""Limits and interrupts on a cover that HiGHS does not finish: what was found is kept and said."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from optsched import check
+from optsched.problems.inference.generate import generate
+from tests.cli.run import optsched
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    path = tmp_path_factory.mktemp("large") / "cover.json"
+    path.write_text(generate(100_000, 1, charging="full").to_text())
+    return path
+
+
+def test_a_hard_limit_returns_incumbent_and_bound(large, tmp_path):
+    saved = tmp_path / "solution.json"
+    done = optsched("solve", large, "--time-limit", "2s", "--json", "--save", saved)
+    assert done.code == 0
+    found = json.loads(done.out)
+    assert found["found"] in ("feasible", "optimal")
+    assert found["bound"] <= found["objective"]
+    assert found["gap"] < 1e-4
+    if found["found"] == "feasible":
+        assert found["stopped"] == "time"
+    assert saved.exists()
+
+
+def test_require_optimal_agrees_with_what_was_proved(large):
+    done = optsched("solve", large, "--time-limit", "1s", "--require", "optimal", "--json")
+    assert done.code == (0 if json.loads(done.out)["found"] == "optimal" else 5)
+
+
+def test_ctrl_c_writes_the_incumbent_and_exits_130(tmp_path):
+    instance, saved = tmp_path / "cover.json", tmp_path / "solution.json"
+    document = generate(20_000, 1, charging="full")
+    instance.write_text(document.to_text())
+    running = subprocess.Popen(
+        [sys.executable, "-c", STOPPABLE, "solve", str(instance), "--save", str(saved), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stderr.readline().strip() == "solving"
+    time.sleep(0.5)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert running.returncode == 130, err
+    assert "Traceback" not in err
+    assert json.loads(out)["stopped"] == "interrupted"
+    assert check(document, saved).feasible
+
+
+STOPPABLE = """
+import sys
+from optsched.solvers import worker
+from optsched.cli import main
+plain = worker.Worker.solve
+def announced(self, *arguments):
+    self.warm()
+    print("solving", file=sys.stderr, flush=True)
+    return plain(self, *arguments)
+worker.Worker.solve = announced
+main(sys.argv[1:])
+"""
