@@ -65,7 +65,11 @@ ACCELERATORS: list[dict[str, Any]] = [
             TABLES,
             OFF_CHIP,
             source("dataflow", "paper", "AINNS, Table 6; its last entry opc_C read as op_C"),
-            source("levels.*", "published", "the Eyeriss chip has the same entry counts in 16-bit words: bytes are halved"),
+            source(
+                "levels.*",
+                "published",
+                "the Eyeriss chip has the same entry counts in 16-bit words: bytes are halved",
+            ),
         ),
     },
     {
@@ -89,7 +93,9 @@ ACCELERATORS: list[dict[str, Any]] = [
             TABLES,
             OFF_CHIP,
             source("dataflow", "paper", "AINNS, Table 6; opc_C read as op_C"),
-            source("levels.*", "published", "together half of the chip's block RAM, as for double buffering (our guess)"),
+            source(
+                "levels.*", "published", "together half of the chip's block RAM, as for double buffering (our guess)"
+            ),
         ),
     },
     {
@@ -142,7 +148,9 @@ ACCELERATORS: list[dict[str, Any]] = [
             ),
             off_chip(bandwidth=128),
         ),
-        "sources": (source("*", "assumed", "the tpu with rows, buffers and bandwidths doubled; AINNS prints no v3 row"),),
+        "sources": (
+            source("*", "assumed", "the tpu with rows, buffers and bandwidths doubled; AINNS prints no v3 row"),
+        ),
     },
     {
         "name": "tpu-28x28",
@@ -182,9 +190,17 @@ ACCELERATORS: list[dict[str, Any]] = [
             off_chip(3, 20, 200),
         ),
         "sources": (
-            source("pe.*, levels.*.capacity_bytes", "published", "CoSA's simba.yaml (ucb-bar/cosa): 1024 MACs, buffer entries"),
+            source(
+                "pe.*, levels.*.capacity_bytes",
+                "published",
+                "CoSA's simba.yaml (ucb-bar/cosa): 1024 MACs, buffer entries",
+            ),
             source("pe.*.reduction, levels.*.shared_along", "assumed", "our reading of the hierarchy"),
-            source("levels.*.cost_per_byte, levels.*.bandwidth_bytes_per_cycle", "assumed", "placeholders: use cycles only"),
+            source(
+                "levels.*.cost_per_byte, levels.*.bandwidth_bytes_per_cycle",
+                "assumed",
+                "placeholders: use cycles only",
+            ),
         ),
     },
 ]

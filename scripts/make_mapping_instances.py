@@ -18,7 +18,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "instances" / "mapping"
 MACHINES = ("eyeriss", "nlr", "eager-pruning", "tpu")
 NETWORKS = ("alexnet-2012", "resnet-50", "capsnet", "ssd-mobilenet-v1")
 BATCH = 4
-TABLES = Source(field="accelerator", kind="paper", text="AINNS, Tables 3 and 4; off-chip row assumed, see the accelerator")
+TABLES = Source(
+    field="accelerator", kind="paper", text="AINNS, Tables 3 and 4; off-chip row assumed, see the accelerator"
+)
 BATCHED = Source(field="layers.*.loops.B.opc", kind="assumed", text="AINNS prints no batch size; 4 is ours")
 RESNET_8 = ("conv1", "s2b1_1x1a", "s2b1_3x3", "s3b2_3x3", "s4_down", "s4b2_3x3", "s5b2_3x3", "fc")
 OURS = Source(field="*", kind="assumed", text="a made-up example")
@@ -66,7 +68,9 @@ def paper() -> None:
 
 
 def memory(capacity: int | None, bandwidth: float, along: tuple[bool, ...], cost: float) -> Memory:
-    return Memory(capacity_bytes=capacity, bandwidth_bytes_per_cycle=bandwidth, shared_along=along, cost_per_byte=cost)
+    return Memory(
+        capacity_bytes=capacity, bandwidth_bytes_per_cycle=bandwidth, shared_along=along, cost_per_byte=cost
+    )
 
 
 def tiny_machine(name: str, pe: tuple[PeDimension, ...], local: Any, buffer: Any, **sharing: Any) -> Accelerator:
@@ -158,7 +162,11 @@ def real() -> None:
             objective="cycles",
             sources=(
                 network_source("alexnet"),
-                Source(field="accelerator", kind="published", text="CoSA's simba.yaml for PEs and capacities; costs are placeholders"),
+                Source(
+                    field="accelerator",
+                    kind="published",
+                    text="CoSA's simba.yaml for PEs and capacities; costs are placeholders",
+                ),
             ),
         )
     )

@@ -74,8 +74,16 @@ def geometric_mean(values: Iterable[float]) -> float:
 def summary(rows: list[dict[str, str]]) -> str:
     lines = []
     for off_chip in sorted({row["off_chip"] for row in rows}, key=float):
-        lines += ["", f"off-chip cost {off_chip} per byte; geometric means over layers of paper-small (largest in brackets)"]
-        header = ["machine", "n", "proved", *(f"{m} {q}" for q in ("energy", "cycles") for m in ("lm", "best", "md", "ms", "mst"))]
+        lines += [
+            "",
+            f"off-chip cost {off_chip} per byte; geometric means over layers of paper-small (largest in brackets)",
+        ]
+        header = [
+            "machine",
+            "n",
+            "proved",
+            *(f"{m} {q}" for q in ("energy", "cycles") for m in ("lm", "best", "md", "ms", "mst")),
+        ]
         lines.append(" | ".join(header))
         for machine in (*MACHINES, "all"):
             chosen = [r for r in rows if r["off_chip"] == off_chip and machine in (r["machine"], "all")]
@@ -85,7 +93,9 @@ def summary(rows: list[dict[str, str]]) -> str:
         chosen = [r for r in rows if r["off_chip"] == off_chip]
         for text, top, bottom, printed, _ in CLAIMS:
             ratios = [float(r[top]) / float(r[bottom]) for r in chosen if r[top] and r[bottom]]
-            lines.append(f"{text}: paper {printed}; here {geometric_mean(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})")
+            lines.append(
+                f"{text}: paper {printed}; here {geometric_mean(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})"
+            )
     return "\n".join(lines)
 
 

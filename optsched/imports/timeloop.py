@@ -33,7 +33,7 @@ def read(files: Sequence[str], *, accelerator: str = "eyeriss") -> Instance:
 def _layer(text: str, where: str) -> Layer:
     if not re.search(r"^problem:\s*$", text, flags=re.MULTILINE):
         raise FileFault(where, ["no `problem:` block: expected a Timeloop layer file"])
-    fields = dict(match.groups() for line in text.splitlines() if (match := FIELD.match(line)))
+    fields = {m[1]: m[2] for line in text.splitlines() if (m := FIELD.match(line))}
     faults = []
     sizes: dict[str, int] = {}
     for key in (*LOOPS, *STRIDES, *DILATIONS):

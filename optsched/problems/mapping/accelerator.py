@@ -92,7 +92,8 @@ class Accelerator(Document):
                     given = len(memory.shared_along)
                     yield f"{path}.shared_along: got {given} values, expected {len(self.pe)}, one per PE dimension"
                 if memory.capacity_bytes is not None and memory.capacity_bytes < self.element_bytes:
-                    yield f"{path}.capacity_bytes: got {memory.capacity_bytes}, less than one element of {self.element_bytes} B"
+                    least = f"one element of {self.element_bytes} B"
+                    yield f"{path}.capacity_bytes: got {memory.capacity_bytes}, less than {least}"
             yield from _sharing_faults(level, m)
         outer = self.levels[-1]
         if any(outer.of(data).capacity_bytes is not None for data in DATA):

@@ -25,7 +25,8 @@ def infeasible(instance: Instance) -> str | None:
         needed = len(level.one_capacity) * machine.element_bytes
         if capacity is not None and needed > capacity:
             kinds = "+".join(level.one_capacity)
-            return f"{level.name}, {kinds}: one element of each needs {needed} B, capacity {capacity} B, {needed - capacity} B over"
+            over = f"capacity {capacity} B, {needed - capacity} B over"
+            return f"{level.name}, {kinds}: one element of each needs {needed} B, {over}"
     for layer in instance.layers:
         reason = _never_reduces(instance, layer) or _too_slow(instance, layer)
         if reason:
@@ -50,5 +51,3 @@ def _too_slow(instance: Instance, layer: Layer) -> str | None:
     if limit is None or least <= limit:
         return None
     return f"layer {layer.name}: all PEs busy need {least:,} cycles, the limit is {limit:,}: {least - limit:,} short"
-
-

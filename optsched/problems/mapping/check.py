@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import prod
 
 from optsched.core.verdict import Findings, Verdict
@@ -84,7 +85,9 @@ def _factorisation(findings: Findings, instance: Instance, layer: Layer, nest: N
         sizes, size = allowed.get(loop, (1,)), nest.size(loop)
         if size not in sizes:
             expected = ", ".join(map(str, sizes[:8])) + (", ..." if len(sizes) > 8 else "")
-            findings.report("factorisation", f"{layer.name}, {loop}", abs(size - sizes[0]), f"{size}, expected {expected}")
+            findings.report(
+                "factorisation", f"{layer.name}, {loop}", abs(size - sizes[0]), f"{size}, expected {expected}"
+            )
 
 
 def _pe_array(findings: Findings, instance: Instance, layer: Layer, nest: Nest) -> None:
@@ -101,7 +104,7 @@ def _inclusion(findings: Findings, instance: Instance, layer: Layer, nest: Nest)
     """A level holds at least what the levels inside it hold."""
     for data in DATA:
         kept = [m for m in range(nest.levels - 1) if not instance.bypassed(data, m)]
-        for inner, outer in zip(kept, kept[1:], strict=False):
+        for inner, outer in pairwise(kept):
             cuts = nest.cuts[data]
             where = f"{layer.name}, {data} {instance.machine.levels[outer].name}"
             findings.at_least("inclusion", where, cuts[outer], cuts[inner], "steps")
@@ -117,9 +120,7 @@ def _capacities(findings: Findings, instance: Instance, layer: Layer, nest: Nest
             _fits(findings, instance, layer, nest, m, level.one_capacity)
 
 
-def _fits(
-    findings: Findings, instance: Instance, layer: Layer, nest: Nest, m: int, kinds: tuple[str, ...]
-) -> None:
+def _fits(findings: Findings, instance: Instance, layer: Layer, nest: Nest, m: int, kinds: tuple[str, ...]) -> None:
     level = instance.machine.levels[m]
     capacity = level.of(kinds[0]).capacity_bytes
     used = sum(nest.occupied.get((data, m), 0) for data in kinds) * instance.machine.element_bytes

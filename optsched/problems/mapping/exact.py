@@ -96,6 +96,11 @@ def _attempt(instance: Instance, tally: Tally, stopped: Stopped, seconds: float)
         bound=Bound(bound, "solver") if math.isfinite(bound) and bound > 0 else None,
         stopped=stopped,
         message=f"{message}; {secondary}" if secondary else message,
-        seconds={"build": sum(proof.build_s for proof in proofs), "solve": solving, "read": 0.0, "start": seconds - solving},
+        seconds={
+            "build": sum(proof.build_s for proof in proofs),
+            "solve": solving,
+            "read": 0.0,
+            "start": seconds - solving,
+        },
         nodes=sum(proof.nodes for proof in proofs),
     )

@@ -42,7 +42,7 @@ class Filling:
     def fill_spatial(self, loop: str, p: int) -> None:
         """Unroll as much of `loop` as fits over PE dimension p, if the dimension can do it at all."""
         if loop not in self.sizes or not allows(self.machine, loop, p):
-            return
+            return None
         held, used = self.spatial[p].get(loop, 1), 1
         for factor in self.spatial[p].values():
             used *= factor
@@ -60,7 +60,7 @@ class Filling:
     def fill_temporal(self, loop: str, level: int) -> None:
         """Unroll as much of `loop` in time as the memories of `level` can hold."""
         if loop not in self.sizes:
-            return
+            return None
         held = self.tile.get(loop, 1)
         for factor in self.choices(loop):
             self.tile[loop] = held * factor

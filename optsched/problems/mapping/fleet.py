@@ -125,7 +125,9 @@ class Fleet:
         fits = np.ones(self.count, dtype=bool)
         for m in self.inner_levels:
             level = self.machine.levels[m]
-            used = {data: self.footprint(data, None, self.along(data, m)) * self.machine.element_bytes for data in DATA}
+            used = {
+                data: self.footprint(data, None, self.along(data, m)) * self.machine.element_bytes for data in DATA
+            }
             for data in DATA:
                 capacity = level.of(data).capacity_bytes
                 kinds = level.one_capacity if data in level.one_capacity else (data,)
@@ -136,7 +138,9 @@ class Fleet:
     def scores(self) -> Scores:
         """Evaluate every mapping with its best tiles."""
         self._occupied = {
-            (data, m): self.footprint(data, self.prefixes, self.along(data, m)) for data in DATA for m in self.inner_levels
+            (data, m): self.footprint(data, self.prefixes, self.along(data, m))
+            for data in DATA
+            for m in self.inner_levels
         }
         self._moved = {
             (data, m): self._renewals * self.fill(data, m - 1, self.prefixes)

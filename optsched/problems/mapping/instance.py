@@ -26,7 +26,7 @@ class Layer(Part):
 
     name: Name
     loops: dict[Loop, Count]
-    strides: dict[Dim, Count] = {}
+    strides: dict[Dim, Count] = Field(default_factory=dict)
     count: Count = 1
     latency_limit_cycles: Count | None = None
 
@@ -47,7 +47,7 @@ class Layer(Part):
         return total
 
     def stride(self, dim: str) -> int:
-        return self.strides.get(dim, 1)  # type: ignore[call-overload, no-any-return]
+        return self.strides.get(dim, 1)  # type: ignore[call-overload]
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -92,7 +92,8 @@ class Instance(InstanceDocument):
 
     def _faults(self) -> Iterator[str]:
         if isinstance(self.accelerator, str) and self.accelerator not in shipped_names():
-            yield f"accelerator: got {self.accelerator!r}, expected one of {', '.join(shipped_names())}, or an accelerator"
+            known = ", ".join(shipped_names())
+            yield f"accelerator: got {self.accelerator!r}, expected one of {known}, or an accelerator written out"
             return
         for name, number in Counter(layer.name for layer in self.layers).items():
             if number > 1:

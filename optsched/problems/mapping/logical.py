@@ -134,7 +134,9 @@ def _splits(
             yield Split(
                 loop=loop,
                 first=share,
-                latency=max([nest.latency for nest in nests if nest] + [moved / connection.bandwidth_bytes_per_cycle]),
+                latency=max(
+                    [nest.latency for nest in nests if nest] + [moved / connection.bandwidth_bytes_per_cycle]
+                ),
                 energy=sum(nest.energy for nest in nests if nest) + moved * connection.cost_per_byte,
                 exchanged_bytes=moved,
             )

@@ -13,7 +13,7 @@ Data = Literal["K", "I", "O"]
 Dim = Literal["B", "C", "H", "W", "V"]
 Loop = Annotated[str, Field(pattern=r"^[BCHWV]\.(g|op|opc|ks)$")]
 
-DATA: tuple[Data, ...] = ("K", "I", "O")
+DATA: tuple[str, ...] = ("K", "I", "O")
 DIMS: tuple[Dim, ...] = ("B", "C", "H", "W", "V")
 PARAMETERS = ("g", "op", "opc", "ks")
 RELEVANT = {"K": ("g", "op", "ks"), "I": ("g", "opc", "ks"), "O": ("g", "op", "opc")}

@@ -55,9 +55,7 @@ def add_capacities(layout: Layout) -> None:
     model.exponentials = [(model.occupied[key], model.log_occupied[key], scales[key]) for key in keys]
 
 
-def tangents(
-    values: Any, logs: Any, scales: dict[Any, float], points: dict[Any, list[float]]
-) -> pyo.Constraint:
+def tangents(values: Any, logs: Any, scales: dict[Any, float], points: dict[Any, list[float]]) -> pyo.Constraint:
     """values[key] >= scale * (exp at each point and its slope): never above scale * exp(logs[key])."""
 
     def row(_: Any, *index: Any) -> Any:
@@ -137,11 +135,11 @@ def add_latency(layout: Layout) -> None:
     model, machine = layout.model, layout.machine
     limit = layout.layer.latency_limit_cycles
     least = math.log(least_cycles(machine, layout.layer))
-    most = math.log(limit) + 1e-9 if limit is not None else 4 * sum(math.log(max(o)) for o in layout.sizes.values()) + 1
-    model.log_latency = pyo.Var(bounds=(min(least, most), most))
-    model.computing = pyo.Constraint(
-        expr=layout.steps().add(Linear([(-1.0, model.log_latency)])).pyomo <= 0
+    most = (
+        math.log(limit) + 1e-9 if limit is not None else 4 * sum(math.log(max(o)) for o in layout.sizes.values()) + 1
     )
+    model.log_latency = pyo.Var(bounds=(min(least, most), most))
+    model.computing = pyo.Constraint(expr=layout.steps().add(Linear([(-1.0, model.log_latency)])).pyomo <= 0)
     logs = {key: _port_log(layout, *key) for key in model.log_moved}
     shared = {(data, m) for m, level in enumerate(machine.levels) for data in level.one_bandwidth}
     model.port = pyo.Constraint(list(logs), rule=lambda _, *key: logs[key].pyomo <= 0)
@@ -169,5 +167,3 @@ def _port_log(layout: Layout, data: str, m: int) -> Linear:
     rate = machine.levels[m].of(data).bandwidth_bytes_per_cycle / machine.element_bytes
     total = Linear([(1.0, model.log_moved[data, m]), (-1.0, model.log_latency)], -math.log(rate))
     return total.add(layout.all_spatial(private), -1.0)
-
-

@@ -134,7 +134,11 @@ class _Search:
         """The energy that shares are measured by: the best known, or a cap on it."""
         if "energy" in self.caps:
             return self.caps["energy"]
-        return self.value if self.objective == "energy" and math.isfinite(self.value) else most_energy(self.instance, self.layer)
+        return (
+            self.value
+            if self.objective == "energy" and math.isfinite(self.value)
+            else most_energy(self.instance, self.layer)
+        )
 
     def _padded_sizes(self) -> Iterator[dict[str, int]]:
         """Every combination of allowed sizes, fewest MACs first; of two that mirror H and W only one."""
@@ -204,5 +208,3 @@ def is_symmetric(layer: Layer) -> bool:
     """Whether H and W are interchangeable: equal sizes and strides, both present."""
     height, width = ({loop[1:]: n for loop, n in layer.sizes.items() if loop[0] == d} for d in "HW")
     return bool(height) and height == width and layer.stride("H") == layer.stride("W")
-
-

@@ -29,7 +29,9 @@ def read_nest(layout: Layout) -> Nest:
         for m in layout.inner_levels
         for data in DATA
     }
-    total = {key: _total(layout, key) - sum(_whole(model.spatial[(*key, p)]) for p in layout.pes) for key in layout.most}
+    total = {
+        key: _total(layout, key) - sum(_whole(model.spatial[(*key, p)]) for p in layout.pes) for key in layout.most
+    }
     order: list[tuple[str, int]] = []
     reached = dict.fromkeys(layout.most, 0)
     counts = {}

@@ -43,7 +43,9 @@ def mapping_search(
     for i, layer in enumerate(instance.layers):
         if layer.shape not in found:
             search = _Search(instance, layer, np.random.default_rng([limits.seed, i]))
-            allowed = _seconds(instance, layer, limits, len(instance.layers) - i) if time == "lm" else limits.remaining_s()
+            allowed = (
+                _seconds(instance, layer, limits, len(instance.layers) - i) if time == "lm" else limits.remaining_s()
+            )
             nest = search.run(samples, patience, allowed)
             tried += search.tried
             if nest is None:
@@ -84,7 +86,9 @@ class _Search:
     def _batch(self, count: int) -> bool:
         """Random mappings at one random vector of padded sizes; whether the best improved."""
         padded = {loop: int(self.rng.choice(options)) for loop, options in self.sizes.items()}
-        items = [(i, p) for i, loop in enumerate(self.loops) for p, e in prime_exponents(padded[loop]) for _ in range(e)]
+        items = [
+            (i, p) for i, loop in enumerate(self.loops) for p, e in prime_exponents(padded[loop]) for _ in range(e)
+        ]
         order = self.rng.permuted(np.tile(np.arange(len(items)), (count, 1)), axis=1).T
         places = self.rng.integers(0, len(self.machine.pe) + 1, size=(len(items), count))
         spatial, prefixes, temporal = self._unroll(items, order, places, count)
@@ -111,7 +115,9 @@ class _Search:
         spatial = [np.ones((len(self.loops), count)) for _ in self.machine.pe]
         prefixes = np.ones((len(items) + 1, len(self.loops), count))
         temporal = np.zeros((len(items), count), dtype=bool)
-        allowed = np.array([[allows(self.machine, loop, p) for p in range(len(self.machine.pe))] for loop in self.loops])
+        allowed = np.array(
+            [[allows(self.machine, loop, p) for p in range(len(self.machine.pe))] for loop in self.loops]
+        )
         columns = np.arange(count)
         for step in range(len(items)):
             loops, primes, place = loop_of[order[step]], prime_of[order[step]], places[step]

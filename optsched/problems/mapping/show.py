@@ -23,7 +23,9 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
         f"halo {instance.halo}, fills {instance.fills}",
     ]
     reason = infeasible(instance)
-    lines.append(f"infeasible: {reason}" if reason else f"no solution costs less than {number(bound(instance).value)}")
+    lines.append(
+        f"infeasible: {reason}" if reason else f"no solution costs less than {number(bound(instance).value)}"
+    )
     lines += ["", _machine(instance), "", _layers(instance)]
     if solution is not None:
         lines += ["", _solution(instance, solution)]

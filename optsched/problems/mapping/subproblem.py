@@ -86,9 +86,7 @@ class Relaxation:
             n == sizes["W" + loop[1:]] for loop, n in sizes.items() if loop[0] == "H"
         ):
             row_lower[self.symmetry] = 0.0
-        return replace(
-            self.arrays, col_lower=lower, col_upper=upper, row_lower=row_lower, row_upper=row_upper
-        )
+        return replace(self.arrays, col_lower=lower, col_upper=upper, row_lower=row_lower, row_upper=row_upper)
 
     def _cut(self, row_upper: Any, target: float) -> None:
         """Nothing above the target is of interest."""

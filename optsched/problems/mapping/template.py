@@ -9,7 +9,8 @@ from optsched.problems.mapping.instance import Instance, Layer
 def template() -> str:
     """JSON text; the `sources` block explains each field."""
     explained = {
-        "accelerator": "a shipped name (eyeriss, nlr, eager-pruning, tpu, tpu-v3, tpu-28x28, simba), or one written out",
+        "accelerator": "a shipped name (eyeriss, nlr, eager-pruning, tpu, tpu-v3, tpu-28x28, simba), "
+        "or one written out",
         "layers[*].loops": "B.opc batch, C.g groups, C.op and C.ks output and input channels per group, "
         "H.opc and W.opc outputs, H.ks and W.ks taps; leave out what is 1",
         "layers[*].strides": "per dimension; leave out what is 1",

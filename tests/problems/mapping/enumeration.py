@@ -20,7 +20,9 @@ Best = dict[str, tuple[float, ...]]
 def enumerate_best(instance: Instance) -> Best:
     """Objective -> its least value (lexicographic objectives: the least pair)."""
     layer, machine = instance.layers[0], instance.machine
-    best: Best = {name: (inf, inf) for name in ("energy", "cycles", "latency", "cycles-then-energy", "energy-then-cycles")}
+    best: Best = dict.fromkeys(
+        ("energy", "cycles", "latency", "cycles-then-energy", "energy-then-cycles"), (inf, inf)
+    )
     sizes = pad_sizes(layer, machine, instance.padding)
     for padded in itertools.product(*sizes.values()):
         items = [

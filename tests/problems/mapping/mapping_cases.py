@@ -16,7 +16,10 @@ T, F = True, False
 
 def memory(capacity: int | None, bandwidth: float, along: tuple[bool, ...], cost: float) -> Memory:
     return Memory(
-        capacity_bytes=capacity, bandwidth_bytes_per_cycle=float(bandwidth), shared_along=along, cost_per_byte=float(cost)
+        capacity_bytes=capacity,
+        bandwidth_bytes_per_cycle=float(bandwidth),
+        shared_along=along,
+        cost_per_byte=float(cost),
     )
 
 
@@ -78,7 +81,13 @@ def small_machine(rng: random.Random, kind: str | None = None) -> Accelerator:
         pool = c(8, 60)
         levels = (
             level("local", (1, 1, (F, F), 1), (1, 1, (T, F), 1), (1, 1, (F, F), 1)),
-            level("buffer", (c(6, 60), 7, (T, T), 90), (pool, 9, (T, T), 60), (pool, 9, (T, T), 90), one_capacity=("I", "O")),
+            level(
+                "buffer",
+                (c(6, 60), 7, (T, T), 90),
+                (pool, 9, (T, T), 60),
+                (pool, 9, (T, T), 90),
+                one_capacity=("I", "O"),
+            ),
         )
     return Accelerator(name=f"small-{kind}", pe=pes, levels=(*levels, off))
 
@@ -124,7 +133,11 @@ def small_instance(seed: int, primes: int = 5, kind: str | None = None, **fields
     machine = small_machine(rng, kind)
     layer = small_layer(rng, primes)
     return Instance(
-        format="optsched/mapping@1", name=f"small-{seed}", accelerator=machine, layers=(layer,), **{"padding": "none", **fields}
+        format="optsched/mapping@1",
+        name=f"small-{seed}",
+        accelerator=machine,
+        layers=(layer,),
+        **{"padding": "none", **fields},
     )
 
 
@@ -141,8 +154,6 @@ def random_nest(rng: random.Random, instance: Instance) -> Nest:
             spatial[p][loop] = spatial[p].get(loop, 1) * prime
         else:
             order.append((loop, prime))
-    cuts = {
-        data: tuple(sorted(rng.randint(0, len(order)) for _ in range(len(machine.levels) - 1))) for data in "KIO"
-    }
+    cuts = {data: tuple(sorted(rng.randint(0, len(order)) for _ in range(len(machine.levels) - 1))) for data in "KIO"}
     assert prod(f for _, f in order) >= 1
     return Nest(instance, layer, spatial, order, cuts)

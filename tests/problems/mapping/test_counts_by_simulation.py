@@ -41,7 +41,9 @@ class Walk:
         self.nest = nest
         self.layouts = {loop: layout(nest, loop) for loop in nest.layer.sizes}
 
-    def values(self, loop: str, free: set[Digit], fixed: dict[Digit, int]) -> list[tuple[int, tuple[tuple[int, int], ...]]]:
+    def values(
+        self, loop: str, free: set[Digit], fixed: dict[Digit, int]
+    ) -> list[tuple[int, tuple[tuple[int, int], ...]]]:
         """(index, its spatial digits) for every setting of the free digits of a loop."""
         found: list[tuple[int, tuple[tuple[int, int], ...]]] = [(0, ())]
         for digit, (radix, weight) in self.layouts[loop].items():
@@ -61,18 +63,14 @@ class Walk:
         for point in itertools.product(*(self.values(loop, free, fixed) for loop in loops)):
             index = {loop: value for loop, (value, _) in zip(loops, point, strict=True)}
             place = {loop: dict(tags) for loop, (_, tags) in zip(loops, point, strict=True)}
-            element: list[object] = [
-                tuple((p, place[loop].get(p, 0)) for p in sorted(apart)) for loop in loops
-            ]
+            element: list[object] = [tuple((p, place[loop].get(p, 0)) for p in sorted(apart)) for loop in loops]
             if data == "I":
                 element += [index[loop] for loop in loops if loop.endswith(".g")]
                 for d in self.nest.layer.dims:
                     o, k = f"{d}.opc", f"{d}.ks"
                     element.append(self.nest.layer.stride(d) * index.get(o, 0) + index.get(k, 0))
                     if not reused and not self._reused(o, k):
-                        element.append(
-                            tuple(place.get(loop, {}).get(p, 0) for loop in (o, k) for p in self._fed())
-                        )
+                        element.append(tuple(place.get(loop, {}).get(p, 0) for loop in (o, k) for p in self._fed()))
             else:
                 element += [index[loop] for loop in loops if is_relevant(data, loop)]
             elements.add(tuple(element))
@@ -85,9 +83,7 @@ class Walk:
     def _reused(self, o: str, k: str) -> bool:
         fed, spatial = self._fed(), self.nest.spatial
         machine = self.nest.instance.machine
-        return reuses(
-            machine, {p: spatial[p].get(o, 1) > 1 for p in fed}, {p: spatial[p].get(k, 1) > 1 for p in fed}
-        )
+        return reuses(machine, {p: spatial[p].get(o, 1) > 1 for p in fed}, {p: spatial[p].get(k, 1) > 1 for p in fed})
 
     def occupied(self, data: str, m: int) -> int:
         inside: set[Digit] = {("t", i) for i in range(self.nest.cuts[data][m])}

@@ -31,7 +31,12 @@ def direct_convolution(x, k, stride, pad, groups):
         first = o // (outputs // groups) * per_group
         for i in range(height):
             for j in range(width):
-                window = padded[:, first : first + per_group, i * stride : i * stride + k.shape[2], j * stride : j * stride + k.shape[3]]
+                window = padded[
+                    :,
+                    first : first + per_group,
+                    i * stride : i * stride + k.shape[2],
+                    j * stride : j * stride + k.shape[3],
+                ]
                 y[:, o, i, j] = (window * k[o]).sum(axis=(1, 2, 3))
     return y
 
@@ -81,7 +86,9 @@ def assert_weight_gradient(op, x, k, spread, upstream, stride, pad, groups):
 
 def test_matrix_products():
     x, w = RNG.normal(size=(3, 7)), RNG.normal(size=(5, 7))
-    np.testing.assert_allclose(run(gconv.fully_connected(3, 5, 7), axes(x), axes(w.reshape(1, -1)))[:, :, 0, 0, 0], x @ w.T)
+    np.testing.assert_allclose(
+        run(gconv.fully_connected(3, 5, 7), axes(x), axes(w.reshape(1, -1)))[:, :, 0, 0, 0], x @ w.T
+    )
     np.testing.assert_allclose(run(gconv.gemm(3, 5, 7), axes(x), axes(w.reshape(1, -1)))[:, :, 0, 0, 0], x @ w.T)
     np.testing.assert_allclose(
         run(gconv.recurrent_step(3, 5, 2), axes(x), axes(w.reshape(1, -1)))[:, :, 0, 0, 0], np.tanh(x @ w.T)
@@ -91,7 +98,11 @@ def test_matrix_products():
 def test_lstm_step():
     hidden, inputs, batch = 3, 2, 2
     gates, keep, write, cell, output = gconv.lstm_step(batch, hidden, inputs)
-    x, w, c = RNG.normal(size=(batch, inputs + hidden)), RNG.normal(size=(4 * hidden, inputs + hidden)), RNG.normal(size=(batch, hidden))
+    x, w, c = (
+        RNG.normal(size=(batch, inputs + hidden)),
+        RNG.normal(size=(4 * hidden, inputs + hidden)),
+        RNG.normal(size=(batch, hidden)),
+    )
     sigmoid = lambda v: 1 / (1 + np.exp(-v))  # noqa: E731
     f, i, o, u = np.split(run(gates, axes(x), axes(w.reshape(1, -1)))[:, :, 0, 0, 0], 4, axis=1)
     kept = run(keep, axes(c), axes(sigmoid(f)))

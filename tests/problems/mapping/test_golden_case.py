@@ -28,12 +28,17 @@ def eyeriss() -> Accelerator:
 
 def nest(**conventions: object) -> Nest:
     instance = Instance(
-        format="optsched/mapping@1", name="golden", accelerator=eyeriss(), layers=(LAYER,), padding="none", **conventions
+        format="optsched/mapping@1",
+        name="golden",
+        accelerator=eyeriss(),
+        layers=(LAYER,),
+        padding="none",
+        **conventions,
     )
     return Nest(instance, LAYER, SPATIAL, ORDER, CUTS)
 
 
-@pytest.fixture()
+@pytest.fixture
 def golden() -> Nest:
     return nest(halo="sliding", fills="serial", bypass=(Bypass(data="K", level=1),))
 

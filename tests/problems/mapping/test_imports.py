@@ -30,15 +30,18 @@ TOTALS = {  # MACs (G) and weights (M) of one pass; batch as in the table
 def test_networks_have_the_usual_totals(name: str) -> None:
     layers = network(name)
     macs = sum(layer.count * layer.macs for layer in layers) / 1e9
-    weights = sum(
-        layer.count
-        * layer.loops.get("C.g", 1)
-        * layer.loops.get("C.op", 1)
-        * layer.loops.get("C.ks", 1)
-        * layer.loops.get("H.ks", 1)
-        * layer.loops.get("W.ks", 1)
-        for layer in layers
-    ) / 1e6
+    weights = (
+        sum(
+            layer.count
+            * layer.loops.get("C.g", 1)
+            * layer.loops.get("C.op", 1)
+            * layer.loops.get("C.ks", 1)
+            * layer.loops.get("H.ks", 1)
+            * layer.loops.get("W.ks", 1)
+            for layer in layers
+        )
+        / 1e6
+    )
     if name in TOTALS:
         assert (round(macs, 4), round(weights, 3)) == TOTALS[name]
     assert len({layer.shape for layer in layers}) == len(layers)
@@ -46,7 +49,9 @@ def test_networks_have_the_usual_totals(name: str) -> None:
 
 def test_batch_multiplies() -> None:
     assert network("alexnet-2012", 4)[0].loops["B.opc"] == 4
-    assert sum(x.macs * x.count for x in network("lenet-5", 4)) == 4 * sum(x.macs * x.count for x in network("lenet-5"))
+    assert sum(x.macs * x.count for x in network("lenet-5", 4)) == 4 * sum(
+        x.macs * x.count for x in network("lenet-5")
+    )
     with pytest.raises(UsageFault, match="unknown network"):
         network("alexnet-2013")
 
@@ -57,7 +62,16 @@ def test_table_becomes_an_instance(tmp_path) -> None:
     instance = table.read([str(path)], accelerator="tpu", batch=4)
     (layer,) = instance.layers
     assert instance.name == "mine"
-    assert layer.loops == {"B.opc": 4, "C.g": 2, "C.op": 32, "C.ks": 16, "H.opc": 14, "H.ks": 3, "W.opc": 14, "W.ks": 3}
+    assert layer.loops == {
+        "B.opc": 4,
+        "C.g": 2,
+        "C.op": 32,
+        "C.ks": 16,
+        "H.opc": 14,
+        "H.ks": 3,
+        "W.opc": 14,
+        "W.ks": 3,
+    }
     assert (layer.strides, layer.count) == ({"H": 2, "W": 2}, 3)
 
 

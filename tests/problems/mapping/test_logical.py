@@ -19,7 +19,12 @@ FREE = Connection(bandwidth_bytes_per_cycle=1e9, cost_per_byte=0.0)
 
 def instance(machine: Accelerator | str, objective: str = "energy") -> Instance:
     return Instance(
-        format="optsched/mapping@1", name="logical", accelerator=machine, layers=(LAYER,), objective=objective, padding="none"
+        format="optsched/mapping@1",
+        name="logical",
+        accelerator=machine,
+        layers=(LAYER,),
+        objective=objective,
+        padding="none",
     )
 
 

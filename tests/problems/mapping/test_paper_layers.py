@@ -30,7 +30,8 @@ ENERGY = {
 SLOW_ENERGY = {
     "eyeriss": {
         "conv1": 12701788800, "conv2": 23453230080, "conv3": 17263629312, "conv4": 13100504064,
-        "r50_conv1": 14933305216, "r50_s2b1_3x3": 13673848832, "r50_s4_down": 15210020864, "r50_s5b2_3x3": 14201679872,
+        "r50_conv1": 14933305216, "r50_s2b1_3x3": 13673848832, "r50_s4_down": 15210020864,
+        "r50_s5b2_3x3": 14201679872,
     },
     "eager-pruning": {
         "conv2": 17325696000, "conv3": 13276216320, "conv4": 10227072000, "conv5": 7386992640,
@@ -53,7 +54,12 @@ def layer(name: str) -> Layer:
 
 def optimum(machine: str, name: str, objective: str, padding: str = "small") -> float:
     instance = Instance(
-        format="optsched/mapping@1", name=name, accelerator=machine, layers=(layer(name),), objective=objective, padding=padding
+        format="optsched/mapping@1",
+        name=name,
+        accelerator=machine,
+        layers=(layer(name),),
+        objective=objective,
+        padding=padding,
     )
     result = solve(instance, problem=PROBLEM, time_limit_s=120)
     assert result.found == "optimal", result.message
