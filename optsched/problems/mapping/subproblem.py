@@ -57,7 +57,7 @@ class Relaxation:
             time_limit_s=limits.remaining_s(),
             relative_gap=gap / 2 if self.objective == "energy" else 0.0,
             absolute_gap=1e-9 if self.objective == "energy" else 0.5 * math.log1p(gap),
-            integrality=1e-7,
+            integrality=1e-9,
             threads=limits.threads,
             seed=limits.seed,
         )
