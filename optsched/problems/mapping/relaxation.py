@@ -84,7 +84,8 @@ class _Program:
 
     def _tile(self, data: str, m: int | None, pes: Any) -> Any:
         """A monomial below the footprint of the tile times the spatial factors over `pes`."""
-        found, windows = ONE, {}
+        found: Any = ONE
+        windows: dict[str, Any] = {}
         for loop in self.layer.sizes:
             if not is_relevant(data, loop):
                 continue
