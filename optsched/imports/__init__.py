@@ -1,1 +1,1 @@
-"""Other people's files as optsched instances."""
+"""Other people's files, read into numbers that instances are made of."""

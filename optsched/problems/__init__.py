@@ -11,7 +11,7 @@ from optsched.core.errors import UsageFault
 if TYPE_CHECKING:
     from optsched.core.problem import Problem
 
-NAMES = ("inference", "mapping")
+NAMES = ("inference", "retraining", "period", "mapping")
 
 
 @cache
