@@ -112,8 +112,8 @@ def small_layer(rng: random.Random, primes: int) -> Layer:
 
 def square_layer(rng: random.Random) -> Layer:
     """H and W alike, sizes that may be padded: symmetry and padding are at work."""
-    size, taps, parts = rng.choice([2, 3, 4, 5]), rng.choice([2, 3]), rng.choice([1, 2])
-    loops = {"H.opc": size, "W.opc": size, "H.ks": taps, "W.ks": taps, "C.op": parts}
+    size, taps = rng.choice([2, 3, 5]), rng.choice([2, 3])
+    loops = {"H.opc": size, "W.opc": size, "H.ks": taps, "W.ks": taps}
     return Layer(name="layer", loops=loops)
 
 
