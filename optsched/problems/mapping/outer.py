@@ -128,6 +128,8 @@ class _Search:
         if proof.infeasible:
             proof.message = f"{self.layer.name}: no mapping in the pad set meets the limits"
         proof.bound = proof.bound if math.isfinite(proof.bound) else 0.0
+        if self.objective == "cycles" and proof.feasible:
+            proof.bound = min(self.value, math.ceil(proof.bound))  # cycles are whole
         return proof
 
     def _reference(self) -> float:
