@@ -8,6 +8,7 @@ from typing import Any
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
+from optsched.problems.inference.aslm_plus import aslm_plus
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
 from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
@@ -24,7 +25,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     Fully charged: a minimum-knapsack cover over node types. Proportional: the joint model.
     """
     if instance.charging == "full":
-        fallback = aslm(instance, last="full")
+        fallback = aslm_plus(instance)
         return solve_model(
             lambda: cover.build(instance),
             lambda model: cover.read(model, instance),

@@ -23,13 +23,13 @@ from optsched.problems.inference.physics import transfer_s, whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes
 
 
-def build(instance: Instance) -> Any:
+def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
     """Loads, splits and executions together, on sums over the copies of each type.
 
     Sums are exact for fractional images: copies running the same execution may share evenly, because
     a copy's least energy is convex in its images. With whole images or batches every copy is a type.
     """
-    kinds = joint_types(instance)
+    kinds = kinds or joint_types(instance)
     model = pyo.ConcreteModel("joint")
     _declare(model, instance, kinds)
     _by_component_rows(model, instance, kinds)
