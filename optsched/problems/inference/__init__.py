@@ -77,7 +77,9 @@ PROBLEM = Problem(
     formulations={
         "cover": Formulation(f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start"),
         "equal-finish": Formulation(f"{MODELS}.equal_finish:build", f"{MODELS}.equal_finish:read"),
-        "joint": Formulation(f"{MODELS}.joint:build", f"{MODELS}.joint:read", f"{MODELS}.joint:start"),
+        "joint": Formulation(
+            f"{MODELS}.joint:build", f"{MODELS}.joint_solution:read", f"{MODELS}.joint_solution:start"
+        ),
     },
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",

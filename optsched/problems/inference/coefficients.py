@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optsched.problems.inference.instance import Execution, Instance
-from optsched.problems.inference.physics import transfer_s, whole_capacity
+from optsched.problems.inference.physics import stepwise_capacity, transfer_s
 
 Floats = NDArray[np.float64]
 
@@ -66,7 +66,7 @@ class _Columns:
 
 
 def _columns(instance: Instance) -> _Columns:
-    nodes = instance.nodes
+    nodes = instance.cluster
     accelerators = [a for node in nodes for a in node.accelerators]
     idle_w = np.array([a.power_idle_w for a in accelerators])
     sizes = np.array([len(node.accelerators) for node in nodes])
@@ -105,7 +105,7 @@ def _compute(instance: Instance) -> Coefficients:
         whole_most=_capacity(instance, whole_time_s, "whole-model"),
         charge_j=charge_j,
         on_j=flat.on_w * limit,
-        least_j=_least_energy(flat, least_time_s),
+        least_j=_least_energy(instance, flat, least_time_s),
         reach=limit / least_time_s,
     )
 
@@ -133,16 +133,23 @@ def _whole_model(flat: _Columns, link_s: float) -> tuple[Floats, Floats]:
     return time_s, np.where(np.isinf(time_s), math.inf, energy_j)
 
 
-def _least_energy(flat: _Columns, least_time_s: Floats) -> Floats:
+def _least_energy(instance: Instance, flat: _Columns, least_time_s: Floats) -> Floats:
     """Each component on its cheapest accelerator, everything else idle for no longer than it must."""
     joules = np.where(flat.rates > 0, flat.above_idle / flat.rates, math.inf)
+    if instance.batch == "choose":
+        for i, a in enumerate(a for node in instance.cluster for a in node.accelerators):
+            for b in a.batches:
+                above_idle = np.array(b.powers_active_w) - a.power_idle_w
+                joules[i] = np.minimum(joules[i], above_idle * np.array(b.latencies_s) / b.images)
     energy_j = _running_j(flat, least_time_s) + np.minimum.reduceat(joules, flat.first).sum(axis=1)
     return np.where(np.isinf(least_time_s), math.inf, energy_j)
 
 
 def _capacity(instance: Instance, time_s: Floats, execution: Execution) -> Floats:
     most = instance.latency_limit_s / time_s
-    if not instance.whole_images:
-        return most
-    pairs = zip(instance.nodes, most.tolist(), strict=True)
-    return np.array([float(whole_capacity(instance, node, execution, math.floor(n + 1e-9))) for node, n in pairs])
+    whole = instance.whole_images
+    stepwise = [whole or any(a.batching for a in node.accelerators) for node in instance.cluster]
+    for i in np.flatnonzero(stepwise):
+        top = math.floor(most[i] + 1e-9) if whole else most[i]
+        most[i] = stepwise_capacity(instance, instance.cluster[i], execution, float(top))
+    return most

@@ -10,7 +10,7 @@ from optsched.core.limits import Limits
 from optsched.core.result import Attempt
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
-from optsched.problems.inference.formulations import cover, equal_finish, joint
+from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.methods import aslm
 from optsched.solvers.exact import solve_model
@@ -37,10 +37,10 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     fallback = aslm(instance)
     return solve_model(
         lambda: joint.build(instance),
-        lambda model: joint.read(model, instance),
+        lambda model: joint_solution.read(model, instance),
         limits,
         fallback=fallback,
-        start=lambda model, solution: joint.start(model, instance, solution),
+        start=lambda model, solution: joint_solution.start(model, instance, solution),
         absolute_gap=_enough(instance, fallback),
     )
 

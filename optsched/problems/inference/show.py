@@ -47,7 +47,7 @@ def _nodes(instance: Instance) -> str:
             number(float(table.any_most[i])),
             number(float(table.energy_j[i])) if math.isfinite(table.energy_j[i]) else "-",
         ]
-        for i, node in enumerate(instance.nodes)
+        for i, node in enumerate(instance.cluster)
     ]
     return grid.text(header, rows)
 

@@ -37,11 +37,14 @@ def node_types(instance: Instance) -> list[NodeType]:
 
 def _group(instance: Instance) -> list[NodeType]:
     groups: dict[object, list[int]] = {}
-    for i, node in enumerate(instance.nodes):
-        accelerators = tuple((a.rates_images_per_s, a.powers_active_w, a.power_idle_w) for a in node.accelerators)
+    for i, node in enumerate(instance.cluster):
+        accelerators = tuple(
+            (a.rates_images_per_s, a.powers_active_w, a.power_idle_w, a.batches, a.batching)
+            for a in node.accelerators
+        )
         cpu = node.cpu and (node.cpu.rate_images_per_s, node.cpu.power_active_w, node.cpu.power_idle_w)
         groups.setdefault((accelerators, cpu, node.power_on_w), []).append(i)
-    nodes = instance.nodes
+    nodes = instance.cluster
     return [
         NodeType(nodes[found[0]], tuple((nodes[i].name, nodes[i].count) for i in found), found[0])
         for found in groups.values()
