@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Sequence
+import typing
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from optsched.core.document import Document
 from optsched.core.errors import FileFault, UsageFault
@@ -21,7 +23,7 @@ def import_files(name: str, files: Sequence[str], settings: str = "") -> Documen
         raise UsageFault(f"unknown format {name!r}: expected one of {', '.join(FORMATS)}")
     entry = FORMATS[name]
     method = Method(name, entry.reader)
-    options = choose(f"{name}:{settings}" if settings else name, {name: method}).options
+    options = _listed(method, choose(f"{name}:{settings}" if settings else name, {name: method}).options)
     missing = [
         f"{option}=..."
         for option, parameter in options_of(method).items()
@@ -33,6 +35,19 @@ def import_files(name: str, files: Sequence[str], settings: str = "") -> Documen
         raise UsageFault(f"format {name!r}: got {len(files)} files, expected {entry.files}")
     document: Document = method.resolve()(*_arguments(entry, files), **options)
     return document
+
+
+def _listed(method: Method, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options that are lists of whole numbers are written a+b+c. Raises UsageFault."""
+    hints = typing.get_type_hints(method.resolve())
+    found = dict(options)
+    for option, value in options.items():
+        if isinstance(value, str) and "Sequence[int]" in str(hints.get(option)):
+            words = value.split("+")
+            if not all(word.isdecimal() for word in words):
+                raise UsageFault(f"format {method.name!r}: {option}={value!r}, expected whole numbers such as 1+2+3")
+            found[option] = tuple(map(int, words))
+    return found
 
 
 def _arguments(entry: Format, files: Sequence[str]) -> list[object]:
