@@ -14,7 +14,7 @@ import numpy as np
 from optsched.core.compare import compare
 from optsched.core.files import write_text
 from optsched.core.load import load
-from optsched.core.shipped import models
+from optsched.core.shipped import instance_files, models
 from optsched.core.solve import solve
 from optsched.problems.inference.check import check
 from optsched.problems.inference.generate import generate
@@ -25,6 +25,8 @@ from optsched.tables import grid
 from optsched.tables.comparison import number, percent
 
 WORKLOADS = (3200, 4800, 6400, 8000)
+READINGS = ("none", "lastconv", "backward")
+DNNS = ("resnet152-cam-backward", "fasterrcnn-cam-none")
 SIZES = ((7, 75), (20, 75), (50, 75), (200, 75))
 PROBLEMS = {
     "fully charged": ({"charging": "full"}, "exact", ("aslm:last=full", "aslm-plus")),
@@ -103,50 +105,20 @@ def split_share() -> str:
 
 def gradcam() -> str:
     rows = []
-    for reading in ("none", "lastconv", "backward"):
-        for demand in WORKLOADS:
-            found = compare(
-                f"inference/paper-resnet152-cam-{reading}-{demand}-sourced", ["nexus-node", "aslm", "exact"]
-            )
-            by_method = {row.result.method.partition(":")[0]: row for row in found}
-            saving = by_method["aslm"].saving
-            printed = by_method["aslm"].published_saving
-            rows.append(
-                ["ResNet-152", reading, str(demand), number(by_method["aslm"].result.objective)]
-                + [percent(saving), percent(printed), percent(by_method["aslm"].excess)]
-            )
-    rows += fasterrcnn_gradcam()
-    header = [
-        "DNN",
-        "Grad-CAM",
-        "requests",
-        "ASLM (J)",
-        "saving over nexus-node",
-        "paper",
-        "excess over joint optimum",
-    ]
+    for dnn, reading, demand in itertools.product(("resnet152", "fasterrcnn"), READINGS, WORKLOADS):
+        found = compare(f"inference/paper-{dnn}-cam-{reading}-{demand}-sourced", ["nexus-node", "aslm", "exact"])
+        (row,) = (row for row in found if row.result.method == "aslm")
+        cells = [
+            number(row.result.objective),
+            percent(row.saving),
+            percent(row.published_saving),
+            percent(row.excess),
+        ]
+        if row.result.stopped == "infeasible":
+            cells = [f"infeasible: {row.result.message}", "", percent(row.published_saving), ""]
+        rows.append([dnn, reading, str(demand), *cells])
+    header = ["DNN", "Grad-CAM", "requests", "ASLM (J)", "saving over nexus-node", "paper", "excess over joint"]
     return grid.markdown(header, rows)
-
-
-def fasterrcnn_gradcam() -> list[list[str]]:
-    rows = []
-    for reading in ("none", "lastconv", "backward"):
-        for demand in WORKLOADS:
-            found = compare(
-                f"inference/paper-fasterrcnn-cam-{reading}-{demand}-sourced", ["nexus-node", "aslm", "exact"]
-            )
-            by_method = {row.result.method.partition(":")[0]: row for row in found}
-            row = by_method["aslm"]
-            cells = [
-                number(row.result.objective),
-                percent(row.saving),
-                percent(row.published_saving),
-                percent(row.excess),
-            ]
-            if row.result.stopped == "infeasible":
-                cells = ["infeasible: " + row.result.message, "", "", ""]
-            rows.append(["Faster-RCNN", reading, str(demand), *cells])
-    return rows
 
 
 def batch_choice(names: Iterable[str]) -> str:
@@ -161,28 +133,29 @@ def batch_choice(names: Iterable[str]) -> str:
 
 
 def batched_instances() -> Sequence[str]:
-    from optsched.core.shipped import instance_files, shipped_name
-
-    names = [shipped_name(path) or "" for path in instance_files("inference") if path.name.startswith("real-")]
-    return [name for name in names if any(a.batches for n in load(name).nodes for a in n.accelerators)]  # type: ignore[attr-defined]
+    real = [load(path) for path in instance_files("inference") if path.name.startswith("real-")]
+    found = [instance for instance in real if isinstance(instance, Instance)]
+    return [f"inference/{i.name}" for i in found if any(a.batches for node in i.nodes for a in node.accelerators)]
 
 
 def main() -> None:
     text = f"""# Measured tables of inference allocation
 
-Written by `python -m scripts.inference_tables`; HiGHS to proven optimality, random instances from `optsched generate inference`.
+Written by `python -m scripts.inference_tables`; HiGHS to proven optimality, random instances from
+`optsched generate inference`.
 
 ## How far heuristics are from the optimum of the named problem
 
-Demand uniform between 20 and 95 % of capacity, 75 instances a size; a method that finds no plan is left out of its mean, and the
-number of instances counted stands in brackets.
+Demand uniform between 20 and 95 % of capacity, 75 instances a size; a method that finds no plan is left
+out of its mean, and the number of instances counted stands in brackets.
 
 {excess_by_size()}
 
 ## Which of ASLM's ideas earns the saving
 
-Unit {{model, layer}} x order {{capacity, energy per image}} x last node {{full, trimmed}}: average (Shapley) contribution of each factor,
-as a share of the energy of (model, capacity, full). A layer split can differ from a model split on {split_share()}.
+Unit {{model, layer}} x order {{capacity, energy per image}} x last node {{full, trimmed}}: average (Shapley)
+contribution of each factor, as a share of the energy of (model, capacity, full). A layer split can
+differ from a model split on {split_share()}.
 
 {attribution()}
 
