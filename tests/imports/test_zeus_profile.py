@@ -15,11 +15,13 @@ BATCHES = (8, 16, 64, 128)
 
 def trace():
     """Epochs of 1000 images at two power limits; iteration time 2 b + 5 and 3 b + 5 ms."""
-    lines = ["dataset,network,batch_size,optimizer,power_limit,time_per_epoch,average_power"]
-    for limit, slope in ((100, 3e-3), (200, 2e-3)):
-        for b in BATCHES:
-            lines.append(f"toy,net,{b},sgd,{limit},{math.ceil(1000 / b) * (slope * b + 5e-3)},{limit - 10}")
-    return "\n".join([*lines, "other,net,8,sgd,100,1,1", ""])
+    head = "dataset,network,batch_size,optimizer,power_limit,time_per_epoch,average_power"
+    rows = [
+        f"toy,net,{b},sgd,{limit},{math.ceil(1000 / b) * (slope * b + 5e-3)},{limit - 10}"
+        for limit, slope in ((100, 3e-3), (200, 2e-3))
+        for b in BATCHES
+    ]
+    return "\n".join([head, *rows, "other,net,8,sgd,100,1,1", ""])
 
 
 def test_every_power_limit_has_its_line():
