@@ -25,6 +25,7 @@ VERBS = {
     "new": "A small valid instance to edit.",
     "schema": "The JSON Schema of a family's documents.",
     "generate": "A random instance from a seed.",
+    "import": "Other people's files as instances.",
 }
 
 

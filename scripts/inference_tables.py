@@ -154,7 +154,8 @@ out of its mean, and the number of instances counted stands in brackets.
 ## Which of ASLM's ideas earns the saving
 
 Unit {{model, layer}} x order {{capacity, energy per image}} x last node {{full, trimmed}}: average (Shapley)
-contribution of each factor, as a share of the energy of (model, capacity, full). A layer split can differ from a model split on {split_share()}.
+contribution of each factor, as a share of the energy of (model, capacity, full). A layer split can
+differ from a model split on {split_share()}.
 
 {attribution()}
 

@@ -71,7 +71,12 @@ def refresh(family: str) -> list[str]:
 
 
 def main() -> int:
-    found = [line for family in sys.argv[1:] or NAMES for line in refresh(family)]
+    families = sys.argv[1:] or list(NAMES)
+    unknown = [name for name in families if name not in NAMES]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; expected some of {', '.join(NAMES)}")
+        return 2
+    found = [line for family in families for line in refresh(family)]
     print("\n".join(found) or "done")
     return 1 if found else 0
 

@@ -46,6 +46,7 @@ class Problem:
     generate(size, seed, **options) -> Instance;  picture(instance, solution) -> matplotlib Figure
     template() -> str                       a commented instance to edit
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
+    records(instance, solution) -> list of dicts, one per row of the solution as a plain table
     """
 
     name: str
@@ -68,6 +69,7 @@ class Problem:
     generate: Reference | None = None
     picture: Reference | None = None
     show: Reference | None = None
+    records: Reference | None = None
     template: Reference | None = None
 
     def named_methods(self) -> dict[str, Method]:

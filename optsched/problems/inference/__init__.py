@@ -91,5 +91,6 @@ PROBLEM = Problem(
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",
     show=f"{HERE}.show:show",
+    records=f"{HERE}.records:records",
     template=f"{HERE}.template:template",
 )

@@ -96,7 +96,8 @@ def _whole_model(flat: Columns, link_s: float) -> tuple[Floats, Floats]:
 
 def _least_energy(instance: Instance, flat: Columns, least_time_s: Floats) -> Floats:
     """Each component on its cheapest accelerator, everything else idle for no longer than it must."""
-    joules = np.where(flat.rates > 0, flat.above_idle / flat.rates, math.inf)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        joules = np.where(flat.rates > 0, flat.above_idle / flat.rates, math.inf)
     if instance.batch == "choose":
         for i, a in enumerate(a for node in instance.cluster for a in node.accelerators):
             for b in a.batches:

@@ -28,6 +28,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
 
     Sums are exact for fractional images: copies running the same execution may share evenly, because
     a copy's least energy is convex in its images. With whole images or batches every copy is a type.
+    Images and seconds are counted in blocks, 1 unless the demand exceeds a million images.
     """
     kinds = kinds or joint_types(instance)
     model = pyo.ConcreteModel("joint")
@@ -39,9 +40,15 @@ def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
         model.USE_WHOLE, rule=lambda m, g: m.use[g] + m.use_whole[g] <= kinds[g].count
     )
     everything = [*model.images.values(), *model.images_whole.values()]
-    model.demand_met = pyo.Constraint(expr=weighted([1.0] * len(everything), everything) >= demand_of(instance))
+    demand = demand_of(instance) / block(instance)
+    model.demand_met = pyo.Constraint(expr=weighted([1.0] * len(everything), everything) >= demand)
     model.energy_j = pyo.Objective(expr=_energy(model, instance, kinds))
     return model
+
+
+def block(instance: Instance) -> float:
+    """Images (and seconds) per unit of the model: solvers fail on columns of 10^9 held to 10^-9."""
+    return 10.0 ** max(0, math.ceil(math.log10(instance.demand_images) - 6))
 
 
 def joint_types(instance: Instance) -> list[NodeType]:
@@ -68,10 +75,11 @@ def whole_model_pays(instance: Instance, node: Node) -> bool:
 
 def _declare(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
     """Variables, on sums over the copies of a type, each with finite bounds."""
-    limit, images = instance.latency_limit_s, image_domain(instance)
+    unit, images = block(instance), image_domain(instance)
+    limit = instance.latency_limit_s / unit
     types, components = range(len(kinds)), range(len(instance.components))
     reach = coefficients(instance).reach.tolist()
-    most = [reach[kind.index] * kind.count for kind in kinds]
+    most = [reach[kind.index] * kind.count / unit for kind in kinds]
     accelerators = [(g, j, a) for g in types for j, a in enumerate(kinds[g].node.accelerators)]
     pairs = [(g, k, j) for g, j, a in accelerators for k in components if a.rates_images_per_s[k] > 0]
     whole = [g for g in types if whole_model_pays(instance, kinds[g].node)]
@@ -109,7 +117,7 @@ def _declare_batches(model: Any, instance: Instance, kinds: list[NodeType], most
 
 
 def _by_component_rows(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
-    limit = instance.latency_limit_s
+    limit = instance.latency_limit_s / block(instance)
     types, components = range(len(kinds)), range(len(instance.components))
     members: dict[tuple[int, int], list[Any]] = {(g, k): [] for g in types for k in components}
     for (g, k, _), variable in model.split.items():
@@ -130,7 +138,7 @@ def _by_component_rows(model: Any, instance: Instance, kinds: list[NodeType]) ->
 
 
 def _whole_model_rows(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
-    limit = instance.latency_limit_s
+    limit = instance.latency_limit_s / block(instance)
     members: dict[int, list[Any]] = {g: [] for g in model.USE_WHOLE}
     for (g, _), variable in model.split_whole.items():
         members[g].append(variable)
@@ -177,6 +185,7 @@ def serial_s(instance: Instance, node: Node, execution: Execution) -> float:
 def _energy(model: Any, instance: Instance, kinds: list[NodeType]) -> LinearExpression:
     """Idle accelerators and the waiting CPU draw power while a node runs; busy ones draw the rest."""
     terms: list[tuple[float, Any]] = []
+    counts: list[tuple[float, Any]] = []
     for g, kind in enumerate(kinds):
         node = kind.node
         idle = sum(a.power_idle_w for a in node.accelerators)
@@ -185,13 +194,14 @@ def _energy(model: Any, instance: Instance, kinds: list[NodeType]) -> LinearExpr
         on = node.power_on_w * instance.latency_limit_s
         terms += [(cpu_j + waiting * transfer_s(instance, "by-component"), model.images[g])]
         terms += [(waiting, model.stage_s[g, k]) for k in range(len(instance.components))]
-        terms += [(on, model.use[g])] if g in model.use else []
+        counts += [(on, model.use[g])] if g in model.use else []
         if g in model.use_whole:
             moving = waiting * transfer_s(instance, "whole-model")
             terms += [(cpu_j + moving, model.images_whole[g]), (waiting, model.stage_whole_s[g])]
-            terms += [(on, model.use_whole[g])]
+            counts += [(on, model.use_whole[g])]
     for g, k, j in model.split:
         terms += joules_of(busy_terms(model, kinds, g, k, j))
     for g, j in model.split_whole:
         terms += joules_of(busy_whole_terms(model, kinds, g, j))
-    return weighted([cost for cost, _ in terms], [variable for _, variable in terms])
+    costs = [cost * block(instance) for cost, _ in terms] + [cost for cost, _ in counts]
+    return weighted(costs, [variable for _, variable in terms + counts])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from optsched.problems.inference.formulations.joint import joint_types
+from optsched.problems.inference.formulations.joint import block, joint_types
 from optsched.problems.inference.formulations.rows import solution_of, start_counts
 from optsched.problems.inference.instance import Execution, Instance, Load, Solution
 from optsched.problems.inference.types import NodeType
@@ -20,11 +20,13 @@ def read(model: Any, instance: Instance) -> Solution:
         rows = [[_value(model.split, (g, k, j)) for j in accelerators] for k in components]
         used = round(model.use[g].value) if g in model.use else kind.count
         modes = _modes(model, kind, g, rows)
-        loads += _split_loads(instance, kind, model.images[g].value, rows, used, "by-component", modes)
+        images = model.images[g].value * block(instance)
+        loads += _split_loads(instance, kind, images, rows, used, "by-component", modes)
         if g in model.use_whole:
             rows = [[_value(model.split_whole, (g, j)) for j in accelerators]]
             used = round(model.use_whole[g].value)
-            loads += _split_loads(instance, kind, model.images_whole[g].value, rows, used, "whole-model", None)
+            images = model.images_whole[g].value * block(instance)
+            loads += _split_loads(instance, kind, images, rows, used, "whole-model", None)
     return solution_of(instance, loads)
 
 
