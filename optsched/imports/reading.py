@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from optsched.core.document import Document
+from pydantic import ValidationError
+
+from optsched.core.document import Document, path_of, shortened
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.method import Method, choose, options_of
 from optsched.imports import FORMATS, Format
@@ -39,6 +41,10 @@ def import_files(name: str, files: Sequence[str], settings: str = "") -> Documen
     except FileFault as error:
         where = error.where if entry.takes == "paths" else ", ".join(files)
         raise FileFault(where, error.faults) from None
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        faults = [f"{path_of(f['loc'])}: got {shortened(f['input'])}, {f['msg']}" for f in found]
+        raise FileFault(", ".join(files), capped(faults)) from None
     return document
 
 

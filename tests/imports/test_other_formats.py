@@ -61,6 +61,9 @@ def test_flowshop_takes_the_stages_asked_for(capsys, tmp_path):
     [
         ("flowshop", [FLOWSHOP], (), "4 machines: choose three of them"),
         ("flowshop", ["2 3\n0 1 1 1 2 x\n"], (), "line 2: expected whole numbers"),
+        ("flowshop", ["1 3\n0 1 1 1 2 -4\n"], (), "job 1: got a negative time"),
+        ("flowshop", ["1 3\n0 9999999999999999999 1 1 2 4\n"], (), "device_us: got 9999999999999999999"),
+        ("trtexec", [json.dumps(PROFILE).replace("0.5", "-0.5"), json.dumps(GRAPH)], (), "server_us: got"),
         ("pipedream", [PIPEDREAM + "junk\n"], ("--with", "batch=4"), "line 4: expected a node or an edge"),
         ("trtexec", ["{", "{}"], (), "not JSON at line 1"),
         ("trtexec", ["[1]", "{}"], (), "not the profile and layer graph that trtexec writes"),
