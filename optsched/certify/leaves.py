@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from optsched.certify.exact_linear import Singular, solve_square
-from optsched.certify.relaxation import BASIC, Relaxation
-from optsched.certify.verify import Instance
+from optsched.certify.exact_simplex import ExactLP
+from optsched.certify.relaxation import Relaxation
+from optsched.certify.verify import MOST_BITS, Instance
 from optsched.solvers.arrays import Floats
 
 EXPONENTS = (0, 4, 10, 20, 30, 44, 60)
@@ -109,36 +109,20 @@ def best_bound(target: Target, y: Floats) -> tuple[int, Multipliers, Fraction] |
     return None
 
 
-def exact_leaf(target: Target, lp: Relaxation) -> tuple[int, Multipliers] | None:
-    """The rational dual solution of the LP's basis, over a common divisor, if it reaches the target."""
-    instance, found = target.instance, exact_duals(target.instance, lp)
-    if found is None:
+def exact_leaf(target: Target, lp: Relaxation) -> tuple[str, int, Multipliers] | None:
+    """(kind, divisor, multipliers): what the exact simplex finds from the LP's basis, if it ends this part."""
+    instance, exact = target.instance, ExactLP(target.instance, lp.highs.getBasis())
+    ending = exact.solve()
+    if ending == "unknown":
         return None
-    pairs = {i: v for i, v in found.items() if v and (instance.sense[i] == "E" or (v > 0) == (instance.sense[i] == "G"))}
+    pairs = {i: v for i, v in enumerate(exact.y if ending == "optimal" else exact.ray) if v}
     divisor = math.lcm(*(v.denominator for v in pairs.values()))
     y = {i: int(v * divisor) for i, v in pairs.items()}
-    if divisor.bit_length() < 9000 and target.met(bound_of(instance, y, divisor), divisor):
-        return divisor, y
-    return None
-
-
-def exact_duals(instance: Instance, lp: Relaxation) -> dict[int, Fraction] | None:
-    basis = lp.highs.getBasis()
-    columns = [j for j, status in enumerate(basis.col_status) if status == BASIC]
-    rows = [i for i, status in enumerate(basis.row_status) if status != BASIC]
-    if len(columns) != len(rows):
+    if divisor.bit_length() > MOST_BITS or any(v.bit_length() > MOST_BITS for v in y.values()):
         return None
-    place = {j: position for position, j in enumerate(columns)}
-    system: list[dict[int, Fraction]] = [{} for _ in columns]
-    for position, i in enumerate(rows):
-        for j, a in instance.rows[i].items():
-            if j in place:
-                system[place[j]][position] = Fraction(a)
-    try:
-        found = solve_square(system, [Fraction(instance.costs.get(j, 0)) for j in columns])
-    except Singular:
-        return None
-    return dict(zip(rows, found, strict=True))
+    if ending == "infeasible":
+        return ("f", 1, y) if (bound_of(instance, y, 1, objective=False) or 0) > 0 else None
+    return ("d", divisor, y) if target.met(bound_of(instance, y, divisor), divisor) else None
 
 
 def flat(y: Multipliers) -> list[Any]:

@@ -93,8 +93,9 @@ class Tree:
         status = self.lp.solve()
         if status == INFEASIBLE:
             found = farkas_leaf(self.instance, self.lp.ray())
-            if found is not None:
-                self._leaf("f", 1, found)
+            exact = ("f", 1, found) if found is not None else exact_leaf(self.target, self.lp)
+            if exact is not None:
+                self._leaf(*exact)
                 return []
             return self._split_anything(part)
         if status != OPTIMAL:
@@ -117,12 +118,15 @@ class Tree:
 
     def _bound(self, duals: Floats) -> bool:
         found = bound_leaf(self.target, duals)
-        if found is None and not self.target.strict and self.target.value is not None:
-            found = exact_leaf(self.target, self.lp)
-        if found is None:
+        if found is not None:
+            self._leaf("d", *found)
+            return True
+        if self.target.strict or self.target.value is None:
             return False
-        self._leaf("d", *found)
-        return True
+        exact = exact_leaf(self.target, self.lp)
+        if exact is not None:
+            self._leaf(*exact)
+        return exact is not None
 
     def _leaf(self, kind: str, divisor: int, y: Multipliers) -> None:
         self.leaves += 1
