@@ -142,7 +142,7 @@ class ExactLP:
                 ratio = abs(d / alpha)
                 best = min(best, (ratio, j)) if best else (ratio, j)
         if best is None:
-            self.ray = [v if rises else -v for v in row]
+            self.ray = [-v if rises else v for v in row]
             return "infeasible"
         self._exchange(position, best[1], (low if rises else high) or ZERO)
         return ""
