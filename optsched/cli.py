@@ -18,12 +18,14 @@ VERBS = {
     "solve": "Solve an instance; by default to proven optimality.",
     "check": "Judge anybody's solutions.",
     "compare": "Methods against the proven optimum, as a table.",
+    "sweep": "A curve: every method while one field changes.",
     "list": "What there is: problems, methods, instances, solvers.",
     "show": "What an instance says, and what binds in a solution.",
     "model": "The formal model of a family, or an LP/MPS export of an instance.",
     "new": "A small valid instance to edit.",
     "schema": "The JSON Schema of a family's documents.",
     "generate": "A random instance from a seed.",
+    "import": "Other people's files as instances.",
 }
 
 

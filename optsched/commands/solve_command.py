@@ -93,5 +93,5 @@ def describe(family: Problem, instance: Any, result: Result) -> str:
 def _found(result: Result) -> str:
     words = {"none": "no solution"}.get(result.found, result.found)
     if result.found == "optimal":
-        words += f", within {percent(max(result.requested_gap or 0.0, RELATIVE_TOLERANCE))} of a proved bound"
+        words += f" (to a relative {max(result.requested_gap or 0.0, RELATIVE_TOLERANCE):g} of a proved bound)"
     return words if result.stopped == "finished" else f"{words} (stopped: {result.stopped})"

@@ -55,14 +55,14 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
         method=choice.label,
         found="none",
         stopped="infeasible",
-        unit=family.unit,
+        unit=family.unit_of(instance) if family.unit_of else family.unit,
         versions=versions(),
         seed=limits.seed,
         kind=choice.method.kind,
         requested_gap=limits.gap,
     )
     if limits.gap is None and family.default_gap is not None:
-        limits = replace(limits, gap=family.default_gap)
+        limits = replace(limits, gap=family.default_gap(instance))
         result = replace(result, requested_gap=limits.gap)
     reason = family.infeasible(instance) if family.infeasible else None
     if reason:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyomo.common.gc_manager import PauseGC
 
-from optsched.core.errors import UsageFault
+from optsched.core.errors import SolverFault, UsageFault
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.solvers.backend import Outcome, Settings
@@ -52,7 +52,10 @@ def solve_model(
         presolve=presolve,
     )
     passed = perf_counter()
-    outcome = worker.solve(compiled.model, settings, limits.on_progress)
+    try:
+        outcome = worker.solve(compiled.model, settings, limits.on_progress)
+    except SolverFault as error:
+        return Attempt(stopped="error", fallback=fallback, message=str(error))
     solved = perf_counter()
     solution = _read(compiled, model, outcome, read)
     seconds = {

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from optsched.core.compare import Row, flat
 from optsched.core.result import Result
-from optsched.problems import NAMES, problem
 from optsched.tables import grid
 
 ROUNDING = 1e-9
@@ -69,12 +68,10 @@ def row_stopped(rows: Sequence[Row], instance: str) -> bool:
 
 
 def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
-    family = rows[0].result.problem
-    columns = problem(family).columns if family in NAMES else ()
     cells: list[dict[str, str]] = []
     previous = ""
     for i, row in enumerate(rows):
-        cells.append(_cells(row, columns, "" if row.result.instance == previous else row.result.instance))
+        cells.append(_cells(row, row.columns, "" if row.result.instance == previous else row.result.instance))
         previous = row.result.instance
         last = i + 1 == len(rows) or rows[i + 1].result.instance != previous
         if last and row.result.bound is not None:

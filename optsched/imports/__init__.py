@@ -1,0 +1,77 @@
+"""Which foreign file formats optsched reads, what reads each, and which families it feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+HERE = "optsched.imports"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: `reader` is 'module:function', imported only when the format is read.
+
+    takes text: reader(text, ..., where, **options), one decoded text for each of `files` files;
+    bytes: the same undecoded; paths: reader(paths, **options). The reader returns a document and raises
+    FileFault. Keyword-only parameters are the format's options (--with).
+    """
+
+    reader: str
+    summary: str
+    families: tuple[str, ...]
+    takes: Literal["text", "bytes", "paths"] = "text"
+    files: int = 1
+
+
+FORMATS = {
+    "knapsack": Format(
+        f"{HERE}.knapsack:read",
+        "0-1 knapsack: `n W`, then n lines `value weight`; the items left out become fully charged nodes",
+        ("inference",),
+    ),
+    "csv-profile": Format(
+        f"{HERE}.csv_profile:read",
+        "measured latency and power by batch: columns device, batch, latency_ms, optional power_w",
+        ("inference", "retraining"),
+        takes="bytes",
+    ),
+    "power-log": Format(
+        f"{HERE}.power_log:read",
+        "power over time: nvidia-smi --query-gpu=timestamp,name,power.draw --format=csv, or columns time,watts",
+        ("inference", "retraining"),
+        takes="bytes",
+    ),
+    "zeus": Format(
+        f"{HERE}.zeus_profile:read",
+        "a Zeus trace summary (summary_power_*.csv): one training workload of one GPU at every power limit",
+        ("retraining",),
+        takes="bytes",
+    ),
+    "flowshop": Format(
+        f"{HERE}.flowshop:read",
+        "flow shop: `n m`, then n lines of `machine time` pairs; of more than three, --with stages=1+2+3",
+        ("offloading",),
+    ),
+    "pipedream": Format(
+        f"{HERE}.pipedream:read", "a PipeDream layer profile (graph.txt) of a batch, --with batch=N", ("offloading",)
+    ),
+    "trtexec": Format(
+        f"{HERE}.trtexec:read",
+        "a TensorRT profile and its layer graph (trtexec --exportProfile, --exportLayerInfo)",
+        ("offloading",),
+        files=2,
+    ),
+    "onnx": Format(
+        f"{HERE}.onnx_network:read",
+        "an ONNX graph, --with device_us=N,server_us=N,bandwidth_bits_per_s=X (needs the extra onnx)",
+        ("offloading",),
+        takes="bytes",
+    ),
+    "layers": Format(
+        f"{HERE}.layers:read", "a layer table: name,N,K,C,P,Q,R,S,stride,groups,count", ("mapping",), takes="paths"
+    ),
+    "timeloop": Format(
+        f"{HERE}.timeloop:read", "layer files of Timeloop and CoSA, one layer each", ("mapping",), takes="paths"
+    ),
+}

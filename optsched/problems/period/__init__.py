@@ -1,0 +1,61 @@
+"""A whole acquisition period: inference nodes and retraining GPUs chosen together (ours)."""
+
+from __future__ import annotations
+
+from optsched.core.method import Method
+from optsched.core.problem import Formulation, Problem
+from optsched.problems.period.bounds import bound, infeasible
+from optsched.problems.period.check import check
+from optsched.problems.period.instance import Instance, Solution
+
+HERE = "optsched.problems.period"
+PAPER = "Kim & Youn 2021"
+
+
+def variant(instance: Instance) -> str:
+    """What must not be mixed: the mode, the billing, and where the figures come from."""
+    fitted = [source.field for source in instance.sources if source.kind == "fitted"]
+    figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures"
+    return f"{instance.mode}, {instance.retraining.billing} billing, {figures}"
+
+
+def compared(instance: Instance) -> tuple[str, ...]:
+    return ("sequential", "sequential-exact", "exact")
+
+
+PROBLEM = Problem(
+    name="period",
+    instance=Instance,
+    solution=Solution,
+    check=check,
+    unit="J",
+    summary="which nodes process a period's images and which GPUs retrain, decided together",
+    source=f"ours, over {PAPER}, eq. 7-10 and 20-40",
+    bound=bound,
+    infeasible=infeasible,
+    variant=variant,
+    compared=compared,
+    columns=("inference_j", "retraining_j", "retraining_end_s"),
+    baseline="sequential:inference=aslm,retraining=ras",
+    methods=(
+        Method(
+            "sequential",
+            f"{HERE}.methods:sequential",
+            "heuristic",
+            f"{PAPER}: step 1, then step 3",
+            ("inference", "retraining"),
+        ),
+        Method(
+            "sequential-exact",
+            f"{HERE}.methods:sequential_exact",
+            "restricted",
+            "ours: both steps optimal, in sequence",
+        ),
+        Method("exact", f"{HERE}.exact:exact", "exact", "ours: one model"),
+    ),
+    formulations={"period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},
+    generate=f"{HERE}.generate:generate",
+    picture=f"{HERE}.picture:picture",
+    show=f"{HERE}.show:show",
+    template=f"{HERE}.template:template",
+)

@@ -1,0 +1,96 @@
+"""Seeded random periods: small clusters whose GPUs could do either job."""
+
+from __future__ import annotations
+
+import random
+from typing import Literal
+
+from optsched.problems.inference.instance import Accelerator, Node
+from optsched.problems.inference.instance import Instance as InferenceInstance
+from optsched.problems.period.instance import Host, Instance
+from optsched.problems.period.parts import capacity
+from optsched.problems.retraining.instance import Gpu
+from optsched.problems.retraining.instance import Instance as RetrainingInstance
+from optsched.problems.retraining.physics import job_of
+from optsched.problems.retraining.ranges import fastest_run_s
+from optsched.problems.retraining.types import Fleet, gpu_types
+
+
+def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] = "exclusive") -> Instance:
+    """`size` nodes of one or two GPUs; the same seed gives the same instance.
+
+    Rates U(40, 250) images/s, powers U(75, 280) W, on-power 0 or U(0, 20) W; demand U(0.1, 0.6) of what
+    all nodes do in 20 s. Retraining: alpha 2.9 over the rate, beta U(0, 40) ms, communication 0 or
+    20 ms, batch 64, 500 iterations; its deadline is U(1.1, 4) times the fastest run on all GPUs.
+    """
+    draw = random.Random(seed)
+    with_on, communication = draw.random() < 0.5, draw.choice([0.0, 0.02])
+    nodes, gpus, hosts = [], [], []
+    for i in range(size):
+        name = f"node-{i + 1}"
+        inside = [_gpu(draw, f"{name} gpu-{j + 1}", communication) for j in range(draw.choice([1, 1, 2]))]
+        nodes.append(
+            Node(
+                name=name,
+                accelerators=tuple(_as_accelerator(gpu) for gpu in inside),
+                power_on_w=_six(draw.uniform(0, 20)) if with_on else 0.0,
+            )
+        )
+        gpus += inside
+        hosts += [Host(gpu=gpu.name, node=name) for gpu in inside]
+    inference = InferenceInstance(
+        format="optsched/inference@1",
+        name=f"random-{size}-{seed}-inference",
+        components=("network",),
+        nodes=tuple(nodes),
+        demand_images=1.0,
+        latency_limit_s=20.0,
+        charging="proportional",
+    )
+    total = sum(capacity(inference, node) for node in nodes)
+    retraining = RetrainingInstance(
+        format="optsched/retraining@1",
+        name=f"random-{size}-{seed}-retraining",
+        gpus=tuple(gpus),
+        batch_images=64,
+        labelled_images=3200.0,
+        unlabelled_images=draw.choice([0.0, 3200.0]),
+        epochs=5,
+        latency_limit_s=1e9,
+    )
+    fastest = fastest_run_s(Fleet.of(gpu_types(retraining)), job_of(retraining))
+    limit = _six(fastest * draw.uniform(1.1, 4.0))
+    return Instance(
+        format="optsched/period@1",
+        name=f"random-{size}-{seed}-{mode}",
+        inference=inference.model_copy(update={"demand_images": _six(total * draw.uniform(0.1, 0.6))}),
+        retraining=retraining.model_copy(update={"latency_limit_s": limit}),
+        hosts=tuple(hosts),
+        mode=mode,
+    )
+
+
+def _gpu(draw: random.Random, name: str, communication_s: float) -> Gpu:
+    rate = draw.uniform(40, 250)
+    watts = draw.uniform(75, 280)
+    return Gpu(
+        name=name,
+        alpha_s_per_image=_six(2.9 / rate),
+        beta_s=_six(draw.uniform(0, 0.04)),
+        communication_s=communication_s,
+        power_active_w=_six(watts),
+        power_idle_w=_six(0.1 * watts),
+        guess_rate_images_per_s=_six(rate),
+    )
+
+
+def _as_accelerator(gpu: Gpu) -> Accelerator:
+    return Accelerator(
+        name=gpu.name,
+        rates_images_per_s=(gpu.guess_rate_images_per_s,),
+        powers_active_w=(gpu.power_active_w,),
+    )
+
+
+def _six(value: float) -> float:
+    return float(f"{value:.6g}")

@@ -1,0 +1,70 @@
+"""Deciding in sequence, as the paper does: inference first, then retraining with what is left."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from dataclasses import replace
+from typing import Any
+
+from optsched.core.errors import UsageFault
+from optsched.core.limits import Limits
+from optsched.core.method import choose
+from optsched.core.result import Attempt
+from optsched.problems.inference.check import check as check_inference
+from optsched.problems.period.check import check
+from optsched.problems.period.instance import Instance, Solution
+from optsched.problems.period.parts import joined, left_for_retraining
+
+
+def sequential(instance: Instance, *, inference: str = "aslm", retraining: str = "ras", limits: Limits) -> Attempt:
+    """Any inference method, then any retraining method on the GPUs and the time it leaves.
+
+    time-shared: the second step is tried from every moment at which a node is done, and the cheapest
+    outcome counts. Nexus plans are taken for their loads; nodes split as Lemma 1 says.
+    """
+    from optsched.problems.inference import PROBLEM as FIRST
+    from optsched.problems.retraining import PROBLEM as SECOND
+
+    first = _solution(FIRST, instance.inference, inference, limits)
+    if first is None:
+        return Attempt(message=f"{inference} found no inference plan")
+    loads: dict[str, float] = {}
+    for load in first.loads:
+        loads[load.node] = loads.get(load.node, 0.0) + load.images * load.copies
+    if not check_inference(instance.inference, first).feasible:
+        return Attempt(message=f"{inference}'s inference plan is infeasible")
+    best: tuple[float, Solution | None] = (math.inf, None)
+    for _, rest in left_for_retraining(instance, loads):
+        if SECOND.infeasible is not None and SECOND.infeasible(rest):
+            continue
+        second = _solution(SECOND, rest, retraining, limits)
+        plan = None if second is None else joined(instance, loads, second)
+        verdict = check(instance, plan) if plan else None
+        if verdict and verdict.feasible and verdict.objective is not None and verdict.objective < best[0]:
+            best = (verdict.objective, plan)
+    if best[1] is None:
+        return Attempt(message=f"after {inference}, no retraining plan of {retraining} meets the deadline")
+    return Attempt(best[1])
+
+
+def sequential_exact(instance: Instance, *, limits: Limits) -> Attempt:
+    """The optimal inference plan, then the optimal retraining plan with what it leaves."""
+    return sequential(instance, inference="exact-equal-finish", retraining="exact", limits=limits)
+
+
+def _solution(family: Any, instance: Any, method: str, limits: Limits) -> Any:
+    """What a method of another family finds, unjudged. Raises UsageFault for an unknown one."""
+    choice = choose(method, family.named_methods())
+    if choice.method.kind == "user":
+        raise UsageFault(f"method {method!r}: expected one of {', '.join(family.named_methods())}")
+    function = choice.method.resolve()
+    wanted = {"limits": replace(limits, start=None)} if _wants_limits(function) else {}
+    found = function(instance, **wanted, **choice.options)
+    if isinstance(found, Attempt):
+        return found.solution if found.solution is not None else found.fallback
+    return found
+
+
+def _wants_limits(function: Any) -> bool:
+    return "limits" in inspect.signature(function).parameters

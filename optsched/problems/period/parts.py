@@ -1,0 +1,76 @@
+"""Takes a period's solution apart into the two families' own documents, and puts two together."""
+
+from __future__ import annotations
+
+from optsched.problems.inference.instance import Instance as InferenceInstance
+from optsched.problems.inference.instance import Load, Node
+from optsched.problems.inference.instance import Solution as InferenceSolution
+from optsched.problems.inference.physics import per_image
+from optsched.problems.period.instance import Instance, NodeLoad, Solution
+from optsched.problems.retraining.instance import Instance as RetrainingInstance
+from optsched.problems.retraining.instance import Solution as RetrainingSolution
+
+NOTHING = 1e-9
+
+
+def capacity(inference: InferenceInstance, node: Node) -> float:
+    """The most images a node splits by Lemma 1 within the latency limit; 0 where it cannot run."""
+    return inference.latency_limit_s / per_image(inference, node).time_s
+
+
+def inference_of(solution: Solution) -> InferenceSolution:
+    loads = tuple(Load(node=load.node, images=load.images) for load in solution.loads)
+    return InferenceSolution(format="optsched/inference-solution@1", loads=loads)
+
+
+def retraining_of(solution: Solution) -> RetrainingSolution:
+    return RetrainingSolution(format="optsched/retraining-solution@1", shares=solution.shares)
+
+
+def joined(instance: Instance, loads: dict[str, float], retraining: RetrainingSolution) -> Solution:
+    return Solution(
+        format="optsched/period-solution@1",
+        instance_sha256=instance.sha256(),
+        loads=tuple(NodeLoad(node=node, images=images) for node, images in loads.items() if images > NOTHING),
+        shares=retraining.shares,
+    )
+
+
+def loads_of(solution: Solution) -> dict[str, float]:
+    loads: dict[str, float] = {}
+    for load in solution.loads:
+        if load.images > 0:
+            loads[load.node] = loads.get(load.node, 0.0) + load.images
+    return loads
+
+
+def busy_s(instance: Instance, loads: dict[str, float]) -> dict[str, float]:
+    """When each loaded node is done with its images."""
+    nodes = instance.inference.by_name
+    return {
+        node: images * per_image(instance.inference, nodes[node]).time_s
+        for node, images in loads.items()
+        if images > 0
+    }
+
+
+def left_for_retraining(instance: Instance, loads: dict[str, float]) -> list[tuple[float, RetrainingInstance]]:
+    """What the second step may choose from after the first: pairs of a start time and an instance.
+
+    exclusive: the GPUs of unloaded nodes, from the start. time-shared: for every possible start, the
+    GPUs whose nodes are done by then, with what remains of the deadline.
+    """
+    host, done = instance.node_of(), busy_s(instance, loads)
+    limit = instance.retraining.latency_limit_s or 0.0
+    if instance.mode == "exclusive":
+        starts = [0.0]
+    else:
+        starts = sorted({0.0, *(done.get(node, 0.0) for node in host.values())})
+    choices = []
+    for start in starts:
+        most = 0.0 if instance.mode == "exclusive" else start
+        free = tuple(gpu for gpu in instance.retraining.gpus if done.get(host[gpu.name], 0.0) <= most)
+        if free and limit - start > 0:
+            update = {"gpus": free, "latency_limit_s": limit - start}
+            choices.append((start, instance.retraining.model_copy(update=update)))
+    return choices

@@ -1,0 +1,83 @@
+"""Says in words what a period holds, whether its queue stays stable, and what a plan does when."""
+
+from __future__ import annotations
+
+from optsched.problems.inference.physics import per_image
+from optsched.problems.period.bounds import bound, infeasible
+from optsched.problems.period.check import check
+from optsched.problems.period.instance import Instance, Solution
+from optsched.problems.period.parts import busy_s, capacity, loads_of
+from optsched.problems.retraining.physics import job_of
+from optsched.tables import grid
+from optsched.tables.comparison import number
+
+
+def show(instance: Instance, solution: Solution | None = None) -> str:
+    """Demand, deadlines, stability and simple bounds; with a solution, each node's two jobs."""
+    job = job_of(instance.retraining)
+    lines = [
+        f"{instance.name}: {instance.description}".rstrip(": "),
+        f"{number(instance.inference.demand_images)} images within {number(instance.inference.latency_limit_s)} s, "
+        f"{number(job.iterations)} iterations of batch {job.batch} within {number(job.latency_limit_s)} s; "
+        f"{instance.mode}",
+        *_stability(instance),
+    ]
+    proved, reason = bound(instance), infeasible(instance)
+    if reason:
+        lines.append(f"infeasible: {reason}")
+    elif proved:
+        lines.append(f"no solution costs less than {number(proved.value)} J")
+    lines += ["", _nodes(instance)]
+    if solution is not None:
+        lines += ["", _plan(instance, solution)]
+    return "\n".join(lines)
+
+
+def _stability(instance: Instance) -> list[str]:
+    """Capacity against demand per period: a queue whose demand is above it grows without end."""
+    inference, period_s = instance.inference, instance.period_s
+    if period_s is None:
+        return []
+    each = sum(1 / per_image(inference, node).time_s for node in inference.nodes)
+    most, demand = each * period_s, inference.demand_images
+    word = "stays stable" if most >= demand else "grows without end"
+    late = max(inference.latency_limit_s, instance.retraining.latency_limit_s or 0.0) > period_s
+    line = f"every {number(period_s)} s the cluster can do {number(most)} images and gets {number(demand)}: "
+    line += f"the queue {word}"
+    return [line + ("; deadlines reach into the next period, whose jobs are not modelled" if late else "")]
+
+
+def _nodes(instance: Instance) -> str:
+    header = ["node", "most images", "J per image", "retraining GPUs"]
+    rows = [
+        [
+            node.name,
+            number(capacity(instance.inference, node)),
+            number(per_image(instance.inference, node).energy_j),
+            ", ".join(host.gpu for host in instance.hosts if host.node == node.name) or "-",
+        ]
+        for node in instance.inference.nodes
+    ]
+    return grid.text(header, rows)
+
+
+def _plan(instance: Instance, solution: Solution) -> str:
+    verdict = check(instance, solution)
+    energy = (
+        f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"
+    )
+    if verdict.objective is None:
+        return f"solution: {energy}"
+    loads = loads_of(solution)
+    done, host = busy_s(instance, loads), instance.node_of()
+    header = ["node", "images", "done (s)", "then retrains on"]
+    rows = []
+    for node in instance.inference.nodes:
+        gpus = [share.gpu for share in solution.shares if host[share.gpu] == node.name]
+        if gpus or node.name in done:
+            rows.append(
+                [node.name, number(loads.get(node.name, 0.0)), number(done.get(node.name, 0.0)), ", ".join(gpus)]
+            )
+    start_s, end_s = verdict.parts["retraining_start_s"], verdict.parts["retraining_end_s"]
+    when = f"retraining from {number(start_s)} to {number(end_s)} s"
+    return f"solution: {energy}; {when}\n" + grid.text(header, rows)

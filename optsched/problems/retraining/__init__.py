@@ -1,0 +1,72 @@
+"""Retraining allocation: which GPUs retrain, on which mini-batches, with how much data (Kim & Youn 2021, RAS)."""
+
+from __future__ import annotations
+
+from optsched.core.method import Method
+from optsched.core.problem import Formulation, Problem
+from optsched.problems.retraining.bounds import bound, infeasible
+from optsched.problems.retraining.check import check
+from optsched.problems.retraining.instance import Instance, Solution
+
+HERE = "optsched.problems.retraining"
+PAPER = "Kim & Youn 2021"
+
+
+def variant(instance: Instance) -> str:
+    """What decides the bill and where the figures come from; rows of two variants never mix."""
+    kinds = {source.kind for source in instance.sources}
+    fitted = [source.field for source in instance.sources if source.kind == "fitted"]
+    figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures" if kinds else ""
+    words = [f"{instance.billing} billing", figures]
+    words += ["whole images"] if instance.whole_images else []
+    words += ["whole iterations"] if instance.iterations == "ceil" else []
+    return ", ".join(word for word in words if word)
+
+
+def compared(instance: Instance) -> tuple[str, ...]:
+    return ("homogeneous-dp", "heterogeneous-dp", "ras:reading=paper", "ras", "ras-plus", "exact")
+
+
+def formulation_of(instance: Instance) -> str:
+    return "copies" if instance.whole_images else "types"
+
+
+PROBLEM = Problem(
+    name="retraining",
+    instance=Instance,
+    solution=Solution,
+    check=check,
+    unit="J",
+    summary="which GPUs retrain, which mini-batch each gets, and how much pseudo-labelled data is kept",
+    source=f"{PAPER}, sections 3.3-3.4, eq. 14-41, Algorithm 2",
+    bound=bound,
+    infeasible=infeasible,
+    variant=variant,
+    compared=compared,
+    columns=("energy_per_iteration_j", "iteration_s", "time_s"),
+    baseline="heterogeneous-dp",
+    formulation_of=formulation_of,
+    methods=(
+        Method("ras", f"{HERE}.ras:ras", "heuristic", f"{PAPER}, Algorithm 2, eq. 41", ("reading",)),
+        Method(
+            "ras-plus", f"{HERE}.ras_plus:ras_plus", "heuristic", "ours: RAS and fractional covers, then local search"
+        ),
+        Method(
+            "homogeneous-dp", f"{HERE}.baselines:homogeneous_dp", "baseline", f"Homogeneous DP as compared in {PAPER}"
+        ),
+        Method(
+            "heterogeneous-dp", f"{HERE}.baselines:heterogeneous_dp", "baseline", f"{PAPER}, eq. 26-29 on all GPUs"
+        ),
+        Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 39-40"),
+    ),
+    formulations={
+        "types": Formulation(f"{HERE}.model:build_types", f"{HERE}.model:read_types", f"{HERE}.model:start_types"),
+        "copies": Formulation(
+            f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies"
+        ),
+    },
+    generate=f"{HERE}.generate:generate",
+    picture=f"{HERE}.picture:picture",
+    show=f"{HERE}.show:show",
+    template=f"{HERE}.template:template",
+)

@@ -1,0 +1,57 @@
+"""Cheap proved bounds for retraining allocation, any size, without a solver."""
+
+from __future__ import annotations
+
+from optsched.core.result import Bound
+from optsched.core.verdict import ROW_TOLERANCE
+from optsched.problems.retraining.instance import Instance
+from optsched.problems.retraining.intervals import root_bound
+from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of
+from optsched.problems.retraining.ranges import least_runs
+from optsched.problems.retraining.types import Fleet, gpu_types
+
+
+def bound(instance: Instance) -> Bound | None:
+    """A lower bound on the energy of every feasible solution (J): the best of fractional covers, one
+    per interval of the iteration time (and of the guessing time)."""
+    if _data_fault(instance):
+        return None
+    fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
+    value = root_bound(job, fleet)
+    return None if value is None else Bound(value * (1 - 1e-12), "formula")
+
+
+def infeasible(instance: Instance) -> str | None:
+    """Why no solution exists, with numbers; None if the fastest choice of GPUs is in time.
+
+    With whole images the fastest run is taken in fractions, so None proves nothing there.
+    """
+    fault = _data_fault(instance)
+    if fault:
+        return fault
+    fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
+    return _too_slow(fleet, job)
+
+
+def _data_fault(instance: Instance) -> str | None:
+    if instance.pool is not None and cheapest_threshold(instance) is None:
+        least = instance.pool.least_pseudo_labels
+        return f"needs {least} pseudo-labels, but no threshold keeps images of confidence 0"
+    wanted = job_of(instance).unlabelled
+    if wanted > 0 and not any(gpu.guess_rate_images_per_s > 0 for gpu in instance.gpus):
+        return f"needs labels guessed for {wanted:,.6g} images; no GPU has a guessing rate"
+    return None
+
+
+def _too_slow(fleet: Fleet, job: Job) -> str | None:
+    iteration_s, time_s = least_runs(fleet, job)
+    least, limit = float(iteration_s.min()), job.iteration_limit_s
+    if least - limit > ROW_TOLERANCE * max(1.0, limit):
+        return (
+            f"the fastest iteration takes {least:,.6g} s, the limit is {limit:,.6g} s: over by {least - limit:,.6g} s"
+        )
+    in_time = iteration_s <= limit + ROW_TOLERANCE * max(1.0, limit)
+    least, limit = float(time_s[in_time].min()), job.latency_limit_s
+    if least - limit > ROW_TOLERANCE * max(1.0, limit):
+        return f"the fastest run takes {least:,.6g} s, the deadline is {limit:,.6g} s: over by {least - limit:,.6g} s"
+    return None

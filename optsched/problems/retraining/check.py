@@ -1,0 +1,109 @@
+"""The judge of retraining allocations: feasibility, energy and its parts. No solver, no model."""
+
+from __future__ import annotations
+
+import math
+
+from optsched.core.verdict import INTEGER_TOLERANCE, Findings, Verdict
+from optsched.problems.retraining.instance import Gpu, Instance, Share, Solution
+from optsched.problems.retraining.physics import active_and_idle_s, job_of, unlabelled_images
+from optsched.problems.retraining.plan import explicit_shares
+
+
+def check(instance: Instance, solution: Solution) -> Verdict:
+    """Judge a solution. Objective: energy of the whole run (J), billed as the instance says.
+
+    Parts: seconds of an iteration, of label guessing and of the run, energy per iteration and by
+    kind, GPUs used, iterations, and pseudo-labelled images.
+    """
+    findings = Findings()
+    if not _known(findings, instance, solution):
+        return findings.verdict(None)
+    shares = [_rounded(share) if instance.whole_images else share for share in explicit_shares(instance, solution)]
+    _check_shares(findings, instance, shares)
+    _check_threshold(findings, instance, solution)
+    if not shares:
+        return findings.verdict(None)
+    parts = _parts(instance, shares, _threshold(solution))
+    job = job_of(instance, _threshold(solution))
+    if job.unlabelled > 0 and math.isinf(parts["guessing_s"]):
+        findings.report("guessing_complete", "cluster", job.unlabelled, "no chosen GPU can guess labels")
+        return findings.verdict(None)
+    if instance.latency_limit_s is not None:
+        findings.at_most("deadline", "run", parts["time_s"], instance.latency_limit_s, "s")
+    if instance.iteration_limit_s is not None:
+        findings.at_most("iteration_limit", "iteration", parts["iteration_s"], instance.iteration_limit_s, "s")
+    energy = parts["training_active_j"] + parts["training_idle_j"] + parts["guessing_j"]
+    return findings.verdict(energy, **parts)
+
+
+def _threshold(solution: Solution) -> float:
+    return 1.0 if solution.threshold is None else solution.threshold
+
+
+def _known(findings: Findings, instance: Instance, solution: Solution) -> bool:
+    for position, share in enumerate(solution.shares):
+        if share.gpu not in instance.by_name:
+            where = f"shares[{position}] ({share.gpu})"
+            findings.report("gpu_known", where, 1.0, "no such GPU in the instance")
+    if not solution.shares:
+        findings.report("batch_complete", "iteration", float(instance.batch_images), "no GPU is chosen")
+    return not findings.violations
+
+
+def _rounded(share: Share) -> Share:
+    """Values within 1e-6 of a whole number become that number; others stay and are reported."""
+    images = share.images or 0.0
+    near = float(round(images))
+    return share.model_copy(update={"images": near}) if abs(images - near) <= INTEGER_TOLERANCE else share
+
+
+def _check_shares(findings: Findings, instance: Instance, shares: list[Share]) -> None:
+    copies: dict[str, int] = {}
+    for share in shares:
+        copies[share.gpu] = copies.get(share.gpu, 0) + share.copies
+        if instance.whole_images:
+            findings.whole("whole_images", share.gpu, share.images or 0.0)
+    for name, number in copies.items():
+        findings.at_most("copies_available", name, number, instance.by_name[name].count, "GPUs")
+    batch = math.fsum((share.images or 0.0) * share.copies for share in shares)
+    findings.equal("batch_complete", "iteration", batch, instance.batch_images, "images")
+
+
+def _check_threshold(findings: Findings, instance: Instance, solution: Solution) -> None:
+    if instance.pool is None:
+        if solution.threshold is not None:
+            findings.report("threshold_known", "threshold", 1.0, "a threshold, but the instance has no pool")
+        return
+    if solution.threshold is None:
+        findings.report("threshold_known", "threshold", 1.0, "missing: the instance has a pool to choose from")
+    kept, least = unlabelled_images(instance, _threshold(solution)), instance.pool.least_pseudo_labels
+    findings.at_least("pseudo_labels_kept", "pool", kept, least, "images")
+
+
+def _parts(instance: Instance, shares: list[Share], threshold: float) -> dict[str, float]:
+    job = job_of(instance, threshold)
+    chosen: list[tuple[Gpu, float, int]] = [
+        (instance.by_name[share.gpu], share.images or 0.0, share.copies) for share in shares
+    ]
+    iteration_s = max(g.alpha_s_per_image * images + g.beta_s + g.communication_s for g, images, _ in chosen)
+    rate = math.fsum(gpu.guess_rate_images_per_s * copies for gpu, _, copies in chosen)
+    guessing_s = 0.0 if job.unlabelled == 0 else job.unlabelled / rate if rate > 0 else math.inf
+    active_j = idle_j = 0.0
+    for gpu, images, copies in chosen:
+        active_s, idle_s = active_and_idle_s(gpu, images, iteration_s, job.billing)
+        active_j += copies * gpu.power_active_w * active_s
+        idle_j += copies * gpu.power_idle_w * idle_s
+    guessing_j = guessing_s * math.fsum(gpu.power_active_w * copies for gpu, _, copies in chosen)
+    return {
+        "energy_per_iteration_j": active_j + idle_j,
+        "iteration_s": iteration_s,
+        "time_s": job.iterations * iteration_s + guessing_s,
+        "guessing_s": guessing_s,
+        "iterations": job.iterations,
+        "gpus_used": float(sum(copies for _, _, copies in chosen)),
+        "pseudo_labels": job.unlabelled,
+        "training_active_j": job.iterations * active_j,
+        "training_idle_j": job.iterations * idle_j,
+        "guessing_j": guessing_j if job.unlabelled > 0 else 0.0,
+    }

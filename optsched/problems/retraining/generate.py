@@ -1,0 +1,68 @@
+"""Seeded random retraining instances, with the distributions they are drawn from."""
+
+from __future__ import annotations
+
+import random
+from typing import Literal
+
+from optsched.problems.retraining.instance import Gpu, Instance
+from optsched.problems.retraining.physics import job_of
+from optsched.problems.retraining.ranges import fastest_run_s
+from optsched.problems.retraining.types import Fleet, gpu_types
+
+
+def generate(
+    size: int,
+    seed: int,
+    *,
+    types: int = 0,
+    slack: float = 0.0,
+    unlabelled: float = -1.0,
+    billing: Literal["text", "eq31", "refined"] = "text",
+    own_communication: bool = False,
+) -> Instance:
+    """`size` GPUs, all distinct or of `types` types; the same seed gives the same instance.
+
+    alpha U(4, 20) ms, beta U(0, 80) ms, active power U(75, 280) W, idle U(0.05, 0.3) of it, label
+    guessing U(2, 4) / alpha; communication 0, 20 or 50 ms, or U(0, 60) ms per GPU; batch 64 to 512,
+    500 iterations; the deadline is `slack` times the fastest run, drawn from 1.05 to 3 if 0.
+    """
+    draw = random.Random(seed)
+    common = draw.choice([0.0, 0.02, 0.05])
+    kinds = [_gpu(draw, f"kind-{k + 1}", common, own_communication) for k in range(types or size)]
+    if types:
+        chosen = [draw.randrange(types) for _ in range(size)]
+        counts = [chosen.count(k) for k in range(types)]
+        gpus = [kind.model_copy(update={"count": n}) for kind, n in zip(kinds, counts, strict=True) if n]
+    else:
+        gpus = kinds
+    batch = draw.choice([64, 128, 256, 512]) if size <= 50 else 25 * size
+    images = draw.choice([0.0, 3000.0, 30000.0]) if unlabelled < 0 else unlabelled
+    instance = Instance(
+        format="optsched/retraining@1",
+        name=f"random-{size}-{seed}",
+        gpus=tuple(gpus),
+        batch_images=batch,
+        labelled_images=float(50 * batch),
+        unlabelled_images=images,
+        epochs=10,
+        latency_limit_s=1.0,
+        billing=billing,
+    )
+    fastest = fastest_run_s(Fleet.of(gpu_types(instance)), job_of(instance)._replace(latency_limit_s=float("inf")))
+    limit = fastest * (slack or draw.choice([1.05, 1.2, 1.5, 2.0, 3.0]))
+    return instance.model_copy(update={"latency_limit_s": float(f"{limit:.6g}")})
+
+
+def _gpu(draw: random.Random, name: str, common: float, own: bool) -> Gpu:
+    alpha = draw.uniform(0.004, 0.02)
+    active = draw.uniform(75, 280)
+    return Gpu(
+        name=name,
+        alpha_s_per_image=float(f"{alpha:.6g}"),
+        beta_s=float(f"{draw.uniform(0, 0.08):.6g}"),
+        communication_s=float(f"{draw.uniform(0, 0.06):.6g}") if own else common,
+        power_active_w=float(f"{active:.6g}"),
+        power_idle_w=float(f"{active * draw.uniform(0.05, 0.3):.6g}"),
+        guess_rate_images_per_s=float(f"{draw.uniform(2, 4) / alpha:.6g}"),
+    )

@@ -1,0 +1,130 @@
+"""What a retraining instance and its solution say (Kim & Youn 2021, sections 3.3-3.4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from optsched.core.document import InstanceDocument, Part, SolutionDocument
+from optsched.core.units import Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
+
+Confidence = Annotated[float, Field(ge=0, le=1)]
+
+
+class Gpu(Part):
+    """A GPU that trains b images of an iteration in alpha b + beta seconds and then communicates.
+
+    It guesses labels at its own rate; `count` identical ones may be listed once.
+    """
+
+    name: Name
+    alpha_s_per_image: Annotated[float, Field(gt=0)]
+    beta_s: Seconds = 0.0
+    communication_s: Seconds = 0.0
+    power_active_w: Watts
+    power_idle_w: Watts = 0.0
+    guess_rate_images_per_s: ImagesPerSecond = 0.0
+    count: Count = 1
+
+
+class Pool(Part):
+    """Unlabelled images by the confidence of the model, from which a threshold chooses.
+
+    At least `least_pseudo_labels` must be kept. `threshold_start` and `threshold_growth_per_s` are
+    where the paper's reduction loop (eq. 35) begins and how fast it moves.
+    """
+
+    confidences: Annotated[tuple[Confidence, ...], Field(min_length=1)]
+    least_pseudo_labels: Annotated[int, Field(ge=0)] = 0
+    threshold_start: Confidence = 0.05
+    threshold_growth_per_s: Annotated[float, Field(gt=0)] = 0.0033
+
+    @cached_property
+    def ascending(self) -> tuple[float, ...]:
+        return tuple(sorted(self.confidences))
+
+
+class Instance(InstanceDocument):
+    """The GPUs, the training data, the deadline, and how the energy is billed.
+
+    `latency_limit_s` bounds a whole run (label guessing and all iterations), `iteration_limit_s` one
+    iteration. `billing` text: active except while communicating; eq31: active throughout and idle
+    power on top while communicating; refined: active only while training, idle while waiting.
+    `iterations` says whether D / B is rounded up to whole iterations.
+    """
+
+    format: Literal["optsched/retraining@1"]
+    gpus: Annotated[tuple[Gpu, ...], Field(min_length=1)]
+    batch_images: Count
+    labelled_images: Images
+    unlabelled_images: Images = 0.0
+    pool: Pool | None = None
+    epochs: Count = 1
+    latency_limit_s: PositiveSeconds | None = None
+    iteration_limit_s: PositiveSeconds | None = None
+    iterations: Literal["real", "ceil"] = "real"
+    billing: Literal["text", "eq31", "refined"] = "text"
+    whole_images: bool = False
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = self._faults()
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
+
+    def _faults(self) -> list[str]:
+        faults = [
+            f"gpus: got {name!r} {count} times, expected distinct names (or use count)"
+            for name, count in Counter(gpu.name for gpu in self.gpus).items()
+            if count > 1
+        ]
+        faults += [
+            f"gpus[{i}].power_idle_w: got {gpu.power_idle_w:g}, expected at most power_active_w"
+            for i, gpu in enumerate(self.gpus)
+            if gpu.power_idle_w > gpu.power_active_w
+        ]
+        if self.latency_limit_s is None and self.iteration_limit_s is None:
+            faults.append("latency_limit_s: missing, expected it or iteration_limit_s")
+        if self.pool and self.unlabelled_images:
+            faults.append("unlabelled_images: got it beside pool, expected one of the two")
+        if self.pool and self.pool.least_pseudo_labels > len(self.pool.confidences):
+            faults.append(
+                f"pool.least_pseudo_labels: got {self.pool.least_pseudo_labels}, "
+                f"expected at most the {len(self.pool.confidences)} images of the pool"
+            )
+        if self.labelled_images <= 0 and (self.pool or self.unlabelled_images <= 0):
+            faults.append("labelled_images: got 0 without unlabelled_images, expected data to train on")
+        return faults
+
+    @cached_property
+    def by_name(self) -> dict[str, Gpu]:
+        return {gpu.name: gpu for gpu in self.gpus}
+
+
+class Share(Part):
+    """What each of `copies` identical GPUs trains of every iteration's batch.
+
+    `images` is per copy. Left out everywhere, the batch is spread so that it is done earliest.
+    """
+
+    gpu: Name
+    copies: Count = 1
+    images: Images | None = None
+
+
+class Solution(SolutionDocument):
+    """Which GPUs retrain on which mini-batches; with a pool, also the confidence threshold."""
+
+    format: Literal["optsched/retraining-solution@1"]
+    shares: tuple[Share, ...]
+    threshold: Confidence | None = None
+
+    @model_validator(mode="after")
+    def _all_or_none(self) -> Self:
+        if len({share.images is None for share in self.shares}) == 2:
+            raise ValueError("shares: got some with and some without images, expected all or none")
+        return self

@@ -1,0 +1,112 @@
+"""How many iterations a run has, how long they take, and when a GPU draws which power (eq. 21-32)."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from typing import NamedTuple
+
+import numpy as np
+
+from optsched.problems.retraining.instance import Gpu, Instance, Pool
+from optsched.problems.retraining.types import Fleet, Floats
+
+WHOLE = 1e-9
+
+
+def pseudo_labels(pool: Pool, threshold: float) -> int:
+    """How many images are kept: those with confidence strictly above the threshold (eq. 16)."""
+    return len(pool.confidences) - bisect_right(pool.ascending, threshold)
+
+
+def highest_threshold(pool: Pool, least: int) -> float | None:
+    """The highest threshold that keeps at least `least` images; None where confidence 0 is in the way.
+
+    Equal confidences stay together, so more than `least` may be kept.
+    """
+    if least == 0:
+        return 1.0
+    ascending = pool.ascending
+    wanted = ascending[len(ascending) - least]
+    below = [value for value in ascending[: len(ascending) - least] if value < wanted]
+    if below:
+        return below[-1]
+    return 0.0 if wanted > 0 else None
+
+
+def unlabelled_images(instance: Instance, threshold: float | None) -> float:
+    """D_U: what the instance fixes, or what the threshold keeps of the pool."""
+    if instance.pool is None:
+        return instance.unlabelled_images
+    return float(pseudo_labels(instance.pool, 1.0 if threshold is None else threshold))
+
+
+def cheapest_threshold(instance: Instance) -> float | None:
+    """The threshold of every cheapest plan: energy only grows with the data, so keep the least allowed."""
+    return None if instance.pool is None else highest_threshold(instance.pool, instance.pool.least_pseudo_labels)
+
+
+def iterations_of(instance: Instance, unlabelled: float) -> float:
+    """Iter * ep: eq. 32 with the labelled images the paper leaves out there."""
+    per_epoch = (instance.labelled_images + unlabelled) / instance.batch_images
+    if instance.iterations == "ceil":
+        per_epoch = float(math.ceil(per_epoch - WHOLE))
+    return per_epoch * instance.epochs
+
+
+class Job(NamedTuple):
+    """A run with its data settled: iterations, images to guess, and both deadlines (s, infinite if none)."""
+
+    batch: int
+    iterations: float
+    unlabelled: float
+    latency_limit_s: float
+    iteration_limit_s: float
+    billing: str
+
+
+def job_of(instance: Instance, threshold: float | None = None) -> Job:
+    """The job at a threshold; with a pool and none given, at the cheapest one."""
+    if instance.pool is not None and threshold is None:
+        threshold = cheapest_threshold(instance)
+    unlabelled = unlabelled_images(instance, threshold)
+    return Job(
+        batch=instance.batch_images,
+        iterations=iterations_of(instance, unlabelled),
+        unlabelled=unlabelled,
+        latency_limit_s=instance.latency_limit_s or math.inf,
+        iteration_limit_s=instance.iteration_limit_s or math.inf,
+        billing=instance.billing,
+    )
+
+
+def active_and_idle_s(gpu: Gpu, images: float, iteration_s: float, billing: str) -> tuple[float, float]:
+    """Seconds of an iteration billed at active and at idle power.
+
+    text: what the paper's prose says, idle while communicating. eq31: as printed, which bills
+    communication twice. refined: idle whenever not training, also while waiting for the slowest.
+    """
+    if billing == "text":
+        return iteration_s - gpu.communication_s, gpu.communication_s
+    if billing == "eq31":
+        return iteration_s, gpu.communication_s
+    training_s = gpu.alpha_s_per_image * images + gpu.beta_s
+    return training_s, iteration_s - training_s
+
+
+class Prices(NamedTuple):
+    """One copy's energy in an iteration of t seconds with b images: per_s t + fixed + per_image b (J)."""
+
+    per_s: Floats
+    fixed: Floats
+    per_image: Floats
+
+
+def prices(fleet: Fleet, billing: str) -> Prices:
+    nothing = np.zeros(len(fleet))
+    above_idle = fleet.active_w - fleet.idle_w
+    if billing == "text":
+        return Prices(fleet.active_w, -above_idle * fleet.communication_s, nothing)
+    if billing == "eq31":
+        return Prices(fleet.active_w, fleet.idle_w * fleet.communication_s, nothing)
+    return Prices(fleet.idle_w, above_idle * fleet.beta_s, above_idle / fleet.speed)

@@ -1,0 +1,75 @@
+"""How a batch is spread over chosen GPUs: earliest, in whole images, or cheapest within a time."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+
+import numpy as np
+
+from optsched.problems.retraining.instance import Gpu
+from optsched.problems.retraining.physics import Prices
+from optsched.problems.retraining.types import Fleet, Floats
+
+
+def least_iteration_s(speed: Floats, start_s: Floats, batch: float) -> float:
+    """Eq. 27 with its guard: all chosen GPUs join the barrier, so never before the last one starts.
+
+    If eq. 27 gives at least the largest start, no share is negative and it holds; otherwise the batch
+    fits before that start.
+    """
+    if len(speed) == 0:
+        return float("inf")
+    return max(float((batch + speed @ start_s) / speed.sum()), float(start_s.max()))
+
+
+def earliest_shares(speed: Floats, start_s: Floats, batch: float) -> Floats:
+    """Images of each chosen GPU so that all that get any finish together, as early as possible."""
+    order = np.argsort(start_s, kind="stable")
+    level = (batch + np.cumsum((speed * start_s)[order])) / np.cumsum(speed[order])
+    nxt = np.append(start_s[order][1:], np.inf)
+    finish = level[np.flatnonzero(level <= nxt)[0]]
+    shares = np.maximum(0.0, speed * (finish - start_s))
+    return shares * (batch / shares.sum())
+
+
+def earliest_whole_shares(gpus: Sequence[Gpu], batch: int) -> list[int]:
+    """Whole images, each given to the GPU that would be done with it first; ties by index.
+
+    Minimises the largest finishing time: exchanging an image for another GPU's next one ends later.
+    """
+    given = [0] * len(gpus)
+    waiting = [(g.beta_s + g.communication_s + g.alpha_s_per_image, i) for i, g in enumerate(gpus)]
+    heapq.heapify(waiting)
+    for _ in range(batch):
+        _, i = waiting[0]
+        given[i] += 1
+        gpu = gpus[i]
+        done = gpu.beta_s + gpu.communication_s + gpu.alpha_s_per_image * (given[i] + 1)
+        heapq.heapreplace(waiting, (done, i))
+    return given
+
+
+def cheapest_shares(fleet: Fleet, counts: Floats, batch: float, price: Prices, most_s: float) -> tuple[float, Floats]:
+    """Iteration time (s) and images per copy of each type at the least energy, within `most_s` seconds.
+
+    The energy is convex and piecewise linear in the iteration time: within a time, images go where
+    one costs least, each GPU full before the next. Its kinks are where a prefix of that order just
+    holds the batch.
+    """
+    used = counts > 0
+    speed, start_s = (fleet.speed * counts)[used], fleet.start_s[used]
+    least = least_iteration_s(speed, start_s, batch)
+    order = np.argsort(price.per_image[used], kind="stable")
+    kinks = (batch + np.cumsum((speed * start_s)[order])) / np.cumsum(speed[order])
+    best = (np.inf, least, np.zeros(len(speed)))
+    for time_s in np.unique(np.clip(kinks, least, max(least, most_s))):
+        images = np.zeros(len(speed))
+        room = (speed * (time_s - start_s))[order]
+        images[order] = np.clip(batch - (np.cumsum(room) - room), 0.0, room)
+        energy = float((price.per_s * counts)[used].sum() * time_s + images @ price.per_image[used])
+        if energy < best[0] * (1 - 1e-12):
+            best = (energy, float(time_s), images)
+    shares = np.zeros(len(fleet))
+    shares[used] = best[2] * (batch / best[2].sum()) / counts[used]
+    return best[1], shares

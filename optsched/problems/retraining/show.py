@@ -1,0 +1,110 @@
+"""Says in words what a retraining instance holds, and where a solution's limits bind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from optsched.problems.retraining.auds import exact_threshold, reduction_loop
+from optsched.problems.retraining.bounds import bound, infeasible
+from optsched.problems.retraining.check import check
+from optsched.problems.retraining.instance import Instance, Solution
+from optsched.problems.retraining.physics import job_of, pseudo_labels
+from optsched.problems.retraining.plan import explicit_shares
+from optsched.tables import grid
+from optsched.tables.comparison import number
+
+
+def show(instance: Instance, solution: Solution | None = None) -> str:
+    """Data, deadline and simple bounds, GPUs by cost per image; with a solution, its shares and what binds."""
+    lines = [f"{instance.name}: {instance.description}".rstrip(": "), _data(instance), *_pool(instance)]
+    proved = bound(instance)
+    reason = infeasible(instance)
+    if reason:
+        lines.append(f"infeasible: {reason}")
+    elif proved:
+        lines.append(f"no solution costs less than {number(proved.value)} J")
+    lines += ["", _gpus(instance)]
+    if solution is not None:
+        lines += ["", _shares(instance, solution)]
+    return "\n".join(lines)
+
+
+def _data(instance: Instance) -> str:
+    job = job_of(instance)
+    limits = []
+    if instance.latency_limit_s is not None:
+        limits.append(f"{number(instance.latency_limit_s)} s for the run")
+    if instance.iteration_limit_s is not None:
+        limits.append(f"{number(instance.iteration_limit_s)} s per iteration")
+    return (
+        f"batch {instance.batch_images}, {number(job.iterations)} iterations on "
+        f"{number(instance.labelled_images)} labelled and {number(job.unlabelled)} pseudo-labelled images; "
+        f"{' and '.join(limits)}; {instance.billing} billing"
+    )
+
+
+def _pool(instance: Instance) -> list[str]:
+    if instance.pool is None:
+        return []
+    exact, rounds = exact_threshold(instance), reduction_loop(instance)
+    size = len(instance.pool.confidences)
+    kept = "none: labelled images alone are late" if exact is None else f"{pseudo_labels(instance.pool, exact)}"
+    last = rounds[-1]
+    return [
+        f"pool of {size} images, at least {instance.pool.least_pseudo_labels} to keep; all GPUs in time for {kept}"
+        + ("" if exact is None else f" (threshold {exact:.6g})"),
+        f"the paper's loop ends after {len(rounds) - 1} steps at threshold {last.threshold:.6g} "
+        f"and keeps {last.kept}",
+    ]
+
+
+def _gpus(instance: Instance) -> str:
+    header = ["GPU", "count", "ms per image", "start (ms)", "J per image", "guessed images/s"]
+    rows = [
+        [
+            gpu.name,
+            str(gpu.count),
+            number(1e3 * gpu.alpha_s_per_image),
+            number(1e3 * (gpu.beta_s + gpu.communication_s)),
+            number(gpu.alpha_s_per_image * gpu.power_active_w),
+            number(gpu.guess_rate_images_per_s),
+        ]
+        for gpu in instance.gpus
+    ]
+    return grid.text(header, rows)
+
+
+def _shares(instance: Instance, solution: Solution) -> str:
+    verdict = check(instance, solution)
+    energy = (
+        f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"
+    )
+    known = [share for share in solution.shares if share.gpu in instance.by_name]
+    if not known or len(known) < len(solution.shares):
+        return f"solution: {energy}"
+    iteration_s = verdict.parts.get("iteration_s", math.nan)
+    header = ["GPU", "copies", "images each", "busy (ms)", "waits (ms)"]
+    rows = []
+    for share in explicit_shares(instance, solution):
+        gpu, images = instance.by_name[share.gpu], share.images or 0.0
+        busy_s = gpu.alpha_s_per_image * images + gpu.beta_s + gpu.communication_s
+        waits_s = max(0.0, iteration_s - busy_s)
+        rows.append(
+            [share.gpu, str(share.copies), number(images), number(1e3 * busy_s), number(round(1e3 * waits_s, 6))]
+        )
+    threshold = "" if solution.threshold is None else f", threshold {solution.threshold:.6g}"
+    binds = _binding(instance, verdict.parts)
+    return f"solution: {energy}{threshold}; {binds}\n" + grid.text(header, rows)
+
+
+def _binding(instance: Instance, parts: Mapping[str, float]) -> str:
+    words = []
+    for name, limit in (("time_s", instance.latency_limit_s), ("iteration_s", instance.iteration_limit_s)):
+        taken = parts.get(name, math.nan)
+        if limit is not None:
+            what = "run" if name == "time_s" else "iteration"
+            words.append(
+                f"{what} {number(taken)} of {number(limit)} s" + (" (binds)" if taken >= limit * (1 - 1e-6) else "")
+            )
+    return ", ".join(words)

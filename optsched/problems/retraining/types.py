@@ -1,0 +1,90 @@
+"""Groups identical GPUs: one integer count says as much as many interchangeable binaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optsched.problems.retraining.instance import Gpu, Instance
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class GpuType:
+    """Identical GPUs: one representative, and how many copies each listed GPU contributes."""
+
+    gpu: Gpu
+    members: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        return sum(copies for _, copies in self.members)
+
+    def spread(self, copies: int) -> Iterator[tuple[str, int]]:
+        """Hand `copies` back to the listed GPUs, in their order."""
+        for name, available in self.members:
+            taken = min(copies, available)
+            if taken:
+                yield name, taken
+            copies -= taken
+
+
+def gpu_types(instance: Instance) -> list[GpuType]:
+    """Types in order of first appearance; names and counts play no part. O(GPUs)."""
+    groups: dict[object, list[Gpu]] = {}
+    for gpu in instance.gpus:
+        times = (gpu.alpha_s_per_image, gpu.beta_s, gpu.communication_s)
+        powers = (gpu.power_active_w, gpu.power_idle_w, gpu.guess_rate_images_per_s)
+        groups.setdefault((times, powers), []).append(gpu)
+    return [GpuType(gpus[0], tuple((gpu.name, gpu.count) for gpu in gpus)) for gpus in groups.values()]
+
+
+def single_gpus(instance: Instance) -> list[GpuType]:
+    """Every copy on its own, for whole images: their sums do not say what each copy does."""
+    return [GpuType(gpu, ((gpu.name, 1),)) for gpu in instance.gpus for _ in range(gpu.count)]
+
+
+@dataclass(frozen=True, eq=False)
+class Fleet:
+    """The types of GPUs as arrays, one entry per type.
+
+    `speed` is 1 / alpha (images/s), `start_s` is beta + communication: what an iteration takes
+    before the first image, `fixed` is speed * start_s.
+    """
+
+    speed: Floats
+    start_s: Floats
+    beta_s: Floats
+    communication_s: Floats
+    active_w: Floats
+    idle_w: Floats
+    guess_rate: Floats
+    count: Floats
+
+    @classmethod
+    def of(cls, kinds: Sequence[GpuType]) -> Self:
+        gpus = [kind.gpu for kind in kinds]
+        beta = np.array([gpu.beta_s for gpu in gpus])
+        communication = np.array([gpu.communication_s for gpu in gpus])
+        return cls(
+            speed=1 / np.array([gpu.alpha_s_per_image for gpu in gpus]),
+            start_s=beta + communication,
+            beta_s=beta,
+            communication_s=communication,
+            active_w=np.array([gpu.power_active_w for gpu in gpus]),
+            idle_w=np.array([gpu.power_idle_w for gpu in gpus]),
+            guess_rate=np.array([gpu.guess_rate_images_per_s for gpu in gpus]),
+            count=np.array([kind.count for kind in kinds], dtype=float),
+        )
+
+    @property
+    def fixed(self) -> Floats:
+        return self.speed * self.start_s
+
+    def __len__(self) -> int:
+        return len(self.speed)
