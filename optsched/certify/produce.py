@@ -1,0 +1,173 @@
+"""Makes a proof for an MPS file: solves it, proves every part of the tree, and has the checker read the result."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from optsched.certify.leaves import Target, flat
+from optsched.certify.relaxation import Relaxation, arrays_of
+from optsched.certify.symmetry import interchangeable
+from optsched.certify.tree import Stuck, Tree
+from optsched.certify.verify import FORMAT, Instance, Refused, verify
+from optsched.certify.vertex import exact_point
+from optsched.solvers.backend import Settings
+from optsched.solvers.highs import solve_arrays
+
+MOST_NODES = 2_000_000
+Report = Callable[[dict[str, Any]], None]
+
+
+@dataclass
+class Made:
+    """What came of an attempt to prove an instance.
+
+    `status`: optimal, gap, infeasible (each verified), or none with `message`. `claimed` is what the solver
+    called optimal (its incumbent's exact value), `improved` values the proof met below it: a solver error.
+    """
+
+    status: str = "none"
+    lower: str | None = None
+    upper: str | None = None
+    x: dict[str, str] | None = None
+    claimed: str | None = None
+    solver_status: str = ""
+    improved: tuple[str, ...] = ()
+    axioms: tuple[str, ...] = ()
+    message: str = ""
+    nodes: int = 0
+    leaves: int = 0
+    bytes: int = 0
+    solve_s: float = 0.0
+    make_s: float = 0.0
+    verify_s: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def produce(
+    mps: str,
+    proof: str,
+    *,
+    time_limit_s: float = math.inf,
+    most_nodes: int = MOST_NODES,
+    claim: list[float] | None = None,
+    symmetry: bool = True,
+    producer: str = "optsched",
+) -> Made:
+    """Prove the optimum of `mps` into the gzipped file `proof`. Column values in `claim` replace the MIP solve.
+
+    At the limit the proof is closed with the bounds reached: its gap is certified. Raises nothing for a
+    failed proof: `status` is none and `message` says why.
+    """
+    begun = perf_counter()
+    instance, made = Instance(mps), Made()
+    values = claim if claim is not None else _solve(instance, made, time_limit_s)
+    made.solve_s = perf_counter() - begun
+    deadline = perf_counter() + max(0.5, time_limit_s - made.solve_s)
+    lines: list[str] = []
+
+    def write(kind: str, *content: Any) -> None:
+        spread = (flat(item) if isinstance(item, dict) else item for item in content)
+        lines.append(json.dumps([kind, *spread], separators=(",", ":")))
+
+    target, point = Target(instance), None
+    started = exact_point(instance, _array(values)) if values is not None else None
+    if started is not None:
+        point = started[0]
+        made.claimed = str(started[1])
+        target.lower_to(started[1])
+    lp = Relaxation(instance)
+    if symmetry:
+        for blocks, t in interchangeable(instance):
+            first = len(instance.rows)
+            instance.order(blocks, t)
+            write("s", blocks, t)
+            for i in range(first, len(instance.rows)):
+                lp.add_row(i)
+    tree = Tree(instance, lp, target, write)
+    try:
+        tree.grow(deadline, most_nodes)
+    except Stuck as error:
+        made.message = str(error)
+    made.nodes, made.leaves = tree.nodes, tree.leaves
+    made.improved = tuple(map(str, tree.improved)) if started is not None or values is None else ()
+    if not made.message:
+        _finish(instance, tree, point, proof, lines, producer)
+    made.make_s = perf_counter() - begun - made.solve_s
+    if not made.message:
+        _read_back(mps, proof, made)
+    return made
+
+
+def _array(values: Any) -> Any:
+    import numpy as np
+
+    return np.asarray(values, np.float64)
+
+
+def _solve(instance: Instance, made: Made, time_limit_s: float) -> Any:
+    limit = None if math.isinf(time_limit_s) else time_limit_s / 2
+    gap = float(instance.step) / 2 if instance.step else 1e-9
+    outcome = solve_arrays(arrays_of(instance), Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)))
+    made.solver_status = outcome.status
+    return outcome.values
+
+
+def _finish(
+    instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str], producer: str
+) -> None:
+    """Put the header in front of the tree: what is claimed is known only now."""
+    point = tree.point or point
+    value = tree.target.value
+    lower = None if value is None else _lower(instance, value, tree.weakest)
+    axioms = sorted({name for name in instance.name if name.startswith("axiom_")})
+    header = {
+        "format": FORMAT,
+        "instance_sha256": instance.sha256,
+        "sense": "min",
+        "lb": "infeasible" if lower is None else str(lower),
+        "ub": None if value is None else str(value),
+        "x": point,
+        "axioms": axioms,
+        "producer": producer,
+    }
+    text = "\n".join([json.dumps(header, separators=(",", ":")), *lines]) + "\n"
+    with open(proof, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
+        packed.write(text.encode())
+
+
+def _lower(instance: Instance, value: Fraction, weakest: Fraction | None) -> Fraction:
+    """The largest value all leaves support: on the lattice if there is one, else a decimal of 15 digits."""
+    if weakest is None or weakest >= value:
+        return value
+    if instance.step:
+        steps = math.ceil((weakest - instance.offset) / instance.step)
+        return min(value, instance.offset + steps * instance.step)
+    digits = 10 ** max(0, 15 - len(str(abs(weakest.numerator // weakest.denominator))))
+    return Fraction(math.floor(weakest * digits), digits)
+
+
+def _read_back(mps: str, proof: str, made: Made) -> None:
+    begun = perf_counter()
+    try:
+        found = verify(mps, proof)
+    except Refused as error:
+        Path(proof).unlink(missing_ok=True)
+        made.message = f"the checker refused the proof: {error}"
+        return
+    made.verify_s = perf_counter() - begun
+    made.status, made.x, made.axioms = found["status"], found["x"], tuple(found["axioms"])
+    made.lower = None if found["lower"] is None else str(found["lower"])
+    made.upper = None if found["upper"] is None else str(found["upper"])
+    made.bytes = Path(proof).stat().st_size
+
+
