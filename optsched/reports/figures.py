@@ -54,7 +54,7 @@ def draw_profile(axes: Axes, times: dict[str, list[float]]) -> None:
 
 
 def excesses(runs: Sequence[Run]) -> Figure | None:
-    """The distribution of the excess over best known, one box per method that proves nothing, one panel per family."""
+    """The excess over best known of methods that prove nothing: one box per method, one panel per family."""
     heuristic = [run for run in runs if run.record["kind"] not in PROVING and run.excess_over_best is not None]
     families = groups(heuristic, lambda run: run.record["problem"])
     if not families:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -44,6 +45,18 @@ def solver_version(solver: str) -> dict[str, str]:
         return {}
 
 
+def python_of(solver: str) -> str | None:
+    """The interpreter a user names for a solver that lives in another environment: OPTSCHED_PYTHON_CP_SAT=..."""
+    return os.environ.get(f"OPTSCHED_PYTHON_{solver.upper().replace('-', '_')}") if solver != "highs" else None
+
+
+def unavailable(solver: str) -> str:
+    """Why a known solver cannot be used; '' where it can, as far as can be told without starting it."""
+    if python_of(solver) or solver_version(solver):
+        return ""
+    return f"{SOLVERS[solver].package} is not installed"
+
+
 def available_solvers() -> list[dict[str, Any]]:
     """One record per solver: name, version or '-', licence, what it takes, and why it cannot be used."""
     return [
@@ -53,7 +66,7 @@ def available_solvers() -> list[dict[str, Any]]:
             "licence": listed.licence,
             "takes": listed.takes,
             "largest": "any" if listed.most is None else f"{listed.most[0]} columns, {listed.most[1]} rows",
-            "unavailable": "" if solver_version(name) else f"{listed.package} is not installed",
+            "unavailable": unavailable(name),
         }
         for name, listed in SOLVERS.items()
     ]
