@@ -20,12 +20,14 @@ VERBS = {
     "compare": "Methods against the proven optimum, as a table.",
     "bench": "Instances x methods x solvers x seeds, into a journal that can be resumed.",
     "report": "A journal as tables, figures, or one page.",
+    "sweep": "A curve: every method while one field changes.",
     "list": "What there is: problems, methods, instances, solvers.",
     "show": "What an instance says, and what binds in a solution.",
     "model": "The formal model of a family, or an LP/MPS export of an instance.",
     "new": "A small valid instance to edit.",
     "schema": "The JSON Schema of a family's documents.",
     "generate": "A random instance from a seed.",
+    "import": "Other people's files as instances.",
 }
 
 

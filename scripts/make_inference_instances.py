@@ -16,6 +16,7 @@ import numpy as np
 from optsched.core.document import Source
 from optsched.core.files import write_text
 from optsched.problems.inference.check import check
+from optsched.problems.inference.generate import generate
 from optsched.problems.inference.instance import Accelerator, Cpu, Instance, Node, Pcie
 from optsched.problems.inference.methods import aslm
 from optsched.problems.inference.nexus import nexus_node
@@ -63,11 +64,11 @@ class Workload:
 
     def rates(self, accelerator: str) -> tuple[float, ...]:
         fpga = accelerator == "Arria 10 GX"
-        if self.slug == "fasterrcnn-cam-none":
-            if fpga:
-                return self.fpga
-            whole = 15.05 * rate_of(FORWARD_MS, accelerator) / rate_of(FORWARD_MS, "GTX 1080 Ti")
-            return whole / 0.7, whole / 0.3
+        if self.slug.startswith("fasterrcnn"):
+            whole = 15.05 * rate_of(FORWARD_MS, accelerator) / rate_of(FORWARD_MS, "GTX 1080 Ti") if not fpga else 0.0
+            again = backward_rate(accelerator) / rate_of(FORWARD_MS, accelerator) * whole if not fpga else 0.0
+            extra = {"none": (), "lastconv": (GPU_FC_RATE,), "backward": (again,)}[self.slug.rpartition("-")[2]]
+            return self.fpga if fpga else (whole / 0.7, whole / 0.3, *extra)
         if self.slug == "resnet152-cam-backward":
             return self.fpga if fpga else (rate_of(FORWARD_MS, accelerator), backward_rate(accelerator))
         head = (GPU_FC_RATE,) * (len(self.components) - 1)
@@ -80,6 +81,8 @@ class Workload:
 
 FPGA_RATES = {
     "fasterrcnn-cam-none": (1.0, 0.3),
+    "fasterrcnn-cam-lastconv": (1.0, 0.3, 0.0),
+    "fasterrcnn-cam-backward": (1.0, 0.3, 0.0),
     "resnet152-cam-backward": (FPGA_CONV_RATE, FPGA_BACKWARD_RATE),
     "resnet152-cam-none": (FPGA_CONV_RATE, FPGA_FC_RATE),
     "resnet152-cam-lastconv": (FPGA_CONV_RATE, FPGA_FC_RATE, FPGA_FC_RATE),
@@ -112,6 +115,17 @@ RESNET_SOURCES = (
     ),
     source("Arria 10 GX convolution rate", "assumed", "31 images/s: 707 GOPS / 22.6 GOP, from memory, unverified"),
 )
+FRCNN_SOURCES = (
+    source(
+        "GTX 1080 Ti rates",
+        "published",
+        "15.05 images/s, ResNet-101, 600/1000: potterhsu/easy-faster-rcnn.pytorch README @2c30c6d",
+    ),
+    source("other GPU rates", "derived", "1080 Ti's, scaled by ResNet-152 forward rates (" + CNN + ")"),
+    source("backbone : head", "assumed", "70 : 30 of the time"),
+    source("Arria 10 GX rates", "assumed", "1 and 0.3 images/s; it takes no part in Grad-CAM"),
+)
+FRCNN_SAVINGS = (5.72, 4.36, 3.09, 1.28)
 WORKLOAD_LIST = (
     Workload(
         "resnet152-cam-backward",
@@ -133,17 +147,32 @@ WORKLOAD_LIST = (
         "fasterrcnn-cam-none",
         "Faster-RCNN without Grad-CAM (a full backward would put 8,000 images in 70 s out of this cluster's reach)",
         70.0,
-        (5.72, 4.36, 3.09, 1.28),
+        FRCNN_SAVINGS,
         ("backbone", "head"),
+        FRCNN_SOURCES,
+    ),
+    Workload(
+        "fasterrcnn-cam-lastconv",
+        "Faster-RCNN, Grad-CAM read as the gradient at the last convolution",
+        70.0,
+        FRCNN_SAVINGS,
+        ("backbone", "head", "Grad-CAM: last-conv gradient"),
         (
+            *FRCNN_SOURCES,
+            source("GPU gradient rate", "assumed", "500,000 images/s: negligible, from multiply-accumulates"),
+        ),
+    ),
+    Workload(
+        "fasterrcnn-cam-backward",
+        "Faster-RCNN, Grad-CAM read as a full backward pass",
+        70.0,
+        FRCNN_SAVINGS,
+        ("backbone", "head", "Grad-CAM: full backward"),
+        (
+            *FRCNN_SOURCES,
             source(
-                "GTX 1080 Ti rates",
-                "published",
-                "15.05 images/s, ResNet-101, 600/1000: potterhsu/easy-faster-rcnn.pytorch README @2c30c6d",
+                "GPU backward rates", "derived", "forward, by ResNet-152's backward over forward time (" + CNN + ")"
             ),
-            source("other GPU rates", "derived", "1080 Ti's, scaled by ResNet-152 forward rates (" + CNN + ")"),
-            source("backbone : head", "assumed", "70 : 30 of the time"),
-            source("Arria 10 GX rates", "assumed", "1 and 0.3 images/s"),
         ),
     ),
     Workload(
@@ -388,6 +417,53 @@ def tiny_instances() -> list[Instance]:
     ]
 
 
+def hard_instances() -> list[Instance]:
+    """Families on which ASLM is arbitrarily bad, and random fixed charges."""
+    found = []
+    for factor in (2, 10, 100):
+        pair = [(1000.0 * factor, 1.0, "big"), (1000.0, 1.01, "small")]
+        nodes = [
+            Node(name=n, accelerators=(gpu("GPU", rate, watts=nine(rate * joules)),)) for rate, joules, n in pair
+        ]
+        found.append(
+            hard(
+                f"cover-{factor}",
+                f"The big node is {factor} times too big: ASLM pays {0.99 * factor:.4g} times the optimum.",
+                nodes,
+                1000.0,
+                "full",
+            )
+        )
+        nodes = [
+            node.model_copy(
+                update={
+                    "power_on_w": nine(0.5 * rate) if n == "big" else 0.0,
+                    "accelerators": (gpu("GPU", rate, watts=nine(rate * (1.0 if n == "big" else 1.51))),),
+                }
+            )
+            for node, (rate, _, n) in zip(nodes, pair, strict=True)
+        ]
+        found.append(
+            hard(
+                f"on-power-{factor}",
+                "On-power that pays only for a full node: ASLM counts it at capacity, and the node stays nearly empty.",
+                nodes,
+                1000.0,
+                "proportional",
+            )
+        )
+    for seed in range(3):
+        drawn = generate(40, seed, on_power=True, load=0.3)
+        found.append(drawn.model_copy(update={"name": f"hard-fixed-charge-40-{seed}"}))
+        drawn = generate(40, seed, charging="full", load=0.15)
+        found.append(drawn.model_copy(update={"name": f"hard-full-40-{seed}"}))
+    return found
+
+
+def hard(name: str, description: str, nodes: list[Node], demand: float, charging: str) -> Instance:
+    return tiny(name, description, nodes, demand, 1.0, charging).model_copy(update={"name": f"hard-{name}"})
+
+
 def published_rows(workload: Workload) -> list[list[object]]:
     baseline = "nexus-node:order=capacity,share=prop"
     where = "Kim & Youn 2021, section 4.1, Fig. " + ("11" if "rcnn" in workload.slug else "10")
@@ -399,7 +475,7 @@ def published_rows(workload: Workload) -> list[list[object]]:
 
 
 def main() -> None:
-    documents = tiny_instances()
+    documents = tiny_instances() + hard_instances()
     printed: list[list[object]] = []
     for workload in WORKLOAD_LIST:
         calibrated = workload.slug in ("resnet152-cam-backward", "fasterrcnn-cam-none")

@@ -4,8 +4,8 @@ ROWS
  E split_complete(0_0)
  E split_complete(0_1)
  L barrier(0_0_0)
- L barrier(0_0_1)
  L barrier(0_1_0)
+ L barrier(0_0_1)
  L barrier(0_1_1)
  L latency_limit(0)
  E split_whole_complete(0)
@@ -32,33 +32,33 @@ COLUMNS
  images_whole(0) demand_met 1.0
  split(0_0_0) objective 1.0
  split(0_0_0) split_complete(0_0) 1.0
- split(0_0_0) barrier(0_0_0) 1.0
- split(0_0_1) objective 8.0
- split(0_0_1) split_complete(0_0) 1.0
- split(0_0_1) barrier(0_0_1) 1.0
+ split(0_0_0) barrier(0_0_0) 0.1
  split(0_1_0) objective 9.0
  split(0_1_0) split_complete(0_1) 1.0
- split(0_1_0) barrier(0_1_0) 1.0
+ split(0_1_0) barrier(0_1_0) 0.1
+ split(0_0_1) objective 8.0
+ split(0_0_1) split_complete(0_0) 1.0
+ split(0_0_1) barrier(0_0_1) 0.1
  split(0_1_1) objective 5.0
  split(0_1_1) split_complete(0_1) 1.0
- split(0_1_1) barrier(0_1_1) 1.0
+ split(0_1_1) barrier(0_1_1) 0.5
  split_whole(0_0) objective 10.0
  split_whole(0_0) split_whole_complete(0) 1.0
- split_whole(0_0) barrier_whole(0_0) 1.0
+ split_whole(0_0) barrier_whole(0_0) 0.2
  split_whole(0_1) objective 13.0
  split_whole(0_1) split_whole_complete(0) 1.0
- split_whole(0_1) barrier_whole(0_1) 1.0
+ split_whole(0_1) barrier_whole(0_1) 0.6
  stage_s(0_0) objective 5.0
- stage_s(0_0) barrier(0_0_0) -10.0
- stage_s(0_0) barrier(0_0_1) -10.0
+ stage_s(0_0) barrier(0_0_0) -1.0
+ stage_s(0_0) barrier(0_0_1) -1.0
  stage_s(0_0) latency_limit(0) 1.0
  stage_s(0_1) objective 5.0
- stage_s(0_1) barrier(0_1_0) -10.0
- stage_s(0_1) barrier(0_1_1) -2.0
+ stage_s(0_1) barrier(0_1_0) -1.0
+ stage_s(0_1) barrier(0_1_1) -1.0
  stage_s(0_1) latency_limit(0) 1.0
  stage_whole_s(0) objective 5.0
- stage_whole_s(0) barrier_whole(0_0) -5.0
- stage_whole_s(0) barrier_whole(0_1) -1.6666666666666667
+ stage_whole_s(0) barrier_whole(0_0) -1.0
+ stage_whole_s(0) barrier_whole(0_1) -1.0
  stage_whole_s(0) latency_limit_whole(0) 1.0
 RHS
  RHS copies_available(0) 1.0
@@ -71,19 +71,19 @@ BOUNDS
  LO BND images(0) 0.0
  UP BND images(0) 69.76744186046511
  LO BND images_whole(0) 0.0
- UP BND images_whole(0) 62.5
+ UP BND images_whole(0) 69.76744186046511
  LO BND split(0_0_0) 0.0
  UP BND split(0_0_0) 69.76744186046511
- LO BND split(0_0_1) 0.0
- UP BND split(0_0_1) 69.76744186046511
  LO BND split(0_1_0) 0.0
  UP BND split(0_1_0) 69.76744186046511
+ LO BND split(0_0_1) 0.0
+ UP BND split(0_0_1) 69.76744186046511
  LO BND split(0_1_1) 0.0
  UP BND split(0_1_1) 69.76744186046511
  LO BND split_whole(0_0) 0.0
- UP BND split_whole(0_0) 62.5
+ UP BND split_whole(0_0) 69.76744186046511
  LO BND split_whole(0_1) 0.0
- UP BND split_whole(0_1) 62.5
+ UP BND split_whole(0_1) 69.76744186046511
  LO BND stage_s(0_0) 0.0
  UP BND stage_s(0_0) 10.0
  LO BND stage_s(0_1) 0.0

@@ -125,13 +125,13 @@ COLUMNS
  held_ms(2_0) held_at_least(2_0) -1.0
  held_ms(2_0) held_no_longer(2_0) 1.0
  held_ms(2_0) held_no_shorter(2_0) 1.0
- images(0) batch_complete 1.0
+ images(0) batch_complete 0.015625
  images(0) barrier(0) 5.0
  images(0) images_need_use(0) 1.0
- images(1) batch_complete 1.0
+ images(1) batch_complete 0.015625
  images(1) barrier(1) 20.0
  images(1) images_need_use(1) 1.0
- images(2) batch_complete 1.0
+ images(2) batch_complete 0.015625
  images(2) barrier(2) 20.0
  images(2) images_need_use(2) 1.0
  guess_s guess_held_no_longer(0_0) -1.0
@@ -142,19 +142,19 @@ COLUMNS
  guess_s guess_held_no_shorter(2_0) -1.0
  guess_s deadline 1.0
  guess_held_s(0_0) objective 200.0
- guess_held_s(0_0) guessing_complete 100.0
+ guess_held_s(0_0) guessing_complete 0.015625
  guess_held_s(0_0) guess_held_only_if_used(0_0) 1.0
  guess_held_s(0_0) guess_held_at_least(0_0) -1.0
  guess_held_s(0_0) guess_held_no_longer(0_0) 1.0
  guess_held_s(0_0) guess_held_no_shorter(0_0) 1.0
  guess_held_s(1_0) objective 200.0
- guess_held_s(1_0) guessing_complete 100.0
+ guess_held_s(1_0) guessing_complete 0.015625
  guess_held_s(1_0) guess_held_only_if_used(1_0) 1.0
  guess_held_s(1_0) guess_held_at_least(1_0) -1.0
  guess_held_s(1_0) guess_held_no_longer(1_0) 1.0
  guess_held_s(1_0) guess_held_no_shorter(1_0) 1.0
  guess_held_s(2_0) objective 200.0
- guess_held_s(2_0) guessing_complete 100.0
+ guess_held_s(2_0) guessing_complete 0.015625
  guess_held_s(2_0) guess_held_only_if_used(2_0) 1.0
  guess_held_s(2_0) guess_held_at_least(2_0) -1.0
  guess_held_s(2_0) guess_held_no_longer(2_0) 1.0
@@ -165,14 +165,14 @@ COLUMNS
  start_s deadline 1.0
 RHS
  RHS demand_met 2000.0
- RHS batch_complete 64.0
+ RHS batch_complete 1.0
  RHS held_no_longer(0_0) -263.3333333333333
  RHS held_no_longer(1_0) -263.3333333333333
  RHS held_no_longer(2_0) -263.3333333333333
  RHS held_no_shorter(0_0) -435.1515151515152
  RHS held_no_shorter(1_0) -435.1515151515152
  RHS held_no_shorter(2_0) -435.1515151515152
- RHS guessing_complete 6400.0
+ RHS guessing_complete 1.0
  RHS guess_held_no_longer(0_0) -21.333333333333332
  RHS guess_held_no_longer(1_0) -21.333333333333332
  RHS guess_held_no_longer(2_0) -21.333333333333332

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
 from optsched.core.document import InstanceDocument, read_object, validate
-from optsched.core.errors import FileFault, UsageFault
+from optsched.core.errors import FileFault
 from optsched.core.files import read_text
 from optsched.core.limits import Limits, gap_of, seconds_of
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
+from optsched.core.sweep import set_field
 
 Decorator = Callable[[Any], Any]
 
@@ -57,7 +57,7 @@ def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int
 
 
 def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, InstanceDocument]:
-    """One instance from a path, '-', or a shipped name, with `--set` applied. Raises FileFault, UsageFault."""
+    """One instance from a path, '-', or a shipped name, with `--set` applied. Raises FileFault."""
     paths = find(word)
     if len(paths) != 1:
         raise FileFault(word, [f"a set of {len(paths)} instances, expected one"])
@@ -66,28 +66,9 @@ def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, I
         return problem_of(document.format), document
     raw = read_object(read_text(paths[0]), word)
     for setting in settings:
-        _set(raw, setting)
+        set_field(raw, setting)
     family = problem_of(raw.get("format"), word)
     return family, validate(family.instance, json.dumps(raw), f"{word} with --set")
-
-
-def _set(raw: dict[str, Any], setting: str) -> None:
-    """Apply 'nodes[0].count=3' to a document. Raises UsageFault."""
-    path, equals, text = setting.partition("=")
-    steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
-    if not equals or not steps:
-        raise UsageFault(f"--set {setting!r}: expected path=value, such as demand_images=4000 or nodes[0].count=3")
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
-        value = text
-    target: Any = raw
-    try:
-        for step in steps[:-1]:
-            target = target[step]
-        target[steps[-1]] = value
-    except (KeyError, IndexError, TypeError):
-        raise UsageFault(f"--set {setting!r}: the document has no such place") from None
 
 
 def start_from(word: str | None, family: Problem) -> Any:

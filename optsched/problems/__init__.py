@@ -11,7 +11,7 @@ from optsched.core.errors import UsageFault
 if TYPE_CHECKING:
     from optsched.core.problem import Problem
 
-NAMES = ("inference", "retraining", "period")
+NAMES = ("inference", "retraining", "period", "offloading", "mapping")
 
 
 @cache

@@ -12,6 +12,8 @@ HERE = "optsched.problems.inference"
 MODELS = f"{HERE}.formulations"
 PAPER = "Kim & Youn 2021"
 
+FACTORS = ("unit", "order", "last")
+
 
 def variant(instance: Instance) -> str:
     """What decides the bill and where the figures come from; rows of two variants never mix."""
@@ -30,8 +32,8 @@ def variant(instance: Instance) -> str:
 def compared(instance: Instance) -> tuple[str, ...]:
     """The methods that say something under this instance's charging."""
     if instance.charging == "full":
-        return ("aslm:last=full", "exact")
-    return ("nexus-node", "nexus-accelerator", "aslm", "exact-equal-finish", "exact")
+        return ("aslm:last=full", "aslm-plus", "exact")
+    return ("nexus-node", "nexus-accelerator", "aslm", "exact-equal-finish", "marginal-greedy", "exact")
 
 
 def formulation_of(instance: Instance) -> str:
@@ -70,6 +72,11 @@ PROBLEM = Problem(
             ("order",),
         ),
         Method(
+            "node-greedy", f"{HERE}.greedy:node_greedy", "heuristic", "ours: ASLM's choices one at a time", FACTORS
+        ),
+        Method("aslm-plus", f"{HERE}.aslm_plus:aslm_plus", "heuristic", "ours: ASLM with its cover repaired"),
+        Method("marginal-greedy", f"{HERE}.marginal:marginal_greedy", "heuristic", "ours: exact for convex nodes"),
+        Method(
             "exact-equal-finish", f"{HERE}.exact:exact_equal_finish", "restricted", f"{PAPER}, eq. 7-10 with Lemma 1"
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 7-10 without Lemma 1; eq. 11 fully charged"),
@@ -77,7 +84,9 @@ PROBLEM = Problem(
     formulations={
         "cover": Formulation(f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start"),
         "equal-finish": Formulation(f"{MODELS}.equal_finish:build", f"{MODELS}.equal_finish:read"),
-        "joint": Formulation(f"{MODELS}.joint:build", f"{MODELS}.joint:read", f"{MODELS}.joint:start"),
+        "joint": Formulation(
+            f"{MODELS}.joint:build", f"{MODELS}.joint_solution:read", f"{MODELS}.joint_solution:start"
+        ),
     },
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",

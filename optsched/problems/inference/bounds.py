@@ -53,6 +53,7 @@ def infeasible(instance: Instance) -> str | None:
 
 
 def total_capacity(instance: Instance) -> float:
-    """The most images all nodes together can do within the latency limit."""
+    """The most images all nodes together can do within the latency limit (with batches: an upper bound)."""
     table = coefficients(instance)
-    return float(table.count @ table.any_most)
+    batching = any(a.batching for node in instance.cluster for a in node.accelerators)
+    return float(table.count @ (table.reach if batching else table.any_most))

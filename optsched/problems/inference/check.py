@@ -28,7 +28,8 @@ def check(instance: Instance, solution: Solution) -> Verdict:
         load = _rounded(given) if instance.whole_images else given
         copies[node.name] = copies.get(node.name, 0) + load.copies
         totals["images"] += load.images * load.copies
-        if not _well_shaped(findings, where, node, load, len(instance.components)):
+        well_shaped = _well_shaped(findings, where, node, load, len(instance.components))
+        if not well_shaped or not _judge_modes(findings, where, instance, node, load):
             computable = False
             continue
         used = _judge_load(findings, where, instance, node, load)
@@ -51,6 +52,22 @@ def _rounded(load: Load) -> Load:
 
     split = load.split and tuple(tuple(near(value) for value in row) for row in load.split)
     return load.model_copy(update={"images": near(load.images), "split": split})
+
+
+def _judge_modes(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> bool:
+    """Whether the chosen batches fit the instance and add up to the split."""
+    if load.modes is None:
+        return True
+    shape = [[len(a.batches) or 1 for a in node.accelerators]] * len(instance.components)
+    given = [[len(amounts) for amounts in row] for row in load.modes]
+    if instance.batch != "choose" or load.execution != "by-component" or load.split is None or given != shape:
+        findings.report("modes_complete", where, 1.0, f"modes need batch: choose, a split, and the shape {shape}")
+        return False
+    for k, row in enumerate(load.modes):
+        for j, amounts in enumerate(row):
+            place = f"{where}, {instance.components[k]}, {node.accelerators[j].name}"
+            findings.equal("modes_complete", place, math.fsum(amounts), load.split[k][j], "images")
+    return True
 
 
 def _well_shaped(findings: Findings, where: str, node: Node, load: Load, components: int) -> bool:

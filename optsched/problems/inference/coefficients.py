@@ -10,12 +10,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from optsched.problems.inference.columns import Columns, Floats, columns
 from optsched.problems.inference.instance import Execution, Instance
-from optsched.problems.inference.physics import transfer_s, whole_capacity
-
-Floats = NDArray[np.float64]
+from optsched.problems.inference.physics import stepwise_capacity, transfer_s
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,45 +48,8 @@ def coefficients(instance: Instance) -> Coefficients:
     return instance.once(_compute)
 
 
-@dataclass(frozen=True, eq=False)
-class _Columns:
-    """The instance as flat arrays: one row per accelerator, `first` where each node's rows begin."""
-
-    rates: Floats
-    above_idle: Floats
-    idle_w: Floats
-    first: NDArray[np.intp]
-    cpu_s: Floats
-    cpu_active_w: Floats
-    cpu_idle_w: Floats
-    on_w: Floats
-    count: Floats
-
-
-def _columns(instance: Instance) -> _Columns:
-    nodes = instance.nodes
-    accelerators = [a for node in nodes for a in node.accelerators]
-    idle_w = np.array([a.power_idle_w for a in accelerators])
-    sizes = np.array([len(node.accelerators) for node in nodes])
-    cpus = [
-        (1 / c.rate_images_per_s, c.power_active_w, c.power_idle_w) if (c := n.cpu) else (0.0,) * 3 for n in nodes
-    ]
-    cpu_s, active, idle = np.array(cpus).T
-    return _Columns(
-        rates=np.array([a.rates_images_per_s for a in accelerators]),
-        above_idle=np.array([a.powers_active_w for a in accelerators]) - idle_w[:, None],
-        idle_w=idle_w,
-        first=np.concatenate([[0], np.cumsum(sizes)[:-1]]),
-        cpu_s=cpu_s,
-        cpu_active_w=active,
-        cpu_idle_w=idle,
-        on_w=np.array([node.power_on_w for node in nodes]),
-        count=np.array([node.count for node in nodes], dtype=float),
-    )
-
-
 def _compute(instance: Instance) -> Coefficients:
-    flat = _columns(instance)
+    flat = columns(instance)
     limit = instance.latency_limit_s
     with np.errstate(divide="ignore", invalid="ignore"):
         time_s, energy_j = _by_component(flat, transfer_s(instance, "by-component"))
@@ -105,18 +66,18 @@ def _compute(instance: Instance) -> Coefficients:
         whole_most=_capacity(instance, whole_time_s, "whole-model"),
         charge_j=charge_j,
         on_j=flat.on_w * limit,
-        least_j=_least_energy(flat, least_time_s),
+        least_j=_least_energy(instance, flat, least_time_s),
         reach=limit / least_time_s,
     )
 
 
-def _running_j(flat: _Columns, time_s: Floats) -> Floats:
+def _running_j(flat: Columns, time_s: Floats) -> Floats:
     """CPU active then idle, all accelerators idle, for `time_s` per image."""
     idle = np.add.reduceat(flat.idle_w, flat.first)
     return flat.cpu_s * flat.cpu_active_w + (time_s - flat.cpu_s) * flat.cpu_idle_w + time_s * idle
 
 
-def _by_component(flat: _Columns, link_s: float) -> tuple[Floats, Floats]:
+def _by_component(flat: Columns, link_s: float) -> tuple[Floats, Floats]:
     together = np.add.reduceat(flat.rates, flat.first)
     busy_w = np.add.reduceat(np.where(flat.rates > 0, flat.above_idle, 0.0), flat.first)
     time_s = flat.cpu_s + link_s + (1 / together).sum(axis=1)
@@ -124,7 +85,7 @@ def _by_component(flat: _Columns, link_s: float) -> tuple[Floats, Floats]:
     return time_s, np.where(np.isinf(time_s), math.inf, energy_j)
 
 
-def _whole_model(flat: _Columns, link_s: float) -> tuple[Floats, Floats]:
+def _whole_model(flat: Columns, link_s: float) -> tuple[Floats, Floats]:
     rates = 1 / (1 / flat.rates).sum(axis=1)
     joules = np.where(rates > 0, (flat.above_idle / flat.rates).sum(axis=1), 0.0)
     together = np.add.reduceat(rates, flat.first)
@@ -133,16 +94,24 @@ def _whole_model(flat: _Columns, link_s: float) -> tuple[Floats, Floats]:
     return time_s, np.where(np.isinf(time_s), math.inf, energy_j)
 
 
-def _least_energy(flat: _Columns, least_time_s: Floats) -> Floats:
+def _least_energy(instance: Instance, flat: Columns, least_time_s: Floats) -> Floats:
     """Each component on its cheapest accelerator, everything else idle for no longer than it must."""
-    joules = np.where(flat.rates > 0, flat.above_idle / flat.rates, math.inf)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        joules = np.where(flat.rates > 0, flat.above_idle / flat.rates, math.inf)
+    if instance.batch == "choose":
+        for i, a in enumerate(a for node in instance.cluster for a in node.accelerators):
+            for b in a.batches:
+                above_idle = np.array(b.powers_active_w) - a.power_idle_w
+                joules[i] = np.minimum(joules[i], above_idle * np.array(b.latencies_s) / b.images)
     energy_j = _running_j(flat, least_time_s) + np.minimum.reduceat(joules, flat.first).sum(axis=1)
     return np.where(np.isinf(least_time_s), math.inf, energy_j)
 
 
 def _capacity(instance: Instance, time_s: Floats, execution: Execution) -> Floats:
     most = instance.latency_limit_s / time_s
-    if not instance.whole_images:
-        return most
-    pairs = zip(instance.nodes, most.tolist(), strict=True)
-    return np.array([float(whole_capacity(instance, node, execution, math.floor(n + 1e-9))) for node, n in pairs])
+    whole = instance.whole_images
+    stepwise = [whole or any(a.batching for a in node.accelerators) for node in instance.cluster]
+    for i in np.flatnonzero(stepwise):
+        top = math.floor(most[i] + 1e-9) if whole else most[i]
+        most[i] = stepwise_capacity(instance, instance.cluster[i], execution, float(top))
+    return most

@@ -7,10 +7,11 @@ from typing import Any
 
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt
+from optsched.core.result import Attempt, Bound
+from optsched.problems.inference.aslm_plus import aslm_plus
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
-from optsched.problems.inference.formulations import cover, equal_finish, joint
+from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.methods import aslm
 from optsched.solvers.exact import solve_model
@@ -19,29 +20,28 @@ LARGE = 1000
 
 
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
-    """The least energy over all node choices, loads, splits and executions.
+    """The least energy over all node choices, loads, splits, batches and executions.
 
-    Fully charged: a minimum-knapsack cover over node types. Proportional: the joint model.
+    A greedy solution within the wanted gap of the cheap bound ends the search before it starts. Otherwise,
+    fully charged: a minimum-knapsack cover over node types; proportional: the joint model.
     """
-    if instance.charging == "full":
-        fallback = aslm(instance, last="full")
-        return solve_model(
-            lambda: cover.build(instance),
-            lambda model: cover.read(model, instance),
-            limits,
-            fallback=fallback,
-            start=lambda model, solution: cover.start(model, instance, solution),
-            absolute_gap=_enough(instance, fallback),
-            presolve=False,  # on a single row of 10^5 binaries HiGHS' presolve is silent far beyond any limit
-        )
-    fallback = aslm(instance)
+    full = instance.charging == "full"
+    fallback = aslm_plus(instance)
+    known, verdict = bound(instance), check(instance, fallback)
+    value = verdict.objective or 0.0
+    enough = _enough(instance, value)
+    if known is not None and verdict.feasible and value - known.value <= max(enough, (limits.gap or 0.0) * value):
+        return Attempt(fallback, Bound(known.value, "bound-met"))
+    formulation: Any = cover if full else joint
+    reading: Any = cover if full else joint_solution
     return solve_model(
-        lambda: joint.build(instance),
-        lambda model: joint.read(model, instance),
+        lambda: formulation.build(instance),
+        lambda model: reading.read(model, instance),
         limits,
         fallback=fallback,
-        start=lambda model, solution: joint.start(model, instance, solution),
-        absolute_gap=_enough(instance, fallback),
+        start=lambda model, solution: reading.start(model, instance, solution),
+        absolute_gap=enough,
+        presolve=not full,  # on a single row of 10^5 binaries HiGHS' presolve is silent far beyond any limit
     )
 
 
@@ -56,14 +56,12 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
         lambda model: equal_finish.read(model, instance),
         limits,
         fallback=fallback,
-        absolute_gap=_enough(instance, fallback),
+        absolute_gap=_enough(instance, check(instance, fallback).objective or 0.0),
     )
     return replace(attempt, bound=None)
 
 
-def _enough(instance: Instance, fallback: Any) -> float:
+def _enough(instance: Instance, value: float) -> float:
     """The absolute gap to stop at: on large models half of what counts as meeting the bound."""
-    if len(instance.nodes) > LARGE:
-        known = bound(instance)
-        return 0.5 * RELATIVE_TOLERANCE * known.value if known else 1e-9
-    return 1e-9 * (check(instance, fallback).objective or 0.0) + 1e-9
+    share = 0.5 * RELATIVE_TOLERANCE if len(instance.nodes) > LARGE else 1e-9
+    return share * value + 1e-9

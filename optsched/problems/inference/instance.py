@@ -18,6 +18,7 @@ from optsched.core.units import (
     PositiveImages,
     PositiveImagesPerSecond,
     PositiveSeconds,
+    Seconds,
     Watts,
 )
 
@@ -32,16 +33,37 @@ class Cpu(Part):
     power_idle_w: Watts = 0.0
 
 
+class Batch(Part):
+    """One measured way to run an accelerator: `images` at once, latency and power per component."""
+
+    images: Count
+    latencies_s: Annotated[tuple[PositiveSeconds, ...], Field(min_length=1)]
+    powers_active_w: Annotated[tuple[Watts, ...], Field(min_length=1)]
+
+
+class Batching(Part):
+    """Images run in batches of up to `images`, each costing `overheads_s` per component, full or not.
+
+    The rates are those of full batches: latency(b) = (images / rate - overhead) / images * b + overhead.
+    """
+
+    images: Count
+    overheads_s: Annotated[tuple[Seconds, ...], Field(min_length=1)]
+
+
 class Accelerator(Part):
     """One GPU or FPGA. Rates and powers are listed per model component, in the instance's order.
 
-    Rate 0 says that the accelerator cannot run the component; it then takes no part in it.
+    Rate 0 says that the accelerator cannot run the component; it then takes no part in it. Measured
+    `batches` stand in place of rates and powers; the instance's `batch` says which of them is used.
     """
 
     name: Name
-    rates_images_per_s: Annotated[tuple[ImagesPerSecond, ...], Field(min_length=1)]
-    powers_active_w: Annotated[tuple[Watts, ...], Field(min_length=1)]
+    rates_images_per_s: tuple[ImagesPerSecond, ...] = ()
+    powers_active_w: tuple[Watts, ...] = ()
     power_idle_w: Watts = 0.0
+    batches: tuple[Batch, ...] = ()
+    batching: Batching | None = None
 
 
 class Node(Part):
@@ -69,7 +91,9 @@ class Instance(InstanceDocument):
     """A period's images, the cluster, and how it is billed.
 
     `charging` proportional bills what runs; full bills every used node as if it ran its equal-finish
-    plan for the whole latency limit. `whole_images` forbids fractions of an image.
+    plan for the whole latency limit. `whole_images` forbids fractions of an image. `batch` picks, per
+    accelerator and component, the measured batch of highest throughput or of least energy per image, or
+    leaves the choice to the solution.
     """
 
     format: Literal["optsched/inference@1"]
@@ -80,6 +104,7 @@ class Instance(InstanceDocument):
     charging: Literal["proportional", "full"]
     whole_images: bool = False
     pcie: Pcie | None = None
+    batch: Literal["best-throughput", "best-energy", "choose"] = "best-throughput"
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -97,11 +122,9 @@ class Instance(InstanceDocument):
         ]
         for i, node in enumerate(self.nodes):
             for j, accelerator in enumerate(node.accelerators):
-                for name in ("rates_images_per_s", "powers_active_w"):
-                    length = len(getattr(accelerator, name))
-                    if length != size:
-                        path = f"nodes[{i}].accelerators[{j}].{name}"
-                        faults.append(f"{path}: got {length} values, expected {size}, one per component")
+                faults += accelerator_faults(accelerator, f"nodes[{i}].accelerators[{j}]", size)
+        if self.charging == "full" and any(a.batching for node in self.nodes for a in node.accelerators):
+            faults.append('charging: got "full" with batching, expected proportional: a full bill has no batches')
         if self.pcie:
             for name in ("input_bytes", "output_bytes"):
                 length = len(getattr(self.pcie, name))
@@ -110,12 +133,84 @@ class Instance(InstanceDocument):
         return faults
 
     @property
+    def cluster(self) -> tuple[Node, ...]:
+        """The nodes with a rate and a power for every accelerator, picked from measured batches where listed.
+
+        Where the solution chooses batches, these are the ones of highest throughput.
+        """
+        return self.once(_cluster)
+
+    @property
     def by_name(self) -> dict[str, Node]:
+        """The cluster's nodes by name."""
         return self.once(_by_name)
 
 
+def accelerator_faults(accelerator: Accelerator, path: str, size: int) -> list[str]:
+    """What does not fit together in one accelerator of a model with `size` components."""
+    lengths = {
+        f"{path}.batches[{b}].{name}": len(getattr(batch, name))
+        for b, batch in enumerate(accelerator.batches)
+        for name in ("latencies_s", "powers_active_w")
+    }
+    if accelerator.batching:
+        lengths[f"{path}.batching.overheads_s"] = len(accelerator.batching.overheads_s)
+    if accelerator.batches and (
+        accelerator.rates_images_per_s or accelerator.powers_active_w or accelerator.batching
+    ):
+        return [f"{path}.batches: expected in place of rates_images_per_s, powers_active_w and batching, not beside"]
+    if not accelerator.batches:
+        for name in ("rates_images_per_s", "powers_active_w"):
+            lengths[f"{path}.{name}"] = len(getattr(accelerator, name))
+    faults = [
+        f"{where}: got {length} values, expected {size}, one per component"
+        for where, length in lengths.items()
+        if length != size
+    ]
+    if accelerator.batching and not faults:
+        for k, (rate, overhead) in enumerate(
+            zip(accelerator.rates_images_per_s, accelerator.batching.overheads_s, strict=True)
+        ):
+            if rate * overhead > accelerator.batching.images:
+                limit = accelerator.batching.images / rate
+                faults.append(
+                    f"{path}.batching.overheads_s[{k}]: got {overhead}, expected at most a full batch, {limit:.6g}"
+                )
+    return faults
+
+
+def _cluster(instance: Instance) -> tuple[Node, ...]:
+    if not any(a.batches for node in instance.nodes for a in node.accelerators):
+        return instance.nodes
+    return tuple(
+        node.model_copy(update={"accelerators": tuple(_settled(a, instance.batch) for a in node.accelerators)})
+        for node in instance.nodes
+    )
+
+
+def _settled(accelerator: Accelerator, policy: str) -> Accelerator:
+    """The accelerator with the rates and powers of the batch that the policy picks per component."""
+    if not accelerator.batches:
+        return accelerator
+    best = [
+        min(accelerator.batches, key=lambda batch: (_seconds if policy != "best-energy" else _joules)(batch, k))
+        for k in range(len(accelerator.batches[0].latencies_s))
+    ]
+    rates = tuple(batch.images / batch.latencies_s[k] for k, batch in enumerate(best))
+    powers = tuple(batch.powers_active_w[k] for k, batch in enumerate(best))
+    return accelerator.model_copy(update={"rates_images_per_s": rates, "powers_active_w": powers})
+
+
+def _seconds(batch: Batch, component: int) -> float:
+    return batch.latencies_s[component] / batch.images
+
+
+def _joules(batch: Batch, component: int) -> float:
+    return batch.powers_active_w[component] * _seconds(batch, component)
+
+
 def _by_name(instance: Instance) -> dict[str, Node]:
-    return {node.name: node for node in instance.nodes}
+    return {node.name: node for node in instance.cluster}
 
 
 class Load(Part):
@@ -123,7 +218,8 @@ class Load(Part):
 
     `images` and `split` are per copy. by-component: `split[k][j]` images of component k on accelerator
     j. whole-model: `split[0][j]` images on accelerator j. Left out, it is the split in which all
-    accelerators finish together (Lemma 1).
+    accelerators finish together (Lemma 1). Where the instance leaves the batch open, `modes[k][j][m]` says
+    how many of `split[k][j]` run in measured batch m; left out, all run in the batch of highest throughput.
     """
 
     node: Name
@@ -131,6 +227,7 @@ class Load(Part):
     execution: Execution = "by-component"
     copies: Count = 1
     split: tuple[tuple[Images, ...], ...] | None = None
+    modes: tuple[tuple[tuple[Images, ...], ...], ...] | None = None
 
 
 class Solution(SolutionDocument):

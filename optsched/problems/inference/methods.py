@@ -34,8 +34,8 @@ def aslm(
         return solution_of(instance, fill(instance, ranked, most, last))
     first = ranked[0]
     if most[first] < instance.demand_images:
-        return solution_of(instance, [load_of(instance, instance.nodes[first], most[first])])
-    nodes = [(instance.nodes[i], most[i]) for i in ranked]
+        return solution_of(instance, [load_of(instance, instance.cluster[first], most[first])])
+    nodes = [(instance.cluster[i], most[i]) for i in ranked]
     return solution_of(instance, [load_of(instance, node, images, node.count) for node, images in nodes])
 
 
@@ -65,7 +65,7 @@ def fill(
     for i in ranked:
         if left <= 1e-9:
             break
-        node, room = instance.nodes[i], float(most[i])
+        node, room = instance.cluster[i], float(most[i])
         if room <= 0:
             continue
         full = min(node.count, math.floor(left / room + 1e-12))

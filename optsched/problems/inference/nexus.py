@@ -27,14 +27,14 @@ def nexus_node(
     if share == "prop":
         most = coefficients(instance).whole_most
         return solution_of(instance, fill(instance, _ordered(most, order), most, "trim", "whole-model"))
-    most = np.array([_even_capacity(instance, node) for node in instance.nodes])
+    most = np.array([_even_capacity(instance, node) for node in instance.cluster])
     loads: list[Load] = []
     left = demand_of(instance)
     for i in _ordered(most, order):
-        for _ in range(instance.nodes[i].count):
+        for _ in range(instance.cluster[i].count):
             images = min(left, float(most[i]))
             if images > 1e-9:
-                loads.append(_even_load(instance, instance.nodes[i], images))
+                loads.append(_even_load(instance, instance.cluster[i], images))
                 left -= images
     return solution_of(instance, loads)
 
@@ -85,7 +85,7 @@ def nexus_accelerator(instance: Instance, *, order: Order = "capacity") -> Solut
     the latency limit; accelerators of one node share its CPU, which pre-processes first."""
     slots = [
         Slot(node, copy, j, whole_model_rate(a))
-        for node in instance.nodes
+        for node in instance.cluster
         for copy in range(node.count)
         for j, a in enumerate(node.accelerators)
         if whole_model_rate(a) > 0

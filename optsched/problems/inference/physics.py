@@ -105,17 +105,16 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
     images, execution = load.images, load.execution
     split = load.split if load.split is not None else equal_finish_split(node, images, execution)
     if execution == "whole-model":
-        stages = [[_whole_busy(a, d) for a, d in zip(node.accelerators, split[0], strict=True)]]
-        active = [_whole_energy(a, d) for a, d in zip(node.accelerators, split[0], strict=True)]
+        runs = [[_whole_run(a, d) for a, d in zip(node.accelerators, split[0], strict=True)]]
+    elif load.modes is not None:
+        runs = [
+            [_mode_run(a, k, d) for a, d in zip(node.accelerators, row, strict=True)]
+            for k, row in enumerate(load.modes)
+        ]
     else:
-        stages = [
-            [_busy(a.rates_images_per_s[k], d) for a, d in zip(node.accelerators, row, strict=True)]
-            for k, row in enumerate(split)
-        ]
-        active = [
-            sum(stage[j] * a.powers_active_w[k] for k, stage in enumerate(stages))
-            for j, a in enumerate(node.accelerators)
-        ]
+        runs = [[_run(a, k, d) for a, d in zip(node.accelerators, row, strict=True)] for k, row in enumerate(split)]
+    stages = [[busy for busy, _ in row] for row in runs]
+    active = [sum(row[j][1] for row in runs) for j in range(len(node.accelerators))]
     component_s = tuple(max(stage) for stage in stages)
     cpu_s = images / node.cpu.rate_images_per_s if node.cpu else 0.0
     moving_s = images * transfer_s(instance, execution)
@@ -128,19 +127,34 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
     return Usage(cpu_s, moving_s, component_s, cpu_j, accelerator_j)
 
 
-def _busy(rate: float, images: float) -> float:
+def _run(accelerator: Accelerator, component: int, images: float) -> tuple[float, float]:
+    """Busy seconds and joules of one accelerator in one component."""
     if images <= 0:
-        return 0.0
-    return images / rate if rate > 0 else math.inf
+        return 0.0, 0.0
+    rate = accelerator.rates_images_per_s[component]
+    if rate <= 0:
+        return math.inf, math.inf
+    busy = images / rate
+    if accelerator.batching:
+        batch, overhead = accelerator.batching.images, accelerator.batching.overheads_s[component]
+        busy += overhead * (math.ceil(images / batch - 1e-9) - images / batch)
+    return busy, busy * accelerator.powers_active_w[component]
 
 
-def _whole_busy(accelerator: Accelerator, images: float) -> float:
-    return sum(_busy(rate, images) for rate in accelerator.rates_images_per_s)
+def _whole_run(accelerator: Accelerator, images: float) -> tuple[float, float]:
+    runs = [_run(accelerator, k, images) for k in range(len(accelerator.rates_images_per_s))]
+    return sum(busy for busy, _ in runs), sum(energy for _, energy in runs)
 
 
-def _whole_energy(accelerator: Accelerator, images: float) -> float:
-    pairs = zip(accelerator.rates_images_per_s, accelerator.powers_active_w, strict=True)
-    return sum(_busy(rate, images) * power for rate, power in pairs)
+def _mode_run(accelerator: Accelerator, component: int, images: Sequence[float]) -> tuple[float, float]:
+    """Busy seconds and joules where `images[m]` run in measured batch m."""
+    if not accelerator.batches:
+        return _run(accelerator, component, sum(images))
+    busy = [
+        d * batch.latencies_s[component] / batch.images for d, batch in zip(images, accelerator.batches, strict=True)
+    ]
+    powers = [batch.powers_active_w[component] for batch in accelerator.batches]
+    return sum(busy), sum(seconds * power for seconds, power in zip(busy, powers, strict=True))
 
 
 class PerImage(NamedTuple):
@@ -151,7 +165,7 @@ class PerImage(NamedTuple):
 
 
 def per_image(instance: Instance, node: Node, execution: Execution = "by-component") -> PerImage:
-    """Theorem 1's time and the matching energy of the equal-finish split (eq. 4 and 7)."""
+    """Theorem 1's time and the matching energy of the equal-finish split (eq. 4 and 7), batches full."""
     if execution == "whole-model":
         able = any(whole_model_rate(a) > 0 for a in node.accelerators)
     else:
@@ -170,14 +184,24 @@ def full_charge_j(instance: Instance, node: Node) -> float:
     return (cost.energy_j / cost.time_s + node.power_on_w) * instance.latency_limit_s
 
 
-def whole_capacity(instance: Instance, node: Node, execution: Execution, most: int) -> int:
-    """The largest whole number up to `most` whose min-max split is in time; time grows with the number."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        load = Load(node=node.name, images=middle, execution=execution, split=whole_split(node, middle, execution))
-        if usage(instance, node, load).time_s <= instance.latency_limit_s * (1 + 1e-12):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def stepwise_capacity(instance: Instance, node: Node, execution: Execution, most: float) -> float:
+    """The most images up to `most` whose equal-finish (or whole min-max) split is in time.
+
+    For whole images and whole batches, where time grows with the images in steps; found by bisection.
+    """
+    limit = instance.latency_limit_s * (1 + 1e-12)
+
+    def in_time(images: float) -> bool:
+        split = whole_split(node, int(images), execution) if instance.whole_images else None
+        load = Load(node=node.name, images=images, execution=execution, split=split)
+        return usage(instance, node, load).time_s <= limit
+
+    if in_time(most):
+        return most
+    low, high = 0.0, most
+    for _ in range(60):
+        middle = math.floor((low + high + 1) / 2) if instance.whole_images else (low + high) / 2
+        low, high = (middle, high) if in_time(middle) else (low, middle - 1 if instance.whole_images else middle)
+        if low >= high:
+            break
+    return float(low)

@@ -8,7 +8,9 @@ from optsched.problems.inference.bounds import bound, infeasible, total_capacity
 from optsched.problems.inference.check import check
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.physics import usage
+from optsched.problems.inference.marginal import applies, cheapest
+from optsched.problems.inference.physics import transfer_s, usage
+from optsched.problems.inference.worth import worth_of
 from optsched.tables import grid
 from optsched.tables.comparison import number
 
@@ -26,14 +28,25 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
     ]
     proved = bound(instance)
     reason = infeasible(instance)
+    if instance.pcie:
+        lines.append(_link(instance))
     if reason:
         lines.append(f"infeasible: {reason}")
     elif proved:
         lines.append(f"no solution costs less than {number(proved.value)} J")
     lines += ["", _nodes(instance)]
+    lines += _worth(instance)
     if solution is not None:
         lines += ["", _loads(instance, solution)]
     return "\n".join(lines)
+
+
+def _link(instance: Instance) -> str:
+    """The size of the term that eq. 5 drops."""
+    table = coefficients(instance)
+    moving = transfer_s(instance, "by-component")
+    shares = [moving / time for time in table.time_s.tolist() if math.isfinite(time)]
+    return f"the host link takes {number(moving)} s per image, {100 * max(shares):.2f} % of a node's time at most"
 
 
 def _nodes(instance: Instance) -> str:
@@ -47,9 +60,33 @@ def _nodes(instance: Instance) -> str:
             number(float(table.any_most[i])),
             number(float(table.energy_j[i])) if math.isfinite(table.energy_j[i]) else "-",
         ]
-        for i, node in enumerate(instance.nodes)
+        for i, node in enumerate(instance.cluster)
     ]
     return grid.text(header, rows)
+
+
+def _worth(instance: Instance) -> list[str]:
+    """What one more image, second, node or watt is worth at the optimum, where marginal costs give it."""
+    plan = cheapest(instance) if applies(instance) else None
+    if plan is None:
+        return []
+    worth = worth_of(instance, plan)
+    lines = [
+        "",
+        f"at the optimum ({number(plan.energy_j)} J) one more image costs {number(worth.image_j)} J, "
+        f"one more second saves {number(worth.second_j)} J",
+    ]
+    rows = [
+        [
+            ", ".join(kind.names[:5]) + (" ..." if len(kind.names) > 5 else ""),
+            number(images),
+            number(saved),
+            number(busy),
+        ]
+        for kind, images, saved, busy in zip(plan.kinds, plan.images, worth.node_j, worth.watt_j, strict=True)
+    ]
+    header = ["node", "images each", "one more such node saves (J)", "one watt less on its accelerators saves (J)"]
+    return [*lines, grid.text(header, rows)]
 
 
 def _loads(instance: Instance, solution: Solution) -> str:

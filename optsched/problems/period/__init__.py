@@ -36,6 +36,7 @@ PROBLEM = Problem(
     variant=variant,
     compared=compared,
     columns=("inference_j", "retraining_j", "retraining_end_s"),
+    baseline="sequential:inference=aslm,retraining=ras",
     methods=(
         Method(
             "sequential",

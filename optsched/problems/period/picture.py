@@ -38,5 +38,5 @@ def picture(instance: Instance, solution: Solution) -> Figure:
     axes.set_xlabel("s from the start of the period (linear up to the first deadline); dashed: deadlines")
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(fontsize=8, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
-    axes.set_title(f"{instance.name}: {instance.mode}", fontsize=10, pad=24)
+    axes.set_title(instance.name, fontsize=10, pad=24)
     return figure

@@ -18,7 +18,8 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
     lines = [
         f"{instance.name}: {instance.description}".rstrip(": "),
         f"{number(instance.inference.demand_images)} images within {number(instance.inference.latency_limit_s)} s, "
-        f"{number(job.iterations)} iterations of batch {job.batch} within {number(job.latency_limit_s)} s; {instance.mode}",
+        f"{number(job.iterations)} iterations of batch {job.batch} within {number(job.latency_limit_s)} s; "
+        f"{instance.mode}",
         *_stability(instance),
     ]
     proved, reason = bound(instance), infeasible(instance)
@@ -41,7 +42,8 @@ def _stability(instance: Instance) -> list[str]:
     most, demand = each * period_s, inference.demand_images
     word = "stays stable" if most >= demand else "grows without end"
     late = max(inference.latency_limit_s, instance.retraining.latency_limit_s or 0.0) > period_s
-    line = f"every {number(period_s)} s the cluster can do {number(most)} images and gets {number(demand)}: the queue {word}"
+    line = f"every {number(period_s)} s the cluster can do {number(most)} images and gets {number(demand)}: "
+    line += f"the queue {word}"
     return [line + ("; deadlines reach into the next period, whose jobs are not modelled" if late else "")]
 
 

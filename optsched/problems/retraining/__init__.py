@@ -44,6 +44,7 @@ PROBLEM = Problem(
     variant=variant,
     compared=compared,
     columns=("energy_per_iteration_j", "iteration_s", "time_s"),
+    baseline="heterogeneous-dp",
     formulation_of=formulation_of,
     methods=(
         Method("ras", f"{HERE}.ras:ras", "heuristic", f"{PAPER}, Algorithm 2, eq. 41", ("reading",)),

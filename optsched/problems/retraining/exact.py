@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -12,8 +13,8 @@ from optsched.core.result import Attempt, Bound
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.enumeration import cheapest_choice, enumerable
 from optsched.problems.retraining.evaluation import Evaluator
-from optsched.problems.retraining.instance import Instance, Solution
-from optsched.problems.retraining.intervals import branch_and_bound
+from optsched.problems.retraining.instance import Instance
+from optsched.problems.retraining.intervals import branch_and_bound, narrowed
 from optsched.problems.retraining.physics import Job, job_of
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.ras_plus import quick
@@ -21,6 +22,7 @@ from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types
 
 Way = Literal["auto", "enumeration", "types", "copies", "intervals"]
 MOST_MODELLED = 1500
+FEW_TYPES = 30
 
 
 def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
@@ -36,7 +38,8 @@ def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
         return _enumerated(instance, kinds, fleet, job)
     if chosen == "intervals":
         return _by_intervals(instance, kinds, fleet, job, limits)
-    return _modelled(instance, kinds, fleet, job, limits, "copies" if instance.whole_images else chosen)
+    by_copies = instance.whole_images or chosen == "copies"
+    return (_by_copies if by_copies else _by_types)(instance, kinds, fleet, job, limits)
 
 
 def _way(instance: Instance, fleet: Fleet, job: Job) -> Way:
@@ -56,31 +59,51 @@ def _enumerated(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job
     return Attempt(solution, None if energy_j is None else Bound(energy_j * (1 - 1e-12), "enumerated"))
 
 
-def _modelled(
-    instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits, formulation: str
-) -> Attempt:
+def _by_types(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
+    """The model over types; where those are many, on the times that could still beat a quick plan."""
     from optsched.problems.retraining import model as models
     from optsched.solvers.exact import solve_model
 
     counts = quick(fleet, job)
     fallback = None if counts is None else planned(instance, kinds, counts)
-    build, read, start = {
-        "types": (models.build_types, models.read_types, models.start_types),
-        "copies": (models.build_copies, models.read_copies, models.start_copies),
-    }[formulation]
-    return solve_model(
-        lambda: build(instance),
-        lambda model: read(model, instance),
+    known_j = None if fallback is None else check(instance, fallback).objective
+    span = (
+        None
+        if known_j is None or len(fleet) < FEW_TYPES
+        else narrowed(job, fleet, known_j * (1 + RELATIVE_TOLERANCE))
+    )
+    attempt = solve_model(
+        lambda: models.build_types(instance, span),
+        lambda model: models.read_types(model, instance),
         limits,
         fallback=fallback,
-        start=lambda model, solution: start(model, instance, solution),
-        absolute_gap=_enough(instance, fallback),
+        start=lambda model, solution: models.start_types(model, instance, solution),
+        absolute_gap=_enough(known_j),
+    )
+    if known_j is None or attempt.bound is None:
+        return attempt
+    return replace(attempt, bound=Bound(min(attempt.bound.value, known_j), "solver"))
+
+
+def _by_copies(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
+    """The model over single GPUs, exact for whole mini-batches."""
+    from optsched.problems.retraining import model as models
+    from optsched.solvers.exact import solve_model
+
+    counts = quick(fleet, job)
+    fallback = None if counts is None else planned(instance, kinds, counts)
+    return solve_model(
+        lambda: models.build_copies(instance),
+        lambda model: models.read_copies(model, instance),
+        limits,
+        fallback=fallback,
+        start=lambda model, solution: models.start_copies(model, instance, solution),
+        absolute_gap=_enough(check(instance, fallback).objective if fallback else None),
     )
 
 
-def _enough(instance: Instance, fallback: Solution | None) -> float:
+def _enough(energy_j: float | None) -> float:
     """Half the distance within which a judged objective counts as meeting its bound."""
-    energy_j = check(instance, fallback).objective if fallback else None
     return 0.5 * RELATIVE_TOLERANCE * (energy_j or 0.0) + 1e-9
 
 

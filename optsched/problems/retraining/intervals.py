@@ -85,11 +85,7 @@ def grid(span: Ranges, times: int, guesses: int) -> list[Box]:
     """Boxes that cover all ranges, narrow where times are short."""
     steps_t = _steps(span.iteration_least_s, span.iteration_most_s, times)
     steps_u = _steps(span.guessing_least_s, span.guessing_most_s, guesses)
-    return [
-        Box(t1, t2, u1, u2)
-        for t1, t2 in itertools.pairwise(steps_t)
-        for u1, u2 in itertools.pairwise(steps_u)
-    ]
+    return [Box(t1, t2, u1, u2) for t1, t2 in itertools.pairwise(steps_t) for u1, u2 in itertools.pairwise(steps_u)]
 
 
 def _steps(low: float, high: float, parts: int) -> list[float]:
@@ -101,11 +97,11 @@ def _steps(low: float, high: float, parts: int) -> list[float]:
 
 def root_grid(fleet: Fleet, job: Job) -> list[Box]:
     """As many boxes as ROOT_WORK array elements allow."""
-    boxes = max(8, min(64, ROOT_WORK // max(1, len(fleet))))
+    boxes = max(8, min(40, ROOT_WORK // max(1, len(fleet))))
     span = ranges(fleet, job)
     if not job.unlabelled:
         return grid(span, boxes, 1)
-    return grid(span, boxes // 2, max(4, boxes // 8))
+    return grid(span, max(8, boxes // 3), 4)
 
 
 def root_bound(job: Job, fleet: Fleet) -> float | None:
@@ -113,6 +109,24 @@ def root_bound(job: Job, fleet: Fleet) -> float | None:
     relaxation = Relaxation(job, fleet)
     found = [relaxed.energy_j for box in root_grid(fleet, job) if (relaxed := relaxation.bound(box)) is not None]
     return min(found, default=None)
+
+
+def narrowed(job: Job, fleet: Fleet, energy_j: float, rounds: int = 4) -> Ranges:
+    """The ranges of both times outside of which every plan costs at least `energy_j`.
+
+    Boxes whose bound reaches it are dropped, the others halved, `rounds` times; what is left spans
+    the ranges. All of them are kept where none is left.
+    """
+    relaxation, boxes = Relaxation(job, fleet), root_grid(fleet, job)
+    for turn in range(rounds):
+        bounds = [(box, relaxation.bound(box)) for box in boxes]
+        boxes = [box for box, found in bounds if found is not None and found.energy_j < energy_j]
+        if turn < rounds - 1:
+            boxes = [half for box in boxes for half in _halves(box)]
+    if not boxes:
+        return ranges(fleet, job)
+    lows_t, highs_t, lows_u, highs_u = zip(*boxes, strict=True)
+    return Ranges(min(lows_t), max(highs_t), min(lows_u), max(highs_u))
 
 
 def branch_and_bound(

@@ -63,9 +63,12 @@ def weighted(terms: Sequence[tuple[float, Any]]) -> LinearExpression:
     )
 
 
-def build_types(instance: Instance) -> Any:
-    """use[g, k] stands for `size` GPUs of type g, images[g] for the mean mini-batch over its copies."""
-    return _build("types", data_of(instance, gpu_types(instance)), whole=False)
+def build_types(instance: Instance, span: Ranges | None = None) -> Any:
+    """use[g, k] stands for `size` GPUs of type g, images[g] for the mean mini-batch over its copies.
+
+    A narrower `span` of the two times makes it a model of the plans within.
+    """
+    return _build("types", data_of(instance, gpu_types(instance), span), whole=False)
 
 
 def build_copies(instance: Instance) -> Any:
@@ -110,9 +113,8 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
         domain=pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
         bounds=lambda _, g: (0, min(data.job.batch / data.kinds[g].count, room[g])),
     )
-    model.batch_complete = pyo.Constraint(
-        expr=weighted([(data.kinds[g].count, model.images[g]) for g in able]) == data.job.batch
-    )
+    parts = [(data.kinds[g].count / data.job.batch, model.images[g]) for g in able]
+    model.batch_complete = pyo.Constraint(expr=weighted(parts) == 1)
     model.barrier = pyo.Constraint(able, rule=lambda m, g: _barrier(m, data, g) <= 0)
     model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, room[g]) <= 0)
     starts = [max(least, MS * start_s) for start_s in fleet.start_s.tolist()]
@@ -177,8 +179,9 @@ def add_guessing(model: Any, data: Data) -> None:
     span, fleet = data.span, data.fleet
     model.guess_s = pyo.Var(bounds=(span.guessing_least_s, span.guessing_most_s))
     model.guess_held_s = pyo.Var(data.bits, bounds=(0, span.guessing_most_s))
-    rates = [(fleet.guess_rate[g] * data.size[g, k], model.guess_held_s[g, k]) for g, k in data.bits]
-    model.guessing_complete = pyo.Constraint(expr=weighted(rates) >= data.job.unlabelled)
+    wanted = data.job.unlabelled
+    rates = [(fleet.guess_rate[g] * data.size[g, k] / wanted, model.guess_held_s[g, k]) for g, k in data.bits]
+    model.guessing_complete = pyo.Constraint(expr=weighted(rates) >= 1)
     add_product(
         model, "guess_held", model.guess_held_s, model.guess_s, data, span.guessing_least_s, span.guessing_most_s
     )

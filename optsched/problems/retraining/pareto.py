@@ -47,7 +47,7 @@ def front(instance: Instance, points: int = 25, limits: Limits | None = None) ->
     """Proven points of the front, evenly spread over what is possible; none where nothing is in time."""
     most = most_images(instance)
     wanted = sorted({round(most * k / max(1, points - 1)) for k in range(points)}) if most >= 0 else []
-    found = []
+    found: list[Point] = []
     for images in wanted:
         attempt = exact(demanding(instance, images), limits=limits or Limits())
         point = _point(instance, attempt, "exact-joint")

@@ -33,7 +33,8 @@ def read_probabilities(text: str, where: str = "softmax outputs") -> Floats:
     if rows and not _numbers(rows[0]):
         rows = rows[1:]
     faults = [f"row {i}: expected numbers" for i, row in enumerate(rows, start=1) if not _numbers(row)]
-    faults += [f"row {i}: expected {len(rows[0])} values" for i, row in enumerate(rows, 1) if len(row) != len(rows[0])]
+    width = len(rows[0]) if rows else 0
+    faults += [f"row {i}: expected {width} values" for i, row in enumerate(rows, 1) if len(row) != width]
     if faults or not rows:
         raise FileFault(where, faults or ["no rows"])
     return checked(np.array([[float(cell) for cell in row] for row in rows]), where)

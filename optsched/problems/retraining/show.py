@@ -38,8 +38,9 @@ def _data(instance: Instance) -> str:
     if instance.iteration_limit_s is not None:
         limits.append(f"{number(instance.iteration_limit_s)} s per iteration")
     return (
-        f"batch {instance.batch_images}, {number(job.iterations)} iterations on {number(instance.labelled_images)} "
-        f"labelled and {number(job.unlabelled)} pseudo-labelled images; {' and '.join(limits)}; {instance.billing} billing"
+        f"batch {instance.batch_images}, {number(job.iterations)} iterations on "
+        f"{number(instance.labelled_images)} labelled and {number(job.unlabelled)} pseudo-labelled images; "
+        f"{' and '.join(limits)}; {instance.billing} billing"
     )
 
 
@@ -53,7 +54,8 @@ def _pool(instance: Instance) -> list[str]:
     return [
         f"pool of {size} images, at least {instance.pool.least_pseudo_labels} to keep; all GPUs in time for {kept}"
         + ("" if exact is None else f" (threshold {exact:.6g})"),
-        f"the paper's loop ends at threshold {last.threshold:.6g} after {len(rounds) - 1} steps and keeps {last.kept}",
+        f"the paper's loop ends after {len(rounds) - 1} steps at threshold {last.threshold:.6g} "
+        f"and keeps {last.kept}",
     ]
 
 

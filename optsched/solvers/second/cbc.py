@@ -44,6 +44,8 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
     if not os.path.exists(written):
         if "unbounded" in log.lower() or "dual infeasible" in log.lower():
             return {"status": "unbounded", "values": None, "objective": None, "bound": None}
+        if "errors on input" in log:
+            raise ValueError("CBC cannot read this model; it wants bounds on every column")
         raise RuntimeError(f"CBC wrote no solution: {log.strip().splitlines()[-1:]}")
     with open(written, encoding="utf-8") as file:
         return _answer(file.read().splitlines(), log)

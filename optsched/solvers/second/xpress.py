@@ -33,7 +33,7 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
         model.readProb(path)
         model.optimize()
     except Exception as error:
-        if "licen" in str(error).lower():
+        if "too many rows and columns" in str(error):
             raise ValueError("too large for this licence of Xpress") from None
         raise
     return _answer(xpress, model)

@@ -56,7 +56,8 @@ def energy(instance: Instance, gpus: list[Gpu], unlabelled: float) -> float:
 def refined(gpus: list[Gpu], batch: float, least: float, most: float) -> float:
     """Least energy of one iteration with waiting billed idle: a linear program in t and the mini-batches."""
     above = [gpu.power_active_w - gpu.power_idle_w for gpu in gpus]
-    costs = [a * gpu.alpha_s_per_image for a, gpu in zip(above, gpus, strict=True)] + [sum(gpu.power_idle_w for gpu in gpus)]
+    costs = [a * gpu.alpha_s_per_image for a, gpu in zip(above, gpus, strict=True)]
+    costs.append(sum(gpu.power_idle_w for gpu in gpus))
     rows = [
         [gpu.alpha_s_per_image if i == j else 0.0 for j in range(len(gpus))] + [-1.0] for i, gpu in enumerate(gpus)
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ from optsched.core.errors import FileFault
 from optsched.problems.retraining.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.instance import Instance, Pool
-from optsched.problems.retraining.pareto import demanding, front, most_images, paper_points
+from optsched.problems.retraining.pareto import demanding, front, most_images, paper_points, picture
 from optsched.problems.retraining.physics import highest_threshold, pseudo_labels
 from optsched.problems.retraining.selection import confidences, pool_confidences, read_probabilities, select
 from tests.problems.retraining.brute import least_energy
@@ -100,16 +102,18 @@ def test_schedules_grow_as_meant_and_as_printed() -> None:
     assert schedule(0.5, 0.1, 4, "paper") == pytest.approx([0.5, 0.6, 0.8, 1.0])
 
 
-def test_front_rises_and_ras_lies_on_or_above_it() -> None:
+def test_front_rises_and_ras_lies_on_or_above_it(tmp_path: Path) -> None:
     instance = pooled(6, size=200)
     points = front(instance, 9)
     assert points[-1].images == most_images(instance)
-    assert all(a.energy_j < b.energy_j for a, b in zip(points, points[1:], strict=False))
+    assert all(a.energy_j < b.energy_j for a, b in pairwise(points))
     marks = paper_points(instance)
     assert marks
     for mark in marks:
         exact = solve(demanding(instance, mark.images)).objective
         assert mark.energy_j >= exact * (1 - 1e-9)
+    picture(instance, points, marks).savefig(tmp_path / "front.png")
+    assert (tmp_path / "front.png").stat().st_size > 2000
 
 
 def test_selection_gives_the_uncertain_to_people_and_keeps_the_confident() -> None:

@@ -23,7 +23,7 @@ def test_ras_over_the_optimum_grows_without_bound(factor: int, ratio: float) -> 
 
 
 def test_the_printed_sign_removes_the_wrong_gpu() -> None:
-    """"Highest" dE/dl is the removal that saves least per second: mean excess far above the corrected rule's."""
+    """ "Highest" dE/dl is the removal that saves least per second: mean excess far above the corrected rule's."""
     excess = {"ras": [], "ras:reading=paper": [], "ras-plus": []}
     for seed in range(40):
         instance = generate(6, seed)

@@ -12,12 +12,12 @@ from optsched.problems.inference.formulations.rows import solution_of, start_cou
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
 from optsched.problems.inference.methods import demand_of
 from optsched.problems.inference.physics import whole_split
-from optsched.problems.inference.types import node_types
+from optsched.problems.inference.types import NodeType, node_types
 
 
-def build(instance: Instance) -> Any:
+def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
     """use[g]: how many nodes of type g are rented for the whole period."""
-    kinds = node_types(instance)
+    kinds = kinds or node_types(instance)
     model = pyo.ConcreteModel("cover")
     types = range(len(kinds))
     model.use = pyo.Var(types, domain=pyo.Binary)

@@ -14,9 +14,9 @@ from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
 
 
-def build(instance: Instance) -> Any:
+def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
     """images[g] on type g, every node splitting as Lemma 1 says; use[g] only where being on costs."""
-    kinds = node_types(instance)
+    kinds = kinds or node_types(instance)
     model = pyo.ConcreteModel("equal-finish")
     types = range(len(kinds))
     table = coefficients(instance)

@@ -26,7 +26,9 @@ def start_counts(variable: Any, kinds: list[NodeType], solution: Solution, execu
             used[load.node] = used.get(load.node, 0) + load.copies
     for g, kind in enumerate(kinds):
         if g in variable:
-            variable[g].set_value(sum(min(used.get(name, 0), copies) for name, copies in kind.members))
+            variable[g].set_value(
+                sum(min(used.get(kind.listed[i].name, 0), kind.listed[i].count) for i in kind.indices)
+            )
 
 
 def solution_of(instance: Instance, loads: list[Load]) -> Solution:

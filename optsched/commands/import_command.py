@@ -1,0 +1,81 @@
+"""optsched import: other people's files as instances or profiles."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from optsched.core.document import Document, InstanceDocument, read_object, validate
+from optsched.core.errors import FileFault, UsageFault
+from optsched.core.files import read_text, write_text
+from optsched.core.load import problem_of
+from optsched.core.shipped import find
+from optsched.imports import FORMATS
+from optsched.imports.into import Use, fill, names
+from optsched.imports.profile import Profile
+from optsched.imports.reading import import_files
+
+LISTED = "\n".join(f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in FORMATS.items())
+USES = ("best-throughput", "best-energy", "all", "line")
+
+
+@click.command("import", epilog="\b\nFormats:\n" + LISTED)
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the format.")
+@click.option("--family", metavar="FAMILY", help="Exit 2 unless the format feeds this family.")
+@click.option("--into", metavar="INSTANCE", help="Put a profile's numbers into the devices of the same name.")
+@click.option(
+    "--use",
+    type=click.Choice(USES),
+    default=USES[0],
+    show_default=True,
+    help="With --into an inference instance: which measured batch; all of them; or the fitted line.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write it here instead of standard output.")
+def command(
+    format_: str,
+    files: tuple[str, ...],
+    settings: str,
+    family: str | None,
+    into: str | None,
+    use: Use,
+    output: str | None,
+) -> int:
+    """Print what FILEs say as an instance; '-' is standard input.
+
+    Profile formats know no demand: alone they print an optsched/profile@1 document.
+    """
+    feeds = FORMATS[format_].families
+    if family and family not in feeds:
+        raise UsageFault(f"format {format_!r} feeds {', '.join(feeds)}, not {family!r}")
+    document = import_files(format_, files, settings)
+    if isinstance(document, Profile):
+        for warning in document.all_warnings():
+            click.echo(f"optsched: warning: {warning}", err=True)
+    if into:
+        document = filled(document, into, use, family)
+    if output:
+        write_text(output, document.to_text())
+    else:
+        click.echo(document.to_text(), nl=False)
+    return 0
+
+
+def filled(document: Document, into: str, use: Use, family: str | None) -> InstanceDocument:
+    """The instance `into` with the profile's numbers. Raises FileFault, UsageFault."""
+    if not isinstance(document, Profile):
+        raise UsageFault("--into: this format gives a whole instance, expected a profile format")
+    paths = find(into)
+    if len(paths) != 1:
+        raise FileFault(into, [f"a set of {len(paths)} instances, expected one"])
+    raw = read_object(read_text(paths[0]), into)
+    problem = problem_of(raw.get("format"), into)
+    if family and problem.name != family:
+        raise UsageFault(f"--into: {into} is of family {problem.name!r}, not {family!r}")
+    validate(problem.instance, json.dumps(raw), into)
+    result = fill(document, raw, use)
+    for name in sorted(names(document) - result.used):
+        click.echo(f"optsched: warning: {name} is not in {into}", err=True)
+    return validate(problem.instance, json.dumps(result.content), f"{into} with the profile")

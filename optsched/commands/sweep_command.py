@@ -1,0 +1,61 @@
+"""optsched sweep: a curve instead of a number."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from optsched.commands.options import format_option, instance_from, limit_options, limits_from
+from optsched.commands.plot import save_figure
+from optsched.core.compare import Row
+from optsched.core.sweep import Point, sweep, values_of
+from optsched.tables import grid
+from optsched.tables.comparison import number, to_csv
+
+
+@click.command("sweep")
+@click.argument("file")
+@click.option("--vary", required=True, metavar="KEY=FROM:TO:STEPS", help="For example latency_limit_s=10:30:9.")
+@click.option("-m", "--method", "methods", multiple=True, metavar="METHOD[:opt=val,...]")
+@limit_options
+@click.option("--plot", metavar="FILE", help="Draw the curves (needs the extra 'plot').")
+@format_option("text", "md", "csv", "json")
+def command(
+    file: str, vary: str, methods: tuple[str, ...], plot: str | None, format_: str, **limit_words: Any
+) -> int:
+    """Solve FILE with every method while one field changes: deadline against energy, say."""
+    field, values = values_of(vary)
+    family, instance = instance_from(file)
+    points = sweep(family, instance, field, values, methods, limits_from(**limit_words))
+    if format_ in ("csv", "json"):
+        records = [{field: point.value, **row.as_json()} for point in points for row in point.rows]
+        slim = [
+            {key: record[key] for key in (field, "method", "objective", "bound", "found", "excess")}
+            for record in records
+        ]
+        click.echo(json.dumps(slim) if format_ == "json" else to_csv(slim))
+    else:
+        click.echo((grid.text if format_ == "text" else grid.markdown)(*_layout(points, field)))
+    if plot:
+        from optsched.pictures.curves import curves
+
+        save_figure(curves(points, field), plot)
+    return 0
+
+
+def _record(field: str, value: float, row: Row) -> dict[str, Any]:
+    found = row.as_json()
+    return {field: value, **{key: found[key] for key in ("method", "objective", "bound", "found", "excess")}}
+
+
+def _layout(points: list[Point], field: str) -> tuple[list[str], list[list[str]]]:
+    methods = list(dict.fromkeys(row.result.method for point in points for row in point.rows))
+    cells = []
+    for point in points:
+        found = {row.result.method: row.result for row in point.rows}
+        bound = max((r.bound for r in found.values() if r.bound is not None), default=None)
+        values = [number(found[m].objective) if m in found else "-" for m in methods]
+        cells.append([number(point.value), *values, number(bound)])
+    return [field, *methods, "bound"], cells

@@ -1,0 +1,102 @@
+"""How the files the user names reach the function that reads their format."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import typing
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from optsched.core.document import Document
+from optsched.core.errors import FileFault, UsageFault
+from optsched.core.method import Method, choose, options_of
+from optsched.imports import FORMATS, Format
+
+SHOWN_FAULTS = 200
+
+
+def import_files(name: str, files: Sequence[str], settings: str = "") -> Document:
+    """The document that `files` of format `name` say, options as 'opt=val,...'. Raises FileFault, UsageFault."""
+    if name not in FORMATS:
+        raise UsageFault(f"unknown format {name!r}: expected one of {', '.join(FORMATS)}")
+    entry = FORMATS[name]
+    method = Method(name, entry.reader)
+    options = _listed(method, choose(f"{name}:{settings}" if settings else name, {name: method}).options)
+    missing = [
+        f"{option}=..."
+        for option, parameter in options_of(method).items()
+        if parameter.default is inspect.Parameter.empty and option not in options
+    ]
+    if missing:
+        raise UsageFault(f"format {name!r}: needs --with {','.join(missing)}")
+    if entry.takes != "paths" and len(files) != entry.files:
+        raise UsageFault(f"format {name!r}: got {len(files)} files, expected {entry.files}")
+    document: Document = method.resolve()(*_arguments(entry, files), **options)
+    return document
+
+
+def _listed(method: Method, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options that are lists of whole numbers are written a+b+c. Raises UsageFault."""
+    hints = typing.get_type_hints(method.resolve())
+    found = dict(options)
+    for option, value in options.items():
+        if isinstance(value, str) and "Sequence[int]" in str(hints.get(option)):
+            words = value.split("+")
+            if not all(word.isdecimal() for word in words):
+                raise UsageFault(f"format {method.name!r}: {option}={value!r}, expected whole numbers such as 1+2+3")
+            found[option] = tuple(map(int, words))
+    return found
+
+
+def _arguments(entry: Format, files: Sequence[str]) -> list[object]:
+    if entry.takes == "paths":
+        return [list(files)]
+    where = ", ".join("standard input" if file == "-" else file for file in files)
+    contents = [read_bytes(file) for file in files]
+    if entry.takes == "bytes":
+        return [*contents, where]
+    return [*(decoded(data, file) for data, file in zip(contents, files, strict=True)), where]
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file, or of standard input for '-'. Raises FileFault."""
+    try:
+        if path != "-":
+            return Path(path).read_bytes()
+        if sys.stdin is None or sys.stdin.closed:
+            raise OSError("standard input is closed")
+        return sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:
+        raise FileFault(path, [f"cannot be read: {getattr(error, 'strerror', None) or error}"]) from None
+
+
+def decoded(data: bytes, where: str) -> str:
+    """UTF-8 text, with or without a byte order mark. Raises FileFault naming every undecodable line."""
+    if not data.strip():
+        raise FileFault(where, ["line 1: empty file"])
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise FileFault(where, ["line 1: UTF-16 text, expected UTF-8"])
+    faults = [
+        f"line {number}: {fault}"
+        for number, line in enumerate(data.split(b"\n"), start=1)
+        if (fault := _undecodable(line))
+    ]
+    if faults:
+        raise FileFault(where, capped(faults))
+    return data.decode("utf-8-sig")
+
+
+def _undecodable(line: bytes) -> str:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 text at byte {error.start + 1} of the line"
+    return "a NUL byte, expected text" if b"\0" in line else ""
+
+
+def capped(faults: list[str]) -> list[str]:
+    """As many faults as a person reads."""
+    more = len(faults) - SHOWN_FAULTS
+    return [*faults[:SHOWN_FAULTS], f"... and {more} more"] if more > 0 else faults

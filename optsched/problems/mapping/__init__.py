@@ -1,0 +1,56 @@
+"""Accelerator mapping: how a layer's loops unroll over PEs and memory levels (AINNS, local mapper)."""
+
+from __future__ import annotations
+
+from optsched.core.method import Method
+from optsched.core.problem import Formulation, Problem
+from optsched.problems.mapping.bounds import bound, infeasible
+from optsched.problems.mapping.check import check
+from optsched.problems.mapping.instance import Instance, Solution
+
+HERE = "optsched.problems.mapping"
+PAPER = "AINNS"
+
+
+def variant(instance: Instance) -> str:
+    """What must not be mixed in one table: machine, objective, padding and conventions."""
+    words = [instance.machine.name, instance.objective, f"padding {instance.padding}"]
+    words.append(f"off-chip cost {instance.machine.levels[-1].K.cost_per_byte:g}")
+    words += ["sliding halo"] if instance.halo == "sliding" else []
+    words += ["serial fills"] if instance.fills == "serial" else []
+    words += [f"bypass {skip.data}{skip.level}" for skip in instance.bypass]
+    return ", ".join(words)
+
+
+def compared(instance: Instance) -> tuple[str, ...]:
+    manual = ("manual-dataflow",) if instance.machine.dataflow else ()
+    return ("lm", "lm-best", *manual, "mapping-search", "exact")
+
+
+PROBLEM = Problem(
+    name="mapping",
+    instance=Instance,
+    solution=Solution,
+    check=check,
+    unit="units",
+    summary="how a layer's loops unroll over PEs and memory levels of an accelerator",
+    source=f"{PAPER}, sections 3.1, 3.2, 4.1 and 5.2, Tables 2-4, Fig. 10",
+    bound=bound,
+    infeasible=infeasible,
+    variant=variant,
+    compared=compared,
+    columns=("cycles", "energy", "latency"),
+    default_gap=1e-3,
+    methods=(
+        Method("lm", f"{HERE}.methods:lm", "heuristic", f"{PAPER}, section 5.2, Fig. 10, steps in the listed order"),
+        Method("lm-best", f"{HERE}.methods:lm_best", "heuristic", f"{PAPER}, Fig. 10, best of the free orders"),
+        Method("manual-dataflow", f"{HERE}.methods:manual_dataflow", "baseline", f"{PAPER}, Table 6"),
+        Method("mapping-search", f"{HERE}.search:mapping_search", "baseline", f"{PAPER}, section 6.1, MS"),
+        Method("exact", f"{HERE}.exact:exact", "exact", "ours: outer approximation over prime exponents"),
+    ),
+    formulations={"exponents": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},
+    generate=f"{HERE}.generate:generate",
+    picture=f"{HERE}.picture:picture",
+    show=f"{HERE}.show:show",
+    template=f"{HERE}.template:template",
+)

@@ -1,0 +1,53 @@
+"""Cheap proved bounds on mappings, and why an instance has none."""
+
+from __future__ import annotations
+
+from optsched.core.result import Bound
+from optsched.problems.mapping.compulsory import least_cycles, least_energy
+from optsched.problems.mapping.instance import Instance, Layer
+
+
+def bound(instance: Instance) -> Bound:
+    """Energy: every element moved once and every operand read (units). Cycles and latency: all PEs busy."""
+    if instance.objective in ("energy", "energy-then-cycles"):
+        total = sum(layer.count * least_energy(instance, layer, layer.sizes) for layer in instance.layers)
+        return Bound(total * (1 - 1e-9), "formula")
+    cycles = sum(layer.count * least_cycles(instance.machine, layer) for layer in instance.layers)
+    return Bound(float(cycles), "formula")
+
+
+def infeasible(instance: Instance) -> str | None:
+    """Which level cannot hold single elements, which layer cannot be in time, or which has no ks loop for a
+    dimension that only reduces; None where none of these holds."""
+    machine = instance.machine
+    for level in machine.levels[:-1]:
+        capacity = level.of(level.one_capacity[0]).capacity_bytes if level.one_capacity else None
+        needed = len(level.one_capacity) * machine.element_bytes
+        if capacity is not None and needed > capacity:
+            kinds = "+".join(level.one_capacity)
+            over = f"capacity {capacity} B, {needed - capacity} B over"
+            return f"{level.name}, {kinds}: one element of each needs {needed} B, {over}"
+    for layer in instance.layers:
+        reason = _never_reduces(instance, layer) or _too_slow(instance, layer)
+        if reason:
+            return reason
+    return None
+
+
+def _never_reduces(instance: Instance, layer: Layer) -> str | None:
+    if any(loop.endswith(".ks") for loop in layer.sizes):
+        return None
+    for dimension in instance.machine.pe:
+        if dimension.reduction == "M":
+            return (
+                f"layer {layer.name}: no ks loop above 1, but PE dimension {dimension.name} of "
+                f"{instance.machine.name} only reduces (M)"
+            )
+    return None
+
+
+def _too_slow(instance: Instance, layer: Layer) -> str | None:
+    limit, least = layer.latency_limit_cycles, least_cycles(instance.machine, layer)
+    if limit is None or least <= limit:
+        return None
+    return f"layer {layer.name}: all PEs busy need {least:,} cycles, the limit is {limit:,}: {least - limit:,} short"

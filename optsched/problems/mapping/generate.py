@@ -1,0 +1,52 @@
+"""Seeded random convolution layers for mapping."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from optsched.core.document import Source
+from optsched.problems.mapping.instance import Instance, Layer, Objective, Padding
+
+
+def generate(
+    size: int,
+    seed: int = 0,
+    *,
+    accelerator: Literal["eyeriss", "nlr", "eager-pruning", "tpu", "tpu-v3", "tpu-28x28", "simba"] = "nlr",
+    objective: Objective = "energy",
+    padding: Padding = "small",
+    batch: int = 1,
+) -> Instance:
+    """`size` convolutions: 16-256 input and output channels (powers of 2), 7-56 outputs a side, 1, 3 or 5
+    taps (weights 4:5:1), stride 2 for one in five, groups for one in ten. All choices independent."""
+    rng = np.random.default_rng(seed)
+    layers = tuple(_layer(rng, f"layer-{i}", batch) for i in range(size))
+    return Instance(
+        format="optsched/mapping@1",
+        name=f"random-{accelerator}-{size}-{seed}",
+        accelerator=accelerator,
+        layers=layers,
+        objective=objective,
+        padding=padding,
+        sources=(Source(field="layers", kind="assumed", text=f"drawn at random, seed {seed}"),),
+    )
+
+
+def _layer(rng: np.random.Generator, name: str, batch: int) -> Layer:
+    groups = 2 if rng.random() < 0.1 else 1
+    outputs, taps = int(rng.choice([7, 13, 14, 27, 28, 56])), int(rng.choice([1, 3, 5], p=[0.4, 0.5, 0.1]))
+    stride = 2 if rng.random() < 0.2 else 1
+    loops = {
+        "B.opc": batch,
+        "C.g": groups,
+        "C.op": int(2 ** rng.integers(4, 9)) // groups,
+        "C.ks": int(2 ** rng.integers(4, 9)) // groups,
+        "H.opc": outputs,
+        "H.ks": taps,
+        "W.opc": outputs,
+        "W.ks": taps,
+    }
+    kept = {loop: n for loop, n in loops.items() if n > 1}
+    return Layer(name=name, loops=kept, strides={"H": stride, "W": stride} if stride > 1 else {})

@@ -1,0 +1,161 @@
+"""What a mapping instance and its solution say: an accelerator, layers, and what counts as good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from optsched.core.document import InstanceDocument, Part, SolutionDocument
+from optsched.core.units import Count, Name
+from optsched.problems.mapping.accelerator import Accelerator, shipped, shipped_names
+from optsched.problems.mapping.loops import Data, Dim, Loop
+
+Objective = Literal["energy", "cycles", "latency", "cycles-then-energy", "energy-then-cycles"]
+Padding = Literal["none", "small", "wide"]
+
+
+class Layer(Part):
+    """One layer as a generalised convolution: loop sizes ('C.op': 96), left out where they are 1.
+
+    `count` identical layers are listed once. `latency_limit_cycles` caps one execution's latency.
+    """
+
+    name: Name
+    loops: dict[Loop, Count]
+    strides: dict[Dim, Count] = Field(default_factory=dict)
+    count: Count = 1
+    latency_limit_cycles: Count | None = None
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """Loops of more than one iteration, in a fixed order."""
+        return {loop: size for loop, size in sorted(self.loops.items()) if size > 1}
+
+    @cached_property
+    def dims(self) -> tuple[str, ...]:
+        return tuple(sorted({loop[0] for loop in self.sizes}))
+
+    @property
+    def macs(self) -> int:
+        total = 1
+        for size in self.loops.values():
+            total *= size
+        return total
+
+    def stride(self, dim: str) -> int:
+        return self.strides.get(dim, 1)  # type: ignore[call-overload]
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What decides the layer's mapping; layers of one shape need solving once."""
+        strides = tuple((d, self.stride(d)) for d in self.dims if f"{d}.ks" in self.sizes)
+        return (tuple(self.sizes.items()), strides, self.latency_limit_cycles)
+
+
+class Bypass(Part):
+    """A data kind that skips a level: what the next level inwards needs comes from the next outwards."""
+
+    data: Data
+    level: Annotated[int, Field(ge=1)]
+
+
+class Instance(InstanceDocument):
+    """An accelerator (its shipped name, or written out), layers, and the objective over all layers.
+
+    energy: register-shift units. cycles: computing cycles. latency: cycles with every transfer
+    overlapped with computing, the slowest decides. X-then-Y minimises X and, among those, Y.
+    `padding` names the sizes a loop may be rounded up to. `halo` refetch moves every input tile
+    whole; sliding moves only what a sliding window has not seen. `fills` serial adds the partial sums
+    read back into a local store to the computing cycles.
+    """
+
+    format: Literal["optsched/mapping@1"]
+    accelerator: Name | Accelerator
+    layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
+    objective: Objective = "energy"
+    padding: Padding = "small"
+    halo: Literal["refetch", "sliding"] = "refetch"
+    fills: Literal["overlapped", "serial"] = "overlapped"
+    bypass: tuple[Bypass, ...] = ()
+    off_chip_cost_per_byte: Annotated[float, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = list(self._faults())
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        if isinstance(self.accelerator, str) and self.accelerator not in shipped_names():
+            known = ", ".join(shipped_names())
+            yield f"accelerator: got {self.accelerator!r}, expected one of {known}, or an accelerator written out"
+            return
+        for name, number in Counter(layer.name for layer in self.layers).items():
+            if number > 1:
+                yield f"layers: got {number} layers named {name!r}; expected distinct names (or use count)"
+        for i, skip in enumerate(self.bypass):
+            if skip.level >= len(self.machine.levels) - 1:
+                last = len(self.machine.levels) - 2
+                yield f"bypass[{i}].level: got {skip.level}, expected 1 to {last}: local and off-chip memory stay"
+
+    @cached_property
+    def machine(self) -> Accelerator:
+        """The accelerator written out, with the instance's own off-chip cost where it names one."""
+        machine = shipped(self.accelerator) if isinstance(self.accelerator, str) else self.accelerator
+        if self.off_chip_cost_per_byte is None:
+            return machine
+        outer = machine.levels[-1]
+        changed = {
+            data: outer.of(data).model_copy(update={"cost_per_byte": self.off_chip_cost_per_byte}) for data in "KIO"
+        }
+        return machine.model_copy(update={"levels": (*machine.levels[:-1], outer.model_copy(update=changed))})
+
+    def bypassed(self, data: str, level: int) -> bool:
+        return any(skip.data == data and skip.level == level for skip in self.bypass)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the conventions are those for which optimality can be claimed."""
+        serial_matters = self.objective == "latency" or any(x.latency_limit_cycles for x in self.layers)
+        return self.halo == "refetch" and not self.bypass and not (self.fills == "serial" and serial_matters)
+
+
+class Step(Part):
+    """One temporal loop: `factor` iterations of `loop`."""
+
+    loop: Loop
+    factor: Count
+
+
+class Held(Part):
+    """How many of the innermost temporal steps each level's tile spans, per data kind."""
+
+    K: tuple[Annotated[int, Field(ge=0)], ...]
+    I: tuple[Annotated[int, Field(ge=0)], ...]  # noqa: E741
+    O: tuple[Annotated[int, Field(ge=0)], ...]  # noqa: E741
+
+    def of(self, data: str) -> tuple[int, ...]:
+        cuts: tuple[int, ...] = getattr(self, data)
+        return cuts
+
+
+class LayerMapping(Part):
+    """How one layer runs: factors unrolled over each PE dimension, then temporal steps from the
+    innermost outwards, and for each data kind and level but the last the steps its tile spans."""
+
+    layer: Name
+    spatial: tuple[dict[Loop, Count], ...]
+    temporal: tuple[Step, ...]
+    held: Held
+
+
+class Solution(SolutionDocument):
+    """One mapping per layer."""
+
+    format: Literal["optsched/mapping-solution@1"]
+    mappings: tuple[LayerMapping, ...]

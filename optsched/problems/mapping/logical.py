@@ -1,0 +1,152 @@
+"""Logical accelerators: several machines seen as one, or a part of one (AINNS, section 5.1, Fig. 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import floor
+from typing import Annotated
+
+from pydantic import Field
+
+from optsched.core.document import Part
+from optsched.core.errors import UsageFault
+from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
+from optsched.problems.mapping.compulsory import elements
+from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.instance import Instance, Layer
+from optsched.problems.mapping.loops import DATA
+from optsched.problems.mapping.methods import local_mapper
+
+Mapper = Callable[[Instance, Layer], Nest]
+
+
+class Connection(Part):
+    """What joins accelerators: bandwidth per data kind and communication cost (AINNS, section 3.3)."""
+
+    bandwidth_bytes_per_cycle: Annotated[float, Field(gt=0)]
+    cost_per_byte: Annotated[float, Field(ge=0)]
+
+
+def equal(machine: Accelerator, count: int, connection: Connection) -> Accelerator:
+    """`count` equal accelerators as one: a further PE dimension no memory is shared along, and on top the
+    connection as a virtual memory shared along all (Fig. 9a). One accelerator is itself.
+
+    Partial sums are not added up across accelerators: the new dimension has no function.
+    """
+    if count < 1:
+        raise UsageFault(f"logical accelerator of {count} machines: expected at least 1")
+    if count == 1:
+        return machine
+    levels = [_private(level) for level in machine.levels]
+    virtual = Memory(
+        capacity_bytes=None,
+        bandwidth_bytes_per_cycle=connection.bandwidth_bytes_per_cycle,
+        shared_along=(True,) * (len(machine.pe) + 1),
+        cost_per_byte=connection.cost_per_byte,
+    )
+    return machine.model_copy(
+        update={
+            "name": f"{count} x {machine.name}",
+            "pe": (*machine.pe, PeDimension(name="accelerator", size=count)),
+            "levels": (*levels, Level(name="connection", K=virtual, I=virtual, O=virtual)),
+            "dataflow": None,
+        }
+    )
+
+
+def _private(level: Level) -> Level:
+    """The level's memories, one set per accelerator."""
+    changed = {d: level.of(d).model_copy(update={"shared_along": (*level.of(d).shared_along, False)}) for d in DATA}
+    return level.model_copy(update=changed)
+
+
+def portion(machine: Accelerator, dimension: str, pes: int) -> Accelerator:
+    """A part of one accelerator: `pes` of a PE dimension, and that share of every memory and port that is
+    shared along it (Fig. 9c). Raises UsageFault."""
+    names = [d.name for d in machine.pe]
+    if dimension not in names:
+        raise UsageFault(f"{machine.name} has no PE dimension {dimension!r}: expected one of {', '.join(names)}")
+    p = names.index(dimension)
+    size = machine.pe[p].size
+    if not 1 <= pes <= size:
+        raise UsageFault(f"{machine.name}: got {pes} PEs of {dimension}, expected 1 to {size}")
+    if pes == size:
+        return machine
+    part = machine.pe[p].model_copy(update={"size": pes})
+    return machine.model_copy(
+        update={
+            "name": f"{pes}/{size} {dimension} of {machine.name}",
+            "pe": (*machine.pe[:p], part, *machine.pe[p + 1 :]),
+            "levels": tuple(_portion_of(level, p, pes / size, machine.element_bytes) for level in machine.levels),
+        }
+    )
+
+
+def _portion_of(level: Level, p: int, share: float, element_bytes: int) -> Level:
+    changed = {}
+    for data in DATA:
+        memory = level.of(data)
+        if memory.shared_along[p]:
+            capacity = memory.capacity_bytes
+            kept = None if capacity is None else max(element_bytes, floor(capacity * share + 1e-9))
+            rate = memory.bandwidth_bytes_per_cycle * share
+            changed[data] = memory.model_copy(update={"capacity_bytes": kept, "bandwidth_bytes_per_cycle": rate})
+    return level.model_copy(update=changed)
+
+
+@dataclass(frozen=True)
+class Split:
+    """A layer divided between two accelerators along one loop: `first` of its iterations on the first.
+
+    `latency` is the slower of the two and of the exchange, in cycles; `exchanged_bytes` cross the connection.
+    """
+
+    loop: str
+    first: int
+    latency: float
+    energy: float
+    exchanged_bytes: int
+
+
+def best_split(
+    first: Instance, second: Instance, layer: Layer, connection: Connection, mapper: Mapper = local_mapper
+) -> Split:
+    """The share of output channels or batch with the least latency, then energy (Fig. 9b).
+
+    `first` and `second` are instances on the two machines whose conventions hold; the data live with the
+    first. Every integer share is tried, none and all included: 2 x (op + batch) calls of `mapper`.
+    """
+    return min(_splits(first, second, layer, connection, mapper), key=lambda split: (split.latency, split.energy))
+
+
+def _splits(
+    first: Instance, second: Instance, layer: Layer, connection: Connection, mapper: Mapper
+) -> Iterator[Split]:
+    loops = [loop for loop in ("C.op", "B.opc") if loop in layer.sizes] or ["C.op"]
+    for loop in loops:
+        total = layer.sizes.get(loop, 1)
+        for share in range(total + 1):
+            parts = [(first, share), (second, total - share)]
+            nests = [mapper(instance, _part(layer, loop, size)) if size else None for instance, size in parts]
+            moved = _exchanged(_part(layer, loop, total - share)) if share < total else 0
+            moved *= second.machine.element_bytes
+            yield Split(
+                loop=loop,
+                first=share,
+                latency=max(
+                    [nest.latency for nest in nests if nest] + [moved / connection.bandwidth_bytes_per_cycle]
+                ),
+                energy=sum(nest.energy for nest in nests if nest) + moved * connection.cost_per_byte,
+                exchanged_bytes=moved,
+            )
+
+
+def _part(layer: Layer, loop: str, size: int) -> Layer:
+    """The layer with another size of one loop; built anew, because a copy would keep cached sizes."""
+    return Layer(name=layer.name, loops={**layer.loops, loop: size}, strides=layer.strides)
+
+
+def _exchanged(layer: Layer) -> int:
+    """Everything the second machine reads and writes."""
+    return sum(elements(layer, data, layer.sizes) for data in DATA)

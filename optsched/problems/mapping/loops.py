@@ -1,0 +1,71 @@
+"""Which loops a generalised convolution has, and which data each of them touches (AINNS, section 2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import prod
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+Data = Literal["K", "I", "O"]
+Dim = Literal["B", "C", "H", "W", "V"]
+Loop = Annotated[str, Field(pattern=r"^[BCHWV]\.(g|op|opc|ks)$")]
+
+DATA: tuple[str, ...] = ("K", "I", "O")
+DIMS: tuple[Dim, ...] = ("B", "C", "H", "W", "V")
+PARAMETERS = ("g", "op", "opc", "ks")
+RELEVANT = {"K": ("g", "op", "ks"), "I": ("g", "opc", "ks"), "O": ("g", "op", "opc")}
+
+Tile = Mapping[str, int]
+
+
+def dim(loop: str) -> str:
+    return loop[0]
+
+
+def parameter(loop: str) -> str:
+    return loop[2:]
+
+
+def is_relevant(data: str, loop: str) -> bool:
+    """Whether advancing `loop` touches other elements of `data`."""
+    return loop[2:] in RELEVANT[data]
+
+
+def window(outputs: int, taps: int, stride: int) -> int:
+    """Distinct inputs under `outputs` neighbouring windows of `taps` each: the exact halo."""
+    return taps + (outputs - 1) * min(stride, taps)
+
+
+@cache
+def prime_exponents(number: int) -> tuple[tuple[int, int], ...]:
+    """((prime, exponent), ...) of a positive number, primes ascending."""
+    found, factor = [], 2
+    while factor * factor <= number:
+        exponent = 0
+        while number % factor == 0:
+            number //= factor
+            exponent += 1
+        if exponent:
+            found.append((factor, exponent))
+        factor += 1
+    return (*found, (number, 1)) if number > 1 else tuple(found)
+
+
+@cache
+def divisors(number: int) -> tuple[int, ...]:
+    """All divisors, ascending."""
+    found = [1]
+    for prime, exponent in prime_exponents(number):
+        found = [d * prime**power for d in found for power in range(exponent + 1)]
+    return tuple(sorted(found))
+
+
+def largest_prime(number: int) -> int:
+    return prime_exponents(number)[-1][0] if number > 1 else 1
+
+
+def volume(sizes: Iterable[int]) -> int:
+    return prod(sizes)

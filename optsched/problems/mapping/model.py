@@ -1,0 +1,241 @@
+"""The mixed-integer model of one layer's mapping, in logarithms of prime factors.
+
+A tile is a vector of prime exponents; products become sums, the exact halo a table over pairs
+(outputs, taps), and the exponential of each movement is bounded from below by tangents, which
+`exact.py` adds where they are missing (outer approximation).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pyomo.environ as pyo
+
+from optsched.core.errors import UsageFault
+from optsched.problems.mapping.counts import allows
+from optsched.problems.mapping.instance import Instance, Layer, Solution
+from optsched.problems.mapping.linear import Linear
+from optsched.problems.mapping.loops import DATA, prime_exponents
+from optsched.problems.mapping.methods import best_of, local_mappers, rank, solution_of
+from optsched.problems.mapping.movement import FINE_GRID, GRID, add_capacities, add_energy, add_latency, add_movement
+from optsched.problems.mapping.padding import pad_sizes
+from optsched.problems.mapping.reading import read_nest, start_values
+from optsched.problems.mapping.windows import declare_windows
+
+PRIMARY = {"cycles-then-energy": "cycles", "energy-then-cycles": "energy"}
+
+
+class Layout:
+    """The variables of one layer's model, and sums of logarithms over them."""
+
+    def __init__(self, model: Any, instance: Instance, layer: Layer, sizes: Mapping[str, tuple[int, ...]]) -> None:
+        self.model, self.instance, self.layer, self.sizes = model, instance, layer, sizes
+        self.machine = instance.machine
+        self.pes = range(len(self.machine.pe))
+        self.inner_levels = range(len(self.machine.levels) - 1)
+        self.most = {
+            (loop, prime): max(dict(prime_exponents(n)).get(prime, 0) for n in options)
+            for loop, options in sizes.items()
+            for prime in sorted({p for n in options for p, _ in prime_exponents(n)})
+        }
+        self.primes = {loop: [p for name, p in self.most if name == loop] for loop in sizes}
+        self.tables: dict[tuple[Any, ...], Linear] = {}
+        self.pair_variables: list[tuple[str, int, int, Any]] = []
+        self.least_log_moved: dict[tuple[str, int], float] = {}
+        self.energy_shares = Linear()
+
+    def logs(self, loop: str, variables: Any, *index: Any) -> Linear:
+        """log of the product of primes whose exponents are variables[loop, prime, *index]."""
+        return Linear((math.log(p), variables[(loop, p, *index)]) for p in self.primes.get(loop, ()))
+
+    def spatial(self, loop: str, pes: Any) -> Linear:
+        total = Linear()
+        for p in pes:
+            total.add(self.logs(loop, self.model.spatial, p))
+        return total
+
+    def all_spatial(self, pes: Any, relevant: Any = None) -> Linear:
+        """log of all spatial factors over these PE dimensions, of the loops for which `relevant` holds."""
+        total = Linear()
+        for loop in self.sizes:
+            if relevant is None or relevant(loop):
+                total.add(self.spatial(loop, pes))
+        return total
+
+    def held(self, loop: str, data: str, level: int) -> Linear:
+        return self.logs(loop, self.model.held, data, level)
+
+    def steps(self) -> Linear:
+        total = Linear()
+        for loop in self.sizes:
+            total.add(self.logs(loop, self.model.steps))
+        return total
+
+    def along(self, data: str, level: int) -> list[int]:
+        shared = self.machine.levels[level].of(data).shared_along
+        return [p for p in self.pes if shared[p]]
+
+
+def build(instance: Instance) -> Any:
+    """The model of an instance's only layer. Raises UsageFault for more layers or other conventions."""
+    if len(instance.layers) > 1:
+        raise UsageFault(f"{instance.name}: a model is of one layer, and the instance has {len(instance.layers)}")
+    if not instance.is_default:
+        raise UsageFault(f"{instance.name}: the model is exact for refetched halos, no bypass, overlapped fills only")
+    layer = instance.layers[0]
+    incumbent = best_of(instance, local_mappers(instance, layer))
+    reference = incumbent.energy if rank(instance, incumbent)[0] == 0 else most_energy(instance, layer)
+    objective = PRIMARY.get(instance.objective, instance.objective)
+    return build_layer(instance, layer, objective, reference, grid=FINE_GRID)
+
+
+def most_energy(instance: Instance, layer: Layer) -> float:
+    """More than any mapping of interest needs: every MAC fetching everything through every level, twice."""
+    costs = sum(level.of(data).cost_per_byte for level in instance.machine.levels for data in DATA)
+    padded = math.prod(max(options) for options in pad_sizes(layer, instance.machine, instance.padding).values())
+    return 2.0 * costs * padded * instance.machine.element_bytes
+
+
+def build_layer(
+    instance: Instance,
+    layer: Layer,
+    objective: str,
+    reference: float,
+    *,
+    energy_limit: bool = False,
+    grid: float = GRID,
+) -> Any:
+    """The model of one layer. `reference` is the energy (units) that the shares are shares of: where the
+    objective or a limit is energy, no mapping above it is of interest. `grid` spaces the first tangents."""
+    model = pyo.ConcreteModel(name=layer.name)
+    layout = Layout(model, instance, layer, pad_sizes(layer, instance.machine, instance.padding))
+    _decisions(layout)
+    declare_windows(model)
+    _factorisation(layout)
+    _nesting(layout)
+    _pe_sizes(layout)
+    _symmetry(layout)
+    add_capacities(layout)
+    add_movement(layout)
+    layout.model.cycles_limit = pyo.Constraint(expr=layout.steps().pyomo <= _most_steps(layout))
+    shares = objective == "energy" or energy_limit
+    if shares:
+        add_energy(layout, reference, grid)
+    if objective == "latency" or layer.latency_limit_cycles is not None:
+        add_latency(layout)
+    _objective(layout, objective, reference)
+    model.layout = layout
+    return model
+
+
+def _objective(layout: Layout, objective: str, reference: float) -> None:
+    model = layout.model
+    if objective == "energy":
+        model.energy = pyo.Objective(expr=Linear().add(layout.energy_shares, reference).pyomo)
+    elif objective == "cycles":
+        model.log_cycles = pyo.Objective(expr=layout.steps().pyomo)
+    else:
+        model.latency = pyo.Objective(expr=model.log_latency)
+
+
+def _decisions(layout: Layout) -> None:
+    model, machine, most = layout.model, layout.machine, layout.most
+    kinds = [(data, m) for m in layout.inner_levels for data in DATA]
+
+    def most_spatial(loop: str, prime: int, p: int) -> int:
+        if not allows(machine, loop, p):
+            return 0
+        return min(most[loop, prime], int(math.log(machine.pe[p].size + 0.5) / math.log(prime)))
+
+    model.pad = pyo.Var([(loop, n) for loop, options in layout.sizes.items() for n in options], domain=pyo.Binary)
+    model.spatial = pyo.Var(
+        [(*key, p) for key in most for p in layout.pes],
+        domain=pyo.NonNegativeIntegers,
+        bounds=lambda _, loop, prime, p: (0, most_spatial(loop, prime, p)),
+    )
+    model.steps = pyo.Var(list(most), bounds=lambda _, *key: (0, most[key]))
+    model.held = pyo.Var(
+        [(*key, *kind) for key in most for kind in kinds],
+        domain=pyo.NonNegativeIntegers,
+        bounds=lambda _, loop, prime, data, m: (0, most[loop, prime]),
+    )
+    pairs = [(*a, *b) for i, a in enumerate(kinds) for b in kinds[i + 1 :] if a[0] != b[0]]
+    model.within = pyo.Var(pairs, domain=pyo.Binary)
+
+
+def _factorisation(layout: Layout) -> None:
+    """Each loop is one of its padded sizes, split into spatial and temporal factors."""
+    model = layout.model
+    model.one_size = pyo.Constraint(
+        list(layout.sizes), rule=lambda m, loop: sum(m.pad[loop, n] for n in layout.sizes[loop]) == 1
+    )
+
+    def split(m: Any, loop: str, prime: int) -> Any:
+        terms = Linear((1.0, m.spatial[loop, prime, p]) for p in layout.pes)
+        terms.add(Linear([(1.0, m.steps[loop, prime])]))
+        for n in layout.sizes[loop]:
+            terms.add(Linear([(-float(dict(prime_exponents(n)).get(prime, 0)), m.pad[loop, n])]))
+        return terms.pyomo == 0
+
+    model.factorisation = pyo.Constraint(list(layout.most), rule=split)
+
+
+def _nesting(layout: Layout) -> None:
+    """Levels hold what inner levels hold, and all tiles are prefixes of one temporal order: any two are
+    comparable."""
+    model, last = layout.model, len(layout.machine.levels) - 2
+
+    def inclusion(m: Any, loop: str, prime: int, data: str, level: int) -> Any:
+        outer = m.steps[loop, prime] if level == last else m.held[loop, prime, data, level + 1]
+        return m.held[loop, prime, data, level] <= outer
+
+    index = [(*key, data, level) for key in layout.most for data in DATA for level in layout.inner_levels]
+    model.inclusion = pyo.Constraint(index, rule=inclusion)
+    pairs = [(*key, *pair) for key in layout.most for pair in model.within]
+
+    def first(m: Any, loop: str, prime: int, *pair: Any) -> Any:
+        most = layout.most[loop, prime]
+        return m.held[(loop, prime, *pair[:2])] - m.held[(loop, prime, *pair[2:])] + most * m.within[pair] <= most
+
+    def second(m: Any, loop: str, prime: int, *pair: Any) -> Any:
+        most = layout.most[loop, prime]
+        return m.held[(loop, prime, *pair[2:])] - m.held[(loop, prime, *pair[:2])] - most * m.within[pair] <= 0
+
+    model.one_order_within = pyo.Constraint(pairs, rule=first)
+    model.one_order_beyond = pyo.Constraint(pairs, rule=second)
+
+
+def _pe_sizes(layout: Layout) -> None:
+    layout.model.pe_size = pyo.Constraint(
+        list(layout.pes),
+        rule=lambda _, p: layout.all_spatial([p]).at_most(math.log(layout.machine.pe[p].size + 0.5)),
+    )
+
+
+def _symmetry(layout: Layout) -> None:
+    """Where H and W are alike, H is unrolled at least as much. The row holds for any mapping as written;
+    `exact.py` raises its left side to 0 where the padded sizes agree too."""
+    layer, most = layout.layer, layout.most
+    height, width = ({loop[1:]: n for loop, n in layer.sizes.items() if loop[0] == d} for d in "HW")
+    if height != width or ".opc" not in height or layer.stride("H") != layer.stride("W"):
+        return
+    terms = layout.spatial("H.opc", layout.pes).add(layout.spatial("W.opc", layout.pes), -1.0)
+    slack = sum(exponent * math.log(prime) for (loop, prime), exponent in most.items() if loop == "W.opc")
+    layout.model.symmetry = pyo.Constraint(expr=terms.pyomo >= -slack)
+
+
+def _most_steps(layout: Layout) -> float:
+    return sum(math.log(max(options)) for options in layout.sizes.values())
+
+
+def read(model: Any, instance: Instance) -> Solution:
+    """The solution that the model's values stand for."""
+    nest = read_nest(model.layout)
+    return solution_of(instance, {instance.layers[0].name: nest})
+
+
+def start(model: Any, instance: Instance, solution: Solution) -> None:
+    """Set the integer variables to a solution's mapping, where its sizes are among the model's."""
+    start_values(model.layout, solution.mappings[0])

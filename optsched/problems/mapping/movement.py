@@ -1,0 +1,169 @@
+"""The rows of the model that say what fits and what moves: capacities, movements, energy, latency."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import pyomo.environ as pyo
+
+from optsched.problems.mapping.compulsory import elements, least_cycles, least_moved
+from optsched.problems.mapping.linear import Linear
+from optsched.problems.mapping.loops import DATA, is_relevant
+from optsched.problems.mapping.windows import fill_windows, tile_windows
+
+if TYPE_CHECKING:
+    from optsched.problems.mapping.model import Layout
+
+GRID = 0.25
+"""Distance of the first tangents in the logarithm: they miss exp by at most 0.8 %."""
+FINE_GRID = 0.08
+"""Where nobody adds tangents afterwards: they miss exp by at most 0.08 %."""
+
+
+def add_capacities(layout: Layout) -> None:
+    """log of each tile's elements, at most the capacity; kinds in one memory together."""
+    model, machine = layout.model, layout.machine
+    sizes: dict[tuple[str, int], Linear] = {}
+    room: dict[tuple[str, int], int] = {}
+    for m in layout.inner_levels:
+        for data in DATA:
+            capacity = machine.levels[m].of(data).capacity_bytes
+            sizes[data, m] = tile_windows(layout, m) if data == "I" else Linear()
+            for loop in layout.sizes:
+                if loop.endswith(".g") if data == "I" else is_relevant(data, loop):
+                    sizes[data, m].add(layout.held(loop, data, m)).add(layout.spatial(loop, layout.along(data, m)))
+            if capacity is not None:
+                room[data, m] = capacity // machine.element_bytes
+    model.capacity = pyo.Constraint(
+        list(room), rule=lambda _, data, m: sizes[data, m].at_most(math.log(room[data, m] + 0.5))
+    )
+    pools = {m: machine.levels[m].one_capacity for m in layout.inner_levels if machine.levels[m].one_capacity}
+    keys = [(data, m) for m, kinds in pools.items() for data in kinds if (data, m) in room]
+    model.log_occupied = pyo.Var(keys, bounds=lambda _, data, m: (0, math.log(room[data, m] + 0.5)))
+    model.occupied = pyo.Var(keys, bounds=(0, 1))
+    model.occupied_elements = pyo.Constraint(
+        keys, rule=lambda v, data, m: sizes[data, m].plus(Linear([(-1.0, v.log_occupied[data, m])])).pyomo == 0
+    )
+    model.one_capacity = pyo.Constraint(
+        [m for m in pools if (pools[m][0], m) in room],
+        rule=lambda v, m: sum(v.occupied[data, m] for data in pools[m]) <= 1,
+    )
+    points = {key: [math.log(room[key]) - 0.3 * i for i in range(13)] for key in keys}
+    scales = {key: 1.0 / room[key] for key in keys}
+    model.occupied_tangent = tangents(model.occupied, model.log_occupied, scales, points)
+    model.exponentials = [(model.occupied[key], model.log_occupied[key], scales[key]) for key in keys]
+
+
+def tangents(values: Any, logs: Any, scales: dict[Any, float], points: dict[Any, list[float]]) -> pyo.Constraint:
+    """values[key] >= scale * (exp at each point and its slope): never above scale * exp(logs[key])."""
+
+    def row(_: Any, *index: Any) -> Any:
+        *key, i = index
+        at = points[tuple(key)][i]
+        slope = scales[tuple(key)] * math.exp(at)
+        return values[tuple(key)] - slope * logs[tuple(key)] >= slope * (1 - at)
+
+    return pyo.Constraint([(*key, i) for key, listed in points.items() for i in range(len(listed))], rule=row)
+
+
+def add_movement(layout: Layout) -> None:
+    """log of the elements that each level sends inwards, for each data kind."""
+    model, machine = layout.model, layout.machine
+    keys = [(data, m) for data in DATA for m in range(len(machine.levels))]
+    most = 2 * sum(math.log(max(options)) for options in layout.sizes.values()) + 1.0
+    least = {key: math.log(max(1.0, least_moved(machine, layout.layer, *key, layout.layer.sizes))) for key in keys}
+    model.log_moved = pyo.Var(keys, bounds=(0, most))
+    logs = {(data, m): _operands(layout, data) if m == 0 else _sent(layout, data, m) for data, m in keys}
+    model.moved = pyo.Constraint(
+        keys, rule=lambda v, data, m: logs[data, m].plus(Linear([(-1.0, v.log_moved[data, m])])).pyomo == 0
+    )
+    model.axiom_compulsory = pyo.Constraint(keys, rule=lambda v, data, m: v.log_moved[data, m] >= least[data, m])
+    layout.least_log_moved = least
+
+
+def _operands(layout: Layout, data: str) -> Linear:
+    """Every step, each local store serves the PEs along it with each distinct element once."""
+    along = layout.along(data, 0)
+    total = layout.steps().add(layout.all_spatial([p for p in layout.pes if p not in along]))
+    if data == "I":
+        total.add(layout.all_spatial(along, lambda loop: loop.endswith(".g")))
+        return total.add(tile_windows(layout, None))
+    return total.add(layout.all_spatial(along, lambda loop: is_relevant(data, loop)))
+
+
+def _sent(layout: Layout, data: str, m: int) -> Linear:
+    """Renewals of the tile at level m - 1 times what renewing it in all memories takes."""
+    own, sender = layout.along(data, m - 1), layout.along(data, m)
+    reached = [p for p in layout.pes if p in own or p in sender]
+    alone = [p for p in layout.pes if p not in reached]
+    repeated = [p for p in own if p not in sender]
+    total = layout.steps().add(layout.all_spatial(alone))
+    total.add(layout.all_spatial(repeated, lambda loop: not is_relevant(data, loop)))
+    for loop in layout.sizes:
+        total.add(layout.held(loop, data, m - 1), -1.0)
+        if loop.endswith(".g") if data == "I" else is_relevant(data, loop):
+            total.add(layout.held(loop, data, m - 1)).add(layout.spatial(loop, reached))
+    return total.add(fill_windows(layout, m - 1)) if data == "I" else total
+
+
+def add_energy(layout: Layout, reference: float, grid: float) -> None:
+    """Energy of each movement as a share of `reference`; together at most 1."""
+    model, machine = layout.model, layout.machine
+    keys = list(model.log_moved)
+    factor = {(data, m): 2.0 if data == "O" and m > 0 else 1.0 for data, m in keys}
+    cost = {key: machine.levels[key[1]].of(key[0]).cost_per_byte * machine.element_bytes for key in keys}
+    keys = [key for key in keys if cost[key] > 0]
+    scales = {key: cost[key] * factor[key] / reference for key in keys}
+    not_read = sum(cost.get(("O", m), 0.0) for m in range(1, len(machine.levels)))
+    saved = not_read * elements(layout.layer, "O", layout.layer.sizes) / reference
+    model.share = pyo.Var(keys, bounds=(0, 1 + saved))
+    layout.energy_shares = Linear([(1.0, model.share[key]) for key in keys], -saved)
+    model.cutoff = pyo.Constraint(expr=Linear((1.0, model.share[key]) for key in keys).pyomo <= 1 + saved)
+    points = {key: _grid(layout.least_log_moved[key], math.log((1 + saved) / scales[key]), grid) for key in keys}
+    model.share_tangent = tangents(model.share, model.log_moved, scales, points)
+    model.exponentials += [(model.share[key], model.log_moved[key], scales[key]) for key in keys]
+
+
+def _grid(low: float, high: float, spacing: float) -> list[float]:
+    count = max(1, math.ceil((high - low) / spacing))
+    return [low + max(high - low, 0.1) * i / count for i in range(count + 1)]
+
+
+def add_latency(layout: Layout) -> None:
+    """log of the slowest of computing and every port; a shared port serves its kinds in turn."""
+    model, machine = layout.model, layout.machine
+    limit = layout.layer.latency_limit_cycles
+    least = math.log(least_cycles(machine, layout.layer))
+    most = (
+        math.log(limit) + 1e-9 if limit is not None else 4 * sum(math.log(max(o)) for o in layout.sizes.values()) + 1
+    )
+    model.log_latency = pyo.Var(bounds=(min(least, most), most))
+    model.computing = pyo.Constraint(expr=layout.steps().add(Linear([(-1.0, model.log_latency)])).pyomo <= 0)
+    logs = {key: _port_log(layout, *key) for key in model.log_moved}
+    shared = {(data, m) for m, level in enumerate(machine.levels) for data in level.one_bandwidth}
+    model.port = pyo.Constraint(list(logs), rule=lambda _, *key: logs[key].pyomo <= 0)
+    keys = [key for key in logs if key in shared]
+    lowest = -2 * most - 60.0
+    model.log_busy = pyo.Var(keys, bounds=(lowest, 0))
+    model.busy = pyo.Var(keys, bounds=(0, 1))
+    model.busy_share = pyo.Constraint(
+        keys, rule=lambda v, *key: logs[key].plus(Linear([(-1.0, v.log_busy[key])])).pyomo == 0
+    )
+    model.one_bandwidth = pyo.Constraint(
+        [m for m, level in enumerate(machine.levels) if level.one_bandwidth],
+        rule=lambda v, m: sum(v.busy[data, m] for data in machine.levels[m].one_bandwidth) <= 1,
+    )
+    scales = dict.fromkeys(keys, 1.0)
+    points = {key: [-0.25 * i for i in range(17)] for key in keys}
+    model.busy_tangent = tangents(model.busy, model.log_busy, scales, points)
+    model.exponentials += [(model.busy[key], model.log_busy[key], 1.0) for key in keys]
+
+
+def _port_log(layout: Layout, data: str, m: int) -> Linear:
+    """log of (elements / (bandwidth x memories in use)) - log latency."""
+    model, machine = layout.model, layout.machine
+    private = [p for p in layout.pes if p not in layout.along(data, m)]
+    rate = machine.levels[m].of(data).bandwidth_bytes_per_cycle / machine.element_bytes
+    total = Linear([(1.0, model.log_moved[data, m]), (-1.0, model.log_latency)], -math.log(rate))
+    return total.add(layout.all_spatial(private), -1.0)

@@ -1,0 +1,212 @@
+"""Proves the optimum of one layer: padded sizes one by one, tangents until the bound meets the best mapping.
+
+Every mapping the solver proposes is counted by the judge's own integer rules before it may cut anything
+off; the solver's numbers serve as bounds only.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+from optsched.core.limits import Limits
+from optsched.core.result import Stopped
+from optsched.core.verdict import Findings
+from optsched.problems.mapping.check import judge_layer
+from optsched.problems.mapping.compulsory import least_cycles, least_energy
+from optsched.problems.mapping.cuts import best_nest
+from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.instance import Instance, Layer
+from optsched.problems.mapping.model import most_energy
+from optsched.problems.mapping.padding import pad_sizes
+from optsched.problems.mapping.subproblem import Relaxation
+
+SAFETY = 1e-7
+"""Relative; what a bound read from floating-point logarithms is lowered by."""
+ENERGY_GAP = 1e-3
+"""The family's default, meant for energy."""
+COUNT_GAP = 4e-7
+"""What cycles and latency are proved to unless another gap is asked for."""
+
+
+@dataclass
+class Proof:
+    """The best mapping of a layer, its value and the proved bound on every mapping in the pad set."""
+
+    nest: Nest
+    value: float
+    bound: float
+    stopped: Stopped = "finished"
+    feasible: bool = True
+    infeasible: bool = False
+    subproblems: int = 0
+    rounds: int = 0
+    nodes: int = 0
+    build_s: float = 0.0
+    solve_s: float = 0.0
+    message: str = ""
+
+
+def gap_for(objective: str, limits: Limits) -> float:
+    """The relative gap asked for; unless told otherwise 0.1 % for energy, 4e-7 for cycles and latency."""
+    if limits.gap is None or limits.gap == ENERGY_GAP:
+        return ENERGY_GAP if objective == "energy" else COUNT_GAP
+    return limits.gap
+
+
+def prove(instance: Instance, layer: Layer, first: Nest, limits: Limits) -> Proof:
+    """Minimise the layer's objective; X-then-Y goes on to the least Y among the mappings found best in X."""
+    if "-then-" not in instance.objective:
+        return _Search(instance, layer, instance.objective, first, limits).run()
+    primary, secondary = instance.objective.split("-then-")
+    proof = _Search(instance, layer, primary, first, limits).run()
+    if proof.stopped != "finished" or not proof.feasible:
+        return proof
+    caps = {primary: value_of(primary, proof.nest)}
+    refined = _Search(instance, layer, secondary, proof.nest, limits, caps).run()
+    proof.nest = refined.nest
+    proof.message = f"{secondary} {refined.value:.9g} (proved >= {refined.bound:.9g}) at {primary} {proof.value:.9g}"
+    for name in ("subproblems", "rounds", "nodes", "build_s", "solve_s"):
+        setattr(proof, name, getattr(proof, name) + getattr(refined, name))
+    return proof
+
+
+def value_of(objective: str, nest: Nest) -> float:
+    if objective == "energy":
+        return nest.energy
+    return nest.latency if objective == "latency" else float(nest.steps)
+
+
+class _Search:
+    """One objective of one layer, under caps on others."""
+
+    def __init__(
+        self,
+        instance: Instance,
+        layer: Layer,
+        objective: str,
+        first: Nest,
+        limits: Limits,
+        caps: dict[str, float] | None = None,
+    ) -> None:
+        self.instance, self.layer, self.objective = instance, layer, objective
+        self.gap, self.limits, self.caps = gap_for(objective, limits), limits, caps or {}
+        self.sizes = pad_sizes(layer, instance.machine, instance.padding)
+        self.best, self.value = first, math.inf
+        self.proof = Proof(first, math.inf, math.inf)
+        self._consider(first)
+
+    def _consider(self, nest: Nest) -> bool:
+        """Keep a mapping that the judge's rules allow and that is better; whether it is allowed."""
+        findings = Findings()
+        judge_layer(findings, self.instance, self.layer, nest)
+        if findings.violations or any(value_of(name, nest) > cap for name, cap in self.caps.items()):
+            return False
+        value = value_of(self.objective, nest)
+        if value < self.value:
+            self.best, self.value = nest, value
+        return True
+
+    def run(self) -> Proof:
+        proof, begun = self.proof, perf_counter()
+        relaxation = Relaxation(self.instance, self.layer, self.objective, self._reference(), self.caps)
+        proof.build_s = perf_counter() - begun
+        bounds = []
+        for sizes in self._padded_sizes():
+            proof.subproblems += 1
+            bounds.append(self._solve(relaxation, sizes))
+            if proof.stopped == "interrupted":
+                bounds.append(0.0)
+                break
+        proof.bound = min([*bounds, self.value])
+        proof.nest, proof.value = self.best, self.value
+        proof.feasible = math.isfinite(self.value)
+        proof.infeasible = not proof.feasible and math.isinf(proof.bound)
+        if proof.infeasible:
+            proof.message = f"{self.layer.name}: no mapping in the pad set meets the limits"
+        proof.bound = proof.bound if math.isfinite(proof.bound) else 0.0
+        if self.objective == "cycles" and proof.feasible:
+            proof.bound = min(self.value, math.ceil(proof.bound))  # cycles are whole
+        return proof
+
+    def _reference(self) -> float:
+        """The energy that shares are measured by: the best known, or a cap on it."""
+        if "energy" in self.caps:
+            return self.caps["energy"]
+        return (
+            self.value
+            if self.objective == "energy" and math.isfinite(self.value)
+            else most_energy(self.instance, self.layer)
+        )
+
+    def _padded_sizes(self) -> Iterator[dict[str, int]]:
+        """Every combination of allowed sizes, fewest MACs first; of two that mirror H and W only one."""
+        loops = list(self.sizes)
+        mirrored = is_symmetric(self.layer)
+        every = [dict(zip(loops, sizes, strict=True)) for sizes in itertools.product(*self.sizes.values())]
+        for sizes in sorted(every, key=lambda sizes: (math.prod(sizes.values()), *sizes.values())):
+            height, width = (tuple(n for loop, n in sizes.items() if loop[0] == d) for d in "HW")
+            if not mirrored or height <= width:
+                yield sizes
+
+    @property
+    def target(self) -> float:
+        """A mapping is of interest only below this; a little is kept back for SAFETY."""
+        return self.value * (1 - self.gap + 2 * SAFETY)
+
+    def _solve(self, relaxation: Relaxation, sizes: dict[str, int]) -> float:
+        """The bound on every mapping at these padded sizes."""
+        closed = self._closed_form(sizes)
+        if closed >= self.target:
+            return closed
+        bound = closed
+        while True:
+            begun = perf_counter()
+            remaining = self.limits.remaining_s()
+            if remaining is not None and remaining <= 0.05:
+                self.proof.stopped = "time"
+                return bound
+            outcome = relaxation.solve(sizes, self.target, self.gap, self.limits)
+            self.proof.solve_s += perf_counter() - begun
+            self.proof.rounds += 1
+            self.proof.nodes += outcome.nodes
+            if outcome.status == "infeasible":
+                return max(bound, self.target * (1 - SAFETY))
+            if outcome.bound is not None:
+                bound = max(bound, relaxation.in_units(outcome.bound) * (1 - SAFETY))
+            if outcome.values is None:
+                self.proof.stopped = "interrupted" if outcome.status == "interrupted" else "time"
+                return bound
+            fresh = self._propose(relaxation, outcome.values)
+            if bound >= self.target or outcome.status == "interrupted":
+                self.proof.stopped = "interrupted" if outcome.status == "interrupted" else self.proof.stopped
+                return bound
+            if outcome.status != "optimal":
+                self.proof.stopped = "time"
+                return bound
+            if not fresh:
+                self.proof.message = "the solver's tolerances end the approximation before the gap is met"
+                return bound
+
+    def _propose(self, relaxation: Relaxation, values: object) -> bool:
+        """Judge the solver's mapping, as it stands and with the best cuts; whether tangents were missing."""
+        nest = relaxation.nest(values)
+        self._consider(nest)
+        polished = best_nest(self.instance, self.layer, nest.spatial, nest.order)
+        if polished is not None:
+            self._consider(polished)
+        return relaxation.add_tangents(values)
+
+    def _closed_form(self, sizes: dict[str, int]) -> float:
+        if self.objective == "energy":
+            return least_energy(self.instance, self.layer, sizes) * (1 - 1e-12)
+        return float(least_cycles(self.instance.machine, self.layer))
+
+
+def is_symmetric(layer: Layer) -> bool:
+    """Whether H and W are interchangeable: equal sizes and strides, both present."""
+    height, width = ({loop[1:]: n for loop, n in layer.sizes.items() if loop[0] == d} for d in "HW")
+    return bool(height) and height == width and layer.stride("H") == layer.stride("W")

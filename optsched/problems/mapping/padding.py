@@ -1,0 +1,48 @@
+"""Which sizes a loop may be rounded up to: the named pad sets over which optimality is claimed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from optsched.problems.mapping.accelerator import Accelerator
+from optsched.problems.mapping.instance import Layer
+from optsched.problems.mapping.loops import largest_prime
+
+SMALL_GROWTH = 1.10
+WIDE_GROWTH = 1.25
+SMOOTH = 7
+
+
+def pad_sizes(layer: Layer, machine: Accelerator, padding: str) -> dict[str, tuple[int, ...]]:
+    """Loop -> allowed sizes, the layer's own first.
+
+    none: no rounding. small: at most two sizes within 10 % whose primes are at most 7 and below the
+    size's own largest. wide: every size within 25 % whose primes are at most 7, and the next multiple
+    of each PE dimension.
+    """
+    if padding == "none":
+        return {loop: (size,) for loop, size in layer.sizes.items()}
+    if padding == "small":
+        return {loop: _small(size) for loop, size in layer.sizes.items()}
+    pe_sizes = tuple(dimension.size for dimension in machine.pe)
+    return {loop: _wide(size, pe_sizes) for loop, size in layer.sizes.items()}
+
+
+@cache
+def _small(size: int) -> tuple[int, ...]:
+    own = largest_prime(size)
+    if size <= 4 or own <= 3:
+        return (size,)
+    most = max(size + 1, int(size * SMALL_GROWTH))
+    smoother = [n for n in range(size + 1, most + 1) if largest_prime(n) <= SMOOTH and largest_prime(n) < own]
+    return (size, *sorted(smoother, key=lambda n: (largest_prime(n), n))[:2])
+
+
+@cache
+def _wide(size: int, pe_sizes: tuple[int, ...]) -> tuple[int, ...]:
+    if size <= 4:
+        return (size,)
+    most = int(size * WIDE_GROWTH)
+    found = {n for n in range(size + 1, most + 1) if largest_prime(n) <= SMOOTH}
+    found |= {n for pes in pe_sizes if size < (n := -(-size // pes) * pes) <= most}
+    return (size, *sorted(found))

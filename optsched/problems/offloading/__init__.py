@@ -1,0 +1,97 @@
+"""Three-stage offloading: where each layer runs, and in which order tensors cross the link."""
+
+from __future__ import annotations
+
+from optsched.core.method import Method
+from optsched.core.problem import Formulation, Problem
+from optsched.problems.offloading.bounds import bound
+from optsched.problems.offloading.check import check
+from optsched.problems.offloading.instance import Instance, Solution
+
+HERE = "optsched.problems.offloading"
+SLIDES = "Wang, Duan & Wu 2021"
+
+COMPARED = {
+    "paths": ("extended-johnson", "cds", "palmer", "neh", "exact"),
+    "paths-with-cuts": ("local-only", "remote-only", "neurosurgeon", "exact"),
+    "network": (
+        "local-only",
+        "remote-only",
+        "neurosurgeon",
+        "dsl",
+        "extended-johnson:cut=dsl",
+        "path-conversion",
+        "exact",
+    ),
+    "stream": ("local-only", "remote-only", "neurosurgeon", "best-single-cut", "exact"),
+}
+
+
+def variant(instance: Instance) -> str:
+    """The kind, and what stands behind its figures."""
+    kinds = {source.kind for source in instance.sources}
+    figures = "fitted figures" if "fitted" in kinds else "sourced figures" if kinds else ""
+    return ", ".join(word for word in (instance.kind, figures) if word)
+
+
+def compared(instance: Instance) -> tuple[str, ...]:
+    return COMPARED[instance.kind]
+
+
+def formulation_of(instance: Instance) -> str:
+    return "positional" if instance.kind == "network" else "wilson"
+
+
+def _method(name: str, kind: str, source: str, module: str = "methods", function: str = "") -> Method:
+    function = function or name.replace("-", "_")
+    return Method(name, f"{HERE}.{module}:{function}", kind, source)  # type: ignore[arg-type]
+
+
+PROBLEM = Problem(
+    name="offloading",
+    instance=Instance,
+    solution=Solution,
+    check=check,
+    unit="us",
+    summary="where each layer runs (device or server) and in which order tensors cross the link",
+    source=f"{SLIDES}, Algorithm 1 and graph conversion",
+    bound=bound,
+    variant=variant,
+    compared=compared,
+    columns=("transfers",),
+    baseline="local-only",
+    formulation_of=formulation_of,
+    methods=(
+        _method("local-only", "baseline", f"LO in {SLIDES}"),
+        _method("remote-only", "baseline", f"RO in {SLIDES}"),
+        _method("neurosurgeon", "baseline", "Kang et al., ASPLOS 2017"),
+        _method("best-single-cut", "baseline", "a + b + c + (n - 1) max(a, b, c) for equal frames"),
+        _method("dsl", "baseline", "DADS, Hu et al., INFOCOM 2019, as compared in " + SLIDES),
+        _method("extended-johnson", "heuristic", f"{SLIDES}, Algorithm 1"),
+        _method("path-conversion", "heuristic", f"{SLIDES}, graph conversion, our reading"),
+        _method("johnson", "heuristic", "Johnson 1954, on two of the three stages"),
+        _method("cds", "heuristic", "Campbell, Dudek & Smith 1970"),
+        _method("palmer", "heuristic", "Palmer 1965"),
+        _method("neh", "heuristic", "Nawaz, Enscore & Ham 1983"),
+        _method("iterated-greedy", "heuristic", "Ruiz & Stuetzle 2007"),
+        _method("exact", "exact", "cut lattice; two-sided branch and bound; Wilson 1989", "exact"),
+        _method("exact-milp", "exact", "Wilson 1989; positional network model", "exact"),
+        _method("enumeration", "exact", "every decision of a tiny instance", "exact"),
+    ),
+    formulations={
+        "wilson": Formulation(
+            f"{HERE}.formulations.wilson:build",
+            f"{HERE}.formulations.wilson:read",
+            f"{HERE}.formulations.wilson:start",
+        ),
+        "positional": Formulation(
+            f"{HERE}.formulations.positional:build",
+            f"{HERE}.formulations.positional:read",
+            f"{HERE}.formulations.positional:start",
+        ),
+    },
+    generate=f"{HERE}.generate:generate",
+    picture=f"{HERE}.picture:picture",
+    show=f"{HERE}.show:show",
+    template=f"{HERE}.template:template",
+)

@@ -1,0 +1,41 @@
+"""Cheap proved lower bounds for every kind of offloading instance, without a MILP."""
+
+from __future__ import annotations
+
+from optsched.core.result import Bound
+from optsched.problems.offloading.instance import Instance
+
+
+def bound(instance: Instance) -> Bound | None:
+    """A lower bound on the makespan of every solution (us)."""
+    return Bound(float(combinatorial_bound(instance)), "formula")
+
+
+def combinatorial_bound(instance: Instance) -> int:
+    """paths: the flow-shop root bound. network: minimum cuts of weighted sums. Else: each path at its
+    cheapest under weights of the three machines, whose weighted mean no makespan is below."""
+    if instance.kind == "paths":
+        from optsched.problems.offloading.flowshop import times_of
+        from optsched.problems.offloading.flowshop_bounds import root_bound
+
+        return root_bound(times_of([path.times for path in instance.paths or ()]))
+    if instance.kind == "network":
+        from optsched.problems.offloading.mincut import makespan_bound
+
+        return makespan_bound(instance.graph)
+    from optsched.problems.offloading.jobs import cuts_of
+
+    paths = cuts_of(instance)
+    longest = max(min(map(sum, path.times)) for path in paths)
+    means = []
+    for weights in WEIGHTS:
+        least = sum(path.copies * min(_weighted(times, weights) for times in path.times) for path in paths)
+        means.append(-(-least // sum(weights)))
+    return max(longest, *means)
+
+
+def _weighted(times: tuple[int, int, int], weights: tuple[int, int, int]) -> int:
+    return sum(weight * time for weight, time in zip(weights, times, strict=True))
+
+
+WEIGHTS = [(i, j, 12 - i - j) for i in range(13) for j in range(13 - i)]

@@ -1,0 +1,150 @@
+"""The exact methods: combinatorial search where it applies, else bound model, local search and MILP."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable
+from typing import Any, cast
+
+from optsched.core.limits import Limits
+from optsched.core.result import Attempt, Bound
+from optsched.problems.offloading import flowshop
+from optsched.problems.offloading.cuts import Cut
+from optsched.problems.offloading.flowshop_search import solve
+from optsched.problems.offloading.instance import Instance
+from optsched.problems.offloading.lattice import Found, monotone_cuts, search
+from optsched.problems.offloading.methods import ordered, times_of
+from optsched.problems.offloading.placement import placed
+from optsched.problems.offloading.whole import LESS_THAN_ONE, rounded_up
+
+MOST_ENUMERATED = 200_000
+
+
+def deadline_of(limits: Limits) -> float | None:
+    """When to stop, on the perf_counter clock."""
+    return None if limits.time_limit_s is None else limits.started + limits.time_limit_s
+
+
+def exact(instance: Instance, *, limits: Limits) -> Attempt:
+    """The least makespan. paths: heuristics against bounds, then branch and bound. network: the
+    lattice of cuts. Choosing cuts for paths or frames: bound model, local search, Wilson's model."""
+    if instance.kind == "paths":
+        return _exact_paths(instance, limits)
+    if instance.kind == "network":
+        return _exact_network(instance, limits)
+    from optsched.problems.offloading.joint import exact_choice
+
+    return exact_choice(instance, limits)
+
+
+def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
+    answer = solve(times_of(instance), deadline_of(limits), limits.seed)
+    return Attempt(
+        ordered(instance, answer.order),
+        Bound(float(answer.bound), answer.proof),
+        stopped="finished" if answer.optimal else "time",
+        message=f"flow-shop search: order from {answer.stage}, {answer.nodes} nodes",
+        nodes=answer.nodes,
+    )
+
+
+def _exact_network(instance: Instance, limits: Limits) -> Attempt:
+    graph = instance.graph
+    found = search(graph, first_guess(instance), deadline_of(limits))
+    timed_out = not found.complete and limits.time_limit_s is not None
+    return Attempt(
+        placed(instance, found.device, found.order),
+        Bound(float(found.value), "enumerated") if found.complete else None,
+        stopped="time" if timed_out else "finished",
+        message=f"cut lattice: {found.cuts} cuts looked at" + ("" if found.complete else ", not all"),
+        nodes=found.cuts,
+    )
+
+
+def first_guess(instance: Instance) -> Found:
+    """The best of all on the device, all on the server, and the minimum cut in Johnson's order."""
+    from optsched.problems.offloading.mincut import least_sum
+
+    graph = instance.graph
+    guesses = [Cut(graph, device) for device in (graph.everything, graph.inputs, least_sum(graph)[0])]
+    valued = [(cut.value(order := cut.johnson_order()), cut, order) for cut in guesses]
+    value, cut, order = min(valued, key=lambda guess: guess[0])
+    return Found(value, cut.device, [cut.sent[i] for i in order])
+
+
+def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """Pyomo and HiGHS alone: Wilson's positional model, or the positional network model, with the
+    combinatorial bound as a row and a heuristic start."""
+    from optsched.problems.offloading.formulations import positional, wilson
+    from optsched.solvers.exact import solve_model
+
+    if instance.kind == "network":
+        guess = first_guess(instance)
+        fallback, model = placed(instance, guess.device, guess.order), cast(Any, positional)
+        widest = widest_frontier(instance)
+        build: Callable[[], Any] = lambda: positional.build(instance, widest)  # noqa: E731
+    else:
+        from optsched.problems.offloading.joint import quick_choice
+
+        fallback, model = quick_choice(instance), wilson
+        build = lambda: wilson.build(instance)  # noqa: E731
+    attempt = solve_model(
+        build,
+        lambda built: model.read(built, instance),
+        limits,
+        fallback=fallback,
+        start=lambda built, known: model.start(built, instance, known),
+        absolute_gap=LESS_THAN_ONE,
+    )
+    return rounded_up(attempt)
+
+
+def widest_frontier(instance: Instance) -> int | None:
+    """The most tensors any monotone cut sends; None where there are too many cuts to look at."""
+    widest, graph = 1, instance.graph
+    for count, device in enumerate(monotone_cuts(graph)):
+        if count * len(graph) > MOST_ENUMERATED:
+            return None
+        widest = max(widest, len(graph.frontier(device)))
+    return widest
+
+
+def enumeration(instance: Instance) -> Attempt:
+    """Every decision tried out; for tiny instances only, the third way to each optimum."""
+    from optsched.problems.offloading.jobs import cuts_of, written
+
+    if instance.kind == "network":
+        return _enumerated_network(instance)
+    paths = [path for path in cuts_of(instance) for _ in range(path.copies)]
+    schedules = math.prod([len(path.times) for path in paths]) * math.factorial(len(paths))
+    if schedules > MOST_ENUMERATED:
+        return Attempt(message=f"{schedules:.3g} schedules: too many to enumerate")
+    tried, least = 0, -1
+    best: tuple[tuple[int, int], ...] = ()
+    choices = itertools.product(*(range(len(path.times)) for path in paths))
+    for picks in choices:
+        times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
+        for order in itertools.permutations(range(len(paths))):
+            tried += 1
+            value = flowshop.makespan(times, order)
+            if least < 0 or value < least:
+                least = value
+                best = tuple((i if instance.kind != "stream" else 0, picks[i]) for i in order)
+    return Attempt(written(instance, best), Bound(float(least), "enumerated"), nodes=tried)
+
+
+def _enumerated_network(instance: Instance) -> Attempt:
+    graph, tried = instance.graph, 0
+    best: tuple[int, int, list[int]] | None = None
+    for device in monotone_cuts(graph):
+        cut = Cut(graph, device)
+        for order in itertools.permutations(range(len(cut.sent))):
+            tried += 1
+            if tried > MOST_ENUMERATED:
+                return Attempt(message=f"more than {MOST_ENUMERATED:,} schedules: too many to enumerate")
+            value = cut.value(order)
+            if best is None or value < best[0]:
+                best = (value, device, [cut.sent[i] for i in order])
+    assert best is not None
+    return Attempt(placed(instance, best[1], best[2]), Bound(float(best[0]), "enumerated"), nodes=tried)

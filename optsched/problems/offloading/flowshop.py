@@ -1,0 +1,106 @@
+"""Three machines in a row, one permutation: its makespan, and the orders heuristics put jobs in.
+
+Jobs are rows of an integer array: device, link, server time of each path. Ties everywhere by index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Times = NDArray[np.int64]
+Order = NDArray[np.intp]
+
+
+def times_of(jobs: Sequence[tuple[int, int, int]]) -> Times:
+    return np.array(jobs, dtype=np.int64).reshape(-1, 3)
+
+
+def makespan(times: Times, order: Order | Sequence[int]) -> int:
+    """Completion of the last operation when all three machines follow `order`."""
+    if len(order) == 0:
+        return 0
+    return int(heads(times, np.asarray(order))[-1, 2])
+
+
+def heads(times: Times, order: Order) -> Times:
+    """Row k: completion times on the three machines after the first k jobs of `order`."""
+    ends = np.zeros((len(order) + 1, 3), dtype=np.int64)
+    ready = np.zeros(len(order), dtype=np.int64)
+    for machine in range(3):
+        duration = times[order, machine]
+        passed = np.cumsum(duration)
+        # end[k] = max over j <= k of ready[j] + duration[j..k]
+        ready = np.maximum.accumulate(ready - (passed - duration)) + passed
+        ends[1:, machine] = ready
+    return ends
+
+
+def tails(times: Times, order: Order) -> Times:
+    """Row k: time from the start of job order[k] on each machine until everything is done; last row 0."""
+    return heads(times[:, ::-1], order[::-1])[::-1, ::-1]
+
+
+def johnson(first: NDArray[np.int64], second: NDArray[np.int64]) -> Order:
+    """Johnson's rule for two machines: `first` ascending where first <= second, then `second` descending."""
+    early = np.flatnonzero(first <= second)
+    late = np.flatnonzero(first > second)
+    early = early[np.argsort(first[early], kind="stable")]
+    late = late[np.argsort(-second[late], kind="stable")]
+    return np.concatenate([early, late])
+
+
+def extended_johnson(times: Times) -> Order:
+    """Algorithm 1 of Wang, Duan & Wu 2021: Johnson's rule on (p1 + p2, p2 + p3)."""
+    return johnson(times[:, 0] + times[:, 1], times[:, 1] + times[:, 2])
+
+
+def johnson_pair(times: Times, pair: str) -> Order:
+    """Johnson's rule on two of the three machines: "1-2", "2-3" or "1-3"."""
+    first, second = (int(machine) - 1 for machine in pair.split("-"))
+    return johnson(times[:, first], times[:, second])
+
+
+def cds(times: Times) -> Order:
+    """Campbell, Dudek & Smith 1970: the better of two aggregated Johnson orders."""
+    return best(times, [johnson_pair(times, "1-3"), extended_johnson(times)])
+
+
+def palmer(times: Times) -> Order:
+    """Palmer 1965: slope index, jobs growing along the machines first."""
+    return np.argsort(times[:, 0] - times[:, 2], kind="stable")
+
+
+def best(times: Times, orders: Sequence[Order]) -> Order:
+    return min(orders, key=lambda order: makespan(times, order))
+
+
+def insertion(times: Times, order: Order, job: int) -> tuple[int, int]:
+    """The first best position of `job` in `order` and the makespan there (Taillard 1990)."""
+    before, after = heads(times, order), tails(times, order)
+    device = before[:, 0] + times[job, 0]
+    link = np.maximum(before[:, 1], device) + times[job, 1]
+    server = np.maximum(before[:, 2], link) + times[job, 2]
+    values = np.maximum(np.maximum(device + after[:, 0], link + after[:, 1]), server + after[:, 2])
+    position = int(values.argmin())
+    return position, int(values[position])
+
+
+def neh(times: Times) -> Order:
+    """Nawaz, Enscore & Ham 1983: longest job first, each where it hurts least."""
+    order: Order = np.zeros(0, dtype=np.intp)
+    for job in np.argsort(-times.sum(axis=1), kind="stable"):
+        position, _ = insertion(times, order, int(job))
+        order = np.insert(order, position, job)
+    return order
+
+
+SIMPLE: dict[str, Callable[[Times], Order]] = {
+    "extended-johnson": extended_johnson,
+    "johnson:pair=1-3": lambda times: johnson_pair(times, "1-3"),
+    "johnson:pair=1-2": lambda times: johnson_pair(times, "1-2"),
+    "johnson:pair=2-3": lambda times: johnson_pair(times, "2-3"),
+    "palmer": palmer,
+}

@@ -1,0 +1,1 @@
+"""The Pyomo models of offloading; `models/offloading/model.md` is their page."""

@@ -1,0 +1,90 @@
+"""Wilson's positional model: which path, in which cut, stands at which place of the sequence.
+
+Exact for paths, paths with cuts and streams; no big-M. Start times belong to places, not to paths.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyomo.environ as pyo
+from pyomo.core.expr.numeric_expr import LinearExpression
+
+from optsched.problems.offloading.bounds import combinatorial_bound
+from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.jobs import Cuts, cuts_of, sequence_of, written
+
+STAGES = range(3)
+
+
+def build(instance: Instance, lower_bound_us: int | None = None) -> Any:
+    """assign[i,k,j]: path i in cut k at place j. `lower_bound_us` sharpens the axiom row."""
+    if instance.kind == "network":
+        raise ValueError("Wilson's model is for independent paths, not for kind network")
+    paths = cuts_of(instance)
+    places = range(sum(path.copies for path in paths))
+    horizon = sum(path.copies * max(map(sum, path.times)) for path in paths)
+    model = pyo.ConcreteModel("wilson")
+    columns = [(i, k, j) for i, path in enumerate(paths) for k in range(len(path.times)) for j in places]
+    model.assign = pyo.Var(columns, domain=pyo.Binary)
+    model.start_us = pyo.Var(STAGES, places, bounds=(0, horizon))
+    model.makespan_us = pyo.Var(domain=pyo.NonNegativeIntegers, bounds=(0, horizon))
+    model.each_path_once = pyo.Constraint(range(len(paths)), rule=lambda m, i: _times_used(m, paths, i, places))
+    model.each_place_once = pyo.Constraint(places, rule=lambda m, j: _at(m, paths, j, None) == 1)
+    model.next_stage = pyo.Constraint(
+        [0, 1],
+        places,
+        rule=lambda m, r, j: m.start_us[r, j] - m.start_us[r + 1, j] + _at(m, paths, j, r) <= 0,
+    )
+    model.next_place = pyo.Constraint(
+        STAGES,
+        places,
+        rule=lambda m, r, j: (
+            m.start_us[r, j] - m.start_us[r, j + 1] + _at(m, paths, j, r) <= 0
+            if j + 1 in places
+            else pyo.Constraint.Skip
+        ),
+    )
+    last = places[-1]
+    model.last_end = pyo.Constraint(
+        expr=model.start_us[2, last] - model.makespan_us + _at(model, paths, last, 2) <= 0
+    )
+    bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
+    model.axiom_root_bound = pyo.Constraint(expr=model.makespan_us >= bound)
+    model.makespan = pyo.Objective(expr=model.makespan_us)
+    return model
+
+
+def _times_used(model: Any, paths: list[Cuts], i: int, places: range) -> Any:
+    used = [model.assign[i, k, j] for k in range(len(paths[i].times)) for j in places]
+    return LinearExpression(linear_coefs=[1.0] * len(used), linear_vars=used) == paths[i].copies
+
+
+def _at(model: Any, paths: list[Cuts], place: int, stage: int | None) -> LinearExpression:
+    """Time of whatever stands at `place` on a stage; the number of things there for None."""
+    pairs = [(i, k) for i, path in enumerate(paths) for k in range(len(path.times))]
+    coefs = [1 if stage is None else paths[i].times[k][stage] for i, k in pairs]
+    return LinearExpression(linear_coefs=coefs, linear_vars=[model.assign[i, k, place] for i, k in pairs])
+
+
+def read(model: Any, instance: Instance) -> Solution:
+    chosen = sorted((j, i, k) for (i, k, j), variable in model.assign.items() if variable.value > 0.5)
+    return written(instance, [(i, k) for _, i, k in chosen])
+
+
+def start(model: Any, instance: Instance, solution: Solution) -> None:
+    """Values of every variable for a solution; none where it uses a dominated cut."""
+    sequence = sequence_of(instance, solution)
+    if not sequence:
+        return
+    paths = cuts_of(instance)
+    for variable in model.assign.values():
+        variable.set_value(0)
+    ends = [0, 0, 0]
+    for j, (i, k) in enumerate(sequence):
+        model.assign[i, k, j].set_value(1)
+        for r in STAGES:
+            begin = max(ends[r], ends[r - 1] if r else 0)
+            model.start_us[r, j].set_value(begin)
+            ends[r] = begin + paths[i].times[k][r]
+    model.makespan_us.set_value(ends[2])

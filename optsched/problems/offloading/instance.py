@@ -1,0 +1,225 @@
+"""What an offloading instance and its solution say: four kinds of one three-stage problem.
+
+Times are whole microseconds (an imported flow-shop file's numbers are taken as such), so that every
+makespan is an exact integer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from optsched.core.document import InstanceDocument, Part, SolutionDocument, shortened
+from optsched.core.units import Count, Name
+from optsched.problems.offloading.network import Graph, find_cycle
+
+Kind = Literal["paths", "paths-with-cuts", "network", "stream"]
+Resource = Literal["device", "link", "server"]
+Microseconds = Annotated[int, Field(ge=0, le=10**13)]
+ByteCount = Annotated[int, Field(ge=0, le=10**15)]
+BitsPerSecond = Annotated[float, Field(gt=0)]
+
+INPUT = "input"
+NEEDED = {
+    "paths": {"paths"},
+    "paths-with-cuts": {"choices"},
+    "network": {"layers", "link"},
+    "stream": {"layers", "link", "frames"},
+}
+
+
+class Path(Part):
+    """A path whose cut is given, or one cut of a path: its time on each of the three resources."""
+
+    name: Name
+    device_us: Microseconds
+    link_us: Microseconds
+    server_us: Microseconds
+
+    @property
+    def times(self) -> tuple[int, int, int]:
+        return (self.device_us, self.link_us, self.server_us)
+
+
+class Choice(Part):
+    """A path whose cut is to be chosen among `cuts`."""
+
+    name: Name
+    cuts: Annotated[tuple[Path, ...], Field(min_length=1)]
+
+    @cached_property
+    def by_name(self) -> dict[str, Path]:
+        return {cut.name: cut for cut in self.cuts}
+
+
+class Layer(Part):
+    """A layer of a network and the layers whose outputs it reads.
+
+    `op` "input" marks an input: it stays on the device, and its output is what remote execution
+    sends. `output_bytes` is one tensor, sent at most once however many layers read it.
+    """
+
+    name: Name
+    op: Name = "layer"
+    inputs: tuple[Name, ...] = ()
+    device_us: Microseconds = 0
+    server_us: Microseconds = 0
+    output_bytes: ByteCount = 0
+
+
+class Link(Part):
+    """The uplink. Every transfer takes ceil(bits / bandwidth) + latency; the answer of the server
+    returns after a constant."""
+
+    bandwidth_bits_per_s: BitsPerSecond
+    latency_us: Microseconds = 0
+    result_return_us: Microseconds = 0
+
+
+class Instance(InstanceDocument):
+    """One of four kinds, each with its own fields.
+
+    paths            `paths`: times per path and stage, the cut is given
+    paths-with-cuts  `choices`: the cuts each path may take
+    network          `layers`, `link`: where each layer runs and in which order tensors are sent
+    stream           `layers`, `link`, `frames`: so many frames, each cut behind one tensor
+    """
+
+    format: Literal["optsched/offloading@1"]
+    kind: Kind
+    paths: Annotated[tuple[Path, ...], Field(min_length=1)] | None = None
+    choices: Annotated[tuple[Choice, ...], Field(min_length=1)] | None = None
+    layers: Annotated[tuple[Layer, ...], Field(min_length=1)] | None = None
+    link: Link | None = None
+    frames: Count | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = list(self._kind_faults()) or list(self._faults())
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
+
+    def _kind_faults(self) -> Iterator[str]:
+        wanted = NEEDED[self.kind]
+        for field in ("paths", "choices", "layers", "link", "frames"):
+            if getattr(self, field) is None and field in wanted:
+                yield f"{field}: missing, kind {self.kind!r} needs it"
+            elif getattr(self, field) is not None and field not in wanted:
+                yield f"{field}: got a value in kind {self.kind!r}, expected only {', '.join(sorted(wanted))}"
+
+    def _faults(self) -> Iterator[str]:
+        if self.paths is not None:
+            yield from _names_differ("paths", self.paths)
+            yield from _transfers_exist("paths", self.paths)
+        for i, choice in enumerate(self.choices or ()):
+            yield from _names_differ(f"choices[{i}].cuts", choice.cuts)
+            yield from _transfers_exist(f"choices[{i}].cuts", choice.cuts)
+        if self.choices is not None:
+            yield from _names_differ("choices", self.choices)
+        if self.layers is not None:
+            yield from self._layer_faults()
+
+    def _layer_faults(self) -> Iterator[str]:
+        layers, link = self.layers or (), self.link
+        assert link is not None
+        yield from _names_differ("layers", layers)
+        known = {layer.name for layer in layers}
+        read = {name for layer in layers for name in layer.inputs}
+        if not any(layer.op == INPUT for layer in layers):
+            yield 'layers: no input layer, expected at least one with "op": "input"'
+        for i, layer in enumerate(layers):
+            for name in dict.fromkeys(layer.inputs):
+                if name not in known:
+                    yield f"layers[{i}].inputs: got {shortened(name)}, which is no layer of this network"
+            if len(set(layer.inputs)) < len(layer.inputs):
+                yield f"layers[{i}].inputs: got a layer twice, expected each once"
+            if layer.op == INPUT and (layer.inputs or layer.server_us):
+                yield f"layers[{i}]: an input has neither inputs nor server time"
+            if layer.op != INPUT and not layer.inputs:
+                yield f"layers[{i}].inputs: got none, expected some for a layer that is no input"
+            if layer.name in read and not layer.output_bytes and not link.latency_us:
+                yield (
+                    f"layers[{i}].output_bytes: got 0 though layers read it, expected a tensor that takes "
+                    "time to send (a zero-length transfer could overtake others)"
+                )
+        if known >= read and (cycle := find_cycle({layer.name: layer.inputs for layer in layers})):
+            yield f"layers: got the cycle {' -> '.join(map(shortened, cycle[:12]))}, expected none"
+        if self.kind == "stream" and link.result_return_us:
+            yield "link.result_return_us: got a value in kind 'stream', expected none"
+
+    @cached_property
+    def path_by_name(self) -> dict[str, Path]:
+        return {path.name: path for path in self.paths or ()}
+
+    @cached_property
+    def choice_by_name(self) -> dict[str, Choice]:
+        return {choice.name: choice for choice in self.choices or ()}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The network with its transfer times, layers in topological order (kinds network, stream)."""
+        assert self.layers is not None and self.link is not None
+        return Graph(self.layers, self.link)
+
+
+def _names_differ(where: str, items: Iterable[Any]) -> Iterator[str]:
+    seen: set[str] = set()
+    for i, item in enumerate(items):
+        if item.name in seen:
+            yield f"{where}[{i}].name: got {shortened(item.name)} again, expected distinct names"
+        seen.add(item.name)
+
+
+def _transfers_exist(where: str, items: Iterable[Path]) -> Iterator[str]:
+    for i, item in enumerate(items):
+        if not item.link_us and item.server_us:
+            yield (
+                f"{where}[{i}].link_us: got 0 before {item.server_us} us of server work, expected a transfer "
+                "that takes time (a zero-length one could overtake others)"
+            )
+
+
+class Block(Part):
+    """Consecutive frames of a stream with the same cut: behind layer `cut`, or "local" for no cut."""
+
+    cut: Name
+    frames: Count
+
+
+class Operation(Part):
+    """One line of a schedule: what runs where, from when to when."""
+
+    resource: Resource
+    name: Name
+    start_us: Microseconds
+    end_us: Microseconds
+
+
+class Solution(SolutionDocument):
+    """Decisions; which fields are set follows the instance's kind.
+
+    paths            `order` of the paths
+    paths-with-cuts  `order`, and `cuts`: path -> name of its cut
+    network          `device`, `link`, `server`: layers, tensors and layers in the order they run
+    stream           `blocks`, in order
+
+    Operations start as early as the order allows, unless `timetable` says when each runs.
+    """
+
+    format: Literal["optsched/offloading-solution@1"]
+    order: tuple[Name, ...] | None = None
+    cuts: dict[Name, Name] | None = None
+    device: tuple[Name, ...] | None = None
+    link: tuple[Name, ...] | None = None
+    server: tuple[Name, ...] | None = None
+    blocks: tuple[Block, ...] | None = None
+    timetable: tuple[Operation, ...] | None = None
+
+
+def solution(instance: Instance, **fields: Any) -> Solution:
+    """A solution of this very instance."""
+    return Solution(format="optsched/offloading-solution@1", instance_sha256=instance.sha256(), **fields)

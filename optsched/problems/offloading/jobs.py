@@ -1,0 +1,76 @@
+"""Kinds with independent paths seen as one: jobs, each with the cuts it may take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optsched.problems.offloading.instance import Block, Instance, Solution, solution
+from optsched.problems.offloading.streams import stream_cuts
+
+Times = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """Cuts of one path (or of every frame of a stream, then `copies` of them), worse ones left out."""
+
+    name: str
+    names: tuple[str, ...]
+    times: tuple[Times, ...]
+    copies: int = 1
+
+
+def cuts_of(instance: Instance) -> list[Cuts]:
+    """Paths with the cuts worth taking. A cut no better than another on any machine is never needed:
+    the makespan grows with every time."""
+    if instance.kind == "stream":
+        named = stream_cuts(instance)
+        return [_undominated("frame", list(named), list(named.values()), instance.frames or 1)]
+    if instance.kind == "paths-with-cuts":
+        return [
+            _undominated(choice.name, [cut.name for cut in choice.cuts], [cut.times for cut in choice.cuts])
+            for choice in instance.choices or ()
+        ]
+    return [Cuts(path.name, (path.name,), (path.times,)) for path in instance.paths or ()]
+
+
+def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies: int = 1) -> Cuts:
+    kept: list[int] = []
+    for k in sorted(range(len(times)), key=lambda k: (times[k], k)):
+        if not any(all(x <= y for x, y in zip(times[i], times[k], strict=True)) for i in kept):
+            kept.append(k)
+    kept.sort()
+    return Cuts(name, tuple(names[k] for k in kept), tuple(times[k] for k in kept), copies)
+
+
+def written(instance: Instance, sequence: Sequence[tuple[int, int]]) -> Solution:
+    """The solution that runs (path, cut) pairs, positions in `cuts_of`, in this order."""
+    paths = cuts_of(instance)
+    if instance.kind == "stream":
+        blocks: list[tuple[str, int]] = []
+        for _, k in sequence:
+            cut = paths[0].names[k]
+            if blocks and blocks[-1][0] == cut:
+                blocks[-1] = (cut, blocks[-1][1] + 1)
+            else:
+                blocks.append((cut, 1))
+        return solution(instance, blocks=tuple(Block(cut=cut, frames=frames) for cut, frames in blocks))
+    order = tuple(paths[i].name for i, _ in sequence)
+    if instance.kind == "paths":
+        return solution(instance, order=order)
+    return solution(instance, order=order, cuts={paths[i].name: paths[i].names[k] for i, k in sequence})
+
+
+def sequence_of(instance: Instance, given: Solution) -> list[tuple[int, int]]:
+    """The (path, cut) pairs a solution runs, or [] where it names a cut that was left out."""
+    paths = cuts_of(instance)
+    if instance.kind == "stream":
+        pairs = [(0, block.cut) for block in given.blocks or () for _ in range(block.frames)]
+    else:
+        position = {path.name: i for i, path in enumerate(paths)}
+        chosen = given.cuts or {name: name for name in position}
+        pairs = [(position[name], chosen[name]) for name in given.order or ()]
+    if any(cut not in paths[i].names for i, cut in pairs):
+        return []
+    return [(i, paths[i].names.index(cut)) for i, cut in pairs]

@@ -1,0 +1,190 @@
+"""The baselines and the slides' heuristics: one or all layers remote, best single cut, DSL, Johnson's rules."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, TypeVar
+
+from optsched.core.limits import Limits
+from optsched.core.result import Attempt
+from optsched.problems.offloading import flowshop as shop
+from optsched.problems.offloading.cuts import Cut
+from optsched.problems.offloading.flowshop_bounds import root_bound
+from optsched.problems.offloading.flowshop_search import iterated_greedy as greedy
+from optsched.problems.offloading.instance import Block, Instance, Solution, solution
+from optsched.problems.offloading.lattice import every_cut
+from optsched.problems.offloading.placement import placed, serial
+from optsched.problems.offloading.streams import LOCAL, single_tensor_cuts, stream_cuts
+
+F = TypeVar("F", bound=Callable[..., Any])
+Chosen = Literal["dsl", "best"]
+
+
+def applies_to(*kinds: str) -> Callable[[F], F]:
+    """The method says so, and finds nothing, where the instance is of another kind."""
+
+    def marked(method: F) -> F:
+        @functools.wraps(method)
+        def guarded(instance: Instance, **options: Any) -> Any:
+            if instance.kind in kinds:
+                return method(instance, **options)
+            return Attempt(message=f"applies to kind {' and '.join(kinds)}, not to {instance.kind}")
+
+        return guarded  # type: ignore[return-value]
+
+    return marked
+
+
+def times_of(instance: Instance) -> shop.Times:
+    return shop.times_of([path.times for path in instance.paths or ()])
+
+
+def ordered(instance: Instance, order: Iterable[int]) -> Solution:
+    """Paths in this order of their positions."""
+    names = [path.name for path in instance.paths or ()]
+    return solution(instance, order=tuple(names[i] for i in order))
+
+
+def chosen_cuts(instance: Instance, picks: list[int]) -> Solution:
+    """Cut picks[i] for path i, paths in Extended Johnson's order."""
+    choices = instance.choices or ()
+    cuts = [choice.cuts[k] for choice, k in zip(choices, picks, strict=True)]
+    order = shop.extended_johnson(shop.times_of([cut.times for cut in cuts]))
+    named = {choice.name: cut.name for choice, cut in zip(choices, cuts, strict=True)}
+    return solution(instance, order=tuple(choices[i].name for i in order), cuts=named)
+
+
+@applies_to("network", "stream", "paths-with-cuts")
+def local_only(instance: Instance) -> Solution | None:
+    """LO: everything on the device."""
+    if instance.kind == "stream":
+        return solution(instance, blocks=(Block(cut=LOCAL, frames=instance.frames or 1),))
+    if instance.kind == "network":
+        return placed(instance, instance.graph.everything, [])
+    picks = [_first(not cut.link_us for cut in choice.cuts) for choice in instance.choices or ()]
+    return None if None in picks else chosen_cuts(instance, [k for k in picks if k is not None])
+
+
+def _first(flags: Iterable[bool]) -> int | None:
+    return next((k for k, flag in enumerate(flags) if flag), None)
+
+
+@applies_to("network", "stream", "paths-with-cuts")
+def remote_only(instance: Instance) -> Solution | None:
+    """RO: send the inputs in file order, run everything on the server as it arrives."""
+    if instance.kind == "network":
+        graph = instance.graph
+        return placed(instance, graph.inputs, graph.frontier(graph.inputs))
+    if instance.kind == "stream":
+        cuts = stream_cuts(instance)
+        first = min((name for name in cuts if name != LOCAL), key=lambda name: cuts[name][0], default=None)
+        return solution(instance, blocks=(Block(cut=first, frames=instance.frames or 1),)) if first else None
+    choices = instance.choices or ()
+    return chosen_cuts(instance, [min(range(len(c.cuts)), key=lambda k: c.cuts[k].device_us) for c in choices])
+
+
+@applies_to("network", "stream", "paths-with-cuts")
+def neurosurgeon(instance: Instance) -> Solution:
+    """Kang et al. 2017: the single cut of least latency, for each path or frame on its own."""
+    if instance.kind == "stream":
+        cuts = stream_cuts(instance)
+        chosen = min(cuts, key=lambda name: sum(cuts[name]))
+        return solution(instance, blocks=(Block(cut=chosen, frames=instance.frames or 1),))
+    if instance.kind == "network":
+        graph = instance.graph
+        cuts_at = single_tensor_cuts(graph)
+        latency = {v: max(sum(times) + graph.return_us, times[0]) for v, times in cuts_at.items()}
+        v = min(latency, key=lambda v: latency[v], default=None)
+        if v is None or latency[v] >= sum(graph.device_us):
+            return placed(instance, graph.everything, [])
+        return placed(instance, graph.everything & ~graph.descendants[v] | 1 << v, [v])
+    choices = instance.choices or ()
+    return chosen_cuts(instance, [min(range(len(c.cuts)), key=lambda k: sum(c.cuts[k].times)) for c in choices])
+
+
+@applies_to("stream")
+def best_single_cut(instance: Instance) -> Solution:
+    """The one cut that is best for all frames: a + b + c + (n - 1) max(a, b, c), exact for equal frames."""
+    cuts, frames = stream_cuts(instance), instance.frames or 1
+    chosen = min(cuts, key=lambda name: sum(cuts[name]) + (frames - 1) * max(cuts[name]))
+    return solution(instance, blocks=(Block(cut=chosen, frames=frames),))
+
+
+@applies_to("network")
+def dsl(instance: Instance) -> Solution:
+    """DADS light load (Hu et al. 2019): the minimum cut of the sum of all times, run one after the other."""
+    from optsched.problems.offloading.mincut import least_sum
+
+    return serial(instance, least_sum(instance.graph)[0])
+
+
+@applies_to("paths", "network")
+def extended_johnson(instance: Instance, *, cut: Literal["given", "dsl", "best"] = "given") -> Solution:
+    """Algorithm 1. In a network, one path per tensor that crosses the cut, with all the layers it needs
+    and all that need it; `cut` says which cut (given: as `dsl`, a network brings none)."""
+    if instance.kind == "paths":
+        return ordered(instance, shop.extended_johnson(times_of(instance)))
+    return _converted(instance, "best" if cut == "best" else "dsl", Cut.johnson_order)
+
+
+@applies_to("network")
+def path_conversion(instance: Instance, *, cut: Chosen = "best") -> Solution:
+    """The slides' graph conversion, our reading: each tensor's path is the heaviest chain of layers
+    through it, layers shared by chains are replicated and run once, at first need; Algorithm 1 orders."""
+    return _converted(instance, cut, _chain_order)
+
+
+def _chain_order(cut: Cut) -> list[int]:
+    return [int(i) for i in shop.extended_johnson(shop.times_of(cut.chains()))] if cut.sent else []
+
+
+def _converted(instance: Instance, chosen: Chosen, rule: Callable[[Cut], list[int]]) -> Solution:
+    graph = instance.graph
+    if chosen == "dsl":
+        from optsched.problems.offloading.mincut import least_sum
+
+        cut = Cut(graph, least_sum(graph)[0])
+        return placed(instance, cut.device, [cut.sent[i] for i in rule(cut)])
+    best = (sum(graph.device_us), graph.everything, list[int]())
+    for cut in every_cut(graph, limit := [best[0]]):
+        order = rule(cut)
+        value = cut.value(order)
+        if value < best[0]:
+            best = (value, cut.device, [cut.sent[i] for i in order])
+            limit[0] = value
+    return placed(instance, best[1], best[2])
+
+
+@applies_to("paths")
+def johnson(instance: Instance, *, pair: Literal["1-2", "2-3", "1-3"] = "1-3") -> Solution:
+    """Johnson's rule on two of the three stages."""
+    return ordered(instance, shop.johnson_pair(times_of(instance), pair))
+
+
+@applies_to("paths")
+def cds(instance: Instance) -> Solution:
+    """Campbell, Dudek & Smith 1970."""
+    return ordered(instance, shop.cds(times_of(instance)))
+
+
+@applies_to("paths")
+def palmer(instance: Instance) -> Solution:
+    """Palmer 1965."""
+    return ordered(instance, shop.palmer(times_of(instance)))
+
+
+@applies_to("paths")
+def neh(instance: Instance) -> Solution:
+    """Nawaz, Enscore & Ham 1983."""
+    return ordered(instance, shop.neh(times_of(instance)))
+
+
+@applies_to("paths")
+def iterated_greedy(instance: Instance, *, rounds: int = 60, limits: Limits) -> Solution:
+    """Ruiz & Stuetzle 2007 from NEH."""
+    times = times_of(instance)
+    remaining = limits.remaining_s()
+    deadline = None if remaining is None else limits.started + (limits.time_limit_s or 0.0)
+    order, _ = greedy(times, shop.neh(times), root_bound(times), deadline, limits.seed, rounds)
+    return ordered(instance, order)

@@ -1,0 +1,111 @@
+"""What has to run on the device, the link and the server, and when it runs at the earliest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from optsched.problems.offloading.bitset import bits
+from optsched.problems.offloading.instance import Instance, Resource, Solution
+from optsched.problems.offloading.network import Graph
+from optsched.problems.offloading.streams import stream_cuts
+
+Key = tuple[Resource, str]
+RESOURCES: tuple[Resource, ...] = ("device", "link", "server")
+
+
+class Task(NamedTuple):
+    """One operation that must run: how long, and after which others."""
+
+    duration_us: int
+    after: tuple[Key, ...]
+
+
+class Row(NamedTuple):
+    """One line of a timetable."""
+
+    resource: Resource
+    name: str
+    start_us: int
+    end_us: int
+
+
+Tasks = Mapping[Key, Task]
+Sequences = Mapping[Resource, Sequence[str]]
+
+
+def path_tasks(jobs: Iterable[tuple[str, tuple[int, int, int]]]) -> dict[Key, Task]:
+    """Three operations per path; a stage of no length after the device is no operation at all."""
+    tasks: dict[Key, Task] = {}
+    for name, (device, link, server) in jobs:
+        tasks["device", name] = Task(device, ())
+        if link:
+            tasks["link", name] = Task(link, (("device", name),))
+        if server:
+            tasks["server", name] = Task(server, (("link", name),))
+    return tasks
+
+
+def network_tasks(graph: Graph, device: int) -> dict[Key, Task]:
+    """Layers of `device` run there, each frontier tensor is sent once, the rest runs on the server."""
+    tasks: dict[Key, Task] = {}
+    names, server = graph.names, graph.everything & ~device
+    for v in bits(device):
+        after = tuple(("device", names[u]) for u in graph.preds[v])
+        tasks["device", names[v]] = Task(graph.device_us[v], after)  # type: ignore[arg-type]
+        if graph.readers[v] & server:
+            tasks["link", names[v]] = Task(graph.transfer_us[v], (("device", names[v]),))
+    for v in bits(server):
+        after = tuple(("link" if device >> u & 1 else "server", names[u]) for u in graph.preds[v])
+        tasks["server", names[v]] = Task(graph.server_us[v], after)  # type: ignore[arg-type]
+    return tasks
+
+
+def decided(instance: Instance, solution: Solution) -> tuple[dict[Key, Task], Sequences]:
+    """The operations a solution asks for and their order on each resource (decisions already valid)."""
+    if instance.kind == "network":
+        tasks = network_tasks(instance.graph, instance.graph.mask(solution.device or ()))
+        return tasks, {"device": solution.device or (), "link": solution.link or (), "server": solution.server or ()}
+    jobs = _jobs(instance, solution)
+    tasks = path_tasks(jobs)
+    turn = [name for name, _ in jobs]
+    return tasks, {resource: [name for name in turn if (resource, name) in tasks] for resource in RESOURCES}
+
+
+def _jobs(instance: Instance, solution: Solution) -> list[tuple[str, tuple[int, int, int]]]:
+    if instance.kind == "stream":
+        cuts = stream_cuts(instance)
+        frames = [cuts[block.cut] for block in solution.blocks or () for _ in range(block.frames)]
+        return [(str(number), times) for number, times in enumerate(frames, start=1)]
+    if instance.kind == "paths-with-cuts":
+        chosen = solution.cuts or {}
+        named = {name: choice.by_name[chosen[name]].times for name, choice in instance.choice_by_name.items()}
+    else:
+        named = {name: path.times for name, path in instance.path_by_name.items()}
+    return [(name, named[name]) for name in solution.order or named]
+
+
+def earliest(tasks: Tasks, sequences: Sequences) -> list[Row]:
+    """Every operation as early as its resource's sequence and its predecessors allow."""
+    ends: dict[Key, int] = {}
+    rows: list[Row] = []
+    for resource in RESOURCES:
+        free = 0
+        for name in sequences[resource]:
+            task = tasks[resource, name]
+            start = max([free, *(ends.get(key, 0) for key in task.after)])
+            free = ends[resource, name] = start + task.duration_us
+            rows.append(Row(resource, name, start, free))
+    return rows
+
+
+def timetable(instance: Instance, solution: Solution) -> list[Row]:
+    """The start and end of every operation of a valid solution (microseconds)."""
+    if solution.timetable is not None:
+        return [Row(row.resource, row.name, row.start_us, row.end_us) for row in solution.timetable]
+    return earliest(*decided(instance, solution))
+
+
+def makespan(rows: Iterable[Row], return_us: int = 0) -> int:
+    """The last end on any resource; the server's answer takes `return_us` to come back."""
+    return max((row.end_us + (return_us if row.resource == "server" else 0) for row in rows), default=0)

@@ -1,0 +1,37 @@
+"""Which cuts a frame of a stream may take: behind one tensor, or none."""
+
+from __future__ import annotations
+
+from optsched.problems.offloading.instance import Instance
+from optsched.problems.offloading.network import Graph
+
+LOCAL = "local"
+
+Times = tuple[int, int, int]
+
+
+def single_tensor_cuts(graph: Graph) -> dict[int, Times]:
+    """Layers whose tensor alone can cross the link -> (device, link, server) time of that cut.
+
+    The server runs everything that depends on the layer; no other tensor may enter that part. On a
+    line every layer but the last qualifies.
+    """
+    everything = graph.device_work.of(graph.everything)
+    found: dict[int, Times] = {}
+    for v in range(len(graph)):
+        server = graph.descendants[v] ^ (1 << v)
+        read = 0
+        for w in graph.succs[v]:
+            read |= graph.needed_below[w]
+        if server and read & ~server == 1 << v:
+            device_us = everything - graph.device_work.of(server)
+            found[v] = (device_us, graph.transfer_us[v], graph.server_work.of(server))
+    return found
+
+
+def stream_cuts(instance: Instance) -> dict[str, Times]:
+    """Name of the cut -> its three times: "local", and each layer whose tensor alone can cross."""
+    graph = instance.graph
+    cuts = {LOCAL: (graph.device_work.of(graph.everything), 0, 0)}
+    cuts.update({graph.names[v]: times for v, times in single_tensor_cuts(graph).items()})
+    return cuts

@@ -1,0 +1,85 @@
+"""Does the model survive what logarithms and tolerances do to large whole numbers?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from optsched.core.limits import Limits
+from optsched.core.solve import solve
+from optsched.problems.mapping import PROBLEM
+from optsched.problems.mapping.accelerator import Accelerator, shipped
+from optsched.problems.mapping.instance import Held, Instance, Layer, LayerMapping, Step
+from optsched.problems.mapping.networks import network
+from optsched.problems.mapping.reading import read_nest, start_values
+from optsched.problems.mapping.subproblem import Relaxation
+
+DENSE = Layer(name="dense", loops={"B.opc": 64, "C.op": 4096, "C.ks": 3072})
+WEIGHTS = 4096 * 3072
+HOLDS_ALL = LayerMapping(
+    layer="dense",
+    spatial=({}, {}),
+    temporal=(Step(loop="C.op", factor=4096), Step(loop="C.ks", factor=3072), Step(loop="B.opc", factor=64)),
+    held=Held(K=(0, 2), I=(0, 0), O=(0, 0)),
+)
+
+
+def tpu(capacity: int) -> Accelerator:
+    machine = shipped("tpu")
+    buffer = machine.levels[1].model_copy(
+        update={"K": machine.levels[1].K.model_copy(update={"capacity_bytes": capacity})}
+    )
+    return machine.model_copy(update={"levels": (machine.levels[0], buffer, machine.levels[2])})
+
+
+def pinned(capacity: int) -> Relaxation:
+    """The model with every exponent fixed to the mapping that holds all weights in the buffer."""
+    instance = Instance(
+        format="optsched/mapping@1", name="trap", accelerator=tpu(capacity), layers=(DENSE,), padding="none"
+    )
+    relaxation = Relaxation(instance, DENSE, "cycles", 1e18, {})
+    start_values(relaxation.layout, HOLDS_ALL)
+    lower, upper = relaxation.arrays.col_lower.copy(), relaxation.arrays.col_upper.copy()
+    model = relaxation.layout.model
+    for variable in (*model.spatial.values(), *model.steps.values(), *model.held.values()):
+        lower[relaxation.column(variable)] = upper[relaxation.column(variable)] = variable.value
+    relaxation.arrays = replace(relaxation.arrays, col_lower=lower, col_upper=upper)
+    return relaxation
+
+
+@pytest.mark.parametrize(("capacity", "status"), [(WEIGHTS, "optimal"), (WEIGHTS - 1, "infeasible")])
+def test_one_element_too_many_of_twelve_million_is_seen(capacity: int, status: str) -> None:
+    outcome = pinned(capacity).solve(dict(DENSE.sizes), 1e30, 1e-6, Limits(time_limit_s=20))
+    assert outcome.status == status
+
+
+def test_tiles_are_read_in_order_of_size() -> None:
+    relaxation = pinned(WEIGHTS)
+    outcome = relaxation.solve(dict(DENSE.sizes), 1e30, 1e-6, Limits(time_limit_s=20))
+    nest = relaxation.nest(outcome.values)
+    assert nest.tile("K", 1) == {"C.op": 4096, "C.ks": 3072}
+    assert nest.tile("I", 1) == {}
+    assert nest.steps == 64 * WEIGHTS
+
+
+def test_tiles_that_are_no_prefixes_of_one_order_are_refused() -> None:
+    relaxation = pinned(WEIGHTS)
+    model = relaxation.layout.model
+    relaxation.nest(relaxation.solve(dict(DENSE.sizes), 1e30, 1e-6, Limits(time_limit_s=20)).values)
+    model.held["B.opc", 2, "I", 1].set_value(1)
+    model.held["C.op", 2, "O", 1].set_value(2)
+    with pytest.raises(ValueError, match="prefixes of one order"):
+        read_nest(relaxation.layout)
+
+
+@pytest.mark.slow
+def test_cycles_are_proved_to_the_last_one() -> None:
+    """A relative gap on log(cycles) = 12.4 would leave whole per cents unproved."""
+    layer = network("resnet-50", 4)[0]
+    instance = Instance(
+        format="optsched/mapping@1", name="c", accelerator="eager-pruning", layers=(layer,), objective="cycles"
+    )
+    result = solve(instance, problem=PROBLEM, time_limit_s=60)
+    assert result.objective == 250880
+    assert result.bound > 250880 * (1 - 1e-6)
