@@ -18,6 +18,8 @@ VERBS = {
     "solve": "Solve an instance; by default to proven optimality.",
     "check": "Judge anybody's solutions.",
     "compare": "Methods against the proven optimum, as a table.",
+    "bench": "Instances x methods x solvers x seeds, into a journal that can be resumed.",
+    "report": "A journal as tables, figures, or one page.",
     "sweep": "A curve: every method while one field changes.",
     "list": "What there is: problems, methods, instances, solvers.",
     "show": "What an instance says, and what binds in a solution.",

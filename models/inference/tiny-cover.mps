@@ -3,12 +3,12 @@ ROWS
  N objective
  G demand_met
 COLUMNS
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  use(0) objective 200.0
  use(0) demand_met 200.0
  use(1) objective 101.0
  use(1) demand_met 100.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
 RHS
  RHS demand_met 100.0
 BOUNDS

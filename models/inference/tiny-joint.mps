@@ -15,12 +15,12 @@ ROWS
  L copies_available(0)
  G demand_met
 COLUMNS
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  use(0) latency_limit(0) -10.0
  use(0) copies_available(0) 1.0
  use_whole(0) latency_limit_whole(0) -10.0
  use_whole(0) copies_available(0) 1.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  images(0) objective 0.2
  images(0) split_complete(0_0) -1.0
  images(0) split_complete(0_1) -1.0

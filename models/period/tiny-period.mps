@@ -54,14 +54,14 @@ COLUMNS
  analysed(2) images_need_on(2) 1.0
  analysed(2) demand_met 1.0
  analysed(2) node_done_before_start(2) 0.01
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  on(0) objective 100.0
  on(0) images_need_on(0) -2000.0
  on(1) objective 100.0
  on(1) images_need_on(1) -2000.0
  on(2) objective 100.0
  on(2) images_need_on(2) -2000.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  iteration_ms held_no_longer(0_0) -1.0
  iteration_ms held_no_longer(1_0) -1.0
  iteration_ms held_no_longer(2_0) -1.0
@@ -69,7 +69,7 @@ COLUMNS
  iteration_ms held_no_shorter(1_0) -1.0
  iteration_ms held_no_shorter(2_0) -1.0
  iteration_ms deadline 1.1
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  use(0_0) objective -9900.0
  use(0_0) barrier(0) 50.0
  use(0_0) images_need_use(0) -77.03030303030303
@@ -106,7 +106,7 @@ COLUMNS
  use(2_0) guess_held_no_longer(2_0) -21.333333333333332
  use(2_0) guess_held_no_shorter(2_0) -64.0
  use(2_0) node_done_before_start(2) 20.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  held_ms(0_0) objective 220.0
  held_ms(0_0) barrier(0) -1.0
  held_ms(0_0) held_only_if_used(0_0) 1.0

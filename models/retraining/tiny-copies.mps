@@ -19,7 +19,7 @@ COLUMNS
  iteration_ms held_no_longer(1_0) -1.0
  iteration_ms held_no_shorter(0_0) -1.0
  iteration_ms held_no_shorter(1_0) -1.0
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  use(0_0) barrier(0) 100.0
  use(0_0) images_need_use(0) -5.0
  use(0_0) held_only_if_used(0_0) -150.0
@@ -32,7 +32,7 @@ COLUMNS
  use(1_0) held_at_least(1_0) 146.66666666666666
  use(1_0) held_no_longer(1_0) -146.66666666666666
  use(1_0) held_no_shorter(1_0) -150.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  held_ms(0_0) objective 3.0
  held_ms(0_0) barrier(0) -1.0
  held_ms(0_0) held_only_if_used(0_0) 1.0
@@ -45,14 +45,19 @@ COLUMNS
  held_ms(1_0) held_at_least(1_0) -1.0
  held_ms(1_0) held_no_longer(1_0) 1.0
  held_ms(1_0) held_no_shorter(1_0) 1.0
+<<<<<<< HEAD
+ MARKER 'MARKER' 'INTORG'
+ images(0) batch_complete 1.0
+=======
  MARKER MARKER 'MARKER' 'INTORG'
  images(0) batch_complete 0.14285714285714285
+>>>>>>> main
  images(0) barrier(0) 10.0
  images(0) images_need_use(0) 1.0
  images(1) batch_complete 0.14285714285714285
  images(1) barrier(1) 20.0
  images(1) images_need_use(1) 1.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
 RHS
  RHS batch_complete 1.0
  RHS held_no_longer(0_0) -146.66666666666666

@@ -19,7 +19,7 @@ COLUMNS
  iteration_ms held_no_longer(1_0) -1.0
  iteration_ms held_no_shorter(0_0) -1.0
  iteration_ms held_no_shorter(1_0) -1.0
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  use(0_0) barrier(0) 100.0
  use(0_0) images_need_use(0) -40.0
  use(0_0) held_only_if_used(0_0) -500.0
@@ -32,7 +32,7 @@ COLUMNS
  use(1_0) held_at_least(1_0) 433.33333333333337
  use(1_0) held_no_longer(1_0) -433.33333333333337
  use(1_0) held_no_shorter(1_0) -500.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  held_ms(0_0) objective 0.4
  held_ms(0_0) barrier(0) -1.0
  held_ms(0_0) held_only_if_used(0_0) 1.0

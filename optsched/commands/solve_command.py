@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,9 @@ from optsched.core.result import Result
 from optsched.core.solve import run
 from optsched.tables.comparison import number, percent
 
+if TYPE_CHECKING:
+    from optsched.core.confirm import Confirmation
+
 
 @click.command("solve")
 @click.argument("file")
@@ -27,6 +31,8 @@ from optsched.tables.comparison import number, percent
 @click.option("--start", metavar="SOLUTION", help="Begin from this solution.")
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change a field of the instance first.")
 @click.option("--require", type=click.Choice(["optimal", "feasible"]), help="Exit 5 unless this was found.")
+@click.option("--confirm", is_flag=True, help="Solve again by another solver; exit 1 where the two disagree.")
+@click.option("--confirm-with", default="", metavar="SOLVER|METHOD", help="By this one: scip, exact:formulation=...")
 @click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
 @format_option("text", "json")
 def command(
@@ -35,6 +41,8 @@ def command(
     start: str | None,
     settings: tuple[str, ...],
     require: str | None,
+    confirm: bool,
+    confirm_with: str,
     save: str | None,
     format_: str,
     **limit_words: Any,
@@ -48,13 +56,33 @@ def command(
         result = run(family, instance, choice, replace(limits, on_progress=report))
     if save and result.solution is not None and result.found != "none":
         write_text(save, result.solution.to_text())
-    click.echo(
-        json.dumps(result.as_json(), ensure_ascii=False) if format_ == "json" else describe(family, instance, result)
-    )
+    confirmed = None
+    if confirm or confirm_with:
+        from optsched.core.confirm import confirm as ask_again
+
+        confirmed = ask_again(family, instance, choice, limits, result, confirm_with)
+        if confirmed.says == "agree" and result.proof == confirmed.second.proof == "solver":
+            result = replace(result, proof="two-solvers")
+    shown = {"confirmed": confirmed.as_json()} if confirmed else {}
+    if format_ == "json":
+        click.echo(json.dumps({**result.as_json(), **shown}, ensure_ascii=False))
+    else:
+        click.echo(describe(family, instance, result) + (f"\n{confirmed}" if confirmed else ""))
+    if confirmed and confirmed.says == "disagree":
+        return _disagreed(family, instance, confirmed)
     if result.message:
         click.echo(f"optsched: {result.message}", err=True)
     sys.stdout.flush()
     return exit_code(result, require)
+
+
+def _disagreed(family: Problem, instance: Any, confirmed: Confirmation) -> int:
+    """Keep everything needed to look into it; exit code 1."""
+    from optsched.core.confirm import save_reproducer
+
+    folder = save_reproducer(family, instance, confirmed, Path(f"{confirmed.first.instance}-disagreement"))
+    click.echo(f"optsched: {confirmed.why}; both answers and the model are in {folder}/", err=True)
+    return 1
 
 
 def exit_code(result: Result, require: str | None) -> int:

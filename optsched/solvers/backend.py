@@ -16,6 +16,7 @@ class Settings:
 
     `relative_gap` 0 and a small `absolute_gap` make 'optimal' mean it; `integrality` is how far
     from whole a value may be: at the usual 1e-6 HiGHS has called 69724 optimal where 69723 is attained.
+    `lp` is the algorithm HiGHS takes for linear programs: choose, simplex, ipm, pdlp.
     """
 
     time_limit_s: float | None = None
@@ -25,6 +26,7 @@ class Settings:
     threads: int = 1
     seed: int = 0
     presolve: bool = True
+    lp: str = "choose"
 
 
 @dataclass(frozen=True, eq=False)

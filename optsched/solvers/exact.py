@@ -1,4 +1,4 @@
-"""Solves a Pyomo model through the worker and reads the answer back as an Attempt."""
+"""Solves a Pyomo model in a solver process and reads the answer back as an Attempt."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 from pyomo.common.gc_manager import PauseGC
 
-from optsched.core.errors import SolverFault, UsageFault
+from optsched.core.errors import SolverFault
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.solvers.backend import Outcome, Settings
+from optsched.solvers.choice import engine
 from optsched.solvers.compile import Compiled, compile_model
-from optsched.solvers.worker import shared
 
 
 def solve_model(
@@ -31,10 +31,9 @@ def solve_model(
     `fallback` is a solution known beforehand: the answer if the solver is killed silent and, where
     `start(model, solution)` is given, the MIP start. `limits.start` replaces it as MIP start.
     """
-    if limits.solver != "highs":
-        raise UsageFault(f"unknown solver {limits.solver!r}: expected highs")
+    solver = engine(limits.solver)
     before = perf_counter()
-    worker = shared()
+    solver.warm()
     built = perf_counter()
     with PauseGC():
         model = build()
@@ -53,7 +52,7 @@ def solve_model(
     )
     passed = perf_counter()
     try:
-        outcome = worker.solve(compiled.model, settings, limits.on_progress)
+        outcome = solver.solve(compiled.model, settings, limits.on_progress)
     except SolverFault as error:
         return Attempt(stopped="error", fallback=fallback, message=str(error))
     solved = perf_counter()

@@ -7,9 +7,11 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from pyomo.repn.plugins.lp_writer import LPWriter
 
 from optsched.core.problem import Formulation, resolve_part
+from optsched.solvers.arrays import LinearModel
 from optsched.solvers.compile import Compiled, compile_model
 
 
@@ -40,8 +42,18 @@ def mps_text(compiled: Compiled, name: str) -> str:
         side = high if sense in ("L", "E") else low
         if side:
             lines.append(f" RHS {row} {side!r}")
+    lines += list(_ranges(rows, arrays))
     lines += ["BOUNDS", *_bounds(compiled, columns), "ENDATA", ""]
     return "\n".join(lines)
+
+
+def _ranges(rows: list[str], arrays: LinearModel) -> Iterator[str]:
+    """Rows with two finite sides that differ; compiled Pyomo models have none, foreign arrays may."""
+    both = np.isfinite(arrays.row_lower) & np.isfinite(arrays.row_upper) & (arrays.row_lower < arrays.row_upper)
+    if both.any():
+        yield "RANGES"
+    for i in np.flatnonzero(both).tolist():
+        yield f" RANGE {rows[i]} {float(arrays.row_upper[i] - arrays.row_lower[i])!r}"
 
 
 def _sense(low: float, high: float) -> str:
@@ -62,10 +74,10 @@ def _columns(compiled: Compiled, columns: list[str], rows: list[str]) -> Iterato
     for j, lines in enumerate(entries):
         if bool(arrays.integer[j]) != whole:
             whole = not whole
-            yield f" MARKER MARKER 'MARKER' 'INT{'ORG' if whole else 'END'}'"
+            yield f" MARKER 'MARKER' 'INT{'ORG' if whole else 'END'}'"
         yield from lines or [f" {columns[j]} objective 0"]
     if whole:
-        yield " MARKER MARKER 'MARKER' 'INTEND'"
+        yield " MARKER 'MARKER' 'INTEND'"
 
 
 def _bounds(compiled: Compiled, columns: list[str]) -> Iterator[str]:

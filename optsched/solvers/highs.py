@@ -88,6 +88,7 @@ def _configure(highs: Any, settings: Settings) -> None:
         "mip_abs_gap": settings.absolute_gap,
         "mip_feasibility_tolerance": settings.integrality,
         "presolve": "choose" if settings.presolve else "off",
+        "solver": settings.lp,
     }
     if settings.time_limit_s is not None:
         options["time_limit"] = float(settings.time_limit_s)

@@ -1,0 +1,91 @@
+"""optsched report: what a journal says, as tables, figures, or one page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from optsched.commands.options import format_option
+from optsched.commands.plot import save_figure
+from optsched.core.errors import UsageFault
+from optsched.core.files import write_text
+from optsched.core.limits import seconds_of
+from optsched.reports.runs import Run, load_runs
+from optsched.reports.tables import Table, tables
+from optsched.tables import grid
+from optsched.tables.comparison import to_csv
+
+LAYOUTS = {"text": (grid.text, "{}"), "md": (grid.markdown, "### {}"), "latex": (grid.latex, "% {}")}
+NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
+
+
+@click.command("report")
+@click.argument("journals", nargs=-1, required=True, metavar="RUNS.jsonl...")
+@click.option("--table", "chosen", multiple=True, type=click.Choice(NAMES), help="Only this table; may be repeated.")
+@click.option("--shift", default="1s", show_default=True, metavar="TIME", help="Shift of the geometric mean.")
+@click.option("-o", "--output", metavar="FILE", help="Write the tables here instead of standard output.")
+@click.option("--plot", metavar="FOLDER", help="Draw the figures into this folder (needs the extra 'plot').")
+@click.option("--html", metavar="FILE", help="Write one self-contained page.")
+@format_option("text", "md", "csv", "latex", "json")
+def command(
+    journals: tuple[str, ...],
+    chosen: tuple[str, ...],
+    shift: str,
+    output: str | None,
+    plot: str | None,
+    html: str | None,
+    format_: str,
+) -> int:
+    """Turn journals of optsched bench into tables. Exit 1 if a run was wrong."""
+    runs, complaints = load_runs(journals)
+    for line in complaints:
+        click.echo(f"optsched: {line}", err=True)
+    made = [table for table in tables(runs, seconds_of(shift)) if not chosen or table.name in chosen]
+    text = rendered(made, format_)
+    if output:
+        write_text(output, text + "\n")
+    elif not html:
+        click.echo(text)
+    if plot:
+        _draw(runs, Path(plot))
+    if html:
+        from optsched.reports.html import page
+
+        write_text(html, page(runs, made))
+    return 1 if any(run.outcome == "wrong" for run in runs) else 0
+
+
+def rendered(made: list[Table], format_: str) -> str:
+    """Tables as text; csv is one block per table, headed by its name."""
+    if format_ == "json":
+        return json.dumps({table.name: _records(table) for table in made}, indent=2, ensure_ascii=False)
+    if format_ == "csv":
+        return "\n\n".join(f"# {table.name}\n{to_csv(_records(table))}" for table in made)
+    layout, heading = LAYOUTS[format_]
+    comment = "% " if format_ == "latex" else ""
+    return "\n\n".join(
+        "\n".join(
+            [
+                heading.format(table.title),
+                layout(table.header, table.rows),
+                "",
+                *[comment + note for note in table.notes],
+            ]
+        )
+        for table in made
+    ).rstrip()
+
+
+def _records(table: Table) -> list[dict[str, object]]:
+    return [dict(zip(table.header, row, strict=True)) for row in table.rows]
+
+
+def _draw(runs: list[Run], folder: Path) -> None:
+    from optsched.reports.figures import figures
+
+    if not folder.is_dir():
+        raise UsageFault(f"--plot {folder}: no such folder")
+    for name, figure in figures(runs).items():
+        save_figure(figure, str(folder / f"{name}.png"))

@@ -1,0 +1,1 @@
+"""Reports: what a journal of runs says, with every formula named."""

@@ -1,0 +1,117 @@
+"""Runs one task to its end and says everything a journal keeps of it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import platform
+from functools import lru_cache
+from time import perf_counter
+from typing import Any
+
+from optsched.core.document import InstanceDocument, validate
+from optsched.core.errors import SolverFault
+from optsched.core.limits import Limits, Progress
+from optsched.core.method import choose
+from optsched.core.solve import run
+from optsched.problems import problem
+from optsched.runs.memory import forget_peaks, peak_mb
+from optsched.runs.task import Task
+
+KEPT_SOLUTION = 4_000
+TRACE_POINTS = 200
+GONE = {"found": "none", "objective": None, "bound": None, "proof": None}
+
+
+def execute(task: Task) -> dict[str, Any]:
+    """The journal line of one run. Raises SolverFault where the solver died; all else is recorded."""
+    trace = Trace()
+    limits = Limits(
+        time_limit_s=task.options.get("time_limit_s"),
+        gap=task.options.get("gap"),
+        threads=task.options.get("threads", 1),
+        seed=task.seed,
+        solver=task.solver or "highs",
+        on_progress=trace.add,
+    )
+    family = problem(task.problem)
+    instance = _instance(task.problem, task.instance_text)
+    forget_peaks()
+    try:
+        result = run(family, instance, choose(task.method, family.named_methods()), limits)
+    except SolverFault:
+        raise
+    except Exception as error:
+        return failed(task, f"{type(error).__name__}: {error}")
+    found = result.as_json()
+    solution = found.pop("solution")
+    small = solution is not None and len(json.dumps(solution)) <= KEPT_SOLUTION
+    return {
+        **found,
+        **task.described(),
+        "solver_used": "start" in result.seconds,
+        "size": _size(task.problem, task.instance_text),
+        "solution": solution if small else None,
+        "trace": trace.points(),
+        "memory_mb": peak_mb(),
+        **stamp(),
+    }
+
+
+def failed(task: Task, message: str, stopped: str = "error", seconds: float | None = None) -> dict[str, Any]:
+    """The line of a run that gave no result: it crashed, or was killed at its time or memory limit."""
+    spent = {} if seconds is None else {"total": seconds}
+    return {
+        **GONE,
+        **task.described(),
+        "stopped": stopped,
+        "message": message,
+        "seconds": spent,
+        "trace": [],
+        **stamp(),
+    }
+
+
+def stamp() -> dict[str, str]:
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return {"finished_at": now, "machine": platform.node()}
+
+
+class Trace:
+    """Incumbent and bound over the seconds since the run began, one point per change."""
+
+    def __init__(self) -> None:
+        self._begun = perf_counter()
+        self._points: list[list[float | None]] = []
+
+    def add(self, progress: Progress) -> None:
+        values = [progress.incumbent, progress.bound]
+        if not self._points or self._points[-1][1:] != values:
+            self._points.append([round(perf_counter() - self._begun, 4), *values])
+
+    def points(self) -> list[list[float | None]]:
+        """At most TRACE_POINTS of them: every one where the incumbent changed, while they fit."""
+        points = self._points
+        if len(points) > TRACE_POINTS:
+            better = [i for i in range(1, len(points)) if points[i][1] != points[i - 1][1]]
+            step = len(points) // (TRACE_POINTS // 2) + 1
+            kept = {0, len(points) - 1, *better[-TRACE_POINTS // 2 + 2 :], *range(0, len(points), step)}
+            points = [points[i] for i in sorted(kept)]
+        return points
+
+
+@lru_cache(maxsize=8)
+def _instance(name: str, text: str) -> InstanceDocument:
+    return validate(problem(name).instance, text, "task")
+
+
+@lru_cache(maxsize=8)
+def _size(name: str, text: str) -> int:
+    """How many values the instance document holds: a size that every family has."""
+
+    def leaves(part: Any) -> int:
+        if isinstance(part, dict):
+            return sum(leaves(value) for key, value in part.items() if key != "sources")
+        return sum(map(leaves, part)) if isinstance(part, list) else 1
+
+    return leaves(json.loads(text))

@@ -1,0 +1,120 @@
+"""Which runs a sweep consists of: instances x methods x solvers x seeds, each with its key."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from optsched.core.document import InstanceDocument
+from optsched.core.errors import UsageFault
+from optsched.core.journal import key_of
+from optsched.core.load import load, problem_of
+from optsched.core.method import Choice, choose
+from optsched.core.problem import Problem
+from optsched.core.shipped import find
+from optsched.core.solve import versions
+from optsched.solvers.listing import solver_version
+
+WITH_SOLVER = ("exact", "restricted")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One run, complete: it can be sent to any worker. `instance_text` is the document itself.
+
+    `solver` is '' and `seed` 0 where the method takes none. `options` are those of the limits:
+    time_limit_s, gap, threads, memory_limit_mb.
+    """
+
+    problem: str
+    instance: str
+    instance_text: str
+    instance_sha256: str
+    variant: str
+    method: str
+    kind: str
+    solver: str
+    seed: int
+    options: dict[str, Any]
+    versions: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        return key_of(vars(self))
+
+    def described(self) -> dict[str, Any]:
+        """What a journal line says of what was asked."""
+        asked = {name: value for name, value in vars(self).items() if name != "instance_text"}
+        return {"key": self.key, **asked}
+
+
+def tasks_of(
+    words: Iterable[str],
+    methods: Sequence[str] = (),
+    solvers: Sequence[str] = ("highs",),
+    seeds: Sequence[int] = (0,),
+    **options: Any,
+) -> list[Task]:
+    """Every run of a sweep, in order. Without methods each family runs its own choice.
+
+    A method that some of the families do not have is skipped for those. Raises UsageFault, FileFault.
+    """
+    documents = [load(path) for word in words for path in find(word)]
+    families = {document.format: problem_of(document.format) for document in documents}
+    for method in methods:
+        _known_somewhere(method, list(families.values()))
+    return [
+        task
+        for document in documents
+        for task in _tasks(families[document.format], document, methods, solvers, seeds, options)
+    ]
+
+
+def _known_somewhere(method: str, families: Sequence[Problem]) -> None:
+    """Raises UsageFault of the first family where no family has the method."""
+    faults = []
+    for family in families:
+        try:
+            choose(method, family.named_methods())
+            return
+        except UsageFault as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+
+
+def _choices(family: Problem, document: InstanceDocument, methods: Sequence[str]) -> Iterator[Choice]:
+    named = family.named_methods()
+    for method in methods or family.default_methods(document):
+        if not methods or method.partition(":")[0] in named or ":" in method.partition("=")[0]:
+            yield choose(method, named)
+
+
+def _tasks(
+    family: Problem,
+    document: InstanceDocument,
+    methods: Sequence[str],
+    solvers: Sequence[str],
+    seeds: Sequence[int],
+    options: dict[str, Any],
+) -> Iterator[Task]:
+    text, sha256, variant = document.to_text(), document.sha256(), family.variant(document)
+    for choice in _choices(family, document, methods):
+        limited = "limits" in inspect.signature(choice.method.resolve()).parameters
+        for solver in solvers if limited and choice.method.kind in WITH_SOLVER else [""]:
+            for seed in seeds if limited else [0]:
+                yield Task(
+                    problem=family.name,
+                    instance=document.name,
+                    instance_text=text,
+                    instance_sha256=sha256,
+                    variant=variant,
+                    method=choice.label,
+                    kind=choice.method.kind,
+                    solver=solver,
+                    seed=seed,
+                    options=options,
+                    versions={**versions(), **solver_version(solver)},
+                )

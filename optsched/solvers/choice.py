@@ -1,0 +1,70 @@
+"""Which solver the words 'name:option=value,...' mean, and how to run it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from optsched.core.errors import UsageFault
+from optsched.core.limits import Progress
+from optsched.solvers.arrays import LinearModel
+from optsched.solvers.backend import Outcome, Settings
+from optsched.solvers.listing import SOLVERS
+from optsched.solvers.permute import permuted
+
+OPTIONS = {"presolve": ("on", "off"), "permute": ("no", "yes"), "lp": ("choose", "simplex", "ipm", "pdlp")}
+OF_HIGHS_ONLY = ("lp",)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A solver with its options. permute=yes shuffles rows and columns by the seed before each solve."""
+
+    name: str
+    options: dict[str, str] = field(default_factory=dict)
+
+    def warm(self) -> None:
+        """Start its process. Raises SolverFault."""
+        self._process()
+
+    def solve(
+        self, model: LinearModel, settings: Settings, on_progress: Callable[[Progress], None] | None = None
+    ) -> Outcome:
+        """Raises SolverFault."""
+        if self.options.get("presolve") == "off":
+            settings = replace(settings, presolve=False)
+        settings = replace(settings, lp=self.options.get("lp", settings.lp))
+        if self.options.get("permute") != "yes":
+            outcome: Outcome = self._process().solve(model, settings, on_progress)
+            return outcome
+        shuffle = permuted(model, settings.seed)
+        return shuffle.restored(self._process().solve(shuffle.model, settings, on_progress))
+
+    def _process(self) -> Any:
+        if self.name == "highs":
+            from optsched.solvers.worker import shared
+
+            return shared()
+        from optsched.solvers.second.runner import second
+
+        solver = second(self.name)
+        solver.warm()
+        return solver
+
+
+def engine(text: str) -> Engine:
+    """'highs', 'highs:presolve=off', 'scip:permute=yes' ... -> Engine. Raises UsageFault."""
+    name, _, rest = text.partition(":")
+    if name not in SOLVERS:
+        raise UsageFault(f"unknown solver {name!r}: expected one of {', '.join(SOLVERS)}")
+    options = {}
+    for item in filter(None, rest.split(",")):
+        option, _, value = item.partition("=")
+        known = [key for key in OPTIONS if name == "highs" or key not in OF_HIGHS_ONLY]
+        if option not in known:
+            raise UsageFault(f"solver {name!r}: option {item!r} is unknown; expected {', '.join(known)}")
+        if value not in OPTIONS[option]:
+            raise UsageFault(f"solver {name!r}: {option}={value!r}, expected one of {', '.join(OPTIONS[option])}")
+        options[option] = value
+    return Engine(name, options)

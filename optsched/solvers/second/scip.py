@@ -1,0 +1,71 @@
+"""SCIP, through PySCIPOpt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Report = Callable[[float | None, float | None], None]
+INFINITY = 1e20
+
+
+def prepare() -> None:
+    import pyscipopt  # noqa: F401
+
+
+def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+    from pyscipopt import SCIP_PARAMSETTING, Model
+
+    model = Model()
+    model.hideOutput()
+    model.readProblem(path)
+    model.setParams(
+        {
+            "limits/gap": settings["relative_gap"],
+            "limits/absgap": settings["absolute_gap"],
+            "numerics/feastol": settings["integrality"],
+            "randomization/randomseedshift": settings["seed"],
+            "parallel/maxnthreads": settings["threads"],
+        }
+    )
+    if settings["time_limit_s"] is not None:
+        model.setParam("limits/time", settings["time_limit_s"])
+    if not settings["presolve"]:
+        model.setPresolve(SCIP_PARAMSETTING.OFF)
+    _listen(model, report)
+    model.optimize()
+    return _answer(model)
+
+
+def _listen(model: Any, report: Report) -> None:
+    from pyscipopt import SCIP_EVENTTYPE, Eventhdlr
+
+    class Improved(Eventhdlr):  # type: ignore[misc]
+        def eventinit(self) -> None:
+            self.model.catchEvent(SCIP_EVENTTYPE.BESTSOLFOUND, self)
+
+        def eventexec(self, event: Any) -> None:
+            report(_finite(self.model.getPrimalbound()), _finite(self.model.getDualbound()))
+
+    model.includeEventhdlr(Improved(), "improved", "tells of better solutions")
+
+
+def _answer(model: Any) -> dict[str, Any]:
+    status = model.getStatus()
+    words = {"gaplimit": "optimal", "inforunbd": "error", "timelimit": "time", "userinterrupt": "interrupted"}
+    known = status if status in ("optimal", "infeasible", "unbounded") else words.get(status, "error")
+    answer: dict[str, Any] = {"status": known, "values": None, "objective": None, "bound": None}
+    answer["nodes"] = int(model.getNTotalNodes())
+    answer["message"] = "" if known != "error" else f"SCIP stopped with status {status!r}"
+    if known not in ("infeasible", "unbounded"):
+        answer["bound"] = _finite(model.getDualbound())
+    if model.getNSols() and known != "infeasible":
+        best = model.getBestSol()
+        found = {variable.name: model.getSolVal(best, variable) for variable in model.getVars()}
+        answer["values"] = [found[f"c{i}"] for i in range(len(found))]
+        answer["objective"] = model.getSolObjVal(best)
+    return answer
+
+
+def _finite(value: float) -> float | None:
+    return value if abs(value) < INFINITY else None

@@ -1,0 +1,85 @@
+"""Which runs a report calls solved, stopped, wrong or failed."""
+
+from __future__ import annotations
+
+import pytest
+
+from optsched.reports.runs import seen_together
+from tests.reports.records import record
+
+HEURISTIC = {
+    "method": "greedy",
+    "kind": "heuristic",
+    "solver": "",
+    "solver_used": False,
+    "bound": None,
+    "found": "feasible",
+}
+
+
+def outcomes(*records):
+    return {(run.record["method"], run.record["solver"]): (run.outcome, run.why) for run in seen_together(records)}
+
+
+def test_a_bound_above_somebodys_solution_is_wrong():
+    found = outcomes(record(), record(solver="scip", objective=90.0, bound=90.0))
+    assert found["exact", "highs"] == ("wrong", "proved at least 100, but a judged solution has 90")
+    assert found["exact", "scip"] == ("solved", "")
+
+
+def test_infeasible_is_wrong_where_somebody_has_a_solution():
+    claim = record(solver="scip", stopped="infeasible", found="none", objective=None, bound=None)
+    assert outcomes(claim)["exact", "scip"][0] == "solved"
+    assert outcomes(claim, record(**HEURISTIC))["exact", "scip"][0] == "wrong"
+
+
+def test_a_refuted_claim_is_wrong_and_not_merely_failed():
+    message = "the solver claimed bound 5, but a judged solution has 3: the claim is wrong"
+    assert outcomes(record(stopped="error", found="feasible", message=message))["exact", "highs"] == (
+        "wrong",
+        message,
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ({"stopped": "time", "found": "feasible", "bound": 50.0}, "limit"),
+        ({"stopped": "memory", "found": "none", "objective": None, "bound": None}, "limit"),
+        ({"stopped": "error", "found": "none", "objective": None, "bound": None}, "failed"),
+        ({"stopped": "finished", "found": "feasible", "bound": 50.0}, "failed"),
+        ({"stopped": "infeasible", "found": "none", "objective": None, "bound": None}, "solved"),
+        (HEURISTIC, "solved"),
+        ({**HEURISTIC, "found": "none", "objective": None}, "failed"),
+    ],
+)
+def test_outcome_of_one_run(given, outcome):
+    (run,) = seen_together([record(**given)])
+    assert run.outcome == outcome
+
+
+def test_excess_over_best_and_over_bound_are_kept_apart():
+    runs = seen_together([record(found="feasible", stopped="time", bound=50.0), record(**HEURISTIC, objective=110.0)])
+    heuristic = next(run for run in runs if run.record["kind"] == "heuristic")
+    assert heuristic.excess_over_best == pytest.approx(0.1)
+    assert heuristic.excess_over_bound == pytest.approx(1.2)
+    assert not heuristic.proven
+
+
+def test_a_wrong_bound_is_not_used_as_a_bound():
+    runs = seen_together(
+        [record(bound=120.0, objective=120.0), record(solver="scip"), record(**HEURISTIC, objective=110.0)]
+    )
+    assert {run.lower for run in runs} == {100.0}
+
+
+def test_solver_is_named_for_all_runs_of_a_method_that_ever_used_it():
+    runs = seen_together([record(), record(instance="b", solver_used=False, stopped="infeasible")])
+    assert [run.setting for run in runs] == ["exact [highs]", "exact [highs]"]
+    (run,) = seen_together([record(solver_used=False)])
+    assert run.setting == "exact"
+
+
+def test_order_does_not_depend_on_the_journals():
+    records = [record(instance=name, seed=seed) for name in "cab" for seed in (1, 0)]
+    assert seen_together(records) == seen_together(records[::-1])
