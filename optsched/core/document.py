@@ -28,7 +28,8 @@ class Part(BaseModel):
     def __copy__(self) -> Self:
         """A copy without remembered values: `model_copy(update=...)` must not inherit what it changes."""
         copied = super().__copy__()
-        copied.__dict__.pop(REMEMBERED, None)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
         return copied
 
     def once(self, compute: Callable[[Self], T]) -> T:

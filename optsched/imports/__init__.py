@@ -42,6 +42,12 @@ FORMATS = {
         ("inference", "retraining"),
         takes="bytes",
     ),
+    "softmax": Format(
+        f"{HERE}.softmax:read",
+        "softmax outputs, csv or npz, images x classes (or one confidence a row): what to label, what to choose from",
+        ("retraining",),
+        takes="bytes",
+    ),
     "zeus": Format(
         f"{HERE}.zeus_profile:read",
         "a Zeus trace summary (summary_power_*.csv): one training workload of one GPU at every power limit",
