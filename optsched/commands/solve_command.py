@@ -51,7 +51,7 @@ def command(
     limits = limits_from(**limit_words)
     family, instance = instance_from(file, settings)
     choice = choose(method, family.named_methods())
-    limits = replace(limits, start=start_from(start, family))
+    limits = replace(limits, start=start_from(start, family, instance))
     with progress_line() as report:
         result = run(family, instance, choice, replace(limits, on_progress=report))
     if save and result.solution is not None and result.found != "none":

@@ -145,7 +145,9 @@ def _faults(error: ValidationError) -> Iterable[str]:
     for fault in found[:SHOWN_FAULTS]:
         path = path_of(fault["loc"])
         kind, message = fault["type"], fault["msg"]
-        if kind == "value_error" and isinstance(fault["input"], dict):
+        if kind == "json_invalid":
+            yield f"not JSON: {message.removeprefix('Invalid JSON: ')}"
+        elif kind == "value_error" and isinstance(fault["input"], dict):
             own = message.removeprefix("Value error, ").splitlines()  # a document's own checks name their paths
             yield from own if not fault["loc"] else (f"{path}: {line}" for line in own)
         elif kind == "missing":
