@@ -105,6 +105,8 @@ def produce(
     made.make_s = perf_counter() - begun - made.solve_s
     if not made.message:
         _read_back(mps, proof, made)
+    if made.status == "infeasible" and values is not None:
+        made.message = "the solver's point holds within its tolerance only: no point satisfies these decimals exactly"
     return made
 
 

@@ -121,7 +121,7 @@ class Tree:
         if found is not None:
             self._leaf("d", *found)
             return True
-        if self.target.strict or self.target.value is None:
+        if self.target.strict:
             return False
         exact = exact_leaf(self.target, self.lp)
         if exact is not None:
