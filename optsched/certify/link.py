@@ -64,7 +64,7 @@ def _column_names(text: str, columns: int) -> list[str]:
 class Certificate:
     """What a proof says about an instance, and what the judge says of the point in it.
 
-    `agrees`: the judge finds the point feasible, at the proved value within the tolerance of every table.
+    `agrees`: the judge finds the point feasible, its value between the proved bounds within the tables' tolerance.
     """
 
     status: str
@@ -80,13 +80,16 @@ class Certificate:
         if self.upper is None:
             return True
         value = self.verdict.objective if self.verdict and self.verdict.feasible else None
-        return value is not None and abs(value - float(self.upper)) <= tolerance(float(self.upper))
+        if value is None:
+            return False
+        slack = tolerance(value)
+        return (self.lower is None or float(self.lower) - slack <= value) and value <= float(self.upper) + slack
 
     @property
     def kind(self) -> str:
-        """One word for tables: exact, 'gap 1e-7 certified', bound, or none."""
+        """One word for tables: exact, theorem (rows named axiom_* are granted), 'gap 1e-7 certified', bound, none."""
         if self.status in ("optimal", "infeasible"):
-            return "exact"
+            return "theorem" if self.axioms else "exact"
         if self.status != "gap" or self.lower is None or self.upper is None:
             return self.status
         return f"gap {float((self.upper - self.lower) / max(abs(self.upper), Fraction(1, 10**9))):.0e} certified"

@@ -50,7 +50,7 @@ def command(file: str, output: str | None, time_limit: str | None, format_: str)
     if not certificate.agrees:
         click.echo("optsched: the judge does not confirm the point of the proof", err=True)
         return 1
-    return 0 if certificate.kind == "exact" else 5
+    return 0 if certificate.kind in ("exact", "theorem") else 5
 
 
 def exact(name: str, value: Fraction | None) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def solver_error(claimed: str | None, improved: tuple[str, ...]) -> str | None:
 
 def described(record: dict[str, Any], unit: str) -> str:
     lines = [("instance", record["instance"]), ("proof", record["proof"])]
-    if record["proof"] == "exact" and record["upper"] is None:
+    if record["proof"] in ("exact", "theorem") and record["upper"] is None:
         lines.append(("value", "no solution exists"))
     if record["upper"] is not None:
         lines.append(("value", f"{number(record['upper'])} {unit}"))
