@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from optsched.certify.leaves import Target, flat
+from optsched.certify.leaves import Target
 from optsched.certify.relaxation import Relaxation, arrays_of
 from optsched.certify.symmetry import interchangeable
 from optsched.certify.tree import Stuck, Tree
@@ -89,8 +89,7 @@ def _attempt(
     lines: list[str] = []
 
     def write(kind: str, *content: Any) -> None:
-        spread = (flat(item) if isinstance(item, dict) else item for item in content)
-        lines.append(json.dumps([kind, *spread], separators=(",", ":")))
+        lines.append(json.dumps([kind, *content], separators=(",", ":")))
 
     target, point = Target(instance), None
     started = exact_point(instance, np.asarray(values, np.float64)) if values is not None else None
@@ -120,7 +119,10 @@ def _attempt(
 def _solve(instance: Instance, made: Made, time_limit_s: float) -> Any:
     limit = None if math.isinf(time_limit_s) else time_limit_s / 2
     gap = float(instance.step) / 2 if instance.step else 1e-9
-    outcome = solve_arrays(arrays_of(instance), Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)))
+    settings = Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6))
+    outcome = solve_arrays(arrays_of(instance), settings)
+    if outcome.values is None and outcome.status == "error":  # any point will do: the proof repairs a wrong one
+        outcome = solve_arrays(arrays_of(instance), replace(settings, integrality=1e-6))
     made.solver_status = outcome.status
     return outcome.values
 
@@ -131,7 +133,7 @@ def _finish(
     """Put the header in front of the tree: what is claimed is known only now."""
     point = tree.point or point
     value = tree.target.value
-    lower = None if value is None else _lower(instance, value, tree.weakest)
+    lower = _lower(instance, value, tree.weakest)
     axioms = sorted({name for name in instance.name if name.startswith("axiom_")})
     header = {
         "format": FORMAT,
@@ -147,13 +149,13 @@ def _finish(
         packed.write(text.encode())
 
 
-def _lower(instance: Instance, value: Fraction, weakest: Fraction | None) -> Fraction:
+def _lower(instance: Instance, value: Fraction | None, weakest: Fraction | None) -> Fraction | None:
     """The largest value all leaves support: on the lattice if there is one, else a decimal of 15 digits."""
-    if weakest is None or weakest >= value:
+    if weakest is None or (value is not None and weakest >= value):
         return value
     if instance.step:
         steps = math.ceil((weakest - instance.offset) / instance.step)
-        return min(value, instance.offset + steps * instance.step)
+        return instance.offset + steps * instance.step
     digits = 10 ** max(0, 15 - len(str(abs(weakest.numerator // weakest.denominator))))
     return Fraction(math.floor(weakest * digits), digits)
 
