@@ -16,6 +16,7 @@ from optsched.certify.verify import Instance
 Ending = Literal["optimal", "infeasible", "unknown"]
 ZERO = Fraction(0)
 MOST_PIVOTS = 200
+MOST_WORK = 100_000  # pivots times rows
 Ends = tuple[Fraction | None, Fraction | None]
 
 
@@ -52,14 +53,15 @@ class ExactLP:
         self.ray: list[Fraction] = []
 
     def solve(self) -> Ending:
-        if len(self.basic) != len(self.instance.rows):
+        if len(self.basic) != len(self.instance.rows) or not self.basic:
             return "unknown"
         try:
             true_cost = list(self.cost)
             for j, reduced in self._reduced().items():
                 if self._wants(j, reduced):
                     self.cost[j] -= reduced
-            for _ in range(MOST_PIVOTS):
+            most = max(2, min(MOST_PIVOTS, MOST_WORK // len(self.basic)))
+            for _ in range(most):
                 step = self._dual_step()
                 if step:
                     break
@@ -68,7 +70,7 @@ class ExactLP:
             if step == "infeasible":
                 return "infeasible"
             self.cost = true_cost
-            for _ in range(MOST_PIVOTS):
+            for _ in range(most):
                 if self._primal_step():
                     return "optimal"
         except Singular:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from optsched.certify.leaves import Target, flat
+import numpy as np
+
+from optsched.certify.leaves import Target
 from optsched.certify.relaxation import Relaxation, arrays_of
 from optsched.certify.symmetry import interchangeable
 from optsched.certify.tree import Stuck, Tree
@@ -22,7 +23,6 @@ from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
 MOST_NODES = 2_000_000
-Report = Callable[[dict[str, Any]], None]
 
 
 @dataclass
@@ -60,8 +60,6 @@ def produce(
     time_limit_s: float = math.inf,
     most_nodes: int = MOST_NODES,
     claim: list[float] | None = None,
-    symmetry: bool = True,
-    producer: str = "optsched",
 ) -> Made:
     """Prove the optimum of `mps` into the gzipped file `proof`. Column values in `claim` replace the MIP solve.
 
@@ -69,66 +67,73 @@ def produce(
     failed proof: `status` is none and `message` says why.
     """
     begun = perf_counter()
-    instance, made = Instance(mps), Made()
-    values = claim if claim is not None else _solve(instance, made, time_limit_s)
-    made.solve_s = perf_counter() - begun
-    deadline = perf_counter() + max(0.5, time_limit_s - made.solve_s)
+    instance, first = Instance(mps), Made()
+    values = claim if claim is not None else _solve(instance, first, time_limit_s)
+    first.solve_s = perf_counter() - begun
+    left_s = max(0.5, time_limit_s - first.solve_s)
+    assumes = any(name.startswith("axiom_") for name in instance.name)
+    made = _attempt(mps, proof, first, values, not assumes, perf_counter() + left_s / (1 + assumes), most_nodes)
+    if assumes and made.status not in ("optimal", "infeasible"):
+        made = _attempt(mps, proof, first, values, True, perf_counter() + left_s / 2, most_nodes)
+    made.make_s = perf_counter() - begun - made.solve_s - made.verify_s
+    if made.status == "infeasible" and values is not None:
+        made.message = "the solver's point holds within its tolerance only: no point satisfies these decimals exactly"
+    return made
+
+
+def _attempt(
+    mps: str, proof: str, first: Made, values: Any, axioms: bool, deadline: float, most_nodes: int
+) -> Made:
+    """One tree, with or without the rows that would have to be granted, written and read back."""
+    instance, made = Instance(mps), replace(first)
     lines: list[str] = []
 
     def write(kind: str, *content: Any) -> None:
-        spread = (flat(item) if isinstance(item, dict) else item for item in content)
-        lines.append(json.dumps([kind, *spread], separators=(",", ":")))
+        lines.append(json.dumps([kind, *content], separators=(",", ":")))
 
     target, point = Target(instance), None
-    started = exact_point(instance, _array(values)) if values is not None else None
+    started = exact_point(instance, np.asarray(values, np.float64)) if values is not None else None
     if started is not None:
-        point = started[0]
-        made.claimed = str(started[1])
+        point, made.claimed = started[0], str(started[1])
         target.lower_to(started[1])
-    lp = Relaxation(instance)
-    if symmetry:
-        for blocks, t in interchangeable(instance):
-            first = len(instance.rows)
-            instance.order(blocks, t)
-            write("s", blocks, t)
-            for i in range(first, len(instance.rows)):
-                lp.add_row(i)
+    lp = Relaxation(instance, axioms)
+    for blocks, t in interchangeable(instance):
+        before = len(instance.rows)
+        instance.order(blocks, t)
+        write("s", blocks, t)
+        for i in range(before, len(instance.rows)):
+            lp.add_row(i)
     tree = Tree(instance, lp, target, write)
     try:
         tree.grow(deadline, most_nodes)
     except Stuck as error:
         made.message = str(error)
     made.nodes, made.leaves = tree.nodes, tree.leaves
-    made.improved = tuple(map(str, tree.improved)) if started is not None or values is None else ()
+    made.improved = tuple(map(str, tree.improved)) if started is not None else ()
     if not made.message:
-        _finish(instance, tree, point, proof, lines, producer)
-    made.make_s = perf_counter() - begun - made.solve_s
-    if not made.message:
+        _finish(instance, tree, point, proof, lines)
         _read_back(mps, proof, made)
     return made
-
-
-def _array(values: Any) -> Any:
-    import numpy as np
-
-    return np.asarray(values, np.float64)
 
 
 def _solve(instance: Instance, made: Made, time_limit_s: float) -> Any:
     limit = None if math.isinf(time_limit_s) else time_limit_s / 2
     gap = float(instance.step) / 2 if instance.step else 1e-9
-    outcome = solve_arrays(arrays_of(instance), Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)))
+    settings = Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6))
+    outcome = solve_arrays(arrays_of(instance), settings)
+    if outcome.values is None and outcome.status == "error":  # any point will do: the proof repairs a wrong one
+        outcome = solve_arrays(arrays_of(instance), replace(settings, integrality=1e-6))
     made.solver_status = outcome.status
     return outcome.values
 
 
 def _finish(
-    instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str], producer: str
+    instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str]
 ) -> None:
     """Put the header in front of the tree: what is claimed is known only now."""
     point = tree.point or point
     value = tree.target.value
-    lower = None if value is None else _lower(instance, value, tree.weakest)
+    lower = _lower(instance, value, tree.weakest)
     axioms = sorted({name for name in instance.name if name.startswith("axiom_")})
     header = {
         "format": FORMAT,
@@ -138,20 +143,19 @@ def _finish(
         "ub": None if value is None else str(value),
         "x": point,
         "axioms": axioms,
-        "producer": producer,
     }
     text = "\n".join([json.dumps(header, separators=(",", ":")), *lines]) + "\n"
     with open(proof, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(text.encode())
 
 
-def _lower(instance: Instance, value: Fraction, weakest: Fraction | None) -> Fraction:
+def _lower(instance: Instance, value: Fraction | None, weakest: Fraction | None) -> Fraction | None:
     """The largest value all leaves support: on the lattice if there is one, else a decimal of 15 digits."""
-    if weakest is None or weakest >= value:
+    if weakest is None or (value is not None and weakest >= value):
         return value
     if instance.step:
         steps = math.ceil((weakest - instance.offset) / instance.step)
-        return min(value, instance.offset + steps * instance.step)
+        return instance.offset + steps * instance.step
     digits = 10 ** max(0, 15 - len(str(abs(weakest.numerator // weakest.denominator))))
     return Fraction(math.floor(weakest * digits), digits)
 

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import Any
 
 from optsched.certify.branching import Brancher, Choice
+from optsched.certify.encoding import Encoder
 from optsched.certify.leaves import (
     Multipliers,
     Target,
@@ -17,6 +18,7 @@ from optsched.certify.leaves import (
     bound_leaf,
     exact_leaf,
     farkas_leaf,
+    flat,
 )
 from optsched.certify.relaxation import INFEASIBLE, OPTIMAL, Relaxation
 from optsched.certify.verify import DEEPEST, Instance
@@ -48,6 +50,7 @@ class Tree:
     def __init__(self, instance: Instance, lp: Relaxation, target: Target, write: Callable[..., None]) -> None:
         self.instance, self.lp, self.target, self.write = instance, lp, target, write
         self.brancher = Brancher(instance, lp)
+        self.encoder = Encoder(instance, target)
         self.point: dict[str, str] | None = None
         self.improved: list[Fraction] = []  # values better than what the tree was given
         self.weakest: Fraction | None = None  # the least value proved by a leaf below the target
@@ -121,16 +124,20 @@ class Tree:
         if found is not None:
             self._leaf("d", *found)
             return True
-        if self.target.strict or self.target.value is None:
+        if self.target.strict:
             return False
         exact = exact_leaf(self.target, self.lp)
         if exact is not None:
             self._leaf(*exact)
         return exact is not None
 
-    def _leaf(self, kind: str, divisor: int, y: Multipliers) -> None:
+    def _leaf(self, kind: str, divisor: int, y: Multipliers, weak: bool = False) -> None:
         self.leaves += 1
-        self.write(kind, divisor, y)
+        if kind == "d":
+            for line in self.encoder.leaf(divisor, y, weak):
+                self.write(*line)
+        else:
+            self.write(kind, divisor, flat(y))
 
     def _learn(self, x: Floats) -> None:
         """An LP solution with whole values: maybe a better point than the one to be proved."""
@@ -163,7 +170,7 @@ class Tree:
 
     def _weak(self, divisor: int, y: Multipliers, value: Fraction) -> None:
         self.weakest = value if self.weakest is None else min(self.weakest, value)
-        self._leaf("d", divisor, y)
+        self._leaf("d", divisor, y, weak=True)
 
     def _give_up(self, part: Open) -> None:
         """Time is over: this part keeps the bound its parent's multipliers give it."""
