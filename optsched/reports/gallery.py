@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Sequence
+from functools import cache
 
 from optsched.core.document import InstanceDocument
 from optsched.core.load import load, load_solution
@@ -28,7 +29,7 @@ def gallery(runs: Sequence[Run]) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for sha256, run in _best(runs).items():
-        document = _shipped(run.record["problem"]).get(sha256)
+        document = shipped_documents(run.record["problem"]).get(sha256)
         picture = _drawn(run, document) if document else None
         if picture and sum(map(len, found.values())) + len(picture) <= LARGEST_BYTES:
             found[sha256[:12]] = picture
@@ -46,15 +47,11 @@ def _best(runs: Sequence[Run]) -> dict[str, Run]:
     return best
 
 
-_documents: dict[str, dict[str, InstanceDocument]] = {}
-
-
-def _shipped(family: str) -> dict[str, InstanceDocument]:
+@cache
+def shipped_documents(family: str) -> dict[str, InstanceDocument]:
     """The shipped instances of a family by hash."""
-    if family not in _documents:
-        files = instance_files(family) if family in NAMES else []
-        _documents[family] = {document.sha256(): document for document in map(load, files)}
-    return _documents[family]
+    files = instance_files(family) if family in NAMES else []
+    return {document.sha256(): document for document in map(load, files)}
 
 
 def _drawn(run: Run, document: InstanceDocument) -> str | None:

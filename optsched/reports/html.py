@@ -12,6 +12,7 @@ from optsched.reports.gallery import gallery
 from optsched.reports.runs import Run
 from optsched.reports.tables import Table
 
+UNFOLDED = 30
 TEMPLATE = Path(__file__).with_name("page.html")
 COLUMNS = (
     "family",
@@ -65,10 +66,14 @@ def _row(run: Run) -> list[Any]:
 
 def _section(table: Table) -> str:
     head = "".join(f"<th>{html.escape(name)}</th>" for name in table.header)
-    body = "\n".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+    body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
     notes = "".join(f"<p class=note>{html.escape(note)}</p>" for note in table.notes)
     return (
-        f"<details open><summary>{html.escape(table.title)}</summary>"
+        f"<details{' open' if len(table.rows) <= UNFOLDED else ''}><summary>{html.escape(table.title)}</summary>"
         f"<table class=sortable><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table>{notes}</details>"
     )
+
+
+def _cell(text: str) -> str:
+    return f"<td{' class=n' if text[:1].isdigit() else ''}>{html.escape(text)}</td>"

@@ -79,7 +79,8 @@ def test_pictures_stop_at_their_limit(runs, monkeypatch):
 CLICKS = """
 <script>
 const said = {};
-const heads = [...document.querySelectorAll("#runs th")], rows = () => [...document.querySelectorAll("#runs tbody tr")];
+const heads = [...document.querySelectorAll("#runs th")];
+const rows = () => [...document.querySelectorAll("#runs tbody tr")];
 const column = name => heads.findIndex(head => head.textContent === name);
 const cells = name => rows().map(row => row.cells[column(name)].textContent);
 heads[column("seconds")].click();
