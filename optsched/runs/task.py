@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from optsched.core.document import InstanceDocument
@@ -40,14 +41,16 @@ class Task:
     options: dict[str, Any]
     versions: dict[str, str]
 
-    @property
+    @cached_property
     def key(self) -> str:
         return key_of(vars(self))
 
     def described(self) -> dict[str, Any]:
         """What a journal line says of what was asked."""
-        asked = {name: value for name, value in vars(self).items() if name != "instance_text"}
-        return {"key": self.key, **asked}
+        return {"key": self.key, **{name: getattr(self, name) for name in DESCRIBED}}
+
+
+DESCRIBED = tuple(field.name for field in fields(Task) if field.name != "instance_text")
 
 
 def tasks_of(
@@ -102,8 +105,10 @@ def _tasks(
 ) -> Iterator[Task]:
     text, sha256, variant = document.to_text(), document.sha256(), family.variant(document)
     for choice in _choices(family, document, methods):
+        label = choice.label
         limited = "limits" in inspect.signature(choice.method.resolve()).parameters
         for solver in solvers if limited and choice.method.kind in WITH_SOLVER else [""]:
+            used = {**versions(), **solver_version(solver)}
             for seed in seeds if limited else [0]:
                 yield Task(
                     problem=family.name,
@@ -111,10 +116,10 @@ def _tasks(
                     instance_text=text,
                     instance_sha256=sha256,
                     variant=variant,
-                    method=choice.label,
+                    method=label,
                     kind=choice.method.kind,
                     solver=solver,
                     seed=seed,
                     options=options,
-                    versions={**versions(), **solver_version(solver)},
+                    versions=used,
                 )
