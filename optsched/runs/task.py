@@ -16,6 +16,7 @@ from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
 from optsched.core.solve import versions
+from optsched.solvers.choice import engine
 from optsched.solvers.listing import solver_version
 
 WITH_SOLVER = ("exact", "restricted")
@@ -64,6 +65,8 @@ def tasks_of(
 
     A method that some of the families do not have is skipped for those. Raises UsageFault, FileFault.
     """
+    for solver in solvers:
+        engine(solver)
     documents = [load(path) for word in words for path in find(word)]
     families = {document.format: problem_of(document.format) for document in documents}
     for method in methods:
