@@ -10,6 +10,7 @@ import click
 
 from optsched.commands.bench_progress import Teller
 from optsched.core.errors import UsageFault
+from optsched.core.files import write_text
 from optsched.core.journal import Journal
 from optsched.core.limits import gap_of, seconds_of
 from optsched.runs.sweep import Runner, sweep
@@ -105,6 +106,17 @@ def _runner(scheduler: str | None, jobs: int) -> Runner:
 
 
 def _proposals(journal: str) -> int:
-    from optsched.reports.best_known import propose
+    """Write what would change beside the journal; exit code 1 where a proven value is contradicted."""
+    from optsched.reports.best_known import proposals, text_of
 
-    return propose(journal)
+    contradicted = False
+    for family, proposal in proposals(journal).items():
+        for line in proposal.contradictions:
+            click.echo(f"optsched: to be explained: {family}/{line}", err=True)
+        contradicted = contradicted or bool(proposal.contradictions)
+        for line in proposal.changes:
+            click.echo(f"{family}/{line}")
+        if proposal.changes:
+            write_text(f"{journal}.{family}-bounds.json", text_of(proposal))
+            click.echo(f"wrote {journal}.{family}-bounds.json, to be put in instances/{family}/bounds.json", err=True)
+    return int(contradicted)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -69,9 +70,21 @@ def seen_together(records: Sequence[dict[str, Any]]) -> list[Run]:
     """Records -> runs, ordered by family, instance, method, solver, seed and key."""
     groups: dict[str, list[dict[str, Any]]] = {}
     solving = {_method(record) for record in records if record["solver"] and record.get("solver_used")}
-    for record in sorted(records, key=_place):
+    for record in _each_once(sorted(records, key=_place), solving):
         groups.setdefault(record["instance_sha256"], []).append(record)
     return [run for members in groups.values() for run in _group(members, solving)]
+
+
+def _each_once(records: Iterable[dict[str, Any]], solving: set[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Without the repetitions of a method for another solver where it never called any."""
+    seen = set()
+    for record in records:
+        case = (record["instance_sha256"], record["method"], record["seed"], json.dumps(record["options"]))
+        if record["solver"] and _method(record) not in solving:
+            if case in seen:
+                continue
+            seen.add(case)
+        yield record
 
 
 def _place(record: dict[str, Any]) -> tuple[Any, ...]:

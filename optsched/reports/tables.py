@@ -242,13 +242,17 @@ def _bracket(run: Run) -> tuple[str, str, int]:
 
 def troubles(runs: Sequence[Run]) -> Table:
     """Every run that was wrong or failed, with what was said."""
-    header = ["outcome", "family", "instance", "setting", "seed", "why"]
+    header = ["outcome", "family", "instance", "setting", "seeds", "why"]
     bad = [run for run in runs if run.outcome in ("wrong", "failed")]
     rows = [
-        [run.outcome, run.record["problem"], run.record["instance"], run.setting, str(run.record["seed"]), run.why]
-        for run in sorted(bad, key=lambda run: run.outcome != "wrong")
+        [*words, ", ".join(sorted({str(run.record["seed"]) for run in own})), why]
+        for (*words, why), own in sorted(groups(bad, _trouble).items(), key=lambda item: item[0][0] != "wrong")
     ]
     return Table("troubles", "Wrong and failed runs", header, rows, [])
+
+
+def _trouble(run: Run) -> tuple[str, ...]:
+    return run.outcome, run.record["problem"], run.record["instance"], run.setting, run.why
 
 
 def _seconds(value: float | None) -> str:

@@ -36,14 +36,17 @@ def execute(task: Task) -> dict[str, Any]:
     )
     family = problem(task.problem)
     instance = _instance(task.problem, task.instance_text)
+    choice = choose(task.method, family.named_methods())
     forget_peaks()
+    begun = perf_counter()
     try:
-        result = run(family, instance, choose(task.method, family.named_methods()), limits)
+        result = run(family, instance, choice, limits)
     except SolverFault:
         raise
     except Exception as error:
         return failed(task, f"{type(error).__name__}: {error}")
     found = result.as_json()
+    found["seconds"]["run"] = perf_counter() - begun  # with import, bounds and judging
     solution = found.pop("solution")
     small = solution is not None and len(json.dumps(solution)) <= KEPT_SOLUTION
     return {

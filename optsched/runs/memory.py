@@ -9,7 +9,7 @@ PROC = Path("/proc")
 
 
 def can_measure() -> bool:
-    return (PROC / "self" / "status").is_file() and bool(_children_files(os.getpid()))
+    return (PROC / "self" / "status").is_file() and all(file.is_file() for file in _children_files(os.getpid()))
 
 
 def held_mb(process: int) -> float:
@@ -44,7 +44,13 @@ def family(process: int) -> list[int]:
 
 
 def _children_files(process: int) -> list[Path]:
-    return list((PROC / str(process) / "task").glob("*/children"))
+    """One file per thread: a child belongs to the thread that started it."""
+    threads = PROC / str(process) / "task"
+    try:
+        found = [threads / thread / "children" for thread in os.listdir(threads)]
+    except OSError:
+        return []
+    return found
 
 
 def _field(process: int, name: str) -> int:

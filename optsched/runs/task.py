@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from optsched.core.document import InstanceDocument
@@ -15,6 +16,7 @@ from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
 from optsched.core.solve import versions
+from optsched.solvers.choice import engine
 from optsched.solvers.listing import solver_version
 
 WITH_SOLVER = ("exact", "restricted")
@@ -40,14 +42,16 @@ class Task:
     options: dict[str, Any]
     versions: dict[str, str]
 
-    @property
+    @cached_property
     def key(self) -> str:
         return key_of(vars(self))
 
     def described(self) -> dict[str, Any]:
         """What a journal line says of what was asked."""
-        asked = {name: value for name, value in vars(self).items() if name != "instance_text"}
-        return {"key": self.key, **asked}
+        return {"key": self.key, **{name: getattr(self, name) for name in DESCRIBED}}
+
+
+DESCRIBED = tuple(field.name for field in fields(Task) if field.name != "instance_text")
 
 
 def tasks_of(
@@ -61,6 +65,8 @@ def tasks_of(
 
     A method that some of the families do not have is skipped for those. Raises UsageFault, FileFault.
     """
+    for solver in solvers:
+        engine(solver)
     documents = [load(path) for word in words for path in find(word)]
     families = {document.format: problem_of(document.format) for document in documents}
     for method in methods:
@@ -102,8 +108,10 @@ def _tasks(
 ) -> Iterator[Task]:
     text, sha256, variant = document.to_text(), document.sha256(), family.variant(document)
     for choice in _choices(family, document, methods):
+        label = choice.label
         limited = "limits" in inspect.signature(choice.method.resolve()).parameters
         for solver in solvers if limited and choice.method.kind in WITH_SOLVER else [""]:
+            used = {**versions(), **solver_version(solver)}
             for seed in seeds if limited else [0]:
                 yield Task(
                     problem=family.name,
@@ -111,10 +119,10 @@ def _tasks(
                     instance_text=text,
                     instance_sha256=sha256,
                     variant=variant,
-                    method=choice.label,
+                    method=label,
                     kind=choice.method.kind,
                     solver=solver,
                     seed=seed,
                     options=options,
-                    versions={**versions(), **solver_version(solver)},
+                    versions=used,
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -34,6 +35,7 @@ SOLVERS = {
 }
 
 
+@cache
 def solver_version(solver: str) -> dict[str, str]:
     """{package: version} of the solver that 'name:option=value' names; empty where it is not installed."""
     listed = SOLVERS.get(solver.partition(":")[0])

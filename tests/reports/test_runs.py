@@ -83,3 +83,11 @@ def test_solver_is_named_for_all_runs_of_a_method_that_ever_used_it():
 def test_order_does_not_depend_on_the_journals():
     records = [record(instance=name, seed=seed) for name in "cab" for seed in (1, 0)]
     assert seen_together(records) == seen_together(records[::-1])
+
+
+def test_a_method_that_never_called_a_solver_is_not_counted_once_per_solver():
+    own = {"method": "dynamic-program"}
+    assert (
+        len(seen_together([record(**own, solver_used=False), record(**own, solver="scip", solver_used=False)])) == 1
+    )
+    assert len(seen_together([record(**own), record(**own, solver="scip")])) == 2

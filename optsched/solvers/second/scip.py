@@ -7,6 +7,7 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 INFINITY = 1e20
+OWN_TOLERANCE = 1e-6
 
 
 def prepare() -> None:
@@ -14,6 +15,16 @@ def prepare() -> None:
 
 
 def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+    """At the tolerance asked for; where SCIP's LP solver gives up at it, again at SCIP's own."""
+    try:
+        return _solved(path, settings, report)
+    except Exception as error:
+        if "error in LP solver" not in str(error) or settings["integrality"] >= OWN_TOLERANCE:
+            raise
+    return _solved(path, {**settings, "integrality": OWN_TOLERANCE}, report)
+
+
+def _solved(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
     from pyscipopt import SCIP_PARAMSETTING, Model
 
     model = Model()
@@ -40,7 +51,7 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
 def _listen(model: Any, report: Report) -> None:
     from pyscipopt import SCIP_EVENTTYPE, Eventhdlr
 
-    class Improved(Eventhdlr):  # type: ignore[misc]
+    class Improved(Eventhdlr):
         def eventinit(self) -> None:
             self.model.catchEvent(SCIP_EVENTTYPE.BESTSOLFOUND, self)
 

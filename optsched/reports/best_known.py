@@ -1,0 +1,105 @@
+"""Better known values that a journal offers for `instances/<family>/bounds.json`; never a worse one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from optsched.core.gap import tolerance
+from optsched.core.shipped import instances
+from optsched.problems import NAMES
+from optsched.reports.gallery import shipped_documents
+from optsched.reports.runs import Run, load_runs
+from optsched.solvers.listing import SOLVERS
+
+Entry = dict[str, Any]
+
+
+@dataclass
+class Proposal:
+    """The entries of a family as they would be, what changed, and what contradicts a proven value."""
+
+    entries: list[Entry]
+    changes: list[str] = field(default_factory=list)
+    contradictions: list[str] = field(default_factory=list)
+
+
+def proposals(journal: str) -> dict[str, Proposal]:
+    """Family -> proposal, for families with runs on shipped instances. Raises FileFault."""
+    runs, _ = load_runs([journal])
+    return {family: proposed(family, [run for run in runs if run.record["problem"] == family]) for family in NAMES}
+
+
+def proposed(family: str, runs: Sequence[Run]) -> Proposal:
+    """What the runs of one family change. A wrong run changes nothing."""
+    known = {entry["instance_sha256"]: entry for entry in _entries(family)}
+    shipped = shipped_documents(family)
+    proposal = Proposal([])
+    for sha256, document in shipped.items():
+        own = [run for run in runs if run.record["instance_sha256"] == sha256]
+        entry = _better(document.name, known.get(sha256), own, proposal)
+        if entry:
+            proposal.entries.append(entry)
+    return proposal
+
+
+def _better(name: str, known: Entry | None, runs: Sequence[Run], proposal: Proposal) -> Entry | None:
+    """The entry of one instance after its runs; notes every change and contradiction."""
+    entry = known
+    for run in runs:
+        if run.outcome == "wrong":
+            proposal.contradictions.append(f"{name}: {run.setting}: {run.why}")
+        elif run.record["objective"] is not None:
+            entry = _after(name, entry, run.record, proposal)
+    return entry
+
+
+def _after(name: str, entry: Entry | None, record: dict[str, Any], proposal: Proposal) -> Entry:
+    value, bound = record["objective"], record["bound"]
+    if entry is None:
+        proposal.changes.append(f"{name}: {value:.12g} ({record['found']}), the first value")
+        return _entry(name, record)
+    allowed = 2 * tolerance(entry["value"])
+    if entry["found"] == "optimal":
+        if value < entry["value"] - allowed:
+            why = f"{record['method']} found {value:.12g}, below the proven {entry['value']:.12g}"
+            proposal.contradictions.append(f"{name}: {why}")
+        return entry
+    if value < entry["value"] - allowed or (record["found"] == "optimal" and value <= entry["value"] + allowed):
+        proposal.changes.append(f"{name}: {value:.12g} ({record['found']}) instead of {entry['value']:.12g}")
+        best_bound = max((b for b in (bound, entry["bound"]) if b is not None), default=None)
+        return {**_entry(name, record), "bound": best_bound}
+    if bound is not None and (entry["bound"] is None or bound > entry["bound"] + allowed):
+        proposal.changes.append(f"{name}: bound {bound:.12g} instead of {entry['bound']}")
+        return {**entry, "bound": bound, "proof": record["proof"]}
+    return entry
+
+
+def _entry(name: str, record: dict[str, Any]) -> Entry:
+    solver, versions = record["solver"] or "highs", record["versions"]
+    package = SOLVERS[solver.partition(":")[0]].package
+    return {
+        "instance": name,
+        "instance_sha256": record["instance_sha256"],
+        "value": record["objective"],
+        "bound": record["bound"],
+        "found": record["found"],
+        "proof": record["proof"],
+        "method": record["method"],
+        "solver": f"{solver} {versions.get(package, '-')}",
+        "version": versions.get("optsched", "-"),
+        "date": record["finished_at"][:10],
+    }
+
+
+def _entries(family: str) -> list[Entry]:
+    path = instances() / family / "bounds.json"
+    found: list[Entry] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    return found
+
+
+def text_of(proposal: Proposal) -> str:
+    """A whole bounds.json."""
+    return json.dumps(proposal.entries, indent=1, ensure_ascii=False) + "\n"

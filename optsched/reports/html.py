@@ -1,0 +1,79 @@
+"""One self-contained page of a report: tables, plots with hover, and from a row to its instance's picture."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from optsched.reports.gallery import gallery
+from optsched.reports.runs import Run
+from optsched.reports.tables import Table
+
+UNFOLDED = 30
+TEMPLATE = Path(__file__).with_name("page.html")
+COLUMNS = (
+    "family",
+    "instance",
+    "setting",
+    "seed",
+    "outcome",
+    "objective",
+    "bound",
+    "excess over best (%)",
+    "seconds",
+    "memory (MB)",
+    "size",
+)
+
+
+def page(runs: Sequence[Run], made: Sequence[Table]) -> str:
+    """The page as text; it loads nothing from anywhere."""
+    data = {
+        "columns": COLUMNS,
+        "runs": [_row(run) for run in runs],
+        "instances": [run.record["instance_sha256"][:12] for run in runs],
+        "why": {i: run.why for i, run in enumerate(runs) if run.why},
+        "pictures": gallery(runs),
+    }
+    # '<' must not end the script element whatever an instance is called
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    parts = {"tables": "\n".join(map(_section, made)), "data": text, "count": str(len(runs))}
+    filled = TEMPLATE.read_text(encoding="utf-8")
+    for name, value in parts.items():
+        filled = filled.replace(f"{{{{{name}}}}}", value, 1)
+    return filled
+
+
+def _row(run: Run) -> list[Any]:
+    record, excess = run.record, run.excess_over_best
+    return [
+        record["problem"],
+        record["instance"],
+        run.setting,
+        record["seed"],
+        run.outcome,
+        record["objective"],
+        record["bound"],
+        None if excess is None else round(100 * excess, 4),
+        round(run.seconds, 5),
+        record.get("memory_mb"),
+        record.get("size"),
+    ]
+
+
+def _section(table: Table) -> str:
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in table.header)
+    body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
+    notes = "".join(f"<p class=note>{html.escape(note)}</p>" for note in table.notes)
+    return (
+        f"<details{' open' if len(table.rows) <= UNFOLDED else ''}><summary>{html.escape(table.title)}</summary>"
+        f"<table class=sortable><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>{notes}</details>"
+    )
+
+
+def _cell(text: str) -> str:
+    return f"<td{' class=n' if text[:1].isdigit() else ''}>{html.escape(text)}</td>"

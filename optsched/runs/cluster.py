@@ -1,0 +1,67 @@
+"""The same runs on a Dask cluster, through the concurrent.futures interface of its client."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Iterator, Sequence
+from concurrent.futures import as_completed
+from contextlib import ExitStack
+from functools import cache
+from typing import Any
+
+from optsched.core.errors import SolverFault, UsageFault
+from optsched.runs.crew import ATTEMPTS, Crew
+from optsched.runs.execute import failed
+from optsched.runs.task import Task
+
+DEATHS_ALLOWED = 10
+CONNECT = "20s"
+
+
+def run_on_cluster(tasks: Sequence[Task], address: str, jobs: int) -> Iterator[dict[str, Any]]:
+    """One line per task, as they end. `address` is tcp://host:port, or 'local' for `jobs` workers here.
+
+    A task whose worker dies is repeated, by Dask; each worker keeps its runs in a process of their own, so
+    that limits are as hard as without a cluster. Raises UsageFault, SolverFault.
+    """
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise UsageFault("--scheduler needs Dask: pip install 'optsched[cluster]'") from None
+    with ExitStack() as stack:
+        stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": DEATHS_ALLOWED}))
+        if address == "local":
+            cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None)
+            stack.enter_context(cluster)
+            client = stack.enter_context(Client(cluster))
+        else:
+            try:
+                client = stack.enter_context(Client(address, timeout=CONNECT))
+            except (OSError, ValueError) as error:
+                raise SolverFault(f"no Dask scheduler at {address}: {error}") from None
+        yield from _streamed(client, tasks)
+
+
+def _streamed(client: Any, tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
+    pool = client.get_executor(pure=False, retries=ATTEMPTS - 1)
+    asked = {pool.submit(_run, task): task for task in tasks}
+    for future in as_completed(asked):
+        task = asked.pop(future)
+        try:
+            yield future.result()
+        except Exception as error:
+            yield failed(task, f"{type(error).__name__}: {error}")
+
+
+def _run(task: Task) -> dict[str, Any]:
+    """On a worker: one run, in the worker's own killable process."""
+    (line,) = _crew().run([task])
+    return line
+
+
+@cache
+def _crew() -> Crew:
+    crew = Crew(1)
+    atexit.register(crew.close)
+    return crew

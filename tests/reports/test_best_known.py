@@ -1,0 +1,80 @@
+"""Best known values get better or stay, and a beaten proof is an error."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from optsched.core.journal import Journal
+from optsched.core.load import load
+from optsched.core.shipped import best_known
+from optsched.reports.best_known import proposals, text_of
+from tests.cli.run import optsched
+from tests.reports.records import record
+
+NAME = "inference/tiny-two-nodes"
+
+
+def journal_of(path, **given):
+    sha256 = load(NAME).sha256()
+    stamp = {"finished_at": "2026-01-02T03:04:05+00:00", "instance": "tiny-two-nodes"}
+    with Journal(path) as journal:
+        journal.append({**record(**given), **stamp, "instance_sha256": sha256})
+    return str(path)
+
+
+def known(monkeypatch, **entry):
+    """Make the shipped entry say something else; None removes it."""
+    found = best_known("inference")[load(NAME).sha256()]
+    entries = [] if entry.pop("nothing", False) else [{**found, **entry}]
+    monkeypatch.setattr(
+        "optsched.reports.best_known._entries", lambda family: entries if family == "inference" else []
+    )
+    monkeypatch.setattr("optsched.reports.runs.best_known", lambda family: {})
+    return found["value"]
+
+
+def test_nothing_changes_where_nothing_is_better(tmp_path, monkeypatch):
+    value = known(monkeypatch)
+    proposal = proposals(journal_of(tmp_path / "j", objective=value, bound=value))["inference"]
+    assert proposal.changes == proposal.contradictions == []
+
+
+def test_a_better_value_replaces_an_unproven_one_and_keeps_the_better_bound(tmp_path, monkeypatch):
+    value = known(monkeypatch, found="feasible", value=200.0, bound=140.0)
+    path = journal_of(tmp_path / "j", objective=value, bound=100.0, found="feasible", stopped="time")
+    proposal = proposals(path)["inference"]
+    (entry,) = proposal.entries
+    assert (entry["value"], entry["bound"], entry["date"]) == (value, 140.0, "2026-01-02")
+    assert len(proposal.changes) == 1
+    assert json.loads(text_of(proposal)) == proposal.entries
+
+
+@pytest.mark.parametrize("given", [{"objective": 250.0, "bound": 100.0}, {"objective": 200.0, "bound": 130.0}])
+def test_a_worse_value_or_bound_changes_nothing(tmp_path, monkeypatch, given):
+    known(monkeypatch, found="feasible", value=200.0, bound=140.0)
+    proposal = proposals(journal_of(tmp_path / "j", found="feasible", stopped="time", **given))["inference"]
+    assert not proposal.changes
+    assert (proposal.entries[0]["value"], proposal.entries[0]["bound"]) == (200.0, 140.0)
+
+
+def test_a_better_bound_alone_and_a_proof_are_taken(tmp_path, monkeypatch):
+    known(monkeypatch, found="feasible", value=200.0, bound=140.0)
+    bound = proposals(journal_of(tmp_path / "a", objective=210.0, bound=150.0, found="feasible", stopped="time"))
+    assert (bound["inference"].entries[0]["value"], bound["inference"].entries[0]["bound"]) == (200.0, 150.0)
+    proof = proposals(journal_of(tmp_path / "b", objective=200.0, bound=200.0))
+    assert proof["inference"].entries[0]["found"] == "optimal"
+
+
+def test_the_first_value_is_taken(tmp_path, monkeypatch):
+    known(monkeypatch, nothing=True)
+    assert proposals(journal_of(tmp_path / "j"))["inference"].entries[0]["value"] == 100.0
+
+
+def test_beating_a_proven_value_is_an_error_to_be_explained(tmp_path):
+    path = journal_of(tmp_path / "j.jsonl", objective=1.0, bound=1.0)
+    ended = optsched("bench", NAME, "-m", "aslm", "--journal", path, "--resume", "--update-bounds")
+    assert ended.code == 1
+    assert "to be explained: inference/tiny-two-nodes" in ended.err
+    assert not list(tmp_path.glob("*bounds.json"))
