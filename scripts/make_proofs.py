@@ -47,7 +47,9 @@ def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
         return {"integer_columns": None, "reason": f"no model: {type(error).__name__}"}
     note: dict[str, Any] = {"integer_columns": int(statement.compiled.model.integer.sum())}
     certificate, made = certify(family, instance, str(proof), time_limit_s)
-    reason = made.message or ("" if certificate.kind in ("exact", "theorem") else f"{certificate.kind} after {time_limit_s:g} s")
+    reason = made.message or (
+        "" if certificate.kind in ("exact", "theorem") else f"{certificate.kind} after {time_limit_s:g} s"
+    )
     if not certificate.agrees:
         reason = "the judge does not confirm the point"
     if not reason and made.bytes > MOST_BYTES:
@@ -59,7 +61,14 @@ def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
         with open(mps, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
             packed.write(statement.text.encode())
     value = None if certificate.upper is None else float(certificate.upper)
-    return {**note, "proof": certificate.kind, "status": certificate.status, "value": value, "nodes": certificate.nodes, "reason": reason}
+    return {
+        **note,
+        "proof": certificate.kind,
+        "status": certificate.status,
+        "value": value,
+        "nodes": certificate.nodes,
+        "reason": reason,
+    }
 
 
 if __name__ == "__main__":

@@ -81,9 +81,7 @@ def produce(
     return made
 
 
-def _attempt(
-    mps: str, proof: str, first: Made, values: Any, axioms: bool, deadline: float, most_nodes: int
-) -> Made:
+def _attempt(mps: str, proof: str, first: Made, values: Any, axioms: bool, deadline: float, most_nodes: int) -> Made:
     """One tree, with or without the rows that would have to be granted, written and read back."""
     instance, made = Instance(mps), replace(first)
     lines: list[str] = []
@@ -127,9 +125,7 @@ def _solve(instance: Instance, made: Made, time_limit_s: float) -> Any:
     return outcome.values
 
 
-def _finish(
-    instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str]
-) -> None:
+def _finish(instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str]) -> None:
     """Put the header in front of the tree: what is claimed is known only now."""
     point = tree.point or point
     value = tree.target.value
@@ -173,5 +169,3 @@ def _read_back(mps: str, proof: str, made: Made) -> None:
     made.lower = None if found["lower"] is None else str(found["lower"])
     made.upper = None if found["upper"] is None else str(found["upper"])
     made.bytes = Path(proof).stat().st_size
-
-

@@ -10,7 +10,13 @@ from optsched.core.shipped import best_known, instance_files, instances
 from optsched.problems import NAMES
 
 BIG = 500  # integer columns, up to which every shipped optimum is meant to carry a proof
-WORDS = {"formula": "theorem", "bound-met": "theorem", "enumerated": "theorem", "theorem": "theorem", "certified": "exact"}
+WORDS = {
+    "formula": "theorem",
+    "bound-met": "theorem",
+    "enumerated": "theorem",
+    "theorem": "theorem",
+    "certified": "exact",
+}
 
 
 def folder(problem: str) -> Path:
