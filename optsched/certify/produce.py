@@ -72,18 +72,29 @@ def produce(
     first.solve_s = perf_counter() - begun
     left_s = max(0.5, time_limit_s - first.solve_s)
     assumes = any(name.startswith("axiom_") for name in instance.name)
-    made = _attempt(mps, proof, first, values, not assumes, perf_counter() + left_s / (1 + assumes), most_nodes)
+    made = _attempt(
+        instance, mps, proof, first, values, not assumes, perf_counter() + left_s / (1 + assumes), most_nodes
+    )
     if assumes and made.status not in ("optimal", "infeasible"):
-        made = _attempt(mps, proof, first, values, True, perf_counter() + left_s / 2, most_nodes)
+        made = _attempt(Instance(mps), mps, proof, first, values, True, perf_counter() + left_s / 2, most_nodes)
     made.make_s = perf_counter() - begun - made.solve_s - made.verify_s
     if made.status == "infeasible" and values is not None:
         made.message = "the solver's point holds within its tolerance only: no point satisfies these decimals exactly"
     return made
 
 
-def _attempt(mps: str, proof: str, first: Made, values: Any, axioms: bool, deadline: float, most_nodes: int) -> Made:
+def _attempt(
+    instance: Instance,
+    mps: str,
+    proof: str,
+    first: Made,
+    values: Any,
+    axioms: bool,
+    deadline: float,
+    most_nodes: int,
+) -> Made:
     """One tree, with or without the rows that would have to be granted, written and read back."""
-    instance, made = Instance(mps), replace(first)
+    made = replace(first)
     lines: list[str] = []
 
     def write(kind: str, *content: Any) -> None:
