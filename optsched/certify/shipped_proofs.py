@@ -50,7 +50,7 @@ def _record(problem: str, stem: str) -> dict[str, Any]:
     return {
         "problem": problem,
         "instance": stem,
-        "proof": noted["proof"] if file.is_file() else kind,
+        "proof": noted.get("proof", "none") if file.is_file() else kind,
         "integer_columns": noted.get("integer_columns"),
         "bytes": file.stat().st_size if file.is_file() else None,
         "reason": "" if file.is_file() else noted.get("reason", "not tried"),
