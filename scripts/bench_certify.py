@@ -1,6 +1,6 @@
 """Measures what proofs cost: seconds to solve, to make and to verify, nodes and bytes, on models known to be hard.
 
-    python -m scripts.bench_certify [--shipped] [--time-limit 60] [NAME ...]
+python -m scripts.bench_certify [--shipped] [--time-limit 60] [NAME ...]
 """
 
 from __future__ import annotations

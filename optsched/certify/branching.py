@@ -61,7 +61,6 @@ class Brancher:
         assert best is not None
         return Choice(best[1], math.floor(x[best[1]]), best[2])
 
-
     def _score(self, j: int, part: float) -> float:
         gains = []
         for direction, distance in ((0, part), (1, 1 - part)):

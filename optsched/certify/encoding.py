@@ -1,4 +1,4 @@
-"""Writes a bound leaf as its difference from a base, after moving as many multipliers onto the base as the proof bears."""
+"""Writes a bound leaf as its difference from a base, with as many multipliers on the base as the proof bears."""
 
 from __future__ import annotations
 

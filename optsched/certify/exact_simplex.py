@@ -43,7 +43,9 @@ class ExactLP:
         for j, status in enumerate([*basis.col_status, *basis.row_status]):
             if status != BASIC:
                 low, high = self.ends[j]
-                self.at[j] = (high if status == UPPER and high is not None else low if low is not None else high) or ZERO
+                self.at[j] = (
+                    high if status == UPPER and high is not None else low if low is not None else high
+                ) or ZERO
         self.uses: list[dict[int, int]] = [{} for _ in range(self.size)]
         for i, row in enumerate(instance.rows):
             for j, a in row.items():
@@ -150,7 +152,7 @@ class ExactLP:
         return ""
 
     def _primal_step(self) -> bool:
-        """True where no reduced cost has the wrong sign; else one pivot or bound flip. Raises Singular if unbounded."""
+        """True where no reduced cost has the wrong sign; else one pivot or flip. Raises Singular if unbounded."""
         reduced = self._reduced()
         entering = min((j for j, d in reduced.items() if self._wants(j, d)), default=None)
         values = self._values()

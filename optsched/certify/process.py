@@ -1,6 +1,6 @@
 """Runs the producer in a process of its own, which ends at its limit whatever the solver in it is doing.
 
-    python -m optsched.certify.process instance.mps proof.jsonl.gz [SECONDS]      prints what came of it as JSON
+python -m optsched.certify.process instance.mps proof.jsonl.gz [SECONDS]      prints what came of it as JSON
 """
 
 from __future__ import annotations

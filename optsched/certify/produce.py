@@ -72,9 +72,11 @@ def produce(
     first.solve_s = perf_counter() - begun
     left_s = max(0.5, time_limit_s - first.solve_s)
     assumes = any(name.startswith("axiom_") for name in instance.name)
-    made = _attempt(mps, proof, first, values, not assumes, perf_counter() + left_s / (1 + assumes), most_nodes)
+    made = _attempt(
+        instance, mps, proof, first, values, not assumes, perf_counter() + left_s / (1 + assumes), most_nodes
+    )
     if assumes and made.status not in ("optimal", "infeasible"):
-        made = _attempt(mps, proof, first, values, True, perf_counter() + left_s / 2, most_nodes)
+        made = _attempt(Instance(mps), mps, proof, first, values, True, perf_counter() + left_s / 2, most_nodes)
     made.make_s = perf_counter() - begun - made.solve_s - made.verify_s
     if made.status == "infeasible" and values is not None:
         made.message = "the solver's point holds within its tolerance only: no point satisfies these decimals exactly"
@@ -82,10 +84,17 @@ def produce(
 
 
 def _attempt(
-    mps: str, proof: str, first: Made, values: Any, axioms: bool, deadline: float, most_nodes: int
+    instance: Instance,
+    mps: str,
+    proof: str,
+    first: Made,
+    values: Any,
+    axioms: bool,
+    deadline: float,
+    most_nodes: int,
 ) -> Made:
     """One tree, with or without the rows that would have to be granted, written and read back."""
-    instance, made = Instance(mps), replace(first)
+    made = replace(first)
     lines: list[str] = []
 
     def write(kind: str, *content: Any) -> None:
@@ -127,9 +136,7 @@ def _solve(instance: Instance, made: Made, time_limit_s: float) -> Any:
     return outcome.values
 
 
-def _finish(
-    instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str]
-) -> None:
+def _finish(instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str]) -> None:
     """Put the header in front of the tree: what is claimed is known only now."""
     point = tree.point or point
     value = tree.target.value
@@ -173,5 +180,3 @@ def _read_back(mps: str, proof: str, made: Made) -> None:
     made.lower = None if found["lower"] is None else str(found["lower"])
     made.upper = None if found["upper"] is None else str(found["upper"])
     made.bytes = Path(proof).stat().st_size
-
-

@@ -10,7 +10,13 @@ from optsched.core.shipped import best_known, instance_files, instances
 from optsched.problems import NAMES
 
 BIG = 500  # integer columns, up to which every shipped optimum is meant to carry a proof
-WORDS = {"formula": "theorem", "bound-met": "theorem", "enumerated": "theorem", "theorem": "theorem", "certified": "exact"}
+WORDS = {
+    "formula": "theorem",
+    "bound-met": "theorem",
+    "enumerated": "theorem",
+    "theorem": "theorem",
+    "certified": "exact",
+}
 
 
 def folder(problem: str) -> Path:
@@ -44,7 +50,7 @@ def _record(problem: str, stem: str) -> dict[str, Any]:
     return {
         "problem": problem,
         "instance": stem,
-        "proof": noted["proof"] if file.is_file() else kind,
+        "proof": noted.get("proof", "none") if file.is_file() else kind,
         "integer_columns": noted.get("integer_columns"),
         "bytes": file.stat().st_size if file.is_file() else None,
         "reason": "" if file.is_file() else noted.get("reason", "not tried"),

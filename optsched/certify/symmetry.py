@@ -7,6 +7,7 @@ join columns of one colour hold the blocks together, and without them the blocks
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from optsched.certify.verify import Instance
@@ -56,7 +57,7 @@ def _colours(instance: Instance) -> list[int]:
     return colour
 
 
-def _numbered(keys: list[tuple[object, ...]]) -> list[int]:
+def _numbered(keys: Sequence[tuple[object, ...]]) -> list[int]:
     known: dict[tuple[object, ...], int] = {}
     return [known.setdefault(key, len(known)) for key in keys]
 

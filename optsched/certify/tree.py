@@ -59,7 +59,7 @@ class Tree:
         self.solutions: set[tuple[int, ...]] = set()
 
     def grow(self, deadline: float, most_nodes: int) -> None:
-        """Prove everything, or until the deadline; what is open then ends in the bound of its parent. Raises Stuck."""
+        """Prove everything; what is open at the deadline ends in its parent's bound. Raises Stuck."""
         stack = [Open()]
         while stack:
             part = stack.pop()
@@ -76,14 +76,14 @@ class Tree:
         grain, own = self.instance.grain, self.instance.own
         box: dict[int, tuple[int | None, int | None]] = {}
         for j, least, most in part.decisions:
-            low, high = box.get(j, own[j])
+            low, high = box[j] if j in box else (own[j][0], own[j][1])
             if least is not None:
                 low = least * grain if low is None else max(low, least * grain)
             if most is not None:
                 high = most * grain if high is None else min(high, most * grain)
             box[j] = (low, high)
         for j in self._moved - box.keys():
-            box[j] = own[j]
+            box[j] = (own[j][0], own[j][1])
         self._moved = {j for j, _, _ in part.decisions}
         for j, (low, high) in box.items():
             self.instance.lower[j], self.instance.upper[j] = low, high
@@ -163,7 +163,7 @@ class Tree:
         found = None if duals is None else best_bound(self.target, duals)
         if found is None or self.target.value is None:
             raise Stuck("every integer column is fixed, and neither a bound nor a contradiction is exact")
-        if found[2] < self.target.value - RELATIVE_SLACK * max(1, abs(self.target.value)):
+        if found[2] < self.target.value - RELATIVE_SLACK * max(Fraction(1), abs(self.target.value)):
             raise Stuck(f"every integer column is fixed, and only {float(found[2])!r} is proved")
         self._weak(*found)
         return []

@@ -183,7 +183,7 @@ class Instance:
         self.name.append("added")
 
     def exchangeable(self, first: list[int], second: list[int], home: dict[int, set[int]]) -> bool:
-        """Whether exchanging two blocks of columns maps the file's instance onto itself; home: the rows of a column."""
+        """Whether exchanging two blocks maps the file's instance onto itself; home: the rows of a column."""
         to = dict(zip(first + second, second + first, strict=True))
 
         def looks(j: int) -> Any:

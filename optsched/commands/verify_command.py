@@ -31,7 +31,9 @@ def command(instance: str, proof: str, format_: str) -> int:
     try:
         certificate = check_proof(family, document, proof)
     except Refused as error:
-        click.echo(json.dumps({"verified": False, "message": str(error)}) if format_ == "json" else f"refused: {error}")
+        click.echo(
+            json.dumps({"verified": False, "message": str(error)}) if format_ == "json" else f"refused: {error}"
+        )
         return 1
     record = {
         "instance": document.name,

@@ -1,4 +1,5 @@
 """Files from strangers: refused with a message, never accepted, never a traceback."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -37,7 +38,6 @@ def refused(mps, lines, match, name="b.jsonl"):
     path.write_bytes(gzip.compress(text.encode()) if name.endswith("gz") else text.encode())
     with pytest.raises(Refused, match=match):
         verify(str(mps), str(path))
-
 
 
 def first_leaf(lines):
@@ -155,7 +155,9 @@ def test_command_line(files, tmp_path):
     proof = tmp_path / "b.jsonl"
 
     def run(*arguments):
-        done = subprocess.run([sys.executable, "-I", str(script), *map(str, arguments)], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-I", str(script), *map(str, arguments)], capture_output=True, text=True
+        )
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout
 

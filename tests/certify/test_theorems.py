@@ -28,7 +28,13 @@ def test_flow_shop_root_bound_never_exceeds_the_optimum():
 
 
 def test_flow_shop_refuses_bad_data():
-    for jobs, sequence in (([(1, 2, 3)], [1]), ([(1, 2, 3)] * 2, [0, 0]), ([(1, -2, 3)], [0]), ([(1, 2.5, 3)], [0]), ([], [])):
+    for jobs, sequence in (
+        ([(1, 2, 3)], [1]),
+        ([(1, 2, 3)] * 2, [0, 0]),
+        ([(1, -2, 3)], [0]),
+        ([(1, 2.5, 3)], [0]),
+        ([], []),
+    ):
         with pytest.raises(ValueError, match=r"permutation|integers"):
             is_optimal(jobs, sequence, 6)
 

@@ -7,7 +7,6 @@ after by its least value, only lowers the makespan. Standard library only; times
 
 from __future__ import annotations
 
-
 Job = tuple[int, int, int]
 
 

@@ -12,7 +12,7 @@ Number = int | str
 
 
 def dantzig_bound(prices: list[Number], weights: list[Number], demand: Number) -> Fraction:
-    """The least price of covering `demand` with parts of items allowed. Raises ValueError if all items are too few."""
+    """The least price of covering `demand`, parts of items allowed. Raises ValueError if all are too few."""
     items = [(Fraction(p), Fraction(w)) for p, w in zip(prices, weights, strict=True)]
     if any(p < 0 or w <= 0 for p, w in items):
         raise ValueError("prices must be >= 0 and weights > 0")
