@@ -27,6 +27,8 @@ VERBS = {
     "new": "A small valid instance to edit.",
     "schema": "The JSON Schema of a family's documents.",
     "generate": "A random instance from a seed.",
+    "certify": "An exact proof of optimality, in a file.",
+    "verify": "Check such a proof; no solver runs.",
     "import": "Other people's files as instances.",
 }
 

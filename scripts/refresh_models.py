@@ -21,7 +21,8 @@ BEGIN, END = "<!-- pyomo:begin -->", "<!-- pyomo:end -->"
 
 def build_source(family: Problem) -> str:
     """The modules that build the family's models, in the order of its formulations."""
-    names = dict.fromkeys(str(formulation.build).partition(":")[0] for formulation in family.formulations.values())
+    formulations = family.formulations.values()
+    names = dict.fromkeys(name for f in formulations for name in (str(f.build).partition(":")[0], *f.rooms))
     blocks = []
     for name in names:
         code = inspect.getsource(importlib.import_module(name)).rstrip()

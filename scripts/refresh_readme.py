@@ -13,7 +13,7 @@ from optsched.core.compare import compare
 from optsched.core.files import write_text
 from optsched.problems import NAMES, problem
 from optsched.tables import grid
-from optsched.tables.comparison import render
+from optsched.tables.comparison import excess_cell, found_cell, number, render
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 SHOWN = (
@@ -28,13 +28,37 @@ def demo() -> str:
     return f"```text\n{render(rows, 'text')}\n```"
 
 
+ELSEWHERE = (
+    "retraining/paper-resnet152-64-calibrated",
+    "period/tiny-three-nodes-700-exclusive",
+    "offloading/paper-theorem-4-counterexample",
+    "mapping/tiny-conv",
+)
+
+
+def elsewhere() -> str:
+    rows = compare(ELSEWHERE)
+    cells = [
+        [
+            row.result.problem,
+            row.result.method,
+            f"{number(row.result.objective)} {row.result.unit}",
+            excess_cell(row),
+            found_cell(row.result),
+            (row.result.proof or "") if row.result.found == "optimal" else "",
+        ]
+        for row in rows
+    ]
+    return grid.markdown(["family", "method", "objective", "excess over optimum", "found", "proof"], cells)
+
+
 def families() -> str:
     found = [problem(name) for name in NAMES]
     cells = [[f"[`{family.name}`](models/{family.name}/model.md)", family.summary, family.source] for family in found]
     return grid.markdown(["family", "decides", "source"], cells)
 
 
-PARTS: dict[str, Callable[[], str]] = {"demo": demo, "families": families}
+PARTS: dict[str, Callable[[], str]] = {"demo": demo, "families": families, "elsewhere": elsewhere}
 
 
 def refreshed(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from optsched.commands.expected import differences
+from optsched.commands.expected import differences, read_expected
 from optsched.commands.options import format_option, limit_options, limits_from
 from optsched.commands.plot import save_figure
 from optsched.core.compare import Comparison, compare
@@ -37,6 +37,7 @@ def command(
 
     Without -m each family runs its own choice. Rows billed differently never share a table.
     """
+    expected = read_expected(against) if against else None
     rows: Comparison = compare(files, methods, limits=limits_from(**limit_words), baseline=baseline)
     table = render(rows, format_)
     if output:
@@ -49,7 +50,7 @@ def command(
         save_figure(excess_bars(rows), plot)
     if any(row.result.stopped == "interrupted" for row in rows):
         return 130
-    found = differences(rows, against) if against else []
+    found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
         click.echo(f"optsched: {line}", err=True)
     return 1 if found else 0

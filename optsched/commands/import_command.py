@@ -15,6 +15,7 @@ from optsched.imports import FORMATS
 from optsched.imports.into import Use, fill, names
 from optsched.imports.profile import Profile
 from optsched.imports.reading import import_files
+from optsched.imports.softmax import Confidences, pooled
 
 LISTED = "\n".join(f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in FORMATS.items())
 USES = ("best-throughput", "best-energy", "all", "line")
@@ -65,7 +66,7 @@ def command(
 
 def filled(document: Document, into: str, use: Use, family: str | None) -> InstanceDocument:
     """The instance `into` with the profile's numbers. Raises FileFault, UsageFault."""
-    if not isinstance(document, Profile):
+    if not isinstance(document, Profile | Confidences):
         raise UsageFault("--into: this format gives a whole instance, expected a profile format")
     paths = find(into)
     if len(paths) != 1:
@@ -75,6 +76,10 @@ def filled(document: Document, into: str, use: Use, family: str | None) -> Insta
     if family and problem.name != family:
         raise UsageFault(f"--into: {into} is of family {problem.name!r}, not {family!r}")
     validate(problem.instance, json.dumps(raw), into)
+    if isinstance(document, Confidences):
+        if problem.name != "retraining":
+            raise UsageFault(f"--into: {into} is of family {problem.name!r}, expected a retraining instance")
+        return validate(problem.instance, json.dumps(pooled(document, raw)), f"{into} with the confidences")
     result = fill(document, raw, use)
     for name in sorted(names(document) - result.used):
         click.echo(f"optsched: warning: {name} is not in {into}", err=True)

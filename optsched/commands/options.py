@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from optsched.core.document import InstanceDocument, read_object, validate
-from optsched.core.errors import FileFault
+from optsched.core.errors import FileFault, UsageFault
 from optsched.core.files import read_text
 from optsched.core.limits import Limits, gap_of, seconds_of
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
 from optsched.core.sweep import set_field
+from optsched.solvers.listing import available_solvers
 
 Decorator = Callable[[Any], Any]
 
@@ -47,6 +48,9 @@ def format_option(*formats: str) -> Decorator:
 
 def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int, solver: str) -> Limits:
     """Raises UsageFault."""
+    known = [record["solver"] for record in available_solvers()]
+    if solver not in known:
+        raise UsageFault(f"unknown solver {solver!r}: expected one of {', '.join(known)}")
     return Limits(
         time_limit_s=seconds_of(time_limit) if time_limit else None,
         gap=gap_of(gap) if gap else None,
@@ -71,5 +75,13 @@ def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, I
     return family, validate(family.instance, json.dumps(raw), f"{word} with --set")
 
 
-def start_from(word: str | None, family: Problem) -> Any:
-    return load_solution(word, family) if word else None
+def start_from(word: str | None, family: Problem, instance: InstanceDocument) -> Any:
+    """The solution to begin from. Raises FileFault, also where it was made for another instance."""
+    if not word:
+        return None
+    start = load_solution(word, family)
+    if start.instance_sha256 not in (None, instance.sha256()):
+        raise FileFault(
+            word, [f"made for another instance ({start.instance_sha256}), expected one for {instance.name}"]
+        )
+    return start

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
-from optsched.commands.options import instance_from
+from optsched.commands.options import format_option, instance_from
 from optsched.commands.plot import save_figure
+from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.load import load_solution
 from optsched.core.method import choose
 from optsched.core.solve import run
+from optsched.tables.comparison import to_csv
 
 
 @click.command("show")
 @click.argument("file")
 @click.argument("solution", required=False)
 @click.option("--plot", metavar="FILE", help="Draw the solution (of 'exact' if none is given).")
-def command(file: str, solution: str | None, plot: str | None) -> int:
-    """Show FILE: its size, its units, simple bounds; with SOLUTION also what binds."""
+@format_option("text", "csv", "json")
+def command(file: str, solution: str | None, plot: str | None, format_: str) -> int:
+    """Show FILE: its size, its units, simple bounds; with SOLUTION also what binds.
+
+    csv and json print SOLUTION as a plain table instead.
+    """
     family, instance = instance_from(file)
     given = load_solution(solution, family) if solution else None
-    click.echo(family.call("show", instance, given))
+    if format_ == "text":
+        click.echo(family.call("show", instance, given))
+    elif given is None:
+        raise UsageFault(f"--format {format_} prints a solution: give one")
+    else:
+        rows = family.call("records", instance, given)
+        click.echo(to_csv(rows) if format_ == "csv" else json.dumps(rows, ensure_ascii=False))
     if plot:
         if given is None:
             given = run(family, instance, choose("exact", family.named_methods()), Limits(time_limit_s=60)).solution

@@ -51,7 +51,7 @@ def command(
     limits = limits_from(**limit_words)
     family, instance = instance_from(file, settings)
     choice = choose(method, family.named_methods())
-    limits = replace(limits, start=start_from(start, family))
+    limits = replace(limits, start=start_from(start, family, instance))
     with progress_line() as report:
         result = run(family, instance, choice, replace(limits, on_progress=report))
     if save and result.solution is not None and result.found != "none":
@@ -121,5 +121,5 @@ def describe(family: Problem, instance: Any, result: Result) -> str:
 def _found(result: Result) -> str:
     words = {"none": "no solution"}.get(result.found, result.found)
     if result.found == "optimal":
-        words += f", within {percent(max(result.requested_gap or 0.0, RELATIVE_TOLERANCE))} of a proved bound"
+        words += f" (to a relative {max(result.requested_gap or 0.0, RELATIVE_TOLERANCE):g} of a proved bound)"
     return words if result.stopped == "finished" else f"{words} (stopped: {result.stopped})"

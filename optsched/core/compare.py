@@ -25,7 +25,8 @@ class Row:
     """One result seen beside the others on its instance.
 
     `excess_over_best` and `excess_over_bound` are the two ends of what is known; they are equal to the
-    excess over the optimum where `optimum` is proved. `saving` is over the family's baseline method.
+    excess over the optimum where `optimum` is proved. `saving` is over the family's baseline method;
+    `columns` are the parts of the verdict the family wants shown.
     """
 
     result: Result
@@ -35,6 +36,7 @@ class Row:
     excess_over_bound: float | None
     saving: float | None = None
     published_saving: float | None = None
+    columns: tuple[str, ...] = ()
 
     @property
     def excess(self) -> float | None:
@@ -138,6 +140,7 @@ def seen_together(
             excess_over_bound=excess(result.objective, result.bound),
             saving=saving(result.objective, against) if result.method != baseline else None,
             published_saving=printed.get((instance.name, result.method, baseline)),
+            columns=family.columns,
         )
         for result in graded
     ]

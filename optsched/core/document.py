@@ -28,7 +28,8 @@ class Part(BaseModel):
     def __copy__(self) -> Self:
         """A copy without remembered values: `model_copy(update=...)` must not inherit what it changes."""
         copied = super().__copy__()
-        copied.__dict__.pop(REMEMBERED, None)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
         return copied
 
     def once(self, compute: Callable[[Self], T]) -> T:
@@ -144,7 +145,12 @@ def _faults(error: ValidationError) -> Iterable[str]:
     for fault in found[:SHOWN_FAULTS]:
         path = path_of(fault["loc"])
         kind, message = fault["type"], fault["msg"]
-        if kind == "missing":
+        if kind == "json_invalid":
+            yield f"not JSON: {message.removeprefix('Invalid JSON: ')}"
+        elif kind == "value_error" and isinstance(fault["input"], dict):
+            own = message.removeprefix("Value error, ").splitlines()  # a document's own checks name their paths
+            yield from own if not fault["loc"] else (f"{path}: {line}" for line in own)
+        elif kind == "missing":
             yield f"{path}: missing"
         elif kind == "extra_forbidden":
             yield f"{path}: unknown key"

@@ -65,9 +65,11 @@ def problem_of(tag: Any, where: str = "instance") -> Problem:
 
 def _text_of(content: Content) -> tuple[str, str]:
     if isinstance(content, Mapping):
-        return json.dumps(dict(content)), "mapping"
+        return _json_of(content), "the given dictionary"
     if isinstance(content, Document):
         return content.to_text(), type(content).__name__
+    if not isinstance(content, str | os.PathLike):
+        raise FileFault(type(content).__name__, ["expected a path, a dictionary, or a document"])
     if os.fspath(content) == "-":
         return read_text("-"), "standard input"
     word = os.fspath(content)
@@ -78,3 +80,17 @@ def _text_of(content: Content) -> tuple[str, str]:
             raise FileFault(word, [f"a set of {len(files)} instances, expected one"])
         path = files[0]
     return read_text(path), word
+
+
+def _json_of(content: Mapping[str, Any]) -> str:
+    """JSON text of a dictionary; NumPy scalars and arrays count as numbers and lists. Raises FileFault."""
+
+    def plain(value: Any) -> Any:
+        if hasattr(value, "tolist"):
+            return value.tolist()
+        raise TypeError(f"{type(value).__name__} is not JSON")
+
+    try:
+        return json.dumps(dict(content), default=plain)
+    except (TypeError, ValueError) as error:
+        raise FileFault("the given dictionary", [str(error)]) from None

@@ -24,12 +24,14 @@ class Formulation:
     """One Pyomo model of a family.
 
     build(instance) -> ConcreteModel; read(model, instance) -> Solution; start(model, instance,
-    solution) sets the values of variables. References are imported when first used.
+    solution) sets the values of variables. References are imported when first used. `rooms` are further
+    modules that declare rows, shown on the model page.
     """
 
     build: Reference
     read: Reference
     start: Reference | None = None
+    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,12 @@ class Problem:
     variant(instance) -> str                what must not be mixed with others in one table
     compared(instance) -> tuple of method strings: what `compare` runs unless told
     columns: parts of the verdict shown in tables; baseline: the method others are said to save over
-    default_gap: the relative gap at which this family says 'optimal' unless told otherwise
+    default_gap(instance) -> the relative gap at which the family says 'optimal' unless told otherwise
+    unit_of(instance) -> the objective's unit where instances differ in it
     generate(size, seed, **options) -> Instance;  picture(instance, solution) -> matplotlib Figure
     template() -> str                       a commented instance to edit
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
+    records(instance, solution) -> list of dicts, one per row of the solution as a plain table
     """
 
     name: str
@@ -63,11 +67,13 @@ class Problem:
     compared: Callable[[Any], tuple[str, ...]] | None = None
     columns: tuple[str, ...] = ()
     baseline: str = ""
-    default_gap: float | None = None
+    default_gap: Callable[[Any], float | None] | None = None
+    unit_of: Callable[[Any], str] | None = None
     formulation_of: Callable[[Any], str] | None = None
     generate: Reference | None = None
     picture: Reference | None = None
     show: Reference | None = None
+    records: Reference | None = None
     template: Reference | None = None
 
     def named_methods(self) -> dict[str, Method]:

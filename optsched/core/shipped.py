@@ -47,6 +47,8 @@ def find(word: str) -> list[Path]:
 
     Raises FileFault where nothing of that name exists.
     """
+    if not word:
+        raise FileFault("''", ["an empty name, expected a file, a shipped instance, or a set"])
     path = Path(word)
     if word == "-" or path.is_file():
         return [path]

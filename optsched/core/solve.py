@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import Any
 
 from optsched.core.document import InstanceDocument, SolutionDocument
-from optsched.core.errors import OptschedError
 from optsched.core.gap import is_optimal, tolerance
 from optsched.core.judge import judge
 from optsched.core.limits import Limits
@@ -55,14 +54,14 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
         method=choice.label,
         found="none",
         stopped="infeasible",
-        unit=family.unit,
+        unit=family.unit_of(instance) if family.unit_of else family.unit,
         versions=versions(),
         seed=limits.seed,
         kind=choice.method.kind,
         requested_gap=limits.gap,
     )
     if limits.gap is None and family.default_gap is not None:
-        limits = replace(limits, gap=family.default_gap)
+        limits = replace(limits, gap=family.default_gap(instance))
         result = replace(result, requested_gap=limits.gap)
     reason = family.infeasible(instance) if family.infeasible else None
     if reason:
@@ -80,17 +79,15 @@ def _attempt(
     wanted = {"limits": limits} if "limits" in inspect.signature(function).parameters else {}
     try:
         answer = function(instance, **wanted, **choice.options)
-    except OptschedError:
-        raise
+        attempt = answer if isinstance(answer, Attempt) else Attempt(answer)
+        if attempt.solution is not None:
+            attempt = replace(attempt, solution=load_solution(attempt.solution, family))
     except KeyboardInterrupt:
         return Attempt(stopped="interrupted", message="interrupted before anything was found")
     except Exception as error:
         if choice.method.kind != "user":
             raise
-        return Attempt(stopped="error", message=f"{type(error).__name__}: {error}")
-    attempt = answer if isinstance(answer, Attempt) else Attempt(answer)
-    if attempt.solution is not None and not isinstance(attempt.solution, SolutionDocument):
-        attempt = replace(attempt, solution=load_solution(attempt.solution, family))
+        return Attempt(stopped="error", message=f"{choice.label}: {type(error).__name__}: {error}")
     return attempt
 
 
@@ -103,6 +100,10 @@ def _grade(
     solution, verdict = _best_judged(family, instance, attempt, result.instance_sha256)
     result = replace(result, stopped=attempt.stopped, message=attempt.message, solution=solution, verdict=verdict)
     objective = verdict.objective if verdict and verdict.feasible else None
+    if objective is None and attempt.stopped == "infeasible" and result.kind != "exact":
+        result = replace(
+            result, stopped="finished", message="found no plan; this method does not prove that none exists"
+        )
     if objective is not None and attempt.stopped == "infeasible":
         return _refuted(result, objective, "claimed infeasible", None)
     if objective is not None and attempt.bound and attempt.bound.value - objective > 2 * tolerance(objective):
@@ -111,7 +112,7 @@ def _grade(
     found: Found = "none" if objective is None else "feasible"
     if is_optimal(objective, best.value if best else None, gap):
         found = "optimal"
-    if verdict and not verdict.feasible and not result.message:
+    if verdict and verdict.violations and not result.message:
         first = verdict.violations[0]
         result = replace(result, message=f"violates {first.constraint} at {first.where}: {first.message}")
     return replace(

@@ -14,6 +14,8 @@ from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.problem import Problem
 
+MOST_STEPS = 1000
+
 
 @dataclass(frozen=True)
 class Point:
@@ -49,8 +51,8 @@ def values_of(text: str) -> tuple[str, list[float]]:
         low, high, steps = (float(match[2]), float(match[3]), int(match[4])) if match else (0.0, 0.0, 0)
     except ValueError:
         steps = 0
-    if match is None or steps < 2:
-        raise UsageFault(f"--vary {text!r}: expected key=from:to:steps with at least 2 steps")
+    if match is None or not 2 <= steps <= MOST_STEPS:
+        raise UsageFault(f"--vary {text!r}: expected key=from:to:steps with 2 to {MOST_STEPS} steps")
     return match[1], [low + (high - low) * i / (steps - 1) for i in range(steps)]
 
 
@@ -66,17 +68,8 @@ def sweep(
     points = []
     for value in values:
         raw = json.loads(instance.to_text())
-        shown = int(value) if float(value).is_integer() and isinstance(_present(raw, field), int) else value
+        shown = int(value) if float(value).is_integer() else value
         set_field(raw, f"{field}={json.dumps(shown)}")
         changed = validate(family.instance, json.dumps(raw), f"{instance.name} with {field}={value:g}")
         points.append(Point(value, tuple(compare_one(family, changed, methods, limits or Limits()))))
     return points
-
-
-def _present(raw: Any, field: str) -> Any:
-    for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", field):
-        try:
-            raw = raw[int(index) if index else name]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return raw

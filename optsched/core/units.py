@@ -6,15 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-Seconds = Annotated[float, Field(ge=0)]
-PositiveSeconds = Annotated[float, Field(gt=0)]
-Watts = Annotated[float, Field(ge=0)]
-Joules = Annotated[float, Field(ge=0)]
-Bytes = Annotated[float, Field(ge=0)]
-BytesPerSecond = Annotated[float, Field(gt=0)]
-Images = Annotated[float, Field(ge=0)]
-PositiveImages = Annotated[float, Field(gt=0)]
-ImagesPerSecond = Annotated[float, Field(ge=0)]
-PositiveImagesPerSecond = Annotated[float, Field(gt=0)]
-Count = Annotated[int, Field(ge=1)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+LARGEST = 1e15
+MOST = 10**9
+PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
+
+Seconds = Annotated[float, Field(ge=0, le=LARGEST)]
+PositiveSeconds = Annotated[float, Field(gt=0, le=LARGEST)]
+Watts = Annotated[float, Field(ge=0, le=LARGEST)]
+Joules = Annotated[float, Field(ge=0, le=LARGEST)]
+Bytes = Annotated[float, Field(ge=0, le=LARGEST)]
+BytesPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
+Images = Annotated[float, Field(ge=0, le=LARGEST)]
+PositiveImages = Annotated[float, Field(gt=0, le=LARGEST)]
+ImagesPerSecond = Annotated[float, Field(ge=0, le=LARGEST)]
+PositiveImagesPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
+Count = Annotated[int, Field(ge=1, le=MOST)]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=PRINTABLE)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,7 +24,7 @@ class Violation:
         return {
             "constraint": self.constraint,
             "where": self.where,
-            "amount": self.amount,
+            "amount": self.amount if math.isfinite(self.amount) else None,
             "message": self.message,
         }
 
@@ -41,6 +42,13 @@ class Verdict:
         return self.objective is not None and not self.violations
 
 
+def slack(left: float, right: float) -> float:
+    """How far two sides may be apart: nothing for whole numbers, 1e-6 max(1, |right|) for quantities."""
+    if isinstance(left, int) and isinstance(right, int):
+        return 0.0
+    return ROW_TOLERANCE * max(1.0, abs(right))
+
+
 class Findings:
     """Collects violations while a judge walks through a solution."""
 
@@ -51,19 +59,19 @@ class Findings:
         self.violations.append(Violation(constraint, where, float(amount), message))
 
     def at_most(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
-        """left <= right, with the tolerance every family shares."""
+        """left <= right, with the tolerance every family shares; counts are compared exactly."""
         excess = left - right
-        if excess > ROW_TOLERANCE * max(1.0, abs(right)):
+        if excess > slack(left, right):
             self.report(constraint, where, excess, f"{left:,.9g} > {right:,.9g} {unit}".rstrip())
 
     def at_least(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
         shortfall = right - left
-        if shortfall > ROW_TOLERANCE * max(1.0, abs(right)):
+        if shortfall > slack(left, right):
             self.report(constraint, where, shortfall, f"{left:,.9g} < {right:,.9g} {unit}".rstrip())
 
     def equal(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
         difference = abs(left - right)
-        if difference > ROW_TOLERANCE * max(1.0, abs(right)):
+        if difference > slack(left, right):
             self.report(constraint, where, difference, f"{left:,.9g} is not {right:,.9g} {unit}".rstrip())
 
     def whole(self, constraint: str, where: str, value: float) -> None:
@@ -71,4 +79,9 @@ class Findings:
             self.report(constraint, where, abs(value - round(value)), f"{value:,.9g} is not a whole number")
 
     def verdict(self, objective: float | None, **parts: float) -> Verdict:
-        return Verdict(objective, parts, tuple(self.violations))
+        """The verdict so far; an objective or part that is not finite is no number anybody can use."""
+        if objective is not None and not math.isfinite(objective):
+            self.report("objective_finite", "document", 0.0, "the objective is too large to be computed")
+            objective = None
+        finite = {name: value for name, value in parts.items() if math.isfinite(value)}
+        return Verdict(objective, finite, tuple(self.violations))

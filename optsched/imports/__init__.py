@@ -42,10 +42,42 @@ FORMATS = {
         ("inference", "retraining"),
         takes="bytes",
     ),
+    "softmax": Format(
+        f"{HERE}.softmax:read",
+        "softmax outputs, csv or npz, images x classes (or one confidence a row): what to label, what to choose from",
+        ("retraining",),
+        takes="bytes",
+    ),
     "zeus": Format(
         f"{HERE}.zeus_profile:read",
         "a Zeus trace summary (summary_power_*.csv): one training workload of one GPU at every power limit",
         ("retraining",),
         takes="bytes",
+    ),
+    "flowshop": Format(
+        f"{HERE}.flowshop:read",
+        "flow shop: `n m`, then n lines of `machine time` pairs; of more than three, --with stages=1+2+3",
+        ("offloading",),
+    ),
+    "pipedream": Format(
+        f"{HERE}.pipedream:read", "a PipeDream layer profile (graph.txt) of a batch, --with batch=N", ("offloading",)
+    ),
+    "trtexec": Format(
+        f"{HERE}.trtexec:read",
+        "a TensorRT profile and its layer graph (trtexec --exportProfile, --exportLayerInfo)",
+        ("offloading",),
+        files=2,
+    ),
+    "onnx": Format(
+        f"{HERE}.onnx_network:read",
+        "an ONNX graph, --with device_us=N,server_us=N,bandwidth_bits_per_s=X (needs the extra onnx)",
+        ("offloading",),
+        takes="bytes",
+    ),
+    "layers": Format(
+        f"{HERE}.layers:read", "a layer table: name,N,K,C,P,Q,R,S,stride,groups,count", ("mapping",), takes="paths"
+    ),
+    "timeloop": Format(
+        f"{HERE}.timeloop:read", "layer files of Timeloop and CoSA, one layer each", ("mapping",), takes="paths"
     ),
 }

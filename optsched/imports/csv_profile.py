@@ -14,7 +14,7 @@ from optsched.core.document import Source, shortened
 from optsched.core.errors import FileFault
 from optsched.imports.measured import Beta, Row, devices, too_few
 from optsched.imports.profile import Profile, nine_digits
-from optsched.imports.reading import capped, decoded
+from optsched.imports.reading import capped, decoded, short_name
 from optsched.imports.table import Table, table
 
 SCALES = {
@@ -37,7 +37,7 @@ def read(data: bytes, where: str, *, name: str = "", beta: Beta = "free") -> Pro
     faults = found.faults or too_few(rows, beta)
     if faults:
         raise FileFault(where, capped(faults))
-    return profile(rows, beta, name or Path(where).stem or "profile", provenance(data, where))
+    return profile(rows, beta, name or short_name(where), provenance(data, where))
 
 
 def profile(rows: list[Row], beta: Beta, name: str, origin: str) -> Profile:
@@ -56,8 +56,7 @@ def profile(rows: list[Row], beta: Beta, name: str, origin: str) -> Profile:
 
 def provenance(data: bytes, where: str) -> str:
     """The file's own name and the SHA-256 of its bytes."""
-    file = Path(where).name if where != "standard input" else where
-    return f"{file}, sha256 {hashlib.sha256(data).hexdigest()}"
+    return f"{Path(where).name[-100:]}, sha256 {hashlib.sha256(data).hexdigest()}"
 
 
 def _columns(found: Table) -> dict[str, tuple[str, float]]:
@@ -84,11 +83,11 @@ def _columns(found: Table) -> dict[str, tuple[str, float]]:
 
 
 def _row(found: Table, columns: dict[str, tuple[str, float]], line: int, cells: dict[str, str]) -> Row:
-    def value(quantity: str, *, open_: bool = True) -> float | None:
+    def value(quantity: str, *, positive: bool = True) -> float | None:
         if quantity not in columns:
             return None
         column, factor = columns[quantity]
-        return nine_digits(found.number(line, cells, column, open_=open_) * factor)
+        return nine_digits(found.number(line, cells, column, positive=positive) * factor)
 
     batch = found.number(line, cells, "batch")
     if batch != int(batch):
@@ -99,6 +98,6 @@ def _row(found: Table, columns: dict[str, tuple[str, float]], line: int, cells: 
         power_limit_w=value("power_limit"),
         batch=int(batch),
         latency_s=value("latency") or 1.0,
-        power_w=value("power", open_=False),
+        power_w=value("power", positive=False),
         line=line,
     )

@@ -22,7 +22,7 @@ class Filled:
     used: set[str] = field(default_factory=set)
 
     def source(self, path: str, kind: str, text: str) -> None:
-        entry = {"field": path, "kind": kind, "text": text}
+        entry = {"field": path[:200], "kind": kind, "text": text[:200]}
         known = self.content.setdefault("sources", [])
         if entry not in known:
             known.append(entry)
@@ -125,7 +125,7 @@ def _rates(filled: Filled, accelerator: Content, devices: list[Device], use: Use
         accelerator["powers_active_w"] = watts
     kind, what = ("fitted", "line with beta >= 0") if linear else ("measured", use)
     fields = "rates_images_per_s" + (", powers_active_w" if len(watts) == len(chosen) else "")
-    filled.source(f"{name} {fields}", kind, f"{what}, batch {', '.join(map(str, batches))}; {origin}")
+    filled.source(f"{name} {fields}", kind, f"{what}, batch {', '.join(map(str, sorted(set(batches))))}; {origin}")
 
 
 def _chosen(device: Device, use: Use) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from optsched.core.document import Source, shortened
 from optsched.core.errors import FileFault
-from optsched.imports.reading import capped
+from optsched.imports.reading import capped, short_name
 from optsched.imports.table import NUMBER
 from optsched.problems.inference.instance import Accelerator, Instance, Node
 
@@ -29,7 +29,7 @@ def read(text: str, where: str, *, name: str = "") -> Instance:
     node_names = [f"item-{i}" for i in range(1, len(items) + 1)]
     return Instance(
         format="optsched/inference@1",
-        name=name or Path(where).stem or "knapsack",
+        name=name or short_name(where),
         description=f"Items left out of a knapsack of {capacity}. Most value packed = {value} - the optimum here.",
         components=("item",),
         nodes=tuple(_node(node, *item) for node, item in zip(node_names, items, strict=True)),
@@ -37,7 +37,11 @@ def read(text: str, where: str, *, name: str = "") -> Instance:
         latency_limit_s=1.0,
         charging="full",
         sources=(
-            Source(field="nodes[*].accelerators[*]", kind="published", text=f"weight and value, {Path(where).name}"),
+            Source(
+                field="nodes[*].accelerators[*]",
+                kind="published",
+                text=f"weight and value, {Path(where).name[-100:]}",
+            ),
             Source(field="demand_images", kind="derived", text=f"sum of weights {weight} - capacity {capacity}"),
         ),
     )

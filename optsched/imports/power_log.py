@@ -10,7 +10,6 @@ import re
 import statistics
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from optsched.core.document import Source, shortened
@@ -18,8 +17,8 @@ from optsched.core.errors import FileFault
 from optsched.imports.csv_profile import provenance
 from optsched.imports.power_levels import power_levels
 from optsched.imports.profile import Gap, PowerLog, Profile, nine_digits
-from optsched.imports.reading import capped, decoded
-from optsched.imports.table import NUMBER, Table, table
+from optsched.imports.reading import capped, decoded, short_name
+from optsched.imports.table import LARGEST, NUMBER, Table, table
 
 TIME = {"timestamp": "", "time": "s", "time_s": "s", "time_ms": "ms", "time_us": "us"}
 SECONDS = {"s": 1.0, "ms": 1e-3, "us": 1e-6}
@@ -54,7 +53,7 @@ def read(data: bytes, where: str, *, name: str = "", gap_s: float | None = None,
         raise FileFault(where, capped(found.faults))
     return Profile(
         format="optsched/profile@1",
-        name=name or Path(where).stem or "power-log",
+        name=name or short_name(where),
         power_logs=tuple(_log(device, samples, gap_s, gaps) for device, samples in logs.items()),
         sources=(Source(field="power_logs[*]", kind="measured", text=provenance(data, where)),),
     )
@@ -103,7 +102,8 @@ def _sample(found: Table, columns: dict[str, str], line: int, cells: dict[str, s
 
 def _time(text: str, unit: str) -> float | None:
     if unit and NUMBER.fullmatch(text):
-        return float(text) * SECONDS[unit]
+        time_s = float(text) * SECONDS[unit]
+        return time_s if abs(time_s) <= LARGEST else None
     for pattern in DATES:
         try:
             return _since_epoch(datetime.strptime(text, pattern))
@@ -132,8 +132,8 @@ def _power(found: Table, column: str, line: int, text: str) -> float:
         found.faults.append(
             f"line {line}: {column}: got {shortened(text)}, mixed units: the header says {header_unit}"
         )
-    elif float(value) < 0:
-        found.faults.append(f"line {line}: {column}: got {shortened(text)}, expected at least 0")
+    elif not 0 <= float(value) <= LARGEST:
+        found.faults.append(f"line {line}: {column}: got {shortened(text)}, expected 0 to {LARGEST:g}")
     else:
         return float(value) * WATTS[unit]
     return 0.0

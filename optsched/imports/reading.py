@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from optsched.core.document import Document
+from pydantic import ValidationError
+
+from optsched.core.document import Document, path_of, shortened
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.method import Method, choose, options_of
 from optsched.imports import FORMATS, Format
 
-SHOWN_FAULTS = 200
+SHOWN_FAULTS, SHOWN_NAME = 200, 100
 
 
 def import_files(name: str, files: Sequence[str], settings: str = "") -> Document:
@@ -33,7 +35,16 @@ def import_files(name: str, files: Sequence[str], settings: str = "") -> Documen
         raise UsageFault(f"format {name!r}: needs --with {','.join(missing)}")
     if entry.takes != "paths" and len(files) != entry.files:
         raise UsageFault(f"format {name!r}: got {len(files)} files, expected {entry.files}")
-    document: Document = method.resolve()(*_arguments(entry, files), **options)
+    arguments = _arguments(entry, files)
+    try:
+        document: Document = method.resolve()(*arguments, **options)
+    except FileFault as error:
+        where = error.where if entry.takes == "paths" else ", ".join(files)
+        raise FileFault(where, error.faults) from None
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        faults = [f"{path_of(f['loc'])}: got {shortened(f['input'])}, {f['msg']}" for f in found]
+        raise FileFault(", ".join(files), capped(faults)) from None
     return document
 
 
@@ -51,9 +62,10 @@ def _listed(method: Method, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _arguments(entry: Format, files: Sequence[str]) -> list[object]:
+    """Contents and `where`: names without folders, because they end up in the sources of documents."""
     if entry.takes == "paths":
         return [list(files)]
-    where = ", ".join("standard input" if file == "-" else file for file in files)
+    where = ", ".join("standard input" if file == "-" else Path(file).name for file in files)
     contents = [read_bytes(file) for file in files]
     if entry.takes == "bytes":
         return [*contents, where]
@@ -85,7 +97,12 @@ def decoded(data: bytes, where: str) -> str:
     ]
     if faults:
         raise FileFault(where, capped(faults))
-    return data.decode("utf-8-sig")
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def short_name(where: str) -> str:
+    """A file's name without its folder and its ending, short enough for a name field."""
+    return Path(where).stem[:SHOWN_NAME] or "imported"
 
 
 def _undecodable(line: bytes) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from optsched.core.document import shortened
 
+SMALLEST, LARGEST = 1e-12, 1e12
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -24,10 +25,8 @@ class Table:
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
-    def number(
-        self, line: int, cells: dict[str, str], column: str, *, least: float = 0.0, open_: bool = True
-    ) -> float:
-        """A cell's number above `least` (at least `least` where not open_); a fault and 1.0 otherwise."""
+    def number(self, line: int, cells: dict[str, str], column: str, *, positive: bool = True) -> float:
+        """A cell's number, at most 1e12; a fault and 1.0 otherwise."""
         text = cells[column]
         words = f"line {line}: {column}: got {shortened(text) if text else 'nothing'}"
         if not NUMBER.fullmatch(text):
@@ -35,8 +34,9 @@ class Table:
             self.faults.append(f"{words}, expected a number{hint}")
             return 1.0
         value = float(text)
-        if value < least or (open_ and value == least) or value == float("inf"):
-            self.faults.append(f"{words}, expected {'more than' if open_ else 'at least'} {least:g}")
+        if not (SMALLEST if positive else 0.0) <= value <= LARGEST:
+            range_ = f"more than 0 (at least {SMALLEST:g})" if positive else "at least 0"
+            self.faults.append(f"{words}, expected {range_}, at most {LARGEST:g}")
             return 1.0
         return value
 

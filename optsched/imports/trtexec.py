@@ -30,9 +30,32 @@ def read(
     Bindings nobody produces are the inputs; constants are not edges; layers that read and write
     nothing (shape calls) are left out.
     """
-    times = {entry["name"]: entry for entry in _json(profile_text, where, list) if "name" in entry}
-    graph = _json(graph_text, where, dict)
-    faults, measured = [], []
+    profile_json, graph = _json(profile_text, where, list), _json(graph_text, where, dict)
+    try:
+        measured, faults = _layers(profile_json, graph)
+    except (AttributeError, KeyError, StopIteration, TypeError, ValueError) as error:
+        said = f"{type(error).__name__}: {error}"
+        raise FileFault(where, [f"not the profile and layer graph that trtexec writes ({said})"]) from None
+    if faults:
+        raise FileFault(where, faults)
+    profile = Source(
+        field="layers[*].server_us, output_bytes", kind="measured", text=f"TensorRT profile {where}, averageMs"
+    )
+    return instance_of(
+        [_shortened(layer) for layer in measured],
+        where,
+        name=name,
+        bandwidth_bits_per_s=bandwidth_bits_per_s,
+        device_slowdown=device_slowdown,
+        sources=(profile,),
+    )
+
+
+def _layers(profile: list[Any], graph: dict[str, Any]) -> tuple[list[Measured], list[str]]:
+    """Inputs and layers in the order of the graph, and a fault for each layer that does not fit."""
+    times = {entry["name"]: entry for entry in profile if "name" in entry}
+    faults: list[str] = []
+    measured: list[Measured] = []
     producer = {out["Name"]: layer["Name"] for layer in graph.get("Layers", []) for out in layer["Outputs"]}
     for binding in graph.get("Bindings", []):
         if binding not in producer:
@@ -50,19 +73,7 @@ def read(
             time_ms = Fraction(str(times[layer["Name"]]["averageMs"]))
             size = sum(map(_tensor_bytes, layer["Outputs"]))
             measured.append(Measured(layer["Name"], str(layer.get("LayerType", "layer")), time_ms, size, sources))
-    if faults:
-        raise FileFault(where, faults)
-    profile = Source(
-        field="layers[*].server_us, output_bytes", kind="measured", text=f"TensorRT profile {where}, averageMs"
-    )
-    return instance_of(
-        [_shortened(layer) for layer in measured],
-        where,
-        name=name,
-        bandwidth_bits_per_s=bandwidth_bits_per_s,
-        device_slowdown=device_slowdown,
-        sources=(profile,),
-    )
+    return measured, faults
 
 
 def _json(text: str, where: str, kind: type) -> Any:

@@ -56,15 +56,22 @@ class Fit:
 def parse(text: str, where: str = "zeus summary") -> list[Row]:
     """Every row of a summary. Raises FileFault listing every fault."""
     reader = csv.DictReader(io.StringIO(text))
+    try:
+        return _rows(reader, where)
+    except csv.Error as error:
+        raise FileFault(where, [f"line {reader.line_num}: {error}"]) from None
+
+
+def _rows(reader: csv.DictReader[str], where: str) -> list[Row]:
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise FileFault(where, [f"header: no column {name!r}" for name in missing])
     rows, faults = [], []
-    for line, cells in enumerate(reader, start=2):
+    for cells in reader:
         try:
             rows.append(_row(cells))
         except (TypeError, ValueError) as error:
-            faults.append(f"line {line}: {error}")
+            faults.append(f"line {reader.line_num}: {error}")
     if faults:
         raise FileFault(where, faults)
     return rows

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 from optsched.core.errors import FileFault
 from optsched.imports.csv_profile import profile, provenance
 from optsched.imports.measured import Beta, Row, too_few
 from optsched.imports.profile import Profile, nine_digits
-from optsched.imports.reading import decoded
+from optsched.imports.reading import decoded, short_name
 from optsched.imports.zeus import SAMPLES, parse
 
 
@@ -32,7 +31,7 @@ def read(
         raise FileFault(where, [f"dataset {dataset!r}: say how many samples an epoch has (--with samples=N)"])
     rows = [
         Row(
-            device=device or Path(where).stem,
+            device=device or short_name(where),
             component=None,
             power_limit_w=row.power_limit_w,
             batch=row.batch_size,
@@ -46,4 +45,4 @@ def read(
     faults = too_few(rows, beta) if rows else [f"no rows of dataset {dataset!r} and network {network!r}"]
     if faults:
         raise FileFault(where, faults)
-    return profile(rows, beta, f"{device or Path(where).stem} {dataset} {network}", provenance(data, where))
+    return profile(rows, beta, f"{device or short_name(where)} {dataset} {network}", provenance(data, where))

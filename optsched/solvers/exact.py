@@ -8,6 +8,7 @@ from typing import Any
 
 from pyomo.common.gc_manager import PauseGC
 
+from optsched.core.errors import SolverFault
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.solvers.backend import Outcome, Settings
@@ -50,7 +51,10 @@ def solve_model(
         presolve=presolve,
     )
     passed = perf_counter()
-    outcome = solver.solve(compiled.model, settings, limits.on_progress)
+    try:
+        outcome = solver.solve(compiled.model, settings, limits.on_progress)
+    except SolverFault as error:
+        return Attempt(stopped="error", fallback=fallback, message=str(error))
     solved = perf_counter()
     solution = _read(compiled, model, outcome, read)
     seconds = {

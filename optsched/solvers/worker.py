@@ -7,6 +7,7 @@ incumbents and bounds, is killed `GRACE_S` after the limit, and is replaced when
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import queue
 import subprocess
@@ -58,7 +59,7 @@ class Worker:
         threading.Thread(target=_keep, args=(self._process.stderr, self._complaints), daemon=True).start()
         kind, *_ = self._next(START_S)
         if kind != "ready":
-            raise SolverFault(f"the solver process did not start: {self._complaint()}")
+            raise self._death("did not start")
 
     def solve(
         self,
@@ -96,12 +97,12 @@ class Worker:
                     self.kill()
                     return replace(latest, seconds=perf_counter() - begun, message="killed at the time limit")
                 else:
-                    raise SolverFault(f"the solver process died: {self._complaint()}")
+                    raise self._death()
         except KeyboardInterrupt:
             self.kill()
             return replace(latest, status="interrupted", seconds=perf_counter() - begun, message="interrupted")
         except BrokenPipeError:
-            raise SolverFault(f"the solver process died: {self._complaint()}") from None
+            raise self._death() from None
 
     def kill(self) -> None:
         """End the process, whatever it is doing."""
@@ -109,10 +110,18 @@ class Worker:
             return
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if stream is not None and stream is not self._process.stdout and stream is not self._process.stderr:
-                stream.close()
+        with contextlib.suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.close()
         self._process = None
+
+    def _death(self, what: str = "died") -> SolverFault:
+        """Be rid of the process and say why: its pipe can close before it counts as dead."""
+        process = self._process
+        self.kill()
+        lines = b"".join(self._complaints).decode(errors="replace").strip().splitlines()
+        reason = lines[-1] if lines else f"exit status {process.returncode if process else None}"
+        return SolverFault(f"the solver process {what}: {reason}")
 
     def _next(self, timeout: float | None) -> tuple[Any, ...]:
         if timeout is not None and timeout <= 0:
@@ -122,11 +131,6 @@ class Worker:
         except queue.Empty:
             return ("silence",)
         return message
-
-    def _complaint(self) -> str:
-        lines = b"".join(self._complaints).decode(errors="replace").strip().splitlines()
-        code = self._process.poll() if self._process else None
-        return lines[-1] if lines else f"exit status {code}"
 
 
 def _listen(stream: Any, replies: queue.Queue[Any]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterable, Sequence
 
 from optsched.core.compare import Row, flat
 from optsched.core.result import Result
-from optsched.problems import NAMES, problem
 from optsched.tables import grid
 
 ROUNDING = 1e-9
@@ -69,12 +69,10 @@ def row_stopped(rows: Sequence[Row], instance: str) -> bool:
 
 
 def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
-    family = rows[0].result.problem
-    columns = problem(family).columns if family in NAMES else ()
     cells: list[dict[str, str]] = []
     previous = ""
     for i, row in enumerate(rows):
-        cells.append(_cells(row, columns, "" if row.result.instance == previous else row.result.instance))
+        cells.append(_cells(row, row.columns, "" if row.result.instance == previous else row.result.instance))
         previous = row.result.instance
         last = i + 1 == len(rows) or rows[i + 1].result.instance != previous
         if last and row.result.bound is not None:
@@ -122,9 +120,11 @@ def found_cell(result: Result) -> str:
 
 
 def number(value: float | None) -> str:
-    if value is None:
+    if value is None or not math.isfinite(value):
         return "-"
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) >= 1e15:
+        return f"{value:.6g}"
+    if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.1f}" if abs(value) >= 1000 else f"{value:,.4g}"
 

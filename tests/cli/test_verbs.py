@@ -213,6 +213,29 @@ def test_show_and_plot(tmp_path):
     assert optsched("show", "inference/tiny-pcie", "--plot", tmp_path / "plan.nonsense").code == 3
 
 
+def test_a_solution_as_a_plain_table(tmp_path):
+    saved = tmp_path / "s.json"
+    optsched("solve", "inference/tiny-pcie", "--save", saved)
+    rows = list(csv.DictReader(io.StringIO(optsched("show", "inference/tiny-pcie", saved, "--format", "csv").out)))
+    assert {"node", "component", "accelerator", "images"} <= set(rows[0])
+    assert sum(
+        float(row["images"]) * int(row["copies"])
+        for row in rows
+        if row["component"] in ("whole model", "component 1")
+    ) == pytest.approx(60)
+    assert optsched("show", "inference/tiny-pcie", "--format", "csv").code == 2
+
+
+def test_sweep_draws_a_curve(tmp_path):
+    picture = tmp_path / "curve.png"
+    arguments = ("sweep", TINY, "--vary", "latency_limit_s=8:12:3", "-m", "aslm", "-m", "exact", "--plot", picture)
+    done = optsched(*arguments, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert [float(row["latency_limit_s"]) for row in rows] == [8, 8, 10, 10, 12, 12]
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert optsched("sweep", TINY, "--vary", "demand_images=soon").code == 2
+
+
 def test_version():
     assert optsched("--version").out.startswith("optsched, version ")
 

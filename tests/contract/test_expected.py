@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from optsched.commands.expected import differences
+from optsched.commands.expected import differences, read_expected
 from optsched.core.compare import compare
 from optsched.core.shipped import best_known, instance_files
 from optsched.problems import NAMES
@@ -21,7 +21,7 @@ def test_comparison_equals_the_expected_file(name):
     listed = {line.partition(",")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:]}
     rows = compare([str(file) for file in instance_files(name) if file.stem in listed], time_limit_s=60)
     assert rows
-    assert not differences(rows, str(path))
+    assert not differences(rows, read_expected(str(path)), path.name)
     for row in rows:
         known = best_known(name).get(row.result.instance_sha256)
         if known and known["found"] == "optimal" and row.result.objective is not None:

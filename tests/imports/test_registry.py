@@ -51,8 +51,8 @@ def test_lists_of_numbers_are_options_too(monkeypatch, tmp_path):
     monkeypatch.setitem(FORMATS, "staged", Format("tests.imports.test_registry:staged", "", ("inference",)))
     path = tmp_path / "file"
     path.write_text("text")
-    assert import_files("staged", [str(path)], "stages=1+2+5") == ("text", str(path), (1, 2, 5))
-    assert import_files("staged", [str(path)]) == ("text", str(path), None)
+    assert import_files("staged", [str(path)], "stages=1+2+5") == ("text", "file", (1, 2, 5))
+    assert import_files("staged", [str(path)]) == ("text", "file", None)
     with pytest.raises(UsageFault, match=r"expected whole numbers such as 1\+2\+3"):
         import_files("staged", [str(path)], "stages=one")
 

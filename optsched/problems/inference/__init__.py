@@ -85,11 +85,15 @@ PROBLEM = Problem(
         "cover": Formulation(f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start"),
         "equal-finish": Formulation(f"{MODELS}.equal_finish:build", f"{MODELS}.equal_finish:read"),
         "joint": Formulation(
-            f"{MODELS}.joint:build", f"{MODELS}.joint_solution:read", f"{MODELS}.joint_solution:start"
+            f"{MODELS}.joint:build",
+            f"{MODELS}.joint_solution:read",
+            f"{MODELS}.joint_solution:start",
+            (f"{MODELS}.busy",),
         ),
     },
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",
     show=f"{HERE}.show:show",
+    records=f"{HERE}.records:records",
     template=f"{HERE}.template:template",
 )

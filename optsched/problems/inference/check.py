@@ -37,11 +37,15 @@ def check(instance: Instance, solution: Solution) -> Verdict:
         _bill(totals, instance, node, load, used)
     for name, number in copies.items():
         findings.at_most("copies_available", name, number, instance.by_name[name].count, "nodes")
-    findings.at_least("demand_met", "cluster", totals["images"], instance.demand_images, "images")
+    if instance.whole_images and totals["images"] == round(totals["images"]):
+        wanted = math.ceil(instance.demand_images - 1e-6)
+        findings.at_least("demand_met", "cluster", round(totals["images"]), wanted, "images")
+    else:
+        findings.at_least("demand_met", "cluster", totals["images"], instance.demand_images, "images")
     images = totals.pop("images")
     energy = math.fsum(totals.values())
     parts = {"time_s": slowest, "images": images, "nodes_used": float(sum(copies.values())), **totals}
-    return findings.verdict(energy if computable and math.isfinite(energy) else None, **parts)
+    return findings.verdict(energy if computable else None, **parts)
 
 
 def _rounded(load: Load) -> Load:

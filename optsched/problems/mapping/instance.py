@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -16,6 +16,13 @@ from optsched.problems.mapping.loops import Data, Dim, Loop
 
 Objective = Literal["energy", "cycles", "latency", "cycles-then-energy", "energy-then-cycles"]
 Padding = Literal["none", "small", "wide"]
+P = TypeVar("P", bound=Part)
+
+
+def _without(part: P, *names: str) -> P:
+    for name in names:
+        part.__dict__.pop(name, None)
+    return part
 
 
 class Layer(Part):
@@ -29,6 +36,10 @@ class Layer(Part):
     strides: dict[Dim, Count] = Field(default_factory=dict)
     count: Count = 1
     latency_limit_cycles: Count | None = None
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A changed copy; what was computed from the old fields is computed anew."""
+        return _without(super().model_copy(update=update, deep=deep), "sizes", "dims")
 
     @cached_property
     def sizes(self) -> dict[str, int]:
@@ -102,6 +113,10 @@ class Instance(InstanceDocument):
             if skip.level >= len(self.machine.levels) - 1:
                 last = len(self.machine.levels) - 2
                 yield f"bypass[{i}].level: got {skip.level}, expected 1 to {last}: local and off-chip memory stay"
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A changed copy; what was computed from the old fields is computed anew."""
+        return _without(super().model_copy(update=update, deep=deep), "machine")
 
     @cached_property
     def machine(self) -> Accelerator:

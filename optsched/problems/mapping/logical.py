@@ -143,8 +143,7 @@ def _splits(
 
 
 def _part(layer: Layer, loop: str, size: int) -> Layer:
-    """The layer with another size of one loop; built anew, because a copy would keep cached sizes."""
-    return Layer(name=layer.name, loops={**layer.loops, loop: size}, strides=layer.strides)
+    return layer.model_copy(update={"loops": {**layer.loops, loop: size}})
 
 
 def _exchanged(layer: Layer) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from math import prod
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,18 +14,9 @@ Loop = Annotated[str, Field(pattern=r"^[BCHWV]\.(g|op|opc|ks)$")]
 
 DATA: tuple[str, ...] = ("K", "I", "O")
 DIMS: tuple[Dim, ...] = ("B", "C", "H", "W", "V")
-PARAMETERS = ("g", "op", "opc", "ks")
 RELEVANT = {"K": ("g", "op", "ks"), "I": ("g", "opc", "ks"), "O": ("g", "op", "opc")}
 
 Tile = Mapping[str, int]
-
-
-def dim(loop: str) -> str:
-    return loop[0]
-
-
-def parameter(loop: str) -> str:
-    return loop[2:]
 
 
 def is_relevant(data: str, loop: str) -> bool:
@@ -65,7 +55,3 @@ def divisors(number: int) -> tuple[int, ...]:
 
 def largest_prime(number: int) -> int:
     return prime_exponents(number)[-1][0] if number > 1 else 1
-
-
-def volume(sizes: Iterable[int]) -> int:
-    return prod(sizes)

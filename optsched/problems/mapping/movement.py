@@ -13,10 +13,10 @@ from optsched.problems.mapping.loops import DATA, is_relevant
 from optsched.problems.mapping.windows import fill_windows, tile_windows
 
 if TYPE_CHECKING:
-    from optsched.problems.mapping.model import Layout
+    from optsched.problems.mapping.layout import Layout
 
-GRID = 0.25
-"""Distance of the first tangents in the logarithm: they miss exp by at most 0.8 %."""
+GRID = 0.12
+"""Distance of the first tangents in the logarithm: they miss exp by at most 0.2 %."""
 FINE_GRID = 0.08
 """Where nobody adds tangents afterwards: they miss exp by at most 0.08 %."""
 

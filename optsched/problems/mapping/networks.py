@@ -13,7 +13,6 @@ from optsched.problems.mapping.instance import Layer
 
 SHIPPED = Path(__file__).resolve().parent / "networks"
 COLUMNS = ("name", "N", "K", "C", "P", "Q", "R", "S", "stride", "groups", "count")
-KINDS = ("paper", "published", "measured", "derived", "fitted", "assumed")
 
 
 def network_names() -> tuple[str, ...]:

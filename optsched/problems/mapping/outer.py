@@ -51,7 +51,8 @@ class Proof:
 
 
 def gap_for(objective: str, limits: Limits) -> float:
-    """The relative gap asked for; unless told otherwise 0.1 % for energy, 4e-7 for cycles and latency."""
+    """The relative gap asked for; unless told otherwise 0.1 % for energy, 4e-7 for cycles and latency,
+    also where cycles break ties of energy, whose default then comes in `limits`."""
     if limits.gap is None or limits.gap == ENERGY_GAP:
         return ENERGY_GAP if objective == "energy" else COUNT_GAP
     return limits.gap

@@ -10,7 +10,7 @@ from optsched.problems.mapping.instance import LayerMapping
 from optsched.problems.mapping.loops import DATA, prime_exponents
 
 if TYPE_CHECKING:
-    from optsched.problems.mapping.model import Layout
+    from optsched.problems.mapping.layout import Layout
 
 
 def read_nest(layout: Layout) -> Nest:

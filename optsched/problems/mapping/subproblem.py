@@ -11,8 +11,9 @@ import numpy as np
 from optsched.core.limits import Limits
 from optsched.problems.mapping.evaluate import Nest
 from optsched.problems.mapping.instance import Instance, Layer
+from optsched.problems.mapping.layout import Layout
 from optsched.problems.mapping.loops import prime_exponents
-from optsched.problems.mapping.model import Layout, build_layer
+from optsched.problems.mapping.model import build_layer
 from optsched.problems.mapping.reading import read_nest
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings

@@ -18,7 +18,7 @@ from optsched.problems.mapping.linear import Linear
 from optsched.problems.mapping.loops import divisors, prime_exponents, window
 
 if TYPE_CHECKING:
-    from optsched.problems.mapping.model import Layout
+    from optsched.problems.mapping.layout import Layout
 
 Pattern = tuple[dict[int, bool], dict[int, bool]]
 

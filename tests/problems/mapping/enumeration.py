@@ -131,8 +131,6 @@ class Trial:
                 energy = k[0] + i[0] + o[0]
                 latency = max(self.steps, *k[2], *self.together(i[2], o[2]))
                 self.keep(best, energy, latency)
-            if not self.machine.levels[1].one_capacity:
-                continue
 
     def together(self, i: tuple[float, ...], o: tuple[float, ...]) -> Iterator[float]:
         for m, level in enumerate(self.machine.levels):

@@ -106,6 +106,16 @@ def test_a_limit_no_mapping_meets_is_proved_infeasible() -> None:
     assert "conv" in result.message
 
 
+def test_a_copy_forgets_what_was_computed_from_the_old_fields() -> None:
+    instance = parse(Instance, edited(lambda content: None), "file")
+    assert instance.machine.levels[-1].K.cost_per_byte == 1000
+    cheaper = instance.model_copy(update={"off_chip_cost_per_byte": 200.0})
+    assert cheaper.machine.levels[-1].K.cost_per_byte == 200
+    layer = instance.layers[0]
+    assert layer.sizes["C.op"] == 64
+    assert layer.model_copy(update={"loops": {"C.op": 2}}).sizes == {"C.op": 2}
+
+
 @pytest.fixture(scope="module")
 def solved() -> tuple[Instance, Solution]:
     instance = parse(Instance, edited(lambda content: None), "file")

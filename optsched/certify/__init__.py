@@ -1,0 +1,1 @@
+"""Certificates: proofs of optimality that anyone can check without a solver."""

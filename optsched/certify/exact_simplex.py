@@ -1,0 +1,190 @@
+"""Finishes in rational numbers what a floating-point simplex has nearly done.
+
+From the basis HiGHS ends in: dual simplex steps (with costs shifted where a reduced cost has the wrong sign)
+until the point is feasible, then primal steps with the true costs. Bland's rule throughout, so it ends.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Literal
+
+from optsched.certify.exact_linear import Singular, solve_square
+from optsched.certify.relaxation import BASIC, UPPER
+from optsched.certify.verify import Instance
+
+Ending = Literal["optimal", "infeasible", "unknown"]
+ZERO = Fraction(0)
+MOST_PIVOTS = 200
+MOST_WORK = 100_000  # pivots times rows
+Ends = tuple[Fraction | None, Fraction | None]
+
+
+class ExactLP:
+    """min cost x over the instance's rows and present box, all columns continuous.
+
+    Columns 0 .. n-1 are the instance's, n + i is the value of row i. Rows, costs and duals are in the
+    instance's scaled units. Raises nothing: `solve` answers unknown where it gives up.
+    """
+
+    def __init__(self, instance: Instance, basis: Any) -> None:
+        self.instance, self.size = instance, len(instance.own)
+        grain = instance.grain
+        self.ends: list[Ends] = [
+            (None if low is None else Fraction(low, grain), None if high is None else Fraction(high, grain))
+            for low, high in zip(instance.lower, instance.upper, strict=True)
+        ]
+        for side, sense in zip(instance.side, instance.sense, strict=True):
+            self.ends.append((None if sense == "L" else Fraction(side), None if sense == "G" else Fraction(side)))
+        self.cost = [Fraction(instance.costs.get(j, 0)) for j in range(self.size)] + [ZERO] * len(instance.rows)
+        self.basic = [j for j, status in enumerate(basis.col_status) if status == BASIC]
+        self.basic += [self.size + i for i, status in enumerate(basis.row_status) if status == BASIC]
+        self.at: dict[int, Fraction] = {}
+        for j, status in enumerate([*basis.col_status, *basis.row_status]):
+            if status != BASIC:
+                low, high = self.ends[j]
+                self.at[j] = (high if status == UPPER and high is not None else low if low is not None else high) or ZERO
+        self.uses: list[dict[int, int]] = [{} for _ in range(self.size)]
+        for i, row in enumerate(instance.rows):
+            for j, a in row.items():
+                self.uses[j][i] = a
+        self.x: list[Fraction] = []
+        self.y: list[Fraction] = []
+        self.ray: list[Fraction] = []
+
+    def solve(self) -> Ending:
+        if len(self.basic) != len(self.instance.rows) or not self.basic:
+            return "unknown"
+        try:
+            true_cost = list(self.cost)
+            for j, reduced in self._reduced().items():
+                if self._wants(j, reduced):
+                    self.cost[j] -= reduced
+            most = max(2, min(MOST_PIVOTS, MOST_WORK // len(self.basic)))
+            for _ in range(most):
+                step = self._dual_step()
+                if step:
+                    break
+            else:
+                return "unknown"
+            if step == "infeasible":
+                return "infeasible"
+            self.cost = true_cost
+            for _ in range(most):
+                if self._primal_step():
+                    return "optimal"
+        except Singular:
+            pass
+        return "unknown"
+
+    def _column(self, j: int) -> dict[int, int]:
+        return self.uses[j] if j < self.size else {j - self.size: -1}
+
+    def _forward(self, right: list[Fraction]) -> list[Fraction]:
+        """Values of the basic columns with B v = right."""
+        place = {j: position for position, j in enumerate(self.basic)}
+        rows: list[dict[int, Fraction]] = [{} for _ in self.instance.rows]
+        for j, position in place.items():
+            for i, a in self._column(j).items():
+                rows[i][position] = Fraction(a)
+        return solve_square(rows, right)
+
+    def _backward(self, right: list[Fraction]) -> list[Fraction]:
+        """Row multipliers y with y B = right."""
+        rows = [{i: Fraction(a) for i, a in self._column(j).items()} for j in self.basic]
+        return solve_square(rows, right)
+
+    def _values(self) -> list[Fraction]:
+        right = [ZERO] * len(self.instance.rows)
+        for j, value in self.at.items():
+            if value:
+                for i, a in self._column(j).items():
+                    right[i] -= a * value
+        return self._forward(right)
+
+    def _reduced(self) -> dict[int, Fraction]:
+        self.y = self._backward([self.cost[j] for j in self.basic])
+        return {j: self.cost[j] - self._product(self.y, j) for j in self.at}
+
+    def _product(self, y: list[Fraction], j: int) -> Fraction:
+        return sum((a * y[i] for i, a in self._column(j).items() if y[i]), ZERO)
+
+    def _wants(self, j: int, reduced: Fraction) -> bool:
+        """Whether moving column j off where it stands lowers the cost."""
+        low, high = self.ends[j]
+        if low is not None and low == high:
+            return False
+        up, down = high is None or self.at[j] < high, low is None or self.at[j] > low
+        return (reduced < 0 and up) or (reduced > 0 and down)
+
+    def _dual_step(self) -> str:
+        """'feasible', 'infeasible', or '' after one pivot."""
+        values = self._values()
+        outside = []
+        for position, j in enumerate(self.basic):
+            low, high = self.ends[j]
+            if (low is not None and values[position] < low) or (high is not None and values[position] > high):
+                outside.append((j, position))
+        if not outside:
+            return "feasible"
+        leaving, position = min(outside)
+        low, high = self.ends[leaving]
+        rises = low is not None and values[position] < low
+        unit = [ZERO] * len(self.basic)
+        unit[position] = Fraction(1)
+        row, reduced = self._backward(unit), self._reduced()
+        best: tuple[Fraction, int] | None = None
+        for j, d in reduced.items():
+            alpha = self._product(row, j) * (-1 if rises else 1)
+            low_j, high_j = self.ends[j]
+            if low_j is not None and low_j == high_j:
+                continue
+            up, down = high_j is None or self.at[j] < high_j, low_j is None or self.at[j] > low_j
+            if (alpha > 0 and up) or (alpha < 0 and down):
+                ratio = abs(d / alpha)
+                best = min(best, (ratio, j)) if best else (ratio, j)
+        if best is None:
+            self.ray = [-v if rises else v for v in row]
+            return "infeasible"
+        self._exchange(position, best[1], (low if rises else high) or ZERO)
+        return ""
+
+    def _primal_step(self) -> bool:
+        """True where no reduced cost has the wrong sign; else one pivot or bound flip. Raises Singular if unbounded."""
+        reduced = self._reduced()
+        entering = min((j for j, d in reduced.items() if self._wants(j, d)), default=None)
+        values = self._values()
+        if entering is None:
+            self.x = [self.at.get(j, ZERO) for j in range(self.size)]
+            for j, value in zip(self.basic, values, strict=True):
+                if j < self.size:
+                    self.x[j] = value
+            return True
+        sign = 1 if reduced[entering] < 0 else -1
+        right = [ZERO] * len(self.basic)
+        for i, a in self._column(entering).items():
+            right[i] = Fraction(a)
+        change = [-sign * v for v in self._forward(right)]  # of the basic columns per unit of the entering one
+        low, high = self.ends[entering]
+        best: tuple[Fraction, int, int] | None = None
+        if low is not None and high is not None:
+            best = (high - low, entering, -1)
+        for position, (j, rate) in enumerate(zip(self.basic, change, strict=True)):
+            limit = self.ends[j][1] if rate > 0 else self.ends[j][0]
+            if rate and limit is not None:
+                room = ((limit - values[position]) / rate, j, position)
+                best = min(best, room) if best else room
+        if best is None:
+            raise Singular
+        if best[2] < 0:
+            self.at[entering] = (high if sign > 0 else low) or ZERO
+        else:
+            end = self.ends[self.basic[best[2]]][1 if change[best[2]] > 0 else 0]
+            self._exchange(best[2], entering, end or ZERO)
+        return False
+
+    def _exchange(self, position: int, entering: int, at: Fraction) -> None:
+        """The basic column at `position` leaves to rest at `at`; `entering` takes its place."""
+        del self.at[entering]
+        self.at[self.basic[position]] = at
+        self.basic[position] = entering

@@ -1,0 +1,57 @@
+"""Which shipped instances carry a proof of their optimum, and what kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from optsched.core.shipped import best_known, instance_files, instances
+from optsched.problems import NAMES
+
+BIG = 500  # integer columns, up to which every shipped optimum is meant to carry a proof
+WORDS = {"formula": "theorem", "bound-met": "theorem", "enumerated": "theorem", "theorem": "theorem", "certified": "exact"}
+
+
+def folder(problem: str) -> Path:
+    return instances() / problem / "proofs"
+
+
+def proof_file(problem: str, stem: str) -> Path:
+    return folder(problem) / f"{stem}.proof.jsonl.gz"
+
+
+def mps_file(problem: str, stem: str) -> Path:
+    return folder(problem) / f"{stem}.mps.gz"
+
+
+def index(problem: str) -> dict[str, dict[str, Any]]:
+    """What scripts/make_proofs.py noted per instance: value, nodes, integer columns, and why there is no proof."""
+    path = folder(problem) / "index.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def proof_share() -> list[dict[str, Any]]:
+    """One record per shipped instance: problem, instance, proof (exact, theorem, solver says, none), integer_columns,
+    bytes, reason. `exact` is said only of a proof file that is there; tests check every one."""
+    return [_record(name, path.stem) for name in NAMES for path in instance_files(name)]
+
+
+def _record(problem: str, stem: str) -> dict[str, Any]:
+    noted, file = index(problem).get(stem, {}), proof_file(problem, stem)
+    known = next((entry for entry in best_known(problem).values() if entry.get("instance") == stem), {})
+    kind = WORDS.get(known.get("proof", ""), "solver says" if known.get("proof") else "none")
+    return {
+        "problem": problem,
+        "instance": stem,
+        "proof": noted["proof"] if file.is_file() else kind,
+        "integer_columns": noted.get("integer_columns"),
+        "bytes": file.stat().st_size if file.is_file() else None,
+        "reason": "" if file.is_file() else noted.get("reason", "not tried"),
+    }
+
+
+def share(records: list[dict[str, Any]], problem: str | None = None) -> tuple[int, int]:
+    """(instances with an exact proof or a theorem, instances) among those with at most BIG integer columns."""
+    counted = [r for r in records if problem in (None, r["problem"]) and (r["integer_columns"] or 0) <= BIG]
+    return sum(r["proof"] in ("exact", "theorem") for r in counted), len(counted)

@@ -1,0 +1,34 @@
+"""A solution as a plain table: who processes how much of what, for how long, at which energy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from optsched.problems.inference.instance import Instance, Solution
+from optsched.problems.inference.physics import equal_finish_split, usage
+
+
+def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
+    """One record per load, component and accelerator; images per copy."""
+    found: list[dict[str, Any]] = []
+    for load in solution.loads:
+        node = instance.by_name[load.node]
+        used = usage(instance, node, load)
+        split = load.split or equal_finish_split(node, load.images, load.execution)
+        stages = instance.components if load.execution == "by-component" else ("whole model",)
+        found += [
+            {
+                "node": load.node,
+                "copies": load.copies,
+                "execution": load.execution,
+                "component": stage,
+                "accelerator": accelerator.name,
+                "images": images,
+                "component_s": used.component_s[k],
+                "node_s": used.time_s,
+                "node_j": used.energy_j,
+            }
+            for k, stage in enumerate(stages)
+            for accelerator, images in zip(node.accelerators, split[k], strict=True)
+        ]
+    return found

@@ -1,0 +1,66 @@
+"""Writes the shipped proofs: instances/<family>/proofs/<name>.proof.jsonl.gz beside <name>.mps.gz and an index.
+
+    python -m scripts.make_proofs [FAMILY ...] [--time-limit 60]
+
+A proof larger than MOST_BYTES, or not exact within the limit, is left out and the index says why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from optsched.certify.link import certify, stated
+from optsched.certify.shipped_proofs import folder, mps_file, proof_file
+from optsched.core.load import load
+from optsched.core.shipped import instance_files
+from optsched.problems import NAMES, problem
+
+MOST_BYTES = 200_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("families", nargs="*", default=list(NAMES))
+    parser.add_argument("--time-limit", type=float, default=60.0, help="seconds per instance")
+    chosen = parser.parse_args()
+    for name in chosen.families:
+        folder(name).mkdir(exist_ok=True)
+        notes = {path.stem: one(name, path, chosen.time_limit) for path in instance_files(name)}
+        (folder(name) / "index.json").write_text(json.dumps(notes, indent=1) + "\n", encoding="utf-8")
+        exact = sum(not note["reason"] for note in notes.values())
+        size = sum(file.stat().st_size for file in folder(name).iterdir())
+        print(f"{name}: {exact} of {len(notes)} exact, {size:,} bytes")
+
+
+def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
+    family, instance = problem(name), load(path)
+    proof, mps = proof_file(name, path.stem), mps_file(name, path.stem)
+    for file in (proof, mps):
+        file.unlink(missing_ok=True)
+    try:
+        statement = stated(family, instance)
+    except Exception as error:  # a family may have no model for this instance
+        return {"integer_columns": None, "reason": f"no model: {type(error).__name__}"}
+    note: dict[str, Any] = {"integer_columns": int(statement.compiled.model.integer.sum())}
+    certificate, made = certify(family, instance, str(proof), time_limit_s)
+    reason = made.message or ("" if certificate.kind in ("exact", "theorem") else f"{certificate.kind} after {time_limit_s:g} s")
+    if not certificate.agrees:
+        reason = "the judge does not confirm the point"
+    if not reason and made.bytes > MOST_BYTES:
+        reason = f"the proof takes {made.bytes:,} bytes"
+    if reason:
+        proof.unlink(missing_ok=True)
+        print(f"{name}/{path.stem}: {reason}")
+    else:
+        with open(mps, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+            packed.write(statement.text.encode())
+    value = None if certificate.upper is None else float(certificate.upper)
+    return {**note, "proof": certificate.kind, "status": certificate.status, "value": value, "nodes": certificate.nodes, "reason": reason}
+
+
+if __name__ == "__main__":
+    main()

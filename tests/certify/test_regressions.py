@@ -1,0 +1,61 @@
+"""Models on which solvers have been wrong: the false value is refused, the true one certified."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from optsched.certify.produce import produce
+from optsched.certify.relaxation import arrays_of
+from optsched.certify.verify import Instance, Refused, verify
+from optsched.solvers.backend import Settings
+from optsched.solvers.compile import compile_model
+from optsched.solvers.export import mps_text
+from optsched.solvers.highs import solve_arrays
+from tests.solvers.test_highs import issue_2957, issue_3043, issue_3073, issue_3094
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+WRONG = str(DATA / "highs_1151_wrong_opt.mps")
+
+
+def test_wrong_optimum_of_highs_1_15_1_is_repaired(tmp_path):
+    """At its default tolerance HiGHS has called 69724 optimal; the proof meets 69723 and certifies it."""
+    loose = solve_arrays(arrays_of(Instance(WRONG)), Settings(integrality=1e-6))
+    made = produce(WRONG, str(tmp_path / "p.gz"), claim=loose.values.tolist())
+    assert made.upper == made.lower == "69723"
+    assert bool(made.improved) == (made.claimed == "69724")
+    assert verify(WRONG, str(tmp_path / "p.gz"))["status"] == "optimal"
+
+
+def test_a_point_of_69724_is_not_certified_as_optimal(tmp_path):
+    """The same tree cannot carry the claim 69724, whoever writes it into the header."""
+    import gzip
+
+    made = produce(WRONG, str(tmp_path / "p.gz"))
+    assert made.upper == "69723"
+    lines = gzip.decompress((tmp_path / "p.gz").read_bytes()).decode().splitlines()
+    head = json.loads(lines[0])
+    objective = next(name for name in head["x"] if head["x"][name] == "69723")
+    worse = {**head, "x": {**head["x"], objective: "69724"}, "ub": "69724", "lb": "69724"}
+    (tmp_path / "q").write_text("\n".join([json.dumps(worse), *lines[1:], ""]))
+    with pytest.raises(Refused, match="bound too weak"):
+        verify(WRONG, str(tmp_path / "q"))
+    honest = {**worse, "lb": "69723"}
+    (tmp_path / "q").write_text("\n".join([json.dumps(honest), *lines[1:], ""]))
+    assert verify(WRONG, str(tmp_path / "q"))["status"] == "gap"
+
+
+@pytest.mark.parametrize(
+    ("build", "optimum"),
+    [(issue_3043, "9"), (issue_2957, "141/5"), (issue_3094, "8000"), (issue_3073, "3/100")],
+)
+def test_models_that_highs_1_14_gets_wrong_are_certified(build, optimum, tmp_path):
+    mps, proof = tmp_path / "a.mps", tmp_path / "a.gz"
+    mps.write_text(mps_text(compile_model(build()), "issue"))
+    made = produce(str(mps), str(proof))
+    assert made.message == ""
+    found = verify(str(mps), str(proof))
+    assert found["lower"] == found["upper"] == Fraction(optimum)

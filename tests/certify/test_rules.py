@@ -1,0 +1,114 @@
+"""The cut and order rules alone: no point that is feasible is cut off, no order is granted that is not due."""
+
+from __future__ import annotations
+
+import math
+import random
+from fractions import Fraction
+
+import pytest
+
+from optsched.certify.produce import produce
+from optsched.certify.symmetry import interchangeable
+from optsched.certify.verify import Instance, Refused, verify
+from tests.certify.milp import Milp, random_milp
+
+
+@pytest.mark.parametrize("batch", range(10))
+def test_random_cuts_keep_every_feasible_point(batch, tmp_path):
+    """At least 1,000 accepted cuts per batch: random multipliers, complements and divisors; half on top of cuts."""
+    rng, path, cuts = random.Random(batch), tmp_path / "a.mps", 0
+    seed = 50_000 + 10_000 * batch
+    while cuts < 1_050:
+        seed += 1
+        milp = random_milp(seed, most_columns=4)
+        points = list(milp.points())
+        if not points:
+            continue
+        path.write_text(milp.mps())
+        instance = Instance(str(path))
+        for _ in range(12):
+            rows = range(len(instance.rows) if rng.random() < 0.5 else instance.original)
+            y = {}
+            for i in rows:
+                if rng.random() < 0.7:
+                    sign = {"G": 1, "L": -1, "E": rng.choice([-1, 1])}[instance.sense[i]]
+                    y[i] = sign * rng.randint(1, 300 if i < instance.original else 2)
+            complemented = [j for j in range(len(instance.own)) if rng.random() < 0.5]
+            try:
+                instance.cut(y, complemented, Fraction(rng.randint(1, 900), rng.randint(1, 9)) * instance.scale)
+            except Refused:
+                continue
+            cuts += 1
+            row, side = instance.rows[-1], instance.side[-1]
+            for values, low, high in points:
+                for last in {low, high}:
+                    point = [*values, last] if milp.continuous else values
+                    assert sum(a * point[j] for j, a in row.items()) >= side, seed
+
+
+def blocks_milp(rng, spoil):
+    """Identical blocks of columns in shared and private rows; `spoil` makes one block different."""
+    blocks, width = rng.randint(2, 4), rng.randint(2, 3)
+    base = [(str(rng.randint(-5, 5)), str(rng.randint(-1, 0)), str(rng.randint(1, 2))) for _ in range(width)]
+    columns = [base[q] for _ in range(blocks) for q in range(width)]
+    shared = [[rng.randint(-4, 4) for _ in range(width)] for _ in range(2)]
+    private = [rng.randint(-3, 3) or 1 for _ in range(width)]
+    rows = [
+        ({b * width + q: str(row[q]) for b in range(blocks) for q in range(width)}, "L", rng.randint(-3, 12))
+        for row in shared
+    ]
+    rows += [({b * width + q: str(private[q]) for q in range(width)}, "L", 3) for b in range(blocks)]
+    if spoil:
+        how = rng.randrange(4)
+        if how == 0:
+            columns[0] = (str(int(columns[0][0]) + 1), *columns[0][1:])
+        elif how == 1:
+            columns[0] = (*columns[0][:2], str(int(columns[0][2]) + 1))
+        elif how == 2:
+            rows[2] = (rows[2][0], "L", 2)
+        else:
+            rows[0][0][0] = str(int(rows[0][0][0]) + 1)
+    return Milp(columns, rows), [[b * width + q for q in range(width)] for b in range(blocks)]
+
+
+@pytest.mark.parametrize("batch", range(8))
+def test_orders_are_granted_exactly_where_blocks_are_alike(batch, tmp_path):
+    """480 hints, half of them wrong."""
+    path = tmp_path / "a.mps"
+    for number in range(60):
+        rng = random.Random(1000 * batch + number)
+        spoil = number % 2 == 1
+        milp, blocks = blocks_milp(rng, spoil)
+        path.write_text(milp.mps())
+        instance = Instance(str(path))
+        try:
+            instance.order(blocks, 0)
+            granted = True
+        except Refused:
+            granted = False
+        assert granted is not spoil
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_orders_found_by_the_producer_keep_the_optimum(batch, tmp_path):
+    path, proof, used = tmp_path / "a.mps", tmp_path / "a.jsonl.gz", 0
+    for number in range(60):
+        milp, _ = blocks_milp(random.Random(77_000 + 100 * batch + number), spoil=number % 3 == 0)
+        if math.prod(int(high) - int(low) + 1 for _, low, high in milp.columns) > 3_000:
+            continue  # too many to enumerate
+        path.write_text(milp.mps())
+        used += bool(interchangeable(Instance(str(path))))
+        made = produce(str(path), str(proof))
+        assert made.status in ("optimal", "infeasible")
+        assert verify(str(path), str(proof))["upper"] == milp.optimum()
+    assert used > 5
+
+
+def test_overlapping_orders_are_refused(tmp_path):
+    milp = Milp([("1", "0", "1")] * 3, [({0: "1", 1: "1", 2: "1"}, "G", 2)])
+    path = tmp_path / "a.mps"
+    path.write_text(milp.mps())
+    for blocks in ([[0], [0]], [[0, 1], [1, 2]], [[0, 1], [2]], [[0], [5]], [[0], [-1]], [[0], [True]]):
+        with pytest.raises(Refused):
+            Instance(str(path)).order(blocks, 0)
