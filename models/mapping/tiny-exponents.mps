@@ -568,7 +568,7 @@ ROWS
  G share_tangent(O_2_11)
  G share_tangent(O_2_12)
 COLUMNS
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  pad('C.op'_2) one_size('C.op') 1.0
  pad('C.op'_2) factorisation('C.op'_2) -1.0
  pad('H.ks'_2) one_size('H.ks') 1.0
@@ -707,7 +707,7 @@ COLUMNS
  spatial('W.opc'_3_1) moved(O_0) 1.0986122886681098
  spatial('W.opc'_3_1) moved(O_1) 1.0986122886681098
  spatial('W.opc'_3_1) moved(O_2) 1.0986122886681098
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  steps('C.op'_2) factorisation('C.op'_2) 1.0
  steps('C.op'_2) inclusion('C.op'_2_K_1) -1.0
  steps('C.op'_2) inclusion('C.op'_2_I_1) -1.0
@@ -778,7 +778,7 @@ COLUMNS
  steps('W.opc'_3) moved(O_1) 1.0986122886681098
  steps('W.opc'_3) moved(O_2) 1.0986122886681098
  steps('W.opc'_3) cycles_limit 1.0986122886681098
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  held('C.op'_2_K_0) inclusion('C.op'_2_K_0) 1.0
  held('C.op'_2_K_0) one_order_within('C.op'_2_K_0_I_0) 1.0
  held('C.op'_2_K_0) one_order_within('C.op'_2_K_0_O_0) 1.0
@@ -1303,14 +1303,14 @@ COLUMNS
  pair(W0tile01_3_2) pair_exponent(W0tile01_'W.opc'_3) 1.0
  pair(W0tile01_3_2) pair_exponent(W0tile01_'W.ks'_2) 1.0
  pair(W0tile01_3_2) sent_merged(W) 1.3862943611198906
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  log_sent(H) sent_merged(H) -1.0
  log_sent(H) sent_apart(H) -1.0
  log_sent(H) moved(I_1) 1.0
  log_sent(W) sent_merged(W) -1.0
  log_sent(W) sent_apart(W) -1.0
  log_sent(W) moved(I_1) 1.0
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  reuse(H_0) sent_apart(H) -0.6931481805599453
  reuse(H_0) one_reuse(H) 1.0
  reuse(H_0) reuse_nothing(H_0_'H.opc'_0_3) 1.0
@@ -1323,7 +1323,7 @@ COLUMNS
  reuse(W_0) reuse_nothing(W_0_'W.ks'_1_2) 1.0
  reuse(W_0) reuse_something(W_0_'W.opc'_1) -1.0
  reuse(W_0) reuse_something(W_0_'W.ks'_0) -1.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  log_occupied(I_1) occupied_elements(I_1) -1.0
  log_occupied(I_1) occupied_tangent(I_1_0) -1.0
  log_occupied(I_1) occupied_tangent(I_1_1) -0.740818220681718

@@ -157,7 +157,7 @@ ROWS
  L device_end
  G axiom_root_bound
 COLUMNS
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  on_device(0) inputs_on_device(0) 1.0
  on_device(0) cut_is_monotone(0_1) -1.0
  on_device(0) sent_if_cut(0_1) 1.0
@@ -236,7 +236,7 @@ COLUMNS
  on_device(4) waits_for_tensor(3_4_2) -1.0
  on_device(4) waits_for_tensor(3_4_3) -1.0
  on_device(4) device_end 30.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  is_sent(0) sent_if_cut(0_1) -1.0
  is_sent(0) sent_from_device(0) 1.0
  is_sent(0) sent_if_read(0) 1.0
@@ -254,7 +254,7 @@ COLUMNS
  is_sent(3) sent_from_device(3) 1.0
  is_sent(3) sent_if_read(3) 1.0
  is_sent(3) each_tensor_once(3) -1.0
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  sent_by(0_0) stays_sent(0_1) 1.0
  sent_by(0_0) one_per_place(0) 1.0
  sent_by(0_0) one_per_place(1) -1.0
@@ -394,7 +394,7 @@ COLUMNS
  sent_by(3_3) needs_itself(3_3) 1.0
  sent_by(3_3) after_device(3) 12.0
  sent_by(3_3) one_at_a_time(3) 12.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  needed_by(0_0) needs_itself(0_0) -1.0
  needed_by(0_0) needs_inputs(0_1_0) -1.0
  needed_by(0_0) stays_needed(0_1) 1.0
@@ -607,7 +607,7 @@ COLUMNS
  arrival_us(3) after_device(3) -1.0
  arrival_us(3) one_at_a_time(3) -1.0
  arrival_us(3) server_end(3) 1.0
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  makespan_us objective 1.0
  makespan_us server_end(0) -1.0
  makespan_us server_end(1) -1.0
@@ -615,7 +615,7 @@ COLUMNS
  makespan_us server_end(3) -1.0
  makespan_us device_end -1.0
  makespan_us axiom_root_bound 1.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
 RHS
  RHS inputs_on_device(0) 1.0
  RHS sent_if_read(0) 1.0

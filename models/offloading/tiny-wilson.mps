@@ -22,7 +22,7 @@ ROWS
  L last_end
  G axiom_root_bound
 COLUMNS
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  assign(0_0_0) each_path_once(0) 1.0
  assign(0_0_0) each_place_once(0) 1.0
  assign(0_0_0) next_stage(1_0) 9.0
@@ -174,7 +174,7 @@ COLUMNS
  assign(2_2_2) each_path_once(2) 1.0
  assign(2_2_2) each_place_once(2) 1.0
  assign(2_2_2) next_stage(0_2) 12.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
  start_us(0_0) next_stage(0_0) 1.0
  start_us(0_0) next_place(0_0) 1.0
  start_us(0_1) next_stage(0_1) 1.0
@@ -200,11 +200,11 @@ COLUMNS
  start_us(2_2) next_stage(1_2) -1.0
  start_us(2_2) next_place(2_1) -1.0
  start_us(2_2) last_end 1.0
- MARKER MARKER 'MARKER' 'INTORG'
+ MARKER 'MARKER' 'INTORG'
  makespan_us objective 1.0
  makespan_us last_end -1.0
  makespan_us axiom_root_bound 1.0
- MARKER MARKER 'MARKER' 'INTEND'
+ MARKER 'MARKER' 'INTEND'
 RHS
  RHS each_path_once(0) 1.0
  RHS each_path_once(1) 1.0

@@ -45,13 +45,8 @@ COLUMNS
  held_ms(1_0) held_at_least(1_0) -1.0
  held_ms(1_0) held_no_longer(1_0) 1.0
  held_ms(1_0) held_no_shorter(1_0) 1.0
-<<<<<<< HEAD
  MARKER 'MARKER' 'INTORG'
- images(0) batch_complete 1.0
-=======
- MARKER MARKER 'MARKER' 'INTORG'
  images(0) batch_complete 0.14285714285714285
->>>>>>> main
  images(0) barrier(0) 10.0
  images(0) images_need_use(0) 1.0
  images(1) batch_complete 0.14285714285714285

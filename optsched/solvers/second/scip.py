@@ -7,7 +7,6 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 INFINITY = 1e20
-OWN_TOLERANCE = 1e-6
 
 
 def prepare() -> None:
@@ -15,16 +14,6 @@ def prepare() -> None:
 
 
 def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
-    """At the tolerance asked for; where SCIP's LP solver gives up at it, again at SCIP's own."""
-    try:
-        return _solved(path, settings, report)
-    except Exception as error:
-        if "error in LP solver" not in str(error) or settings["integrality"] >= OWN_TOLERANCE:
-            raise
-    return _solved(path, {**settings, "integrality": OWN_TOLERANCE}, report)
-
-
-def _solved(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
     from pyscipopt import SCIP_PARAMSETTING, Model
 
     model = Model()
