@@ -44,6 +44,15 @@ def test_commands_run_in_the_order_they_are_printed(workplace):
         assert done.code == 0, f"{line}\n{done.err}"
 
 
+def test_plain_python_commands_run_from_the_checkout():
+    run = [line for line in commands() if line.startswith("python optsched/")]
+    assert run
+    for line in run:
+        done = subprocess.run([sys.executable, *shlex.split(line)[1:]], capture_output=True, text=True, cwd=ROOT)
+        assert done.returncode == 0, done.stderr
+        assert "VERIFIED" in done.stdout
+
+
 def test_make_targets_exist():
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
     named = [line.split()[1] for line in commands() if line.startswith("make ")]
@@ -52,7 +61,7 @@ def test_make_targets_exist():
 
 
 def test_every_other_command_is_known():
-    known = ("optsched ", "make ", "python -m scripts.", ". .venv/bin/activate")
+    known = ("optsched ", "python optsched/", "make ", "python -m scripts.", ". .venv/bin/activate")
     assert not [line for line in commands() if not line.startswith(known)]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from optsched.commands.options import format_option
+from optsched.core.errors import UsageFault
 from optsched.core.shipped import instance_files, sets, shipped_name
 from optsched.problems import NAMES, problem
 from optsched.solvers.listing import available_solvers
@@ -19,25 +20,46 @@ KINDS = ("problems", "methods", "instances", "solvers")
 
 @click.command("list")
 @click.argument("kind", type=click.Choice(KINDS), default="problems")
+@click.option("--proofs", is_flag=True, help="With instances: what proves each optimum.")
 @click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
 @format_option("text", "md", "csv", "json")
-def command(kind: str, bib: bool, format_: str) -> int:
+def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
     """List problems, methods, instances (with the sets they are in), or solvers."""
     if bib:
         from optsched.core.papers import BIBTEX
 
         click.echo(BIBTEX.strip())
         return 0
+    if proofs:
+        if kind != "instances":
+            raise UsageFault("--proofs goes with: optsched list instances")
+        return _proofs(format_)
     records = {"problems": _problems, "methods": _methods, "instances": _instances, "solvers": available_solvers}[
         kind
     ]()
+    _print(records, format_)
+    return 0
+
+
+def _print(records: list[dict[str, Any]], format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(records, ensure_ascii=False))
     elif format_ == "csv":
         click.echo(to_csv(records))
     else:
-        cells = [[str(value) for value in record.values()] for record in records]
+        cells = [["" if value is None else str(value) for value in record.values()] for record in records]
         click.echo((grid.text if format_ == "text" else grid.markdown)(list(records[0]), cells))
+
+
+def _proofs(format_: str) -> int:
+    from optsched.certify.shipped_proofs import proof_share, share
+
+    records = proof_share()
+    _print(records, format_)
+    if format_ == "text":
+        for name in NAMES:
+            proved, counted = share(records, name)
+            click.echo(f"{name}: {proved} of {counted} optima carry an exact certificate or a theorem")
     return 0
 
 

@@ -15,7 +15,7 @@ from optsched.core.limits import Limits, gap_of, seconds_of
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
-from optsched.core.sweep import set_field
+from optsched.runs.curve import set_field
 from optsched.solvers.listing import available_solvers
 
 Decorator = Callable[[Any], Any]

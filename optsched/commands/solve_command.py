@@ -21,7 +21,7 @@ from optsched.core.solve import run
 from optsched.tables.comparison import number, percent
 
 if TYPE_CHECKING:
-    from optsched.core.confirm import Confirmation
+    from optsched.runs.confirm import Confirmation
 
 
 @click.command("solve")
@@ -58,7 +58,7 @@ def command(
         write_text(save, result.solution.to_text())
     confirmed = None
     if confirm or confirm_with:
-        from optsched.core.confirm import confirm as ask_again
+        from optsched.runs.confirm import confirm as ask_again
 
         confirmed = ask_again(family, instance, choice, limits, result, confirm_with)
         if confirmed.says == "agree" and result.proof == confirmed.second.proof == "solver":
@@ -78,7 +78,7 @@ def command(
 
 def _disagreed(family: Problem, instance: Any, confirmed: Confirmation) -> int:
     """Keep everything needed to look into it; exit code 1."""
-    from optsched.core.confirm import save_reproducer
+    from optsched.runs.confirm import save_reproducer
 
     folder = save_reproducer(family, instance, confirmed, Path(f"{confirmed.first.instance}-disagreement"))
     click.echo(f"optsched: {confirmed.why}; both answers and the model are in {folder}/", err=True)

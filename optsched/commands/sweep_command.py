@@ -10,7 +10,7 @@ import click
 from optsched.commands.options import format_option, instance_from, limit_options, limits_from
 from optsched.commands.plot import save_figure
 from optsched.core.compare import Row
-from optsched.core.sweep import Point, sweep, values_of
+from optsched.runs.curve import Point, sweep, values_of
 from optsched.tables import grid
 from optsched.tables.comparison import number, to_csv
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from optsched.core.sweep import Point
+from optsched.runs.curve import Point
 
 STYLES = ("-", "--", "-.", ":")
 

@@ -12,13 +12,13 @@ import numpy as np
 import pyomo.environ as pyo
 import pytest
 
-from optsched.core.confirm import agreement, confirm, save_reproducer
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.load import load
 from optsched.core.method import choose
 from optsched.core.solve import run, solve
 from optsched.problems import problem
+from optsched.runs.confirm import agreement, confirm, save_reproducer
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.choice import Engine
 from optsched.solvers.compile import compile_model
