@@ -104,3 +104,11 @@ def test_calibrated_savings_come_close_to_the_papers_in_sample():
                 errors.append(100 * (1 - ours.objective / theirs.objective) - 100 * printed)
         assert len(errors) == 4
         assert (sum(error**2 for error in errors) / 4) ** 0.5 < worst
+
+
+@pytest.mark.parametrize(("factor", "ratio"), [(2, 1.32), (10, 3.97), (100, 33.8)])
+def test_with_on_power_aslm_is_unboundedly_bad_too(factor, ratio):
+    instance = load(f"inference/hard-on-power-{factor}")
+    greedy, best = solve(instance, "aslm"), solve(instance)
+    assert best.found == "optimal"
+    assert greedy.objective / best.objective == pytest.approx(ratio, rel=5e-3)
