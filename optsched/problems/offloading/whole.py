@@ -12,8 +12,8 @@ LESS_THAN_ONE = 0.999
 
 
 def rounded_up(attempt: Attempt, at_least: int = 0) -> Attempt:
-    """The same attempt with the next whole bound, 1e-6 forgiven, or `at_least` if that is more."""
-    solver = ceil(attempt.bound.value - 1e-6 * max(1.0, attempt.bound.value)) if attempt.bound else at_least
+    """The same attempt with the next whole bound, 1e-7 of it forgiven, or `at_least` if that is more."""
+    solver = ceil(attempt.bound.value - 1e-7 * max(10.0, attempt.bound.value)) if attempt.bound else at_least
     return replace(
         attempt, bound=Bound(float(max(at_least, solver)), attempt.bound.proof if attempt.bound else "formula")
     )
