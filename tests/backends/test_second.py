@@ -127,7 +127,22 @@ def test_a_second_solver_that_dies_is_a_fault_and_is_replaced():
     threading.Timer(0.3, lambda: os.kill(victim, signal.SIGKILL)).start()
     with pytest.raises(SolverFault, match="died"):
         solver.solve(market_split(), Settings(time_limit_s=30))
-    assert engine("scip").solve(whole(), Settings()).objective == pytest.approx(11)
+    assert engine("scip").solve(whole(), Settings(time_limit_s=30)).objective == pytest.approx(11)
+
+
+@needs("scip")
+def test_a_dead_process_is_not_used_again_even_while_it_still_counts_as_running(monkeypatch):
+    """Its pipe can close before the system has noted its death."""
+    solver = second("scip")
+    solver.warm()
+    dying = solver._process
+    dying.kill()
+    dying.wait()
+    monkeypatch.setattr(dying, "poll", lambda: None)
+    with pytest.raises(SolverFault, match="died"):
+        solver.solve(whole(), Settings(time_limit_s=30))
+    assert engine("scip").solve(whole(), Settings(time_limit_s=30)).objective == pytest.approx(11)
+    assert solver._process is not dying
 
 
 def market_split(rows=6, columns=50):

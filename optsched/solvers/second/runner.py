@@ -107,12 +107,12 @@ class SecondSolver:
                     self.kill()
                     return replace(latest, seconds=perf_counter() - begun, message="killed at the time limit")
                 else:
-                    raise SolverFault(f"the process of {self.name} died: {self._complaint()}")
+                    raise self._death()
         except KeyboardInterrupt:
             self.kill()
             return replace(latest, status="interrupted", seconds=perf_counter() - begun, message="interrupted")
         except BrokenPipeError:
-            raise SolverFault(f"the process of {self.name} died: {self._complaint()}") from None
+            raise self._death() from None
 
     def kill(self) -> None:
         """Close its input, which ends it and what it started; kill it if that does not help."""
@@ -131,6 +131,11 @@ class SecondSolver:
             return self._replies.get(timeout=None if timeout is None else max(0.0, timeout))
         except queue.Empty:
             return {"kind": "silence"}
+
+    def _death(self) -> SolverFault:
+        """Be rid of the process and say why: its pipe can close before it counts as dead."""
+        self.kill()
+        return SolverFault(f"the process of {self.name} died: {self._complaint()}")
 
     def _complaint(self) -> str:
         return self._complaints[-1].strip() if self._complaints else "no last words"
