@@ -24,7 +24,7 @@ from optsched.solvers.choice import Engine
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import mps_text
 from optsched.solvers.highs import solve_arrays
-from optsched.solvers.listing import SOLVERS, Listed
+from optsched.solvers.listing import SOLVERS, Listed, python_of
 from optsched.solvers.second.runner import Numbered
 from tests.backends.linear import LINEAR, instance_of
 from tests.backends.solvers import needs
@@ -123,7 +123,7 @@ def test_what_cp_sat_calls_optimal_with_continuous_columns(monkeypatch, tmp_path
         "absolute_gap": 1e-9,
         "presolve": True,
     }
-    words = [sys.executable, "-c", SCALED, str(tmp_path / "m.mps"), json.dumps(settings)]
+    words = [python_of("cp-sat") or sys.executable, "-c", SCALED, str(tmp_path / "m.mps"), json.dumps(settings)]
     claim = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
     assert claim["status"] == "optimal"
     outcome = Outcome("optimal", np.array(claim["values"]), claim["objective"], claim["bound"])

@@ -29,14 +29,15 @@ def abandon() -> None:
         process.kill()
 
 
-def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
-    written = f"{path}.solution"
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+    written, begin = f"{path}.solution", f"{path}.start"
     if os.path.exists(written):
         os.unlink(written)
     words = [_program(), path, "-ratio", settings["relative_gap"], "-allow", settings["absolute_gap"]]
     words += ["-integerT", max(settings["integrality"], 1e-9), "-randomCbcSeed", settings["seed"]]
     words += ["-seconds", settings["time_limit_s"]] if settings["time_limit_s"] is not None else []
     words += [] if settings["presolve"] else ["-presolve", "off", "-preprocess", "off"]
+    words += ["-mipstart", _begin(begin, start)] if start else []
     words += ["-timeMode", "elapsed", "-printingOptions", "all", "-solve", "-solution", written]
     process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, text=True)
     _running[:] = [process]
@@ -49,6 +50,14 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
         raise RuntimeError(f"CBC wrote no solution: {log.strip().splitlines()[-1:]}")
     with open(written, encoding="utf-8") as file:
         return _answer(file.read().splitlines(), log)
+
+
+def _begin(path: str, start: dict[str, float]) -> str:
+    """Write a start as CBC writes a solution: a headline, then number, name and value."""
+    lines = [f"{i} {name} {value!r}" for i, (name, value) in enumerate(start.items())]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(["start - objective value 0", *lines]) + "\n")
+    return path
 
 
 def _answer(lines: list[str], log: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ def prepare() -> None:
     import coptpy  # noqa: F401
 
 
-def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
     """Raises ValueError for a model too large for the licence."""
     import coptpy
 
@@ -28,6 +28,9 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
     model.setParam("Presolve", -1 if settings["presolve"] else 0)
     if settings["time_limit_s"] is not None:
         model.setParam("TimeLimit", settings["time_limit_s"])
+    if start:
+        model.setMipStart([model.getVarByName(name) for name in start], list(start.values()))
+        model.loadMipStart()
     try:
         model.solve()
     except coptpy.CoptError as error:

@@ -20,7 +20,7 @@ def prepare() -> None:
     import cplex  # noqa: F401
 
 
-def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
     """Raises ValueError for a model too large for the licence."""
     import cplex
 
@@ -30,6 +30,9 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
     try:
         model.read(path)
         _configure(model, settings)
+        if start:
+            known = cplex.SparsePair(ind=list(start), val=list(start.values()))
+            model.MIP_starts.add(known, model.MIP_starts.effort_level.auto)
         model.solve()
     except cplex.exceptions.CplexSolverError as error:
         if error.args[2] == TOO_LARGE:

@@ -16,7 +16,7 @@ def prepare() -> None:
     from ortools.linear_solver.python import model_builder  # noqa: F401
 
 
-def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
     """Raises ValueError for a model with a continuous column."""
     from ortools.linear_solver.python import model_builder
 
@@ -24,6 +24,9 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
     model.import_from_mps_file(path)
     if not all(variable.is_integral for variable in model.get_variables()):
         raise ValueError("CP-SAT takes all-integer models only, and this one has continuous columns")
+    for variable in model.get_variables():
+        if variable.name in start:
+            model.add_hint(variable, start[variable.name])
     return solve_scaled(model, settings)
 
 

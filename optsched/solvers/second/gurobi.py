@@ -15,7 +15,7 @@ def prepare() -> None:
     import gurobipy  # noqa: F401
 
 
-def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
     """Raises ValueError for a model too large for the licence."""
     import gurobipy
 
@@ -29,6 +29,8 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
         model.Params.DualReductions = 0  # else 'infeasible or unbounded' is all it says
         if settings["time_limit_s"] is not None:
             model.Params.TimeLimit = settings["time_limit_s"]
+        for name, value in start.items():
+            model.getVarByName(name).Start = value
         try:
             model.optimize()
         except gurobipy.GurobiError as error:

@@ -1,7 +1,8 @@
 """The process of one solver: one JSON request per line in, JSON news and one answer per request out.
 
-Request: {"mps": text, "settings": {...}}. News: {"kind": "news", "seconds", "incumbent", "bound"}. Answer:
-{"kind": "done", "status", "values", "objective", "bound", "nodes", "seconds"} or {"kind": "fault", "message"}.
+Request: {"mps": text, "settings": {...}, "start": {column: value}}. News: {"kind": "news", "seconds", "incumbent",
+"bound"}. Answer: {"kind": "done", "status", "values", "objective", "bound", "nodes", "seconds"} or {"kind": "fault",
+"message"}.
 Columns are named c0, c1, ...; `values` follows their numbers. Ends itself when standard input is closed.
 """
 
@@ -50,7 +51,7 @@ def _answer(solver: Any, request: dict[str, Any], path: str, reply: Any) -> None
         reply("news", seconds=perf_counter() - begun, incumbent=incumbent, bound=bound)
 
     try:
-        answer = solver.solve(path, request["settings"], report)
+        answer = solver.solve(path, request["settings"], request["start"], report)
         reply("done", **{"nodes": 0, "message": "", **answer}, seconds=perf_counter() - begun)
     except Exception as error:
         reply("fault", message=f"{type(error).__name__}: {error}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import math
 import os
 import queue
 import subprocess
@@ -83,7 +84,7 @@ class SecondSolver:
     def solve(
         self, model: LinearModel, settings: Settings, on_progress: Callable[[Progress], None] | None = None
     ) -> Outcome:
-        """Solve, at most `settings.time_limit_s` + GRACE_S long. A MIP start is not passed on.
+        """Solve, at most `settings.time_limit_s` + GRACE_S long.
 
         Raises SolverFault where the solver refuses the model, its licence is too small, or it dies.
         """
@@ -91,8 +92,7 @@ class SecondSolver:
         assert self._process is not None and self._process.stdin is not None
         begun, latest = perf_counter(), Outcome("time")
         try:
-            request = {"mps": mps_text(Numbered(model), "model"), "settings": asdict(settings)}  # type: ignore[arg-type]
-            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.write(json.dumps(_request(model, settings)) + "\n")
             self._process.stdin.flush()
             while True:
                 limit = settings.time_limit_s
@@ -147,6 +147,15 @@ def second(name: str) -> SecondSolver:
     solver = SecondSolver(name)
     atexit.register(solver.kill)
     return solver
+
+
+def _request(model: LinearModel, settings: Settings) -> dict[str, Any]:
+    numbered = Numbered(model)
+    start = {}
+    if model.initial is not None and model.is_mip:
+        told = zip(numbered.column_names(), model.initial.tolist(), strict=True)
+        start = {name: value for name, value in told if not math.isnan(value)}
+    return {"mps": mps_text(numbered, "model"), "settings": asdict(settings), "start": start}  # type: ignore[arg-type]
 
 
 def _listen(stream: Any, replies: queue.Queue[dict[str, Any]]) -> None:

@@ -13,7 +13,7 @@ def prepare() -> None:
     import pyscipopt  # noqa: F401
 
 
-def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
     from pyscipopt import SCIP_PARAMSETTING, Model
 
     model = Model()
@@ -32,9 +32,19 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
         model.setParam("limits/time", settings["time_limit_s"])
     if not settings["presolve"]:
         model.setPresolve(SCIP_PARAMSETTING.OFF)
+    _begin(model, start)
     _listen(model, report)
     model.optimize()
     return _answer(model)
+
+
+def _begin(model: Any, start: dict[str, float]) -> None:
+    if start:
+        known = model.createPartialSol()
+        for variable in model.getVars():
+            if variable.name in start:
+                model.setSolVal(known, variable, start[variable.name])
+        model.addSol(known)
 
 
 def _listen(model: Any, report: Report) -> None:

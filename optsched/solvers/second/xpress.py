@@ -15,7 +15,7 @@ def prepare() -> None:
     xpress.init()
 
 
-def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
     """Raises ValueError for a model too large for the licence."""
     import xpress
 
@@ -31,6 +31,9 @@ def solve(path: str, settings: dict[str, Any], report: Report) -> dict[str, Any]
         model.controls.timelimit = settings["time_limit_s"]
     try:
         model.readProb(path)
+        if start:
+            told = [variable for variable in model.getVariable() if variable.name in start]
+            model.addMipSol([start[variable.name] for variable in told], told)
         model.optimize()
     except Exception as error:
         if "too many rows and columns" in str(error):
