@@ -14,6 +14,7 @@ from optsched.core.files import write_text
 from optsched.problems import NAMES, problem
 from optsched.tables import grid
 from optsched.tables.comparison import excess_cell, found_cell, number, render
+from optsched.tables.proof import proof_word
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 SHOWN = (
@@ -45,7 +46,7 @@ def elsewhere() -> str:
             f"{number(row.result.objective)} {row.result.unit}",
             excess_cell(row),
             found_cell(row.result),
-            (row.result.proof or "") if row.result.found == "optimal" else "",
+            proof_word(row) if row.result.found == "optimal" else "",
         ]
         for row in rows
     ]

@@ -8,15 +8,9 @@ from typing import Any
 
 from optsched.core.shipped import best_known, instance_files, instances
 from optsched.problems import NAMES
+from optsched.tables.proof import WORDS
 
 BIG = 500  # integer columns, up to which every shipped optimum is meant to carry a proof
-WORDS = {
-    "formula": "theorem",
-    "bound-met": "theorem",
-    "enumerated": "theorem",
-    "theorem": "theorem",
-    "certified": "exact",
-}
 
 
 def folder(problem: str) -> Path:
@@ -46,7 +40,7 @@ def proof_share() -> list[dict[str, Any]]:
 def _record(problem: str, stem: str) -> dict[str, Any]:
     noted, file = index(problem).get(stem, {}), proof_file(problem, stem)
     known = next((entry for entry in best_known(problem).values() if entry.get("instance") == stem), {})
-    kind = WORDS.get(known.get("proof", ""), "solver says" if known.get("proof") else "none")
+    kind = WORDS[known["proof"]] if known.get("proof") else "none"
     return {
         "problem": problem,
         "instance": stem,

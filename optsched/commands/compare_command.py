@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -10,7 +11,9 @@ from optsched.commands.expected import differences, read_expected
 from optsched.commands.options import format_option, limit_options, limits_from
 from optsched.commands.plot import save_figure
 from optsched.core.compare import Comparison, compare
+from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
+from optsched.core.limits import Limits
 from optsched.tables.comparison import FORMATS, render
 
 
@@ -20,6 +23,8 @@ from optsched.tables.comparison import FORMATS, render
 @click.option("--baseline", default="", metavar="METHOD", help="Show what each method saves over this one.")
 @limit_options
 @click.option("--against", metavar="EXPECTED.csv", help="Exit 1 where a result differs from this file.")
+@click.option("--journal", metavar="RUNS.jsonl", help="Every run becomes one line of this file, as in bench.")
+@click.option("--resume", is_flag=True, help="Go on with a journal; what it holds is not run again.")
 @click.option("-o", "--output", metavar="FILE", help="Write the table here instead of standard output.")
 @click.option("--plot", metavar="FILE", help="Draw the excess of every method (needs the extra 'plot').")
 @format_option(*FORMATS)
@@ -28,6 +33,8 @@ def command(
     methods: tuple[str, ...],
     baseline: str,
     against: str | None,
+    journal: str | None,
+    resume: bool,
     output: str | None,
     plot: str | None,
     format_: str,
@@ -38,7 +45,13 @@ def command(
     Without -m each family runs its own choice. Rows billed differently never share a table.
     """
     expected = read_expected(against) if against else None
-    rows: Comparison = compare(files, methods, limits=limits_from(**limit_words), baseline=baseline)
+    limits = limits_from(**limit_words)
+    if journal:
+        rows = through_journal(files, methods, limits, baseline, journal, resume)
+    elif resume:
+        raise UsageFault("--resume goes with --journal RUNS.jsonl")
+    else:
+        rows = compare(files, methods, limits=limits, baseline=baseline)
     table = render(rows, format_)
     if output:
         write_text(output, table + "\n")
@@ -54,3 +67,22 @@ def command(
     for line in found:
         click.echo(f"optsched: {line}", err=True)
     return 1 if found else 0
+
+
+def through_journal(
+    files: Sequence[str], methods: Sequence[str], limits: Limits, baseline: str, journal: str, resume: bool
+) -> Comparison:
+    """Run what the journal does not hold; an interrupted comparison can be resumed. Raises UsageFault, FileFault."""
+    from optsched.commands.bench_progress import Teller
+    from optsched.runs.journal import Journal, read
+    from optsched.runs.journaled import one_by_one, rows_of
+    from optsched.runs.sweep import sweep
+    from optsched.runs.task import tasks_of
+
+    asked = {"time_limit_s": limits.time_limit_s, "gap": limits.gap, "threads": limits.threads}
+    options = {name: value for name, value in asked.items() if value is not None}
+    tasks = tasks_of(files, methods, (limits.solver,), (limits.seed,), **options)
+    with Journal(journal, resume=resume) as book, Teller(journal, book.content.complaints) as teller:
+        for standing in sweep(tasks, book, one_by_one):
+            teller.tell(standing)
+    return rows_of(tasks, read(journal).records, baseline)

@@ -19,6 +19,7 @@ from optsched.core.problem import Problem
 from optsched.core.result import Result
 from optsched.core.solve import run
 from optsched.tables.comparison import number, percent
+from optsched.tables.proof import word_of
 
 if TYPE_CHECKING:
     from optsched.runs.confirm import Confirmation
@@ -109,7 +110,7 @@ def describe(family: Problem, instance: Any, result: Result) -> str:
     if result.objective is not None:
         lines.append(("objective", f"{number(result.objective)} {result.unit}"))
     if result.bound is not None:
-        lines.append(("bound", f"{number(result.bound)} {result.unit} ({result.proof})"))
+        lines.append(("bound", f"{number(result.bound)} {result.unit} ({word_of(result.proof)})"))
     if result.gap is not None:
         lines.append(("gap", percent(result.gap)))
     lines += [(name.replace("_", " "), number(value)) for name, value in result.parts.items()]

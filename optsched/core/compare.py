@@ -13,7 +13,7 @@ from optsched.core.load import Content, load, problem_of
 from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
 from optsched.core.result import Result
-from optsched.core.shipped import find, published
+from optsched.core.shipped import best_known, find, published
 from optsched.core.solve import run
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class Row:
 
     `excess_over_best` and `excess_over_bound` are the two ends of what is known; they are equal to the
     excess over the optimum where `optimum` is proved. `saving` is over the family's baseline method;
-    `columns` are the parts of the verdict the family wants shown.
+    `columns` are the parts of the verdict the family wants shown; `certificate` is the shipped proof file, under the
+    family's instances, that states this very bound.
     """
 
     result: Result
@@ -37,6 +38,7 @@ class Row:
     saving: float | None = None
     published_saving: float | None = None
     columns: tuple[str, ...] = ()
+    certificate: str | None = None
 
     @property
     def excess(self) -> float | None:
@@ -51,6 +53,7 @@ class Row:
             "excess_over_bound": self.excess_over_bound,
             "saving": self.saving,
             "published_saving": self.published_saving,
+            "certificate": self.certificate,
         }
 
 
@@ -141,9 +144,17 @@ def seen_together(
             saving=saving(result.objective, against) if result.method != baseline else None,
             published_saving=printed.get((instance.name, result.method, baseline)),
             columns=family.columns,
+            certificate=_certificate(result),
         )
         for result in graded
     ]
+
+
+def _certificate(result: Result) -> str | None:
+    """The shipped proof of this instance's optimum, where the bound at hand is that optimum."""
+    entry = best_known(result.problem).get(result.instance_sha256, {})
+    meets = is_optimal(entry.get("value"), result.bound, result.requested_gap)
+    return entry.get("proof_file") if meets else None
 
 
 def _regraded(result: Result, best: Result | None) -> Result:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from optsched.core.gap import excess, tolerance
-from optsched.core.journal import read
 from optsched.core.shipped import best_known
+from optsched.runs.journal import read
 
 Outcome = Literal["solved", "limit", "wrong", "failed"]
 AT_LIMIT = ("time", "memory", "interrupted")

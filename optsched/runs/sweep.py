@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from optsched.core.journal import Journal
+from optsched.runs.journal import Journal
 from optsched.runs.task import Task
 
 Runner = Callable[[Sequence[Task]], Iterable[dict[str, Any]]]

@@ -10,12 +10,12 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
-from optsched.core.journal import key_of
 from optsched.core.load import load, problem_of
 from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
 from optsched.core.solve import versions
+from optsched.runs.journal import key_of
 from optsched.solvers.choice import engine
 from optsched.solvers.listing import solver_version
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from optsched.core.compare import Row, flat
 from optsched.core.result import Result
 from optsched.tables import grid
+from optsched.tables.proof import proof_word
 
 ROUNDING = 1e-9
 FORMATS = ("text", "md", "csv", "json", "latex")
@@ -77,7 +78,7 @@ def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
         last = i + 1 == len(rows) or rows[i + 1].result.instance != previous
         if last and row.result.bound is not None:
             cells.append(
-                {"method": "bound", _objective_title(row): number(row.result.bound), "proof": row.result.proof or ""}
+                {"method": "bound", _objective_title(row): number(row.result.bound), "proof": proof_word(row)}
             )
     names = [
         name for name in dict.fromkeys(name for cell in cells for name in cell) if any(c.get(name) for c in cells)

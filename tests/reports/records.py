@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optsched.core.journal import key_of
+from optsched.runs.journal import key_of
 
 
 def record(**given):

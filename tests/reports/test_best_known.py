@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from optsched.core.journal import Journal
 from optsched.core.load import load
 from optsched.core.shipped import best_known
 from optsched.reports.best_known import proposals, text_of
+from optsched.runs.journal import Journal
 from tests.cli.run import optsched
 from tests.reports.records import record
 

@@ -13,7 +13,7 @@ import pytest
 from optsched.commands.bench_command import megabytes_of, seeds_of
 from optsched.commands.bench_progress import sentence
 from optsched.core.errors import UsageFault
-from optsched.core.journal import read
+from optsched.runs.journal import read
 from optsched.runs.sweep import Standing
 from tests.cli.run import optsched
 
@@ -122,3 +122,23 @@ def test_the_sentence_estimates_from_what_ran_here():
     assert sentence(Standing(12, 40, 2, 1, 5.0)) == (
         "12 of 40 runs (2 were there before), 1 failed, 5.0 s, about 14 s left"
     )
+
+
+def test_compare_through_a_journal_is_the_same_table_and_runs_nothing_twice(tmp_path):
+    path = tmp_path / "compared.jsonl"
+    words = ("compare", TINY, "retraining/tiny-eq31", "--time-limit", "20s")
+    direct, first = optsched(*words), optsched(*words, "--journal", path)
+    assert first.code == 0
+    assert first.out == direct.out
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join(lines[:3]) + '\n{"schema": "optsched/run@1", "ke')
+    assert optsched(*words, "--journal", path).code == 2
+    again = optsched(*words, "--journal", path, "--resume")
+    assert (again.code, again.out) == (0, direct.out)
+    assert "3 were there before" in again.err
+    assert "torn off" in again.err
+    assert len(read(path).records) == len(lines)
+
+
+def test_compare_resumes_only_a_journal():
+    assert optsched("compare", TINY, "--resume").code == 2

@@ -6,13 +6,14 @@ import os
 import random
 import signal
 import threading
+from contextlib import suppress
 
 import pytest
 
-from optsched.core.journal import Journal, read, repeatable
 from optsched.reports.runs import load_runs
 from optsched.reports.tables import quality
 from optsched.runs.crew import ATTEMPTS, Crew
+from optsched.runs.journal import Journal, read, repeatable
 from optsched.runs.memory import can_measure, family
 from optsched.runs.sweep import sweep
 from optsched.runs.task import tasks_of
@@ -119,8 +120,9 @@ class Killer(threading.Thread):
             member = self.random.choice(self.crew.members)
             if member.ready:
                 victims = family(member.process.pid) if can_measure() else [member.process.pid]
-                os.kill(self.random.choice(victims), signal.SIGKILL)
-                self.left -= 1
+                with suppress(ProcessLookupError):  # it may have ended meanwhile
+                    os.kill(self.random.choice(victims), signal.SIGKILL)
+                    self.left -= 1
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from optsched.core.errors import FileFault, UsageFault
-from optsched.core.journal import SCHEMA, Journal, key_of, read
+from optsched.runs.journal import SCHEMA, Journal, key_of, read
 from tests.reports.records import record
 
 
@@ -107,7 +107,7 @@ def test_a_full_disk_keeps_what_was_written(tmp_path):
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000));"
-        "from optsched.core.journal import Journal; from tests.reports.records import record;"
+        "from optsched.runs.journal import Journal; from tests.reports.records import record;"
         f"journal = Journal({str(path)!r}); [journal.append(record(seed=i)) for i in range(99)]"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -1,0 +1,53 @@
+"""A comparison through a journal: what the journal holds is not run again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from optsched.core.compare import Comparison, seen_together
+from optsched.core.document import validate
+from optsched.core.errors import SolverFault
+from optsched.core.method import choose
+from optsched.core.result import Result
+from optsched.problems import problem
+from optsched.runs.execute import execute, failed
+from optsched.runs.journal import Record
+from optsched.runs.task import Task
+
+WRITTEN = {field.name for field in fields(Result)} - {"solution", "verdict"}
+
+
+def one_by_one(tasks: Sequence[Task]) -> Iterator[Record]:
+    """Run tasks in this process. An interrupted run is not recorded, so that --resume repeats it."""
+    for task in tasks:
+        try:
+            record = execute(task)
+        except SolverFault as fault:
+            record = failed(task, str(fault))
+        if record["stopped"] == "interrupted":
+            raise KeyboardInterrupt
+        yield record
+
+
+def rows_of(tasks: Sequence[Task], records: Iterable[Record], baseline: str = "") -> Comparison:
+    """The comparison that these tasks, run or read, amount to."""
+    held = {record["key"]: record for record in records}
+    together: dict[str, list[Task]] = {}
+    for task in tasks:
+        together.setdefault(task.instance_text, []).append(task)
+    rows = Comparison()
+    for text, members in together.items():
+        family = problem(members[0].problem)
+        instance = validate(family.instance, text, members[0].instance)
+        results = [result_of(held[task.key]) for task in members if task.key in held]
+        against = choose(baseline, family.named_methods()).label if baseline else family.baseline
+        rows.extend(seen_together(family, instance, results, against))
+    return rows
+
+
+def result_of(record: Record) -> Result:
+    """A Result as the journal kept it: without its solution and verdict."""
+    kept: dict[str, Any] = {name: value for name, value in record.items() if name in WRITTEN}
+    return Result(**{"unit": "", **kept, "message": record.get("message") or ""})
