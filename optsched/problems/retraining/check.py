@@ -13,8 +13,8 @@ from optsched.problems.retraining.plan import explicit_shares
 def check(instance: Instance, solution: Solution) -> Verdict:
     """Judge a solution. Objective: energy of the whole run (J), billed as the instance says.
 
-    Parts: seconds of an iteration, of label guessing and of the run, energy per iteration and by
-    kind, GPUs used, iterations, and pseudo-labelled images.
+    Parts: seconds of an iteration, of label guessing and of the run, the share of the tighter limit
+    they use up, energy per iteration and by kind, GPUs used, iterations, and pseudo-labelled images.
     """
     findings = Findings()
     if not _known(findings, instance, solution):
@@ -89,6 +89,7 @@ def _parts(instance: Instance, shares: list[Share], threshold: float) -> dict[st
     iteration_s = max(g.alpha_s_per_image * images + g.beta_s + g.communication_s for g, images, _ in chosen)
     rate = math.fsum(gpu.guess_rate_images_per_s * copies for gpu, _, copies in chosen)
     guessing_s = 0.0 if job.unlabelled == 0 else job.unlabelled / rate if rate > 0 else math.inf
+    time_s = job.iterations * iteration_s + guessing_s
     active_j = idle_j = 0.0
     for gpu, images, copies in chosen:
         active_s, idle_s = active_and_idle_s(gpu, images, iteration_s, job.billing)
@@ -98,7 +99,8 @@ def _parts(instance: Instance, shares: list[Share], threshold: float) -> dict[st
     return {
         "energy_per_iteration_j": active_j + idle_j,
         "iteration_s": iteration_s,
-        "time_s": job.iterations * iteration_s + guessing_s,
+        "time_s": time_s,
+        "limit_used": _limit_used(instance, iteration_s, time_s),
         "guessing_s": guessing_s,
         "iterations": job.iterations,
         "gpus_used": float(sum(copies for _, _, copies in chosen)),
@@ -107,3 +109,9 @@ def _parts(instance: Instance, shares: list[Share], threshold: float) -> dict[st
         "training_idle_j": job.iterations * idle_j,
         "guessing_j": guessing_j if job.unlabelled > 0 else 0.0,
     }
+
+
+def _limit_used(instance: Instance, iteration_s: float, time_s: float) -> float:
+    """Seconds over the limit, of the limit they come closest to; 1 is all of it."""
+    pairs = ((iteration_s, instance.iteration_limit_s), (time_s, instance.latency_limit_s))
+    return max((seconds / limit for seconds, limit in pairs if limit), default=0.0)
