@@ -65,7 +65,9 @@ def excesses(runs: Sequence[Run]) -> Figure | None:
         values = [[100 * (run.excess_over_best or 0.0) for run in own] for own in methods.values()]
         axes.boxplot(values, orientation="horizontal", whis=(0, 100), tick_labels=list(methods))
         axes.tick_params(labelsize=7)
-        axes.set_xlabel("excess over best known (%); box: quartiles, whiskers: extremes", fontsize=7)
+        axes.set_xscale("symlog", linthresh=1)
+        axes.set_xlim(left=0)
+        axes.set_xlabel("excess over best known (%), linear up to 1; box: quartiles, whiskers: extremes", fontsize=6)
         axes.set_title(family, fontsize=9)
     return figure
 
