@@ -93,7 +93,7 @@ def mapping_ratios() -> Iterator[list[str]]:
 
 
 def sweep_of_papers(folder: Path) -> None:
-    """Two solvers, three seeds on the paper and hard sets of every family: one table and one profile for the README."""
+    """Two solvers, three seeds, every family's paper and hard sets: one table and one profile for the README."""
     journal = folder / "papers.jsonl"
     words = ["sweep", "--solver", "highs", "--solver", "scip", "--seed", "0-2", "--time-limit", "10s"]
     subprocess.run(
@@ -109,10 +109,8 @@ def sweep_of_papers(folder: Path) -> None:
     figure = profiles(runs)
     if figure is not None:
         save_figure(figure, str(RESULTS / "sweep-profiles.png"))
-    write_text(
-        RESULTS / "sweep.md",
-        "\n\n".join(["# Two solvers on the paper and hard sets", command, *blocks, "![profiles](sweep-profiles.png)"]) + "\n",
-    )
+    title, picture = "# Two solvers on the paper and hard sets", "![profiles](sweep-profiles.png)"
+    write_text(RESULTS / "sweep.md", "\n\n".join([title, command, *blocks, picture]) + "\n")
 
 
 def other_scripts() -> list[str]:
