@@ -12,6 +12,7 @@ from pathlib import Path
 from optsched.core.compare import compare
 from optsched.core.files import write_text
 from optsched.problems import NAMES, problem
+from optsched.reports.claims import claims, ledger
 from optsched.tables import grid
 from optsched.tables.comparison import excess_cell, found_cell, number, render
 from optsched.tables.proof import proof_word
@@ -59,16 +60,30 @@ def families() -> str:
     return grid.markdown(["family", "decides", "source"], cells)
 
 
-PARTS: dict[str, Callable[[], str]] = {"demo": demo, "families": families, "elsewhere": elsewhere}
+def ledger_of_claims() -> str:
+    return grid.markdown(*ledger(claims()))
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "demo": demo,
+    "families": families,
+    "elsewhere": elsewhere,
+    "claims": ledger_of_claims,
+}
 
 
 def refreshed(text: str) -> str:
     for name, make in PARTS.items():
-        begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
-        before, _, rest = text.partition(begin)
-        _, _, after = rest.partition(end)
-        text = f"{before}{begin}\n{make()}\n{end}{after}"
+        text = replaced(text, name, make())
     return text
+
+
+def replaced(text: str, name: str, content: str) -> str:
+    """The text with `content` between its markers of that name."""
+    begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n{content}\n{end}{after}"
 
 
 def main() -> int:

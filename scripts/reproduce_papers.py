@@ -1,8 +1,8 @@
 """Puts every printed number that can be compared beside ours, and checks that every claim has its test.
 
 Run: python -m scripts.reproduce_papers [--quick]
-Writes papers.md, claims.md, sweep.md and sweep-profiles.png in scripts/results/, then runs every script
-that makes a table or figure of README and models/ (not with --quick). Exit 1 where a claim has nothing that
+Writes papers.md, sweep.md and sweep-profiles.png in scripts/results/ and the README's sweep, then runs every
+script that makes a table or figure of README and models/ (not with --quick). Exit 1 where a claim has nothing that
 decides it, or a script fails. mapping's full set takes hours and is apart: scripts/mapping_tables.py.
 """
 
@@ -23,12 +23,13 @@ from optsched.core.load import load
 from optsched.core.shipped import published
 from optsched.core.solve import solve
 from optsched.problems import NAMES
-from optsched.reports.claims import claims, faults, ledger
+from optsched.reports.claims import claims, faults
 from optsched.reports.figures import profiles
 from optsched.reports.runs import load_runs
 from optsched.reports.tables import pairs, solvers
 from optsched.tables import grid
 from scripts.benchmark import machine
+from scripts.refresh_readme import README, replaced
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "scripts" / "results"
@@ -100,10 +101,10 @@ def sweep_of_papers(folder: Path) -> None:
         [sys.executable, "-m", "optsched", "bench", *words, "--journal", str(journal)], check=True, cwd=ROOT
     )
     runs, _ = load_runs([journal])
-    made = [solvers(runs, 1.0), pairs(runs, 1.0)]
+    proofs, versus = solvers(runs, 1.0), pairs(runs, 1.0)
     blocks = [
         f"## {table.title}\n\n{grid.markdown(table.header, table.rows)}\n\n" + "\n".join(table.notes)
-        for table in made
+        for table in (proofs, versus)
     ]
     command = f"`optsched bench {' '.join(words)}`: {len(runs)} runs.\n\nMachine: {machine(PACKAGES)}."
     figure = profiles(runs)
@@ -111,6 +112,8 @@ def sweep_of_papers(folder: Path) -> None:
         save_figure(figure, str(RESULTS / "sweep-profiles.png"))
     title, picture = "# Two solvers on the paper and hard sets", "![profiles](sweep-profiles.png)"
     write_text(RESULTS / "sweep.md", "\n\n".join([title, command, *blocks, picture]) + "\n")
+    readme = README.read_text(encoding="utf-8")
+    write_text(README, replaced(readme, "sweep", grid.markdown(proofs.header, proofs.rows)))
 
 
 def other_scripts() -> list[str]:
@@ -125,11 +128,7 @@ def other_scripts() -> list[str]:
 
 
 def main() -> int:
-    found = claims()
-    wrong = faults(found, ROOT)
-    write_text(
-        RESULTS / "claims.md", "# What became of the papers' claims\n\n" + grid.markdown(*ledger(found)) + "\n"
-    )
+    wrong = faults(claims(), ROOT)
     rows = [*savings(), *mapping_ratios()]
     notes = (
         "paper: as printed. label: sourced = from published figures; calibrated, in-sample = two factors fitted on "

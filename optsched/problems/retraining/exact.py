@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -72,7 +71,7 @@ def _by_types(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, 
         if known_j is None or len(fleet) < FEW_TYPES
         else narrowed(job, fleet, known_j * (1 + RELATIVE_TOLERANCE))
     )
-    attempt = solve_model(
+    return solve_model(
         lambda: models.build_types(instance, span),
         lambda model: models.read_types(model, instance),
         limits,
@@ -80,9 +79,6 @@ def _by_types(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, 
         start=lambda model, solution: models.start_types(model, instance, solution),
         absolute_gap=_enough(known_j),
     )
-    if known_j is None or attempt.bound is None:
-        return attempt
-    return replace(attempt, bound=Bound(min(attempt.bound.value, known_j), "solver"))
 
 
 def _by_copies(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
