@@ -19,7 +19,7 @@ class Encoder:
 
     def leaf(self, divisor: int, y: Multipliers, weak: bool = False) -> Line:
         """The line that states this leaf; `weak` leaves miss the target and are written as they are."""
-        if not weak and len(y) >= SHORT and divisor and self.divisor % divisor == 0:
+        if not weak and len(y) >= SHORT and divisor and self.divisor and self.divisor % divisor == 0:
             moved = self._moved({i: v * (self.divisor // divisor) for i, v in y.items()})
             both = moved.keys() | self.latest.keys()
             change = {i: moved.get(i, 0) for i in both if moved.get(i, 0) != self.latest.get(i, 0)}

@@ -35,8 +35,8 @@ class ExactLP:
             for low, high in instance.box[:ONE]
         ]
         for k, (i, o) in enumerate(self.sides):
-            low, high = Fraction(-rows[i].get(ONE, 0)), Fraction(rows[o].get(ONE, 0)) if o >= 0 else None
-            self.ends.append((None, None) if k in lp.silent else (low, high))
+            least, most = Fraction(-rows[i].get(ONE, 0)), Fraction(rows[o].get(ONE, 0)) if o >= 0 else None
+            self.ends.append((None, None) if k in lp.silent else (least, most))
         self.cost = [Fraction(instance.costs.get(j, 0)) for j in range(self.size)] + [ZERO] * len(self.sides)
         self.basic = [j for j, status in enumerate(basis.col_status) if status == BASIC]
         self.basic += [self.size + i for i, status in enumerate(basis.row_status) if status == BASIC]

@@ -93,9 +93,7 @@ class Tree:
         """End this part in a leaf, or branch and return its two children."""
         status = self.lp.solve()
         if status == INFEASIBLE:
-            return (
-                [] if self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf()) else self._split_any(part)
-            )
+            return [] if self._empty() else self._split_any(part)
         if status != OPTIMAL:
             raise Stuck(f"LP relaxation: {self.lp.highs.modelStatusToString(status)}")
         objective, duals = self.lp.objective, self.lp.duals()
@@ -112,6 +110,9 @@ class Tree:
             self._learn(x)
             return [] if not near and self._bound(duals) else self._split_any(part, x, duals)
         return self._split(part, self.brancher.choose(x, objective, self.target.cutoff, columns), objective)
+
+    def _empty(self) -> bool:
+        return self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf())
 
     def _bound(self, duals: tuple[Rows, Floats]) -> bool:
         found = self.rounding.bound_leaf(duals)
@@ -155,7 +156,7 @@ class Tree:
         self._leaf((divisor, y), weak=True)
 
     def _give_up(self) -> None:
-        if self.lp.solve() == INFEASIBLE and self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf()):
+        if self.lp.solve() == INFEASIBLE and self._empty():
             return
         duals = self.lp.duals()
         found = self.rounding.bound_leaf(duals)
