@@ -1,5 +1,195 @@
+"""Mixed-integer rounding cuts for the root of a proof: covers of knapsacks, flow covers over variable bounds.
+
+Each candidate is one row of the instance, the row "better than the point" added where that rids it of a cost
+column, continuous columns replaced through their variable bounds (Marchand & Wolsey 2001). Floats choose the
+divisor and the complemented columns; the checker's own rule derives the cut.
+"""
+
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
-def separate(instance, lp, target):
-    return []
+import numpy as np
+from numpy.typing import NDArray
+
+from optsched.certify.leaves import Multipliers, Target, flat
+from optsched.certify.relaxation import OPTIMAL, Relaxation
+from optsched.certify.verify import ONE, Instance, Refused
+from optsched.solvers.arrays import Floats
+
+ROUNDS = 20
+PER_ROUND = 40
+DIVISORS = 12
+VIOLATED = 1e-3  # distance of the LP's point to a cut worth adding
+STALLED = 0.01  # share of the gap a round has to close
+WORTH = 0.05  # share of the gap all rounds together have to close
+LARGEST = 10**9  # of a multiplier in a combination
+LONGEST = 2_000  # terms of a row looked at
+
+Cut = tuple[list[int], list[int], str]  # multipliers, columns seen from above, divisor
+
+
+@dataclass
+class Guess:
+    """A cut in floats: how far it cuts off the LP's point, and what the checker's rule needs to derive it."""
+
+    violation: float
+    y: Multipliers
+    above: list[int]
+    divisor: Fraction
+
+
+def separate(instance: Instance, lp: Relaxation, target: Target) -> list[Cut]:
+    """Add cuts to the instance and the LP while they close the gap to the target; those that matter, as lines."""
+    if target.value is None or lp.solve() != OPTIMAL or lp.objective >= target.cutoff:
+        return []
+    begun, start = lp.objective, len(instance.rows)
+    separator, found, idle = Separator(instance, lp), list[Cut](), 0
+    for _ in range(ROUNDS):
+        before = lp.objective
+        fresh = separator.round(lp.values())
+        found += fresh
+        if not fresh or lp.solve() != OPTIMAL or lp.objective >= target.cutoff:
+            break
+        idle = idle + 1 if lp.objective - before < STALLED * (target.cutoff - before) else 0
+        if idle == 3:
+            break
+    if lp.objective - begun < WORTH * (target.cutoff - begun):
+        return _keep(instance, lp, start, found, [])
+    return _keep(instance, lp, start, found, lp.tight(len(found)))
+
+
+def _keep(instance: Instance, lp: Relaxation, start: int, found: list[Cut], kept: list[int]) -> list[Cut]:
+    """Forget all rows from `start` but the kept ones."""
+    rows = [instance.rows[start + k] for k in kept]
+    lp.forget(len(found))
+    del instance.rows[start:], instance.name[start:]
+    for row in rows:
+        instance.rows.append(row)
+        instance.name.append("")
+        lp.add_row(len(instance.rows) - 1)
+    return [found[k] for k in kept]
+
+
+class Separator:
+    def __init__(self, instance: Instance, lp: Relaxation) -> None:
+        self.instance, self.lp, self.size = instance, lp, len(instance.column)
+        self.whole = np.array(instance.whole[:ONE])
+        self.lower, self.upper = lp.lower.copy(), lp.upper.copy()
+        self.better = instance.original  # the row "better than the point"
+        self.base = [i for i in range(self.better + 1) if 2 < len(instance.rows[i]) <= LONGEST]
+        self.known: set[tuple[Any, ...]] = set()
+        self.variable_bounds = self._variable_bounds()
+
+    def _variable_bounds(self) -> dict[int, list[int]]:
+        """By continuous column: the rows that bound it from above by one integer column."""
+        found: dict[int, list[int]] = {}
+        for i, row in enumerate(self.instance.rows[: self.better]):
+            columns = [j for j in row if j != ONE]
+            if len(columns) == 2 and self.whole[columns].sum() == 1:
+                j = columns[int(self.whole[columns[0]])]
+                found.setdefault(j if row[j] < 0 else ~j, []).append(i)
+        return found
+
+    def round(self, x: Floats) -> list[Cut]:
+        """The most violated cuts, added to the instance and the LP."""
+        guesses = [guess for y in self._combinations(x) if (guess := self._best(y, x)) is not None]
+        guesses.sort(key=lambda guess: -guess.violation)
+        added = []
+        for guess in guesses[:PER_ROUND]:
+            key = (tuple(flat(guess.y)), tuple(guess.above), guess.divisor)
+            if key not in self.known and self._add(guess, x):
+                self.known.add(key)
+                added.append((flat(guess.y), guess.above, str(guess.divisor)))
+        return added
+
+    def _add(self, guess: Guess, x: Floats) -> bool:
+        try:
+            self.instance.cut(guess.y, guess.above, guess.divisor * self.instance.scale)
+        except Refused:
+            return False
+        row = self.instance.rows[-1]
+        terms = [(j, float(a)) for j, a in row.items() if j != ONE]
+        norm = math.sqrt(sum(a * a for _, a in terms))
+        if norm == 0 or -(sum(a * x[j] for j, a in terms) + row.get(ONE, 0)) < VIOLATED * norm:
+            self.instance.rows.pop()
+            self.instance.name.pop()
+            return False
+        self.lp.add_row(len(self.instance.rows) - 1)
+        return True
+
+    def _combinations(self, x: Floats) -> Iterator[Multipliers]:
+        better = self.instance.rows[self.better]
+        for i in self.base:
+            row = self.instance.rows[i]
+            plain = self._replaced({i: Fraction(1)}, x)
+            if plain:
+                yield plain
+            for j in row.keys() & better.keys() - {ONE} if i != self.better and len(better) <= 4 else ():
+                if row[j] * better[j] < 0:
+                    both = self._replaced({i: Fraction(1), self.better: Fraction(abs(row[j]), abs(better[j]))}, x)
+                    if both:
+                        yield both
+
+    def _replaced(self, y: dict[int, Fraction], x: Floats) -> Multipliers:
+        """Whole multipliers after continuous columns off their ends gave way to what bounds them."""
+        rows = self.instance.rows
+        for i in list(y):
+            for j, a in rows[i].items():
+                if j == ONE or self.whole[j]:
+                    continue
+                at_end = x[j] <= self.lower[j] + 1e-9 if a > 0 else x[j] >= self.upper[j] - 1e-9
+                bounds = [] if at_end else self.variable_bounds.get(j if a > 0 else ~j, [])
+                if bounds:
+                    k = min(bounds, key=lambda k: self._slack(k, x) / abs(rows[k][j]))
+                    y[k] = y.get(k, Fraction(0)) + y[i] * abs(Fraction(a, rows[k][j]))
+        common = math.lcm(*(v.denominator for v in y.values()))
+        found = {i: int(v * common) for i, v in y.items()}
+        divisor = math.gcd(*found.values())
+        return {i: v // divisor for i, v in found.items()} if max(found.values()) < LARGEST * divisor else {}
+
+    def _slack(self, i: int, x: Floats) -> float:
+        return sum(float(a) * (1.0 if j == ONE else x[j]) for j, a in self.instance.rows[i].items())
+
+    def _best(self, y: Multipliers, x: Floats) -> Guess | None:
+        """The divisor, and the complemented columns, by which this combination cuts off the most."""
+        total = {j: -v for j, v in self.instance.subtract(y, {}).items() if v}
+        columns = np.array([j for j in total if j != ONE], np.int64)
+        if not len(columns):
+            return None
+        a = np.array([total[j] for j in columns.tolist()], np.float64)
+        low, high, at, whole = self.lower[columns], self.upper[columns], x[columns], self.whole[columns]
+        above = np.where(np.isfinite(low), np.isfinite(high) & (high - at < at - low), True)
+        end = np.where(above, high, low)
+        if not np.isfinite(end).all():
+            return None
+        z, signed = np.abs(at - end), np.where(above, -a, a)
+        beta = -float(total.get(ONE, 0)) - float((a * end).sum())
+        inner = whole & (z > 1e-6) & (np.abs(signed) > 1e-9)
+        order = np.flatnonzero(inner)[np.argsort(-z[inner])]
+        sizes = dict.fromkeys(abs(total[int(columns[k])]) for k in order.tolist())
+        best: tuple[float, int, int] | None = None
+        for size in list(sizes)[:DIVISORS]:
+            best = max(filter(None, (best, (_violation(signed, z, whole, beta, size), size, 1))))
+        if best is None or best[0] <= 0:
+            return None
+        for half in (2, 4, 8):
+            best = max(best, (_violation(signed, z, whole, beta, best[1] / half), best[1], half))
+        divisor = Fraction(best[1], self.instance.scale * best[2])
+        return Guess(best[0], y, columns[above].tolist(), divisor)
+
+
+def _violation(signed: Floats, z: Floats, whole: NDArray[np.bool_], beta: float, divisor: float) -> float:
+    """How far outside the rounded row the point with distances z to the ends lies, per length of the row."""
+    right = beta / divisor
+    part = right - math.floor(right)
+    if not 1e-3 < part < 1 - 1e-6:
+        return -1.0
+    a = signed / divisor
+    floor = np.floor(a + 1e-12)
+    row = np.where(whole, floor + np.minimum((a - floor) / part, 1.0), np.maximum(a, 0.0) / part)
+    return float((math.ceil(right) - (row * z).sum()) / max(1e-9, math.sqrt((row * row).sum())))

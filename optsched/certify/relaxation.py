@@ -92,6 +92,18 @@ class Relaxation:
         self.factor.append(self.instance.scale / norm)
         self._index()
 
+    def tight(self, count: int) -> list[int]:
+        """Which of the last `count` rows carry a multiplier."""
+        y = np.array(self.highs.getSolution().row_dual)[len(self.sides) - count :]
+        return np.flatnonzero(np.abs(y) > 1e-9).tolist()
+
+    def forget(self, count: int) -> None:
+        """Take the last `count` rows away."""
+        keep = len(self.sides) - count
+        self.highs.deleteRows(count, np.arange(keep, len(self.sides), dtype=np.int32))
+        del self.sides[keep:], self.factor[keep:]
+        self._index()
+
     def _index(self) -> None:
         sides = np.array(self.sides, np.int64).reshape(-1, 2)
         self._first, self._second, self._factor = sides[:, 0], sides[:, 1], np.array(self.factor)
