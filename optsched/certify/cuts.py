@@ -23,6 +23,7 @@ from optsched.solvers.arrays import Floats
 
 ROUNDS = 20
 PER_ROUND = 40
+PER_COMBINATION = 6
 DIVISORS = 12
 VIOLATED = 1e-3  # distance of the LP's point to a cut worth adding
 STALLED = 0.01  # share of the gap a round has to close
@@ -97,7 +98,7 @@ class Separator:
 
     def round(self, x: Floats) -> list[Cut]:
         """The most violated cuts, added to the instance and the LP."""
-        guesses = [guess for y in self._combinations(x) if (guess := self._best(y, x)) is not None]
+        guesses = [guess for y in self._combinations(x) for guess in self._guesses(y, x)]
         guesses.sort(key=lambda guess: -guess.violation)
         added = []
         for guess in guesses[:PER_ROUND]:
@@ -126,24 +127,27 @@ class Separator:
         better = self.instance.rows[self.better]
         for i in self.base:
             row = self.instance.rows[i]
-            plain = self._replaced({i: Fraction(1)}, x)
-            if plain:
-                yield plain
+            tried = []
+            for wide in (False, True):
+                plain = self._replaced({i: Fraction(1)}, x, wide)
+                if plain and plain not in tried:
+                    tried.append(plain)
+                    yield plain
             for j in row.keys() & better.keys() - {ONE} if i != self.better and len(better) <= 4 else ():
                 if row[j] * better[j] < 0:
-                    both = self._replaced({i: Fraction(1), self.better: Fraction(abs(row[j]), abs(better[j]))}, x)
+                    both = self._replaced({i: Fraction(1), self.better: Fraction(abs(row[j]), abs(better[j]))}, x, False)
                     if both:
                         yield both
 
-    def _replaced(self, y: dict[int, Fraction], x: Floats) -> Multipliers:
-        """Whole multipliers after continuous columns off their ends gave way to what bounds them."""
+    def _replaced(self, y: dict[int, Fraction], x: Floats, wide: bool) -> Multipliers:
+        """Whole multipliers after continuous columns (`wide`: even at their ends) gave way to what bounds them."""
         rows = self.instance.rows
         for i in list(y):
             for j, a in rows[i].items():
                 if j == ONE or self.whole[j]:
                     continue
                 at_end = x[j] <= self.lower[j] + 1e-9 if a > 0 else x[j] >= self.upper[j] - 1e-9
-                bounds = [] if at_end else self.variable_bounds.get(j if a > 0 else ~j, [])
+                bounds = [] if at_end and not wide else self.variable_bounds.get(j if a > 0 else ~j, [])
                 if bounds:
                     k = min(bounds, key=lambda k: self._slack(k, x) / abs(rows[k][j]))
                     y[k] = y.get(k, Fraction(0)) + y[i] * abs(Fraction(a, rows[k][j]))
@@ -155,32 +159,32 @@ class Separator:
     def _slack(self, i: int, x: Floats) -> float:
         return sum(float(a) * (1.0 if j == ONE else x[j]) for j, a in self.instance.rows[i].items())
 
-    def _best(self, y: Multipliers, x: Floats) -> Guess | None:
-        """The divisor, and the complemented columns, by which this combination cuts off the most."""
+    def _guesses(self, y: Multipliers, x: Floats) -> list[Guess]:
+        """The divisors by which this combination cuts off the most, columns taken from the end that is nearer."""
         total = {j: -v for j, v in self.instance.subtract(y, {}).items() if v}
         columns = np.array([j for j in total if j != ONE], np.int64)
         if not len(columns):
-            return None
+            return []
         a = np.array([total[j] for j in columns.tolist()], np.float64)
         low, high, at, whole = self.lower[columns], self.upper[columns], x[columns], self.whole[columns]
         above = np.where(np.isfinite(low), np.isfinite(high) & (high - at < at - low), True)
         end = np.where(above, high, low)
         if not np.isfinite(end).all():
-            return None
+            return []
         z, signed = np.abs(at - end), np.where(above, -a, a)
         beta = -float(total.get(ONE, 0)) - float((a * end).sum())
         inner = whole & (z > 1e-6) & (np.abs(signed) > 1e-9)
         order = np.flatnonzero(inner)[np.argsort(-z[inner])]
         sizes = dict.fromkeys(abs(total[int(columns[k])]) for k in order.tolist())
-        best: tuple[float, int, int] | None = None
-        for size in list(sizes)[:DIVISORS]:
-            best = max(filter(None, (best, (_violation(signed, z, whole, beta, size), size, 1))))
-        if best is None or best[0] <= 0:
-            return None
-        for half in (2, 4, 8):
-            best = max(best, (_violation(signed, z, whole, beta, best[1] / half), best[1], half))
-        divisor = Fraction(best[1], self.instance.scale * best[2])
-        return Guess(best[0], y, columns[above].tolist(), divisor)
+        tried = [(_violation(signed, z, whole, beta, size), size, 1) for size in list(sizes)[:DIVISORS]]
+        best = sorted((guess for guess in tried if guess[0] > 0), reverse=True)[:PER_COMBINATION]
+        for _, size, _ in best[:1]:
+            best += [(_violation(signed, z, whole, beta, size / part), size, part) for part in (2, 4, 8)]
+        return [
+            Guess(violation, y, columns[above].tolist(), Fraction(size, self.instance.scale * part))
+            for violation, size, part in best
+            if violation > 0
+        ]
 
 
 def _violation(signed: Floats, z: Floats, whole: NDArray[np.bool_], beta: float, divisor: float) -> float:
