@@ -36,7 +36,7 @@ def repeat(instance: Instance, lp: Relaxation, lines: list[str]) -> None:
             instance.order(*rest)
         elif kind == "c":
             y, above, divisor = rest
-            instance.cut(dict(zip(y[::2], y[1::2], strict=True)), above, Fraction(divisor) * instance.scale)
+            instance.cut(dict(zip(y[::2], y[1::2], strict=True)), set(above), Fraction(divisor) * instance.scale)
         else:
             return
         for i in range(before, len(instance.rows)):

@@ -29,7 +29,7 @@ VIOLATED = 1e-3  # distance of the LP's point to a cut worth adding
 STALLED = 0.01  # share of the gap a round has to close
 WORTH = 0.05  # share of the gap all rounds together have to close
 LARGEST = 10**9  # of a multiplier in a combination
-LONGEST = 2_000  # terms of a row looked at
+LONGEST = 20_000  # terms of a row looked at
 
 Cut = tuple[list[int], list[int], str]  # multipliers, columns seen from above, divisor
 
@@ -110,7 +110,7 @@ class Separator:
 
     def _add(self, guess: Guess, x: Floats) -> bool:
         try:
-            self.instance.cut(guess.y, guess.above, guess.divisor * self.instance.scale)
+            self.instance.cut(guess.y, set(guess.above), guess.divisor * self.instance.scale)
         except Refused:
             return False
         row = self.instance.rows[-1]
@@ -135,7 +135,8 @@ class Separator:
                     yield plain
             for j in row.keys() & better.keys() - {ONE} if i != self.better and len(better) <= 4 else ():
                 if row[j] * better[j] < 0:
-                    both = self._replaced({i: Fraction(1), self.better: Fraction(abs(row[j]), abs(better[j]))}, x, False)
+                    share = Fraction(abs(row[j]), abs(better[j]))
+                    both = self._replaced({i: Fraction(1), self.better: share}, x, False)
                     if both:
                         yield both
 

@@ -63,6 +63,7 @@ def produce(
     time_limit_s: float = math.inf,
     most_nodes: int = MOST_NODES,
     claim: list[float] | None = None,
+    cuts: bool = True,
     resume: bool = False,
 ) -> Made:
     """Prove the optimum of `mps` into the gzipped file `proof`. Column values in `claim` replace the MIP solve.
@@ -72,7 +73,7 @@ def produce(
     `message` says why.
     """
     begun = perf_counter()
-    work = Producer(mps, proof, most_nodes)
+    work = Producer(mps, proof, most_nodes, cuts)
     left_s = time_limit_s
     if not (resume and work.resume()):
         work.start(claim, time_limit_s)
@@ -91,8 +92,8 @@ def produce(
 class Producer:
     """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers."""
 
-    def __init__(self, mps: str, proof: str, most_nodes: int) -> None:
-        self.mps, self.proof, self.most_nodes = mps, proof, most_nodes
+    def __init__(self, mps: str, proof: str, most_nodes: int, cuts: bool) -> None:
+        self.mps, self.proof, self.most_nodes, self.cuts = mps, proof, most_nodes, cuts
         self.instance, self.axioms = Instance(mps), False
         self.arrays = arrays_of(self.instance)
         self.made = Made()
@@ -159,7 +160,7 @@ class Producer:
             self.write("s", blocks, t)
         for i in range(before, len(instance.rows)):
             tree.lp.add_row(i)
-        for cut in separate(instance, tree.lp, tree.target):
+        for cut in separate(instance, tree.lp, tree.target) if self.cuts else []:
             self.write("c", *cut)
         tree.rounding.more_rows()
         return tree

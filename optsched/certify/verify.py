@@ -57,7 +57,7 @@ class Instance:
 
     def __init__(self, path: str) -> None:
         raw, self.column, self.whole, box = content(path), dict[str, int](), list[bool](), list[tuple[Any, Any]]()
-        rows, ends = self.read(raw.decode())
+        (rows, ends), self.sha256 = self.read(raw.decode()), hashlib.sha256(raw).hexdigest()
         for j, whole in enumerate(self.whole):
             low, high = ends.get((j, 0), 0), ends.get((j, 1))
             clear = (j, 0) in ends or ((high is None or high > 0) and ((j, 1) in ends or not whole))
@@ -65,11 +65,10 @@ class Instance:
             box.append((low and ceil(low), high and floor(high)) if whole else (low, high))
         self.scale = lcm(*(v.denominator for part in (*box, *map(dict.values, rows.values())) for v in part if v))
         self.own = [tuple(None if v is None else int(v * self.scale) for v in pair) for pair in (*box, (1, 1))]
-        self.whole, self.sha256 = [*self.whole, False], hashlib.sha256(raw).hexdigest()
         self.box, self.rows, self.name = list[Any](self.own), list[dict[int, int]](), list[str]()
         for name, row in rows.items():
             self.append(row, name)
-        self.costs, self.name = self.rows.pop(0), self.name[1:]
+        self.costs, self.name, self.whole = self.rows.pop(0), self.name[1:], [*self.whole, False]
         self.original, paid = len(self.rows), self.costs.keys() - {ONE}
         self.step = Fraction(gcd(*(self.costs[j] for j in paid)) * all(self.whole[j] for j in paid), self.scale)
 
@@ -144,19 +143,20 @@ class Instance:
             need(alike and len(first) == len(second), "blocks are not exchangeable")
             self.append({first[integer(t, len(first))]: Fraction(1), second[t]: Fraction(-1)})
 
-    def cut(self, y: dict[int, int], above: list[int], divisor: Fraction) -> None:
+    def cut(self, y: dict[int, int], above: set[int], divisor: Fraction) -> None:
         """Mixed-integer rounding of sum y rows / divisor over the file's box, columns `above` seen from the top."""
-        left = {j: -v / divisor for j, v in self.subtract(y, {}).items() if v}
-        at: dict[int, Any] = {j: self.own[j][j in above] for j in left}
-        need(divisor > 0 and None not in at.values(), "cut: missing bound or divisor <= 0")
-        beta = -sum((a * at[j] for j, a in left.items()), Fraction()) / self.scale
-        part, row = beta % 1, {ONE: Fraction(-ceil(beta))}
+        left = {j: -v * divisor.denominator for j, v in self.subtract(y, {}).items() if v}
+        end: dict[int, Any] = {j: self.own[j][j in above] for j in left}
+        need(divisor > 0 and None not in end.values(), "cut: missing bound or divisor <= 0")
+        floor_, part = divmod(-sum(a * end[j] for j, a in left.items()), divisor.numerator * self.scale)
+        row = {ONE: -(floor_ + 1) * part * self.scale}  # all coefficients times part
         need(part > 0, "cut: nothing to round")
-        for j in left.keys() - {ONE}:
-            s, a = (-1, -left[j]) if j in above else (1, left[j])
-            row[j] = s * (floor(a) + min(a % 1 / part, Fraction(1)) if self.whole[j] else max(a, Fraction()) / part)
-            row[ONE] -= row[j] * at[j] / self.scale
-        self.append(row)
+        for j, s in ((j, -1 if j in above else 1) for j in left if j != ONE):
+            steps, rest = divmod(left[j] * s, divisor.numerator)
+            k = part * steps + min(rest * self.scale, part) if self.whole[j] else max(left[j] * s, 0) * self.scale
+            row[j], row[ONE] = s * k * self.scale, row[ONE] - s * k * end[j]
+        shared = (gcd(*row.values()) or 1) * self.scale
+        self.append({j: Fraction(v, shared) for j, v in row.items()})
 
 
 class Proof(Instance):
@@ -208,7 +208,7 @@ class Proof(Instance):
                 self.ordered |= columns
                 self.order(blocks, t)
             case "c", y, above, divisor if not self.nodes:
-                self.cut(self.multipliers(y), above, number(divisor) * self.scale)
+                self.cut(self.multipliers(y), set(above), number(divisor) * self.scale)
             case "b", j, v:  # the part with x_j <= v, behind it that with x_j >= v + 1
                 need(self.whole[integer(j, len(self.column))] and len(self.open) < DEEPEST, "not whole, or too deep")
                 (low, high), at = self.box[j], integer(v) * self.scale
