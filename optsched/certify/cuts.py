@@ -29,6 +29,7 @@ VIOLATED = 1e-3  # distance of the LP's point to a cut worth adding
 STALLED = 0.01  # share of the gap a round has to close
 WORTH = 0.05  # share of the gap all rounds together have to close
 LARGEST = 10**9  # of a multiplier in a combination
+MOST_BITS = 200  # of a coefficient of a cut
 LONGEST = 20_000  # terms of a row looked at
 
 Cut = tuple[list[int], list[int], str]  # multipliers, columns seen from above, divisor
@@ -114,14 +115,20 @@ class Separator:
         except Refused:
             return False
         row = self.instance.rows[-1]
+        if max(map(int.bit_length, row.values())) > MOST_BITS:
+            self._undo()
+            return False
         terms = [(j, float(a)) for j, a in row.items() if j != ONE]
         norm = math.sqrt(sum(a * a for _, a in terms))
         if norm == 0 or -(sum(a * x[j] for j, a in terms) + row.get(ONE, 0)) < VIOLATED * norm:
-            self.instance.rows.pop()
-            self.instance.name.pop()
+            self._undo()
             return False
         self.lp.add_row(len(self.instance.rows) - 1)
         return True
+
+    def _undo(self) -> None:
+        self.instance.rows.pop()
+        self.instance.name.pop()
 
     def _combinations(self, x: Floats) -> Iterator[Multipliers]:
         better = self.instance.rows[self.better]
