@@ -83,7 +83,7 @@ class Separator:
         self.whole = np.array(instance.whole[:ONE])
         self.lower, self.upper = lp.lower.copy(), lp.upper.copy()
         self.better = instance.original  # the row "better than the point"
-        self.base = [i for i in range(self.better + 1) if 2 < len(instance.rows[i]) <= LONGEST]
+        self.base = [i for i in range(self.better + 1) if 2 < len(instance.rows[i]) <= LONGEST and self._tame(i)]
         self.known: set[tuple[Any, ...]] = set()
         self.variable_bounds = self._variable_bounds()
 
@@ -115,7 +115,7 @@ class Separator:
         except Refused:
             return False
         row = self.instance.rows[-1]
-        if max(map(int.bit_length, row.values())) > MOST_BITS:
+        if not self._tame(-1):
             self._undo()
             return False
         terms = [(j, float(a)) for j, a in row.items() if j != ONE]
@@ -126,12 +126,16 @@ class Separator:
         self.lp.add_row(len(self.instance.rows) - 1)
         return True
 
+    def _tame(self, i: int) -> bool:
+        """Whether a row's integers are short: values with long denominators make "better than the point" long."""
+        return max(map(int.bit_length, self.instance.rows[i].values()), default=0) <= MOST_BITS
+
     def _undo(self) -> None:
         self.instance.rows.pop()
         self.instance.name.pop()
 
     def _combinations(self, x: Floats) -> Iterator[Multipliers]:
-        better = self.instance.rows[self.better]
+        better = self.instance.rows[self.better] if self._tame(self.better) else {}
         for i in self.base:
             row = self.instance.rows[i]
             tried = []

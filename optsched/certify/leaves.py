@@ -67,7 +67,9 @@ class Rounding:
     def more_rows(self) -> None:
         """Take note of rows the instance has got meanwhile."""
         fresh = range(self._read, len(self.instance.rows))
-        terms = [(i, j, a / self.instance.scale) for i in fresh for j, a in self.instance.rows[i].items()]
+        sides = {side for pair in self.lp.sides for side in pair}
+        used = [i for i in fresh if i in sides]
+        terms = [(i, j, a / self.instance.scale) for i in used for j, a in self.instance.rows[i].items()]
         row, column, value = zip(*terms, strict=True) if terms else ((), (), ())
         self._row = np.concatenate([self._row, np.array(row, np.int64)])
         self._column = np.concatenate([self._column, np.array(column, np.int64) % len(self.costs)])
