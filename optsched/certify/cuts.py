@@ -29,7 +29,7 @@ VIOLATED = 1e-3  # distance of the LP's point to a cut worth adding
 STALLED = 0.01  # share of the gap a round has to close
 WORTH = 0.05  # share of the gap all rounds together have to close
 LARGEST = 10**9  # of a multiplier in a combination
-MOST_BITS = 200  # of a coefficient of a cut
+MOST_BITS = 100  # of a coefficient of a cut
 LONGEST = 20_000  # terms of a row looked at
 
 Cut = tuple[list[int], list[int], str]  # multipliers, columns seen from above, divisor

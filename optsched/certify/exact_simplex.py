@@ -56,8 +56,20 @@ class ExactLP:
         self.y: list[Fraction] = []
         self.ray: list[Fraction] = []
 
+    @property
+    def square(self) -> bool:
+        return len(self.basic) == len(self.sides) > 0
+
+    def duals(self) -> list[Fraction] | None:
+        """The multipliers of the basis the LP ended in, whatever their signs; None where it is singular."""
+        try:
+            self._reduced()
+        except Singular:
+            return None
+        return self.y
+
     def solve(self) -> Ending:
-        if len(self.basic) != len(self.sides) or not self.basic:
+        if not self.square:
             return "unknown"
         try:
             true_cost = list(self.cost)

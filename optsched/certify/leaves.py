@@ -107,18 +107,26 @@ class Rounding:
                 return 1 << exponent, found, self.target.as_value(bound, 1 << exponent)
         return None
 
+    def basis_leaf(self) -> Found | None:
+        """The rational multipliers of the LP's basis, if they end this part."""
+        exact = ExactLP(self.instance, self.lp)
+        y = exact.duals() if exact.square else None
+        return None if y is None else self._rational(exact.multipliers(y), True)
+
     def exact_leaf(self) -> Found | None:
         """What the exact simplex finds from the LP's basis, if that ends this part."""
         exact = ExactLP(self.instance, self.lp)
         ending = exact.solve()
         if ending == "unknown":
             return None
-        pairs = exact.multipliers(exact.y if ending == "optimal" else exact.ray)
+        return self._rational(exact.multipliers(exact.y if ending == "optimal" else exact.ray), ending == "optimal")
+
+    def _rational(self, pairs: dict[int, Fraction], costs: bool) -> Found | None:
         divisor = math.lcm(*(v.denominator for v in pairs.values()))
         y = {i: int(v * divisor) for i, v in pairs.items()}
         if max((v.bit_length() for v in (divisor, *y.values())), default=0) > MOST_BITS:
             return None
-        divisor *= ending == "optimal"
+        divisor *= costs
         return (divisor, y) if self.target.met(self.target.bound(divisor, y), divisor) else None
 
     def _about(self, rows: Rows, y: Floats, costs: Floats) -> float:

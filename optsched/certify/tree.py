@@ -16,6 +16,7 @@ from optsched.certify.verify import DEEPEST, Instance
 from optsched.certify.vertex import Point, exact_point
 from optsched.solvers.arrays import Floats
 
+NEAR = 1e-9  # relative distance below the target at which a leaf is tried
 RELATIVE_SLACK = Fraction(1, 10**9)
 Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 
@@ -101,22 +102,23 @@ class Tree:
             up = part.decisions[-1][1]
             share = 1 - part.choice.share if up else part.choice.share
             self.brancher.observe(part.choice.column, up, share, objective - part.objective)
-        near = objective >= self.target.cutoff - 1e-7 * max(1.0, abs(objective))
-        if near and self._bound(duals):
+        near = objective >= self.target.cutoff - NEAR * max(1.0, abs(objective))
+        if near and self._leaf(self.rounding.bound_leaf(duals) or self._tie()):
             return []
         x = self.lp.values()
         columns = self.brancher.fractional(x)
         if not len(columns):
             self._learn(x)
-            return [] if not near and self._bound(duals) else self._split_any(part, x, duals)
+            done = self._leaf((None if near else self.rounding.bound_leaf(duals)) or self.rounding.exact_leaf())
+            return [] if done else self._split_any(part, x, duals)
         return self._split(part, self.brancher.choose(x, objective, self.target.cutoff, columns), objective)
 
     def _empty(self) -> bool:
         return self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf())
 
-    def _bound(self, duals: tuple[Rows, Floats]) -> bool:
-        found = self.rounding.bound_leaf(duals)
-        return self._leaf(found or (None if self.target.strict else self.rounding.exact_leaf()))
+    def _tie(self) -> Found | None:
+        """Where values lie on no lattice, a relaxation may be worth the target exactly."""
+        return None if self.target.strict else self.rounding.basis_leaf()
 
     def _leaf(self, found: Found | None, weak: bool = False) -> bool:
         if found is None:

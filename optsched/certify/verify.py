@@ -17,7 +17,7 @@ from math import ceil, floor, gcd, lcm
 from typing import Any
 
 FORMAT, MOST_BYTES, DEEPEST, MOST_BITS = "optsched-cert/1", 1 << 27, 1000, 10_000
-NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?|-?[0-9]+/[0-9]+")
+NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?|-?[0-9]+/[0-9]+")
 PARTS = r"(\*.*\n)*(NAME.*\n)?ROWS@COLUMNS@RHS@(?:RANGES@)?BOUNDS@ENDATA\s*".replace("@", r"\n((?:[ \t].*\n)*)")
 ENDS = {"LO": [0], "UP": [1], "LI": [0], "UI": [1], "FX": [0, 1], "MI": [0], "PL": [1], "FR": [0, 1], "BV": [0, 1]}
 ONE = -1  # the column that is always 1: it carries right-hand sides and the objective's constant
