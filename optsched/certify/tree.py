@@ -41,6 +41,7 @@ class Open:
     basis: Any = None
     choice: Choice | None = None
     objective: float = 0.0
+    tied: bool = False  # the parent's relaxation was whole and worth the target, but not exactly
 
 
 class Tree:
@@ -103,11 +104,13 @@ class Tree:
             share = 1 - part.choice.share if up else part.choice.share
             self.brancher.observe(part.choice.column, up, share, objective - part.objective)
         near = objective >= self.target.cutoff - NEAR * max(1.0, abs(objective))
-        if near and self._leaf(self.rounding.bound_leaf(duals) or self._tie()):
+        if near and self._leaf(self.rounding.bound_leaf(duals) or (None if part.tied else self._tie())):
             return []
         x = self.lp.values()
         columns = self.brancher.fractional(x)
         if not len(columns):
+            if part.tied and self._unfixed() is not None:
+                return self._split_any(part, x, duals)
             self._learn(x)
             done = self._leaf((None if near else self.rounding.bound_leaf(duals)) or self.rounding.exact_leaf())
             return [] if done else self._split_any(part, x, duals)
@@ -138,13 +141,11 @@ class Tree:
 
     def _split_any(self, part: Open, x: Floats | None = None, duals: tuple[Rows, Floats] | None = None) -> list[Open]:
         """Floats see nothing left to decide: branch on a column that is not fixed yet, or take what is proved."""
-        for j in self.brancher.whole.tolist():
-            low, high = self.instance.box[j]
-            if low is not None and high is not None and low < high:
-                scale = self.instance.scale
-                at = low // scale if x is None else round(x[j])
-                choice = Choice(j, min(max(at, low // scale), high // scale - 1), 0.5)
-                return self._split(part, choice, part.objective)
+        j, scale = self._unfixed(), self.instance.scale
+        if j is not None:
+            low, high = (end // scale for end in self.instance.box[j])
+            at = low if x is None else round(x[j])
+            return self._split(part, Choice(j, min(max(at, low), high - 1), 0.5), part.objective, x is not None)
         found = None if duals is None else self.rounding.best_bound(duals)
         if found is None or self.target.value is None:
             raise Stuck("every integer column is fixed, and neither a bound nor a contradiction is exact")
@@ -152,6 +153,12 @@ class Tree:
             raise Stuck(f"every integer column is fixed, and only {float(found[2])!r} is proved")
         self._weak(*found)
         return []
+
+    def _unfixed(self) -> int | None:
+        """An integer column with a finite box of more than one value."""
+        box = self.instance.box
+        ends = ((j, *box[j]) for j in self.brancher.whole.tolist())
+        return next((j for j, low, high in ends if low is not None and high is not None and low < high), None)
 
     def _weak(self, divisor: int, y: Multipliers, value: Fraction) -> None:
         self.weakest = value if self.weakest is None else min(self.weakest, value)
@@ -170,10 +177,10 @@ class Tree:
         else:
             self._leaf(found)
 
-    def _split(self, part: Open, choice: Choice, objective: float) -> list[Open]:
+    def _split(self, part: Open, choice: Choice, objective: float, tied: bool = False) -> list[Open]:
         if len(part.decisions) >= DEEPEST:
             raise Stuck(f"more than {DEEPEST} branchings below each other")
         self.write("b", choice.column, choice.value)
         basis = self.lp.highs.getBasis()
         ways = (choice.column, 0, choice.value), (choice.column, 1, choice.value + 1)
-        return [Open((*part.decisions, way), basis, choice, objective) for way in ways]
+        return [Open((*part.decisions, way), basis, choice, objective, tied) for way in ways]
