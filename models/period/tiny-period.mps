@@ -125,13 +125,13 @@ COLUMNS
  held_ms(2_0) held_at_least(2_0) -1.0
  held_ms(2_0) held_no_longer(2_0) 1.0
  held_ms(2_0) held_no_shorter(2_0) 1.0
- images(0) batch_complete 0.015625
+ images(0) batch_complete 0.1
  images(0) barrier(0) 5.0
  images(0) images_need_use(0) 1.0
- images(1) batch_complete 0.015625
+ images(1) batch_complete 0.1
  images(1) barrier(1) 20.0
  images(1) images_need_use(1) 1.0
- images(2) batch_complete 0.015625
+ images(2) batch_complete 0.1
  images(2) barrier(2) 20.0
  images(2) images_need_use(2) 1.0
  guess_s guess_held_no_longer(0_0) -1.0
@@ -165,7 +165,7 @@ COLUMNS
  start_s deadline 1.0
 RHS
  RHS demand_met 2000.0
- RHS batch_complete 1.0
+ RHS batch_complete 6.4
  RHS held_no_longer(0_0) -263.3333333333333
  RHS held_no_longer(1_0) -263.3333333333333
  RHS held_no_longer(2_0) -263.3333333333333

@@ -46,15 +46,15 @@ COLUMNS
  held_ms(1_0) held_no_longer(1_0) 1.0
  held_ms(1_0) held_no_shorter(1_0) 1.0
  MARKER 'MARKER' 'INTORG'
- images(0) batch_complete 0.14285714285714285
+ images(0) batch_complete 1.0
  images(0) barrier(0) 10.0
  images(0) images_need_use(0) 1.0
- images(1) batch_complete 0.14285714285714285
+ images(1) batch_complete 1.0
  images(1) barrier(1) 20.0
  images(1) images_need_use(1) 1.0
  MARKER 'MARKER' 'INTEND'
 RHS
- RHS batch_complete 1.0
+ RHS batch_complete 7.0
  RHS held_no_longer(0_0) -146.66666666666666
  RHS held_no_longer(1_0) -146.66666666666666
  RHS held_no_shorter(0_0) -150.0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optsched.certify.relaxation import INFEASIBLE, Relaxation
-from optsched.certify.verify import Instance
+from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-7
@@ -16,6 +18,8 @@ CANDIDATES = 8
 RELIABLE = 4
 ITERATIONS = 100
 LEAST = 1e-6
+
+Columns = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -28,51 +32,53 @@ class Choice:
 
 
 class Brancher:
-    """Remembers how much the bound rose per unit of distance, by column and direction."""
+    """Remembers how much the bound rose per unit of distance, by direction and column."""
 
     def __init__(self, instance: Instance, lp: Relaxation) -> None:
-        self.instance, self.lp = instance, lp
-        self.whole = [j for j, whole in enumerate(instance.whole) if whole]
-        self.rise = np.zeros((2, len(instance.own)))
-        self.seen = np.zeros((2, len(instance.own)), int)
+        self.lp, self.whole = lp, np.flatnonzero(np.array(instance.whole[:ONE]))
+        self.rise = np.zeros((2, len(instance.column)))
+        self.seen = np.zeros((2, len(instance.column)), int)
 
     def observe(self, column: int, direction: int, distance: float, rise: float) -> None:
         self.rise[direction, column] += max(0.0, rise) / max(distance, LEAST)
         self.seen[direction, column] += 1
 
-    def fractional(self, x: Floats) -> list[tuple[int, float]]:
-        """(column, fraction) of every integer column away from whole values."""
-        found = ((j, float(x[j] - math.floor(x[j]))) for j in self.whole)
-        return [(j, part) for j, part in found if NEAR < part < 1 - NEAR]
+    def fractional(self, x: Floats) -> Columns:
+        """The integer columns away from whole values."""
+        part = x[self.whole] % 1
+        return self.whole[(part > NEAR) & (part < 1 - NEAR)]
 
-    def choose(self, x: Floats, objective: float, cutoff: float, parts: list[tuple[int, float]]) -> Choice:
+    def choose(self, x: Floats, objective: float, cutoff: float, columns: Columns) -> Choice:
         basis = self.lp.highs.getBasis()
-        ranked = sorted(((self._score(j, part), j, part) for j, part in parts), reverse=True)
-        best, looked = None, 0
-        for score, j, part in ranked:
-            if looked < CANDIDATES and min(self.seen[0, j], self.seen[1, j]) < RELIABLE:
+        scores = self._scores(columns, x[columns] % 1)
+        best, looked = (-1.0, -1), 0
+        for k in np.lexsort((-columns, -scores)).tolist():
+            score, j = float(scores[k]), int(columns[k])
+            if looked < CANDIDATES and self.seen[:, j].min() < RELIABLE:
                 looked += 1
                 gains = self._look(basis, j, x[j], objective, cutoff)
                 score = max(gains[0], LEAST) * max(gains[1], LEAST)
                 if min(gains) >= cutoff - objective:
-                    return Choice(j, math.floor(x[j]), part)
-            if best is None or score > best[0]:
-                best = (score, j, part)
-        assert best is not None
-        return Choice(best[1], math.floor(x[best[1]]), best[2])
+                    best = (score, j)
+                    break
+            best = max(best, (score, j))
+        if looked:
+            self.lp.highs.setBasis(basis)
+        return Choice(best[1], math.floor(x[best[1]]), float(x[best[1]] % 1))
 
-    def _score(self, j: int, part: float) -> float:
-        gains = []
+    def _scores(self, columns: Columns, part: Floats) -> Floats:
+        """The product of what is expected of either side."""
+        product = np.ones(len(columns))
         for direction, distance in ((0, part), (1, 1 - part)):
-            seen = self.seen[direction]
-            mean = self.rise[direction].sum() / max(1, seen.sum()) or 1.0
-            rate = self.rise[direction, j] / seen[j] if seen[j] else mean
-            gains.append(max(rate * distance, LEAST))
-        return gains[0] * gains[1]
+            rise, seen = self.rise[direction], self.seen[direction]
+            mean = rise.sum() / max(1, seen.sum()) or 1.0
+            rate = np.where(seen[columns] > 0, rise[columns] / np.maximum(1, seen[columns]), mean)
+            product *= np.maximum(rate * distance, LEAST)
+        return product
 
-    def _look(self, basis: object, j: int, value: float, objective: float, cutoff: float) -> list[float]:
+    def _look(self, basis: Any, j: int, value: float, objective: float, cutoff: float) -> list[float]:
         """How much a few dual simplex iterations raise the bound on either side."""
-        low, high = self.box(j)
+        low, high = float(self.lp.lower[j]), float(self.lp.upper[j])
         middle, gains = math.floor(value), []
         most = cutoff - objective if math.isfinite(cutoff) else math.inf
         for direction, ends in enumerate(((low, middle), (middle + 1, high))):
@@ -86,7 +92,3 @@ class Brancher:
             self.observe(j, direction, value - middle if direction == 0 else middle + 1 - value, gain)
         self.lp.bounds(j, low, high)
         return gains
-
-    def box(self, j: int) -> tuple[float, float]:
-        low, high, grain = self.instance.lower[j], self.instance.upper[j], self.instance.grain
-        return (-math.inf if low is None else low / grain, math.inf if high is None else high / grain)

@@ -1,4 +1,4 @@
-"""Writes a bound leaf as its difference from a base, with as many multipliers on the base as the proof bears."""
+"""Writes a leaf as its difference from the latest one, with as many multipliers unchanged as the proof bears."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from optsched.certify.leaves import Multipliers, Target, flat
 from optsched.certify.verify import Instance
 
 SHORT = 16  # multipliers below which a leaf is written whole
-WORTH = 0.5  # a difference longer than this share of the leaf starts a new base
+WORTH = 0.5  # a difference longer than this share of the leaf is no gain
 
 Line = list[object]
 
@@ -15,51 +15,49 @@ class Encoder:
     def __init__(self, instance: Instance, target: Target) -> None:
         self.instance, self.target = instance, target
         self.divisor = 0
-        self.base: Multipliers = {}
+        self.latest: Multipliers = {}
 
-    def leaf(self, divisor: int, y: Multipliers, weak: bool = False) -> list[Line]:
-        """The lines that state this leaf; `weak` leaves miss the target and are written as they are."""
-        if weak or len(y) < SHORT:
-            return [["d", divisor, flat(y)]]
-        if self.divisor and self.divisor % divisor == 0:
-            scaled = {i: v * (self.divisor // divisor) for i, v in y.items()}
-            moved = self._moved(scaled)
-            change = {i: moved.get(i, 0) for i in moved.keys() | self.base.keys() if moved.get(i) != self.base.get(i)}
+    def leaf(self, divisor: int, y: Multipliers, weak: bool = False) -> Line:
+        """The line that states this leaf; `weak` leaves miss the target and are written as they are."""
+        if not weak and len(y) >= SHORT and divisor and self.divisor and self.divisor % divisor == 0:
+            moved = self._moved({i: v * (self.divisor // divisor) for i, v in y.items()})
+            both = moved.keys() | self.latest.keys()
+            change = {i: moved.get(i, 0) for i in both if moved.get(i, 0) != self.latest.get(i, 0)}
             if len(change) <= WORTH * len(y):
-                return [["D", self.divisor, flat(change)]]
-        self.divisor, self.base = divisor, y
-        return [["y", divisor, flat(y)], ["D", divisor, []]]
+                self.latest = moved
+                return ["d", flat(change)]
+        self.divisor, self.latest = divisor, y
+        return ["d", flat(y), divisor]
 
     def _moved(self, y: Multipliers) -> Multipliers:
-        """y with multipliers replaced by the base's, one row after another, while the target is still met."""
+        """y with multipliers replaced by the latest ones, row after row, while the target is still met."""
+        if self.target.met(self.target.bound(self.divisor, self.latest), self.divisor):
+            return dict(self.latest)
         instance, divisor = self.instance, self.divisor
-        left, side = instance.subtract(y, {j: c * divisor for j, c in instance.costs.items()}, 0)
-        bound = instance.least(left, side)
-        goal = self.target.threshold * divisor
+        left = instance.subtract(y, {j: c * divisor for j, c in instance.costs.items()})
+        bound = instance.least(left)
         if bound is None:
             return y
         found = dict(y)
-        rows = [i for i in y.keys() | self.base.keys() if y.get(i, 0) != self.base.get(i, 0)]
+        rows = [i for i in y.keys() | self.latest.keys() if y.get(i, 0) != self.latest.get(i, 0)]
         for i in sorted(rows, key=lambda i: (len(instance.rows[i]), i)):
-            step = self.base.get(i, 0) - found.get(i, 0)
+            step = self.latest.get(i, 0) - found.get(i, 0)
             change = self._change(left, i, step)
-            if change is None or bound + change < goal or (bound + change == goal and self.target.strict):
+            if change is None or not self.target.met(bound + change, divisor):
                 continue
             bound += change
             for j, a in instance.rows[i].items():
                 left[j] = left.get(j, 0) - step * a
-            found[i] = self.base.get(i, 0)
+            found[i] = self.latest.get(i, 0)
         return {i: v for i, v in found.items() if v}
 
     def _change(self, left: dict[int, int], i: int, step: int) -> int | None:
         """What the bound gains if row i's multiplier grows by `step`; None if it becomes minus infinity."""
-        lower, upper = self.instance.lower, self.instance.upper
-        total = step * self.instance.side[i] * self.instance.grain
+        box, total = self.instance.box, 0
         for j, a in self.instance.rows[i].items():
             before = left.get(j, 0)
-            after = before - step * a
-            for value, sign in ((before, -1), (after, 1)):
-                at = lower[j] if value > 0 else upper[j] if value else 0
+            for value, sign in ((before, -1), (before - step * a, 1)):
+                at = box[j][value < 0] if value else 0
                 if at is None:
                     return None
                 total += sign * value * at

@@ -7,11 +7,11 @@ until the point is feasible, then primal steps with the true costs. Bland's rule
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 from optsched.certify.exact_linear import Singular, solve_square
-from optsched.certify.relaxation import BASIC, UPPER
-from optsched.certify.verify import Instance
+from optsched.certify.relaxation import BASIC, UPPER, Relaxation
+from optsched.certify.verify import ONE, Instance
 
 Ending = Literal["optimal", "infeasible", "unknown"]
 ZERO = Fraction(0)
@@ -23,20 +23,21 @@ Ends = tuple[Fraction | None, Fraction | None]
 class ExactLP:
     """min cost x over the instance's rows and present box, all columns continuous.
 
-    Columns 0 .. n-1 are the instance's, n + i is the value of row i. Rows, costs and duals are in the
+    Columns 0 .. n-1 are the instance's, n + k is the value of the LP's row k. Rows, costs and duals are in the
     instance's scaled units. Raises nothing: `solve` answers unknown where it gives up.
     """
 
-    def __init__(self, instance: Instance, basis: Any) -> None:
-        self.instance, self.size = instance, len(instance.own)
-        grain = instance.grain
+    def __init__(self, instance: Instance, lp: Relaxation) -> None:
+        self.sides, self.size, basis = lp.sides, len(instance.column), lp.highs.getBasis()
+        scale, rows = instance.scale, instance.rows
         self.ends: list[Ends] = [
-            (None if low is None else Fraction(low, grain), None if high is None else Fraction(high, grain))
-            for low, high in zip(instance.lower, instance.upper, strict=True)
+            (None if low is None else Fraction(low, scale), None if high is None else Fraction(high, scale))
+            for low, high in instance.box[:ONE]
         ]
-        for side, sense in zip(instance.side, instance.sense, strict=True):
-            self.ends.append((None if sense == "L" else Fraction(side), None if sense == "G" else Fraction(side)))
-        self.cost = [Fraction(instance.costs.get(j, 0)) for j in range(self.size)] + [ZERO] * len(instance.rows)
+        for k, (i, o) in enumerate(self.sides):
+            least, most = Fraction(-rows[i].get(ONE, 0)), Fraction(rows[o].get(ONE, 0)) if o >= 0 else None
+            self.ends.append((None, None) if k in lp.silent else (least, most))
+        self.cost = [Fraction(instance.costs.get(j, 0)) for j in range(self.size)] + [ZERO] * len(self.sides)
         self.basic = [j for j, status in enumerate(basis.col_status) if status == BASIC]
         self.basic += [self.size + i for i, status in enumerate(basis.row_status) if status == BASIC]
         self.at: dict[int, Fraction] = {}
@@ -47,15 +48,28 @@ class ExactLP:
                     high if status == UPPER and high is not None else low if low is not None else high
                 ) or ZERO
         self.uses: list[dict[int, int]] = [{} for _ in range(self.size)]
-        for i, row in enumerate(instance.rows):
-            for j, a in row.items():
-                self.uses[j][i] = a
+        for k, (i, _) in enumerate(self.sides):
+            for j, a in rows[i].items():
+                if j != ONE:
+                    self.uses[j][k] = a
         self.x: list[Fraction] = []
         self.y: list[Fraction] = []
         self.ray: list[Fraction] = []
 
+    @property
+    def square(self) -> bool:
+        return len(self.basic) == len(self.sides) > 0
+
+    def duals(self) -> list[Fraction] | None:
+        """The multipliers of the basis the LP ended in, whatever their signs; None where it is singular."""
+        try:
+            self._reduced()
+        except Singular:
+            return None
+        return self.y
+
     def solve(self) -> Ending:
-        if len(self.basic) != len(self.instance.rows) or not self.basic:
+        if not self.square:
             return "unknown"
         try:
             true_cost = list(self.cost)
@@ -79,13 +93,18 @@ class ExactLP:
             pass
         return "unknown"
 
+    def multipliers(self, y: list[Fraction]) -> dict[int, Fraction]:
+        """`y` per row of the LP as positive multipliers of the instance's rows; wrong-sided ones fall away."""
+        found = ((i if v > 0 else o, abs(v)) for (i, o), v in zip(self.sides, y, strict=True))
+        return {i: v for i, v in found if v and i >= 0}
+
     def _column(self, j: int) -> dict[int, int]:
         return self.uses[j] if j < self.size else {j - self.size: -1}
 
     def _forward(self, right: list[Fraction]) -> list[Fraction]:
         """Values of the basic columns with B v = right."""
         place = {j: position for position, j in enumerate(self.basic)}
-        rows: list[dict[int, Fraction]] = [{} for _ in self.instance.rows]
+        rows: list[dict[int, Fraction]] = [{} for _ in self.sides]
         for j, position in place.items():
             for i, a in self._column(j).items():
                 rows[i][position] = Fraction(a)
@@ -97,7 +116,7 @@ class ExactLP:
         return solve_square(rows, right)
 
     def _values(self) -> list[Fraction]:
-        right = [ZERO] * len(self.instance.rows)
+        right = [ZERO] * len(self.sides)
         for j, value in self.at.items():
             if value:
                 for i, a in self._column(j).items():

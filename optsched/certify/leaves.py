@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+
+import numpy as np
 
 from optsched.certify.exact_simplex import ExactLP
-from optsched.certify.relaxation import Relaxation
-from optsched.certify.verify import MOST_BITS, Instance
+from optsched.certify.relaxation import Relaxation, Rows
+from optsched.certify.verify import MOST_BITS, ONE, Instance
 from optsched.solvers.arrays import Floats
 
 EXPONENTS = (0, 4, 10, 20, 30, 44, 60)
 Multipliers = dict[int, int]
+Found = tuple[int, Multipliers]  # divisor (0: no point at all) and the multipliers of rows
 
 
 @dataclass
@@ -27,103 +29,124 @@ class Target:
     cutoff: float = field(default=math.inf, init=False)
 
     def lower_to(self, value: Fraction) -> None:
-        """Set the value to prove; no larger than before."""
-        step, level = self.instance.step, value - self.instance.offset
-        self.value, self.strict = value, step > 0 and (level / step).denominator == 1
-        level -= step * self.strict
-        self.threshold = level * self.instance.scale * self.instance.grain
-        self.cutoff = float(level + self.instance.offset)
+        """Set the value to prove, attained by a point and no larger than before."""
+        self.value, self.strict = value, self.instance.step > 0
+        level = value - self.instance.step * self.strict
+        self.threshold, self.cutoff = level * self.instance.scale**2, float(level)
 
     def met(self, bound: int | None, divisor: int) -> bool:
-        if bound is None or self.value is None:
+        if bound is None:
             return False
+        if divisor == 0:
+            return bound > 0
         goal = self.threshold * divisor
-        return bound > goal if self.strict else bound >= goal
+        return self.value is not None and (bound > goal if self.strict else bound >= goal)
+
+    def bound(self, divisor: int, y: Multipliers) -> int | None:
+        costs = {j: c * divisor for j, c in self.instance.costs.items()} if divisor else {}
+        return self.instance.least(self.instance.subtract(y, costs))
 
     def as_value(self, bound: int, divisor: int) -> Fraction:
         """A bound in the objective's own units."""
-        return Fraction(bound, self.instance.scale * self.instance.grain * divisor) + self.instance.offset
+        return Fraction(bound, self.instance.scale**2 * divisor)
 
 
-def bound_of(instance: Instance, y: Multipliers, divisor: int, objective: bool = True) -> int | None:
-    start = {j: c * divisor for j, c in instance.costs.items()} if objective else {}
-    return instance.least(*instance.subtract(y, start, 0))
+class Rounding:
+    """Finds multipliers for the present box of an LP; tries in floats first which digits can do."""
+
+    def __init__(self, target: Target, lp: Relaxation) -> None:
+        self.target, self.lp, self.instance = target, lp, target.instance
+        self.costs = np.zeros(len(self.instance.own))
+        for j, c in self.instance.costs.items():
+            self.costs[j] = c / self.instance.scale
+        self._row = self._column = np.zeros(0, np.int64)
+        self._value = np.zeros(0)
+        self._read = 0
+        self.more_rows()
+
+    def more_rows(self) -> None:
+        """Take note of rows the instance has got meanwhile."""
+        fresh = range(self._read, len(self.instance.rows))
+        sides = {side for pair in self.lp.sides for side in pair}
+        used = [i for i in fresh if i in sides]
+        terms = [(i, j, a / self.instance.scale) for i in used for j, a in self.instance.rows[i].items()]
+        row, column, value = zip(*terms, strict=True) if terms else ((), (), ())
+        self._row = np.concatenate([self._row, np.array(row, np.int64)])
+        self._column = np.concatenate([self._column, np.array(column, np.int64) % len(self.costs)])
+        self._value = np.concatenate([self._value, np.array(value, np.float64)])
+        self._read = len(self.instance.rows)
+
+    def bound_leaf(self, y: tuple[Rows, Floats]) -> Found | None:
+        """Multipliers over the smallest power of two that reach the target."""
+        shift, goal = _shift(y[1]), self.target.cutoff
+        for exponent in (e + shift * (e > 0) for e in EXPONENTS):
+            values = np.rint(np.ldexp(y[1], exponent))
+            if self._about(y[0], np.ldexp(values, -exponent), self.costs) < goal - 1e-9 * max(1.0, abs(goal)):
+                continue
+            found = _integers(y[0], values)
+            if self.target.met(self.target.bound(1 << exponent, found), 1 << exponent):
+                return 1 << exponent, found
+        return None
+
+    def farkas_leaf(self) -> Found | None:
+        """Multipliers that show the present box to be empty."""
+        for rows, values in self.lp.ray():
+            scaled = values / values.max() if len(values) else values
+            for exponent in EXPONENTS:
+                found = _integers(rows, np.rint(np.ldexp(scaled, exponent)))
+                if self.target.met(self.target.bound(0, found), 0):
+                    return 0, found
+        return None
+
+    def best_bound(self, y: tuple[Rows, Floats]) -> tuple[int, Multipliers, Fraction] | None:
+        """(divisor, multipliers, proved value): whatever these do prove, for a leaf left unfinished."""
+        for exponent in (30 + _shift(y[1]), 50 + _shift(y[1])):
+            found = _integers(y[0], np.rint(np.ldexp(y[1], exponent)))
+            bound = self.target.bound(1 << exponent, found)
+            if bound is not None:
+                return 1 << exponent, found, self.target.as_value(bound, 1 << exponent)
+        return None
+
+    def basis_leaf(self) -> Found | None:
+        """The rational multipliers of the LP's basis, if they end this part."""
+        exact = ExactLP(self.instance, self.lp)
+        y = exact.duals() if exact.square else None
+        return None if y is None else self._rational(exact.multipliers(y), True)
+
+    def exact_leaf(self) -> Found | None:
+        """What the exact simplex finds from the LP's basis, if that ends this part."""
+        exact = ExactLP(self.instance, self.lp)
+        ending = exact.solve()
+        if ending == "unknown":
+            return None
+        return self._rational(exact.multipliers(exact.y if ending == "optimal" else exact.ray), ending == "optimal")
+
+    def _rational(self, pairs: dict[int, Fraction], costs: bool) -> Found | None:
+        divisor = math.lcm(*(v.denominator for v in pairs.values()))
+        y = {i: int(v * divisor) for i, v in pairs.items()}
+        if max((v.bit_length() for v in (divisor, *y.values())), default=0) > MOST_BITS:
+            return None
+        divisor *= costs
+        return (divisor, y) if self.target.met(self.target.bound(divisor, y), divisor) else None
+
+    def _about(self, rows: Rows, y: Floats, costs: Floats) -> float:
+        """The bound that these multipliers give, in floats and in the objective's units."""
+        full = np.zeros(len(self.instance.rows))
+        full[rows] = y
+        left = costs - np.bincount(self._column, self._value * full[self._row], len(costs))
+        ends = np.where(left[:ONE] > 0, self.lp.lower, self.lp.upper)
+        used = np.abs(left[:ONE]) > 1e-11
+        return float(left[ONE] + (left[:ONE][used] * ends[used]).sum())
 
 
-def usable(instance: Instance, y: Floats) -> list[tuple[int, float]]:
-    """(row, multiplier) where the multiplier is not zero and not on the row's wrong side."""
-    sense = instance.sense
-    found = ((i, float(y[i])) for i in y.nonzero()[0].tolist())
-    return [(i, v) for i, v in found if math.isfinite(v) and (sense[i] == "E" or (v > 0) == (sense[i] == "G"))]
+def _integers(rows: Rows, values: Floats) -> Multipliers:
+    return {i: int(v) for i, v in zip(rows.tolist(), values.tolist(), strict=True) if v}
 
 
-def rounded(pairs: list[tuple[int, float]], exponent: int) -> Multipliers:
-    found = ((i, round(math.ldexp(v, exponent))) for i, v in pairs)
-    return {i: v for i, v in found if v}
-
-
-def _shift(pairs: list[tuple[int, float]]) -> int:
-    most = max((abs(v) for _, v in pairs), default=1.0)
+def _shift(values: Floats) -> int:
+    most = float(values.max()) if len(values) else 1.0
     return max(0, -math.floor(math.log2(most))) if most < 1 else 0
 
 
-def bound_leaf(target: Target, y: Floats) -> tuple[int, Multipliers] | None:
-    """(divisor, multipliers) with the smallest power of two that reaches the target."""
-    pairs = usable(target.instance, y)
-    shift = _shift(pairs)
-    for exponent in EXPONENTS:
-        exponent += shift if exponent else 0
-        found = rounded(pairs, exponent)
-        if target.met(bound_of(target.instance, found, 1 << exponent), 1 << exponent):
-            return 1 << exponent, found
-    return None
-
-
-def farkas_leaf(instance: Instance, y: Floats | None) -> Multipliers | None:
-    """Multipliers that show the present box to be empty."""
-    if y is None:
-        return None
-    for sign in (1.0, -1.0):
-        pairs = usable(instance, sign * y)
-        most = max((abs(v) for _, v in pairs), default=0.0)
-        if not most:
-            continue
-        scaled = [(i, v / most) for i, v in pairs]
-        for exponent in EXPONENTS:
-            found = rounded(scaled, exponent)
-            if (bound_of(instance, found, 1, objective=False) or 0) > 0:
-                return found
-    return None
-
-
-def best_bound(target: Target, y: Floats) -> tuple[int, Multipliers, Fraction] | None:
-    """(divisor, multipliers, proved value): whatever these multipliers do prove, for a leaf left unfinished."""
-    pairs = usable(target.instance, y)
-    exponent = 30 + _shift(pairs)
-    while exponent < 70 + _shift(pairs):
-        found = rounded(pairs, exponent)
-        bound = bound_of(target.instance, found, 1 << exponent)
-        if bound is not None:
-            return 1 << exponent, found, target.as_value(bound, 1 << exponent)
-        exponent += 20
-    return None
-
-
-def exact_leaf(target: Target, lp: Relaxation) -> tuple[str, int, Multipliers] | None:
-    """(kind, divisor, multipliers): what the exact simplex finds from the LP's basis, if it ends this part."""
-    instance, exact = target.instance, ExactLP(target.instance, lp.highs.getBasis())
-    ending = exact.solve()
-    if ending == "unknown":
-        return None
-    pairs = {i: v for i, v in enumerate(exact.y if ending == "optimal" else exact.ray) if v}
-    divisor = math.lcm(*(v.denominator for v in pairs.values()))
-    y = {i: int(v * divisor) for i, v in pairs.items()}
-    if divisor.bit_length() > MOST_BITS or any(v.bit_length() > MOST_BITS for v in y.values()):
-        return None
-    if ending == "infeasible":
-        return ("f", 1, y) if (bound_of(instance, y, 1, objective=False) or 0) > 0 else None
-    return ("d", divisor, y) if target.met(bound_of(instance, y, divisor), divisor) else None
-
-
-def flat(y: Multipliers) -> list[Any]:
+def flat(y: Multipliers) -> list[int]:
     return [number for pair in sorted(y.items()) for number in pair]

@@ -13,7 +13,7 @@ import numpy as np
 
 from optsched.certify.process import certify_mps
 from optsched.certify.produce import Made
-from optsched.certify.verify import verify
+from optsched.certify.verify import Proof, verify
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.gap import tolerance
 from optsched.core.judge import judge
@@ -118,11 +118,11 @@ def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Cert
         return _judged(statement, verify(mps, proof))
 
 
-def _judged(statement: Stated, found: dict[str, Any]) -> Certificate:
+def _judged(statement: Stated, found: Proof) -> Certificate:
     solution = verdict = None
-    if found["x"] is not None:
-        solution = statement.solution(found["x"])
+    if found.x is not None:
+        solution = statement.solution(found.x)
         verdict = judge(statement.family, statement.instance, solution, statement.instance.sha256())
     return Certificate(
-        found["status"], found["lower"], found["upper"], tuple(found["axioms"]), found["nodes"], solution, verdict
+        found.status, found.lower, found.upper, tuple(sorted(found.used)), found.nodes, solution, verdict
     )

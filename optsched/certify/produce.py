@@ -13,16 +13,19 @@ from typing import Any
 
 import numpy as np
 
+from optsched.certify import checkpoint
+from optsched.certify.cuts import separate
 from optsched.certify.leaves import Target
 from optsched.certify.relaxation import Relaxation, arrays_of
-from optsched.certify.symmetry import interchangeable
-from optsched.certify.tree import Stuck, Tree
-from optsched.certify.verify import FORMAT, Instance, Refused, verify
-from optsched.certify.vertex import exact_point
+from optsched.certify.symmetry import order_blocks
+from optsched.certify.tree import Improved, Open, Stuck, Tree
+from optsched.certify.verify import FORMAT, ONE, Instance, Refused, verify
+from optsched.certify.vertex import Point, exact_point
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
 MOST_NODES = 2_000_000
+SAVE_EVERY_S = 30.0
 
 
 @dataclass
@@ -60,123 +63,185 @@ def produce(
     time_limit_s: float = math.inf,
     most_nodes: int = MOST_NODES,
     claim: list[float] | None = None,
+    cuts: bool = True,
+    resume: bool = False,
 ) -> Made:
     """Prove the optimum of `mps` into the gzipped file `proof`. Column values in `claim` replace the MIP solve.
 
-    At the limit the proof is closed with the bounds reached: its gap is certified. Raises nothing for a
-    failed proof: `status` is none and `message` says why.
+    At the limit the proof is closed with the bounds reached: its gap is certified, and the work so far is kept in
+    `proof`.checkpoint, from where `resume` goes on. Raises nothing for a failed proof: `status` is none and
+    `message` says why.
     """
     begun = perf_counter()
-    instance, first = Instance(mps), Made()
-    values = claim if claim is not None else _solve(instance, first, time_limit_s)
-    first.solve_s = perf_counter() - begun
-    left_s = max(0.5, time_limit_s - first.solve_s)
-    assumes = any(name.startswith("axiom_") for name in instance.name)
-    made = _attempt(
-        instance, mps, proof, first, values, not assumes, perf_counter() + left_s / (1 + assumes), most_nodes
-    )
+    work = Producer(mps, proof, most_nodes, cuts)
+    left_s = time_limit_s
+    if not (resume and work.resume()):
+        work.start(claim, time_limit_s)
+        left_s = max(0.5, time_limit_s - (perf_counter() - begun))
+    assumes = any(name.startswith("axiom_") for name in work.instance.name) and not work.axioms
+    made = work.attempt(perf_counter() + left_s / (1 + assumes))
     if assumes and made.status not in ("optimal", "infeasible"):
-        made = _attempt(Instance(mps), mps, proof, first, values, True, perf_counter() + left_s / 2, most_nodes)
+        work.axioms, work.tree = True, None
+        made = work.attempt(perf_counter() + left_s / 2)
     made.make_s = perf_counter() - begun - made.solve_s - made.verify_s
-    if made.status == "infeasible" and values is not None:
+    if made.status == "infeasible" and made.solver_status == "optimal":
         made.message = "the solver's point holds within its tolerance only: no point satisfies these decimals exactly"
     return made
 
 
-def _attempt(
-    instance: Instance,
-    mps: str,
-    proof: str,
-    first: Made,
-    values: Any,
-    axioms: bool,
-    deadline: float,
-    most_nodes: int,
-) -> Made:
-    """One tree, with or without the rows that would have to be granted, written and read back."""
-    made = replace(first)
-    lines: list[str] = []
+class Producer:
+    """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers."""
 
-    def write(kind: str, *content: Any) -> None:
-        lines.append(json.dumps([kind, *content], separators=(",", ":")))
+    def __init__(self, mps: str, proof: str, most_nodes: int, cuts: bool) -> None:
+        self.mps, self.proof, self.most_nodes, self.cuts = mps, proof, most_nodes, cuts
+        self.instance, self.axioms = Instance(mps), False
+        self.arrays = arrays_of(self.instance)
+        self.made = Made()
+        self.point: Point | None = None
+        self.lines: list[str] = []
+        self.tree: Tree | None = None
 
-    target, point = Target(instance), None
-    started = exact_point(instance, np.asarray(values, np.float64)) if values is not None else None
-    if started is not None:
-        point, made.claimed = started[0], str(started[1])
-        target.lower_to(started[1])
-    lp = Relaxation(instance, axioms)
-    for blocks, t in interchangeable(instance):
+    @property
+    def saved(self) -> Path:
+        return Path(f"{self.proof}.checkpoint")
+
+    def start(self, claim: list[float] | None, time_limit_s: float) -> None:
+        """Take the point that a solver calls optimal."""
+        values = self._solve(time_limit_s) if claim is None else claim
+        if values is not None:
+            lp = Relaxation(self.instance, True, self.arrays)
+            self.point = exact_point(self.instance, lp, np.asarray(values, np.float64))
+        self.made.claimed = None if self.point is None else str(self.point[1])
+
+    def _solve(self, time_limit_s: float) -> Any:
+        limit = None if math.isinf(time_limit_s) else time_limit_s / 2
+        gap = float(self.instance.step) / 2 if self.instance.step else 1e-9
+        settings, begun = Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)), perf_counter()
+        outcome = solve_arrays(self.arrays, settings)
+        if outcome.values is None and outcome.status == "error":  # any point will do: the proof repairs a wrong one
+            outcome = solve_arrays(self.arrays, replace(settings, integrality=1e-6))
+        self.made.solver_status, self.made.solve_s = outcome.status, perf_counter() - begun
+        return outcome.values
+
+    def attempt(self, deadline: float) -> Made:
+        """Trees until one holds, each from the best point known; written and read back."""
+        made = replace(self.made)
+        while True:
+            tree = self.tree = self.tree or self._planted()
+            try:
+                self._grow(tree, deadline)
+            except Stuck as error:
+                made.message = str(error)
+            except Improved as error:
+                made.improved += (str(error.point[1]),) if made.claimed is not None else ()
+                self.point, self.tree = error.point, None
+                continue
+            break
+        made.nodes, made.leaves = tree.nodes, tree.leaves
+        if not made.message:
+            self._finish(tree)
+            self._read_back(made)
+        return made
+
+    def _grow(self, tree: Tree, deadline: float) -> None:
+        while not tree.grow(min(deadline, perf_counter() + SAVE_EVERY_S), self.most_nodes):
+            checkpoint.save(self.saved, self.record(tree))
+            if perf_counter() > deadline or tree.nodes >= self.most_nodes:
+                tree.close()
+                return
+        self.saved.unlink(missing_ok=True)
+
+    def _planted(self) -> Tree:
+        """A tree of one open part, with the rows that a proof may add: better than the point, orders, cuts."""
+        instance, self.lines = self.instance, []
+        tree = self._prepared()
         before = len(instance.rows)
-        instance.order(blocks, t)
-        write("s", blocks, t)
+        for blocks, t in order_blocks(instance):
+            self.write("s", blocks, t)
         for i in range(before, len(instance.rows)):
-            lp.add_row(i)
-    tree = Tree(instance, lp, target, write)
-    try:
-        tree.grow(deadline, most_nodes)
-    except Stuck as error:
-        made.message = str(error)
-    made.nodes, made.leaves = tree.nodes, tree.leaves
-    made.improved = tuple(map(str, tree.improved)) if started is not None else ()
-    if not made.message:
-        _finish(instance, tree, point, proof, lines)
-        _read_back(mps, proof, made)
-    return made
+            tree.lp.add_row(i)
+        for cut in separate(instance, tree.lp, tree.target) if self.cuts else []:
+            self.write("c", *cut)
+        tree.rounding.more_rows()
+        return tree
+
+    def _prepared(self) -> Tree:
+        instance, target = self.instance, Target(self.instance)
+        del instance.rows[instance.original :], instance.name[instance.original :]
+        instance.box = list(instance.own)
+        if self.point is not None:
+            target.lower_to(self.point[1])
+            instance.append(better_than(instance, self.point[1]))
+        return Tree(instance, Relaxation(instance, self.axioms, self.arrays), target, self.write)
+
+    def write(self, kind: str, *content: Any) -> None:
+        self.lines.append(json.dumps([kind, *content], separators=(",", ":")))
+
+    def record(self, tree: Tree) -> dict[str, Any]:
+        """All that is needed to go on from here in another process."""
+        point = None if self.point is None else [self.point[0], str(self.point[1])]
+        return {
+            "instance_sha256": self.instance.sha256, "axioms": self.axioms, "point": point,
+            "made": self.made.as_json(), "nodes": tree.nodes, "leaves": tree.leaves,
+            "open": [part.decisions for part in tree.stack], "lines": self.lines,
+        }  # fmt: skip
+
+    def resume(self) -> bool:
+        """Go on from the checkpoint, where there is one of this instance."""
+        record = checkpoint.load(self.saved)
+        if record is None or record["instance_sha256"] != self.instance.sha256:
+            return False
+        self.axioms, self.lines = record["axioms"], record["lines"]
+        self.made = Made(**{**record["made"], "improved": tuple(record["made"]["improved"]), "axioms": ()})
+        if record["point"] is not None:
+            self.point = (record["point"][0], Fraction(record["point"][1]))
+        tree = self.tree = self._prepared()
+        checkpoint.repeat(self.instance, tree.lp, self.lines)
+        tree.rounding.more_rows()
+        tree.nodes, tree.leaves = record["nodes"], record["leaves"]
+        tree.stack = [Open(tuple(map(tuple, decisions))) for decisions in record["open"]]
+        return True
+
+    def _finish(self, tree: Tree) -> None:
+        """Put the header in front of the tree: what is claimed is known only now."""
+        value = None if self.point is None else self.point[1]
+        header = {
+            "format": FORMAT,
+            "instance_sha256": self.instance.sha256,
+            "lb": None if value is None else str(_lower(self.instance, value, tree.weakest)),
+            "x": None if self.point is None else self.point[0],
+            "axioms": sorted({name for name in self.instance.name if name.startswith("axiom_")}),
+        }
+        text = "\n".join([json.dumps(header, separators=(",", ":")), *self.lines]) + "\n"
+        with open(self.proof, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
+            packed.write(text.encode())
+
+    def _read_back(self, made: Made) -> None:
+        begun = perf_counter()
+        try:
+            found = verify(self.mps, self.proof)
+        except Refused as error:
+            Path(self.proof).unlink(missing_ok=True)
+            made.message = f"the checker refused the proof: {error}"
+            return
+        made.verify_s = perf_counter() - begun
+        made.status, made.x, made.axioms = found.status, found.x, tuple(sorted(found.used))
+        made.lower = None if found.lower is None else str(found.lower)
+        made.upper = None if found.upper is None else str(found.upper)
+        made.bytes = Path(self.proof).stat().st_size
 
 
-def _solve(instance: Instance, made: Made, time_limit_s: float) -> Any:
-    limit = None if math.isinf(time_limit_s) else time_limit_s / 2
-    gap = float(instance.step) / 2 if instance.step else 1e-9
-    settings = Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6))
-    outcome = solve_arrays(arrays_of(instance), settings)
-    if outcome.values is None and outcome.status == "error":  # any point will do: the proof repairs a wrong one
-        outcome = solve_arrays(arrays_of(instance), replace(settings, integrality=1e-6))
-    made.solver_status = outcome.status
-    return outcome.values
+def better_than(instance: Instance, value: Fraction) -> dict[int, Fraction]:
+    """The row of a proof with a point: the objective is at least a step below the point's."""
+    row = {j: Fraction(-c, instance.scale) for j, c in instance.costs.items()}
+    return row | {ONE: row.get(ONE, Fraction()) + value - instance.step}
 
 
-def _finish(instance: Instance, tree: Tree, point: dict[str, str] | None, proof: str, lines: list[str]) -> None:
-    """Put the header in front of the tree: what is claimed is known only now."""
-    point = tree.point or point
-    value = tree.target.value
-    lower = _lower(instance, value, tree.weakest)
-    axioms = sorted({name for name in instance.name if name.startswith("axiom_")})
-    header = {
-        "format": FORMAT,
-        "instance_sha256": instance.sha256,
-        "sense": "min",
-        "lb": "infeasible" if lower is None else str(lower),
-        "ub": None if value is None else str(value),
-        "x": point,
-        "axioms": axioms,
-    }
-    text = "\n".join([json.dumps(header, separators=(",", ":")), *lines]) + "\n"
-    with open(proof, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
-        packed.write(text.encode())
-
-
-def _lower(instance: Instance, value: Fraction | None, weakest: Fraction | None) -> Fraction | None:
+def _lower(instance: Instance, value: Fraction, weakest: Fraction | None) -> Fraction:
     """The largest value all leaves support: on the lattice if there is one, else a decimal of 15 digits."""
-    if weakest is None or (value is not None and weakest >= value):
+    if weakest is None or weakest >= value:
         return value
     if instance.step:
-        steps = math.ceil((weakest - instance.offset) / instance.step)
-        return instance.offset + steps * instance.step
+        return value - math.floor((value - weakest) / instance.step) * instance.step
     digits = 10 ** max(0, 15 - len(str(abs(weakest.numerator // weakest.denominator))))
     return Fraction(math.floor(weakest * digits), digits)
-
-
-def _read_back(mps: str, proof: str, made: Made) -> None:
-    begun = perf_counter()
-    try:
-        found = verify(mps, proof)
-    except Refused as error:
-        Path(proof).unlink(missing_ok=True)
-        made.message = f"the checker refused the proof: {error}"
-        return
-    made.verify_s = perf_counter() - begun
-    made.status, made.x, made.axioms = found["status"], found["x"], tuple(found["axioms"])
-    made.lower = None if found["lower"] is None else str(found["lower"])
-    made.upper = None if found["upper"] is None else str(found["upper"])
-    made.bytes = Path(proof).stat().st_size

@@ -7,8 +7,9 @@ from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
-from optsched.certify.verify import Instance
+from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.highs import pass_model
 
@@ -17,66 +18,108 @@ OPTIMAL = highspy.HighsModelStatus.kOptimal
 BASIC = highspy.HighsBasisStatus.kBasic
 LOWER = highspy.HighsBasisStatus.kLower
 UPPER = highspy.HighsBasisStatus.kUpper
+INFINITY = highspy.kHighsInf
+
+Rows = NDArray[np.int64]
+
+
+def two_sided(instance: Instance) -> list[tuple[int, int]]:
+    """(row, its opposite or -1) for each row of an equation, a range or an inequality of the file."""
+    place = {name: i for i, name in enumerate(instance.name[: instance.original])}
+    opposite = {name: i for name, i in place.items() if name.endswith(" opposite")}
+    return [(i, opposite.get(f"{name} opposite", -1)) for name, i in place.items() if name not in opposite]
+
+
+def ends_of(instance: Instance) -> tuple[Floats, Floats]:
+    """The nearest doubles of the columns' own bounds."""
+    low = [-math.inf if low is None else low / instance.scale for low, _ in instance.own[:ONE]]
+    high = [math.inf if high is None else high / instance.scale for _, high in instance.own[:ONE]]
+    return np.array(low), np.array(high)
 
 
 def arrays_of(instance: Instance) -> LinearModel:
     """The nearest doubles of an instance's decimals; only the rows of its file."""
-    rows = instance.rows[: instance.original]
-    scale, side = instance.scale, [side / instance.scale for side in instance.side[: instance.original]]
-    sense = instance.sense
-    cost = np.zeros(len(instance.own))
+    scale, pairs = instance.scale, two_sided(instance)
+    rows = [instance.rows[i] for i, _ in pairs]
+    cost = np.zeros(len(instance.column))
     for j, c in instance.costs.items():
-        cost[j] = c / scale
+        if j != ONE:
+            cost[j] = c / scale
+    low, high = ends_of(instance)
+    terms = [[(j, a / scale) for j, a in sorted(row.items()) if j != ONE] for row in rows]
     return LinearModel(
         cost=cost,
-        offset=float(instance.offset),
-        col_lower=np.array([-math.inf if low is None else low / instance.grain for low, _ in instance.own]),
-        col_upper=np.array([math.inf if high is None else high / instance.grain for _, high in instance.own]),
-        integer=np.array(instance.whole, np.int32),
-        row_lower=np.array([-math.inf if sense[i] == "L" else b for i, b in enumerate(side)]),
-        row_upper=np.array([math.inf if sense[i] == "G" else b for i, b in enumerate(side)]),
-        start=np.cumsum([0] + [len(row) for row in rows]).astype(np.int32),
-        index=np.array([j for row in rows for j in row], np.int32),
-        value=np.array([a / scale for row in rows for a in row.values()], np.float64),
+        offset=instance.costs.get(ONE, 0) / scale,
+        col_lower=low,
+        col_upper=high,
+        integer=np.array(instance.whole[:ONE], np.int32),
+        row_lower=np.array([-row.get(ONE, 0) / scale for row in rows]),
+        row_upper=np.array([instance.rows[o].get(ONE, 0) / scale if o >= 0 else math.inf for _, o in pairs]),
+        start=np.cumsum([0] + [len(row) for row in terms]).astype(np.int32),
+        index=np.array([j for row in terms for j, _ in row], np.int32),
+        value=np.array([a for row in terms for _, a in row], np.float64),
     )
 
 
 class Relaxation:
-    """One HiGHS LP whose column bounds follow the tree."""
+    """One HiGHS LP whose column bounds follow the tree. LP row k is the instance's rows `sides[k]`."""
 
-    def __init__(self, instance: Instance, axioms: bool = True) -> None:
+    def __init__(self, instance: Instance, axioms: bool = True, arrays: LinearModel | None = None) -> None:
         """Without `axioms`, rows named axiom_* are there but say nothing."""
-        arrays = arrays_of(instance)
-        self.instance = instance
-        self.own_lower, self.own_upper = arrays.col_lower, arrays.col_upper
+        arrays = arrays or arrays_of(instance)
+        self.instance, self.sides = instance, two_sided(instance)
+        self.lower, self.upper = arrays.col_lower.copy(), arrays.col_upper.copy()  # the present box
         relaxed = LinearModel(**{**arrays.as_dict(), "integer": np.zeros(arrays.columns, np.int32)})
         self.highs = highspy.Highs()
         for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
             self.highs.setOptionValue(name, value)
         pass_model(self.highs, relaxed)
-        for i in range(0 if axioms else instance.original):
-            if instance.name[i].startswith("axiom_"):
-                self.highs.changeRowBounds(i, -highspy.kHighsInf, highspy.kHighsInf)
-        self.norm: list[float] = []  # what added rows are divided by
-        self.solves = 0
+        named = (k for k, (i, _) in enumerate(self.sides) if instance.name[i].startswith("axiom_"))
+        self.silent = set() if axioms else set(named)
+        for k in self.silent:
+            self.highs.changeRowBounds(k, -INFINITY, INFINITY)
+        self.factor = [1.0] * len(self.sides)  # a multiplier of the instance's row per multiplier of the LP's
+        self._index()
 
     def add_row(self, position: int) -> None:
         """Append row `position` of the instance (an order or a cut) to the LP."""
-        row, side = self.instance.rows[position], self.instance.side[position]
-        norm = math.sqrt(sum((a / self.instance.scale) ** 2 for a in row.values()))
-        index = np.fromiter(row, np.int32)
-        value = np.array([a / self.instance.scale / norm for a in row.values()])
-        self.highs.addRow(side / self.instance.scale / norm, highspy.kHighsInf, len(row), index, value)
-        self.norm.append(norm)
+        row = self.instance.rows[position]
+        terms = {j: a for j, a in row.items() if j != ONE}
+        norm = math.sqrt(sum(float(a) ** 2 for a in terms.values())) or 1.0
+        index, value = np.fromiter(terms, np.int32), np.array([a / norm for a in terms.values()])
+        self.highs.addRow(-row.get(ONE, 0) / norm, INFINITY, len(terms), index, value)
+        self.sides.append((position, -1))
+        self.factor.append(self.instance.scale / norm)
+        self._index()
+
+    def tight(self, count: int) -> list[int]:
+        """Which of the last `count` rows carry a multiplier."""
+        y = np.array(self.highs.getSolution().row_dual)[len(self.sides) - count :]
+        return np.flatnonzero(np.abs(y) > 1e-9).tolist()
+
+    def forget(self, count: int) -> None:
+        """Take the last `count` rows away."""
+        keep = len(self.sides) - count
+        self.highs.deleteRows(count, np.arange(keep, len(self.sides), dtype=np.int32))
+        del self.sides[keep:], self.factor[keep:]
+        self._index()
+
+    def _index(self) -> None:
+        sides = np.array(self.sides, np.int64).reshape(-1, 2)
+        self._first, self._second, self._factor = sides[:, 0], sides[:, 1], np.array(self.factor)
+
+    def set_box(self, lower: Floats, upper: Floats) -> None:
+        self.lower, self.upper = lower.copy(), upper.copy()
+        self.highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
 
     def bounds(self, column: int, low: float, high: float) -> None:
+        self.lower[column], self.upper[column] = low, high
         self.highs.changeColBounds(column, low, high)
 
     def solve(self, iterations: int = 2**31 - 1) -> Any:
         """The model status after a run."""
         self.highs.setOptionValue("simplex_iteration_limit", iterations)
         self.highs.run()
-        self.solves += 1
         return self.highs.getModelStatus()
 
     @property
@@ -86,16 +129,16 @@ class Relaxation:
     def values(self) -> Floats:
         return np.array(self.highs.getSolution().col_value)
 
-    def duals(self) -> Floats:
-        return self._unscaled(np.array(self.highs.getSolution().row_dual))
+    def duals(self) -> tuple[Rows, Floats]:
+        """Positive multipliers of the instance's rows: (rows, values)."""
+        return self._multipliers(np.array(self.highs.getSolution().row_dual))
 
-    def ray(self) -> Floats | None:
-        """A dual ray of an infeasible LP, if HiGHS has one."""
-        answer = self.highs.getDualRay()
-        ray = np.array(answer[-1])
-        return self._unscaled(ray) if len(ray) else None
+    def ray(self) -> list[tuple[Rows, Floats]]:
+        """Multipliers that may show an infeasible LP to be so: a dual ray of HiGHS, in either direction."""
+        ray = np.array(self.highs.getDualRay()[-1])
+        return [self._multipliers(ray), self._multipliers(-ray)] if len(ray) else []
 
-    def _unscaled(self, multipliers: Floats) -> Floats:
-        if self.norm:
-            multipliers[-len(self.norm) :] /= np.array(self.norm)
-        return multipliers
+    def _multipliers(self, y: Floats) -> tuple[Rows, Floats]:
+        rows, values = np.where(y > 0, self._first, self._second), np.abs(y) * self._factor
+        kept = np.flatnonzero((rows >= 0) & (values > 0) & np.isfinite(values))
+        return rows[kept], values[kept]

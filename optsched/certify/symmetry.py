@@ -1,4 +1,4 @@
-"""Finds blocks of columns that can be exchanged without changing the instance: a guess that the checker's rule tests.
+"""Finds blocks of columns that can be exchanged without changing the instance, and adds the rows that order them.
 
 Columns and rows are coloured by what they look like and what they touch until the colours settle; rows that
 join columns of one colour hold the blocks together, and without them the blocks fall apart.
@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from optsched.certify.verify import Instance
+from optsched.certify.verify import ONE, Instance, Refused
 
 ROUNDS = 12
 Blocks = list[list[int]]
 
 
-def interchangeable(instance: Instance) -> list[tuple[Blocks, int]]:
-    """(blocks, t) for every family of exchangeable blocks found; t is the column by which to order them."""
+def order_blocks(instance: Instance) -> list[tuple[Blocks, int]]:
+    """(blocks, t) of every order that was added: exchangeable blocks, and the column by which they descend."""
     colour = _colours(instance)
     families: dict[tuple[int, ...], list[list[int]]] = defaultdict(list)
     for block in _blocks(instance, colour):
@@ -28,29 +28,25 @@ def interchangeable(instance: Instance) -> list[tuple[Blocks, int]]:
         column = next((t for t, j in enumerate(blocks[0]) if instance.whole[j]), None)
         if column is None or len(blocks) < 2:
             continue
-        found += [(run, column) for run in _runs(instance, blocks) if len(run) > 1]
+        found += [(run, column) for run in _runs(instance, blocks, column) if len(run) > 1]
     return found
 
 
 def _colours(instance: Instance) -> list[int]:
     """A colour per column: equal where no sum over neighbours tells two columns apart."""
-    columns = [(instance.costs.get(j, 0), own, instance.whole[j]) for j, own in enumerate(instance.own)]
+    columns = [(instance.costs.get(j, 0), own, instance.whole[j]) for j, own in enumerate(instance.own[:ONE])]
     colour = _numbered(columns)
-    rows = _numbered(
-        [
-            (instance.sense[i], instance.side[i], instance.name[i].startswith("axiom_"))
-            for i in range(instance.original)
-        ]
-    )
+    terms = [[(j, a) for j, a in row.items() if j != ONE] for row in instance.rows[: instance.original]]
+    names, sides = instance.name, [row.get(ONE, 0) for row in instance.rows]
+    rows = _numbered([(sides[i], names[i].startswith("axiom_")) for i in range(instance.original)])
     uses: list[list[tuple[int, int]]] = [[] for _ in colour]
-    for i in range(instance.original):
-        for j, a in instance.rows[i].items():
+    for i, row in enumerate(terms):
+        for j, a in row:
             uses[j].append((i, a))
     count = 0
     for _ in range(ROUNDS):
-        terms = (sorted((colour[j], a) for j, a in instance.rows[i].items()) for i in range(instance.original))
-        rows = _numbered([(rows[i], tuple(term)) for i, term in enumerate(terms)])
-        colour = _numbered([(colour[j], tuple(sorted((rows[i], a) for i, a in uses[j]))) for j in range(len(colour))])
+        rows = _numbered([(rows[i], *sorted((colour[j], a) for j, a in row)) for i, row in enumerate(terms)])
+        colour = _numbered([(colour[j], *sorted((rows[i], a) for i, a in use)) for j, use in enumerate(uses)])
         if len(set(colour)) == count:
             break
         count = len(set(colour))
@@ -73,8 +69,9 @@ def _blocks(instance: Instance, colour: list[int]) -> list[list[int]]:
         return j
 
     for row in instance.rows[: instance.original]:
-        if len({colour[j] for j in row}) == len(row):
-            for first, second in pairwise(row):
+        columns = [j for j in row if j != ONE]
+        if len({colour[j] for j in columns}) == len(columns):
+            for first, second in pairwise(columns):
                 parent[top(first)] = top(second)
     groups: dict[int, list[int]] = defaultdict(list)
     for j in range(len(colour)):
@@ -82,16 +79,13 @@ def _blocks(instance: Instance, colour: list[int]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _runs(instance: Instance, blocks: Blocks) -> list[Blocks]:
-    """The blocks in runs within which neighbours really are exchangeable."""
-    home: dict[int, set[int]] = {j: set() for block in blocks for j in block}
-    for i, row in enumerate(instance.rows[: instance.original]):
-        for j in row.keys() & home.keys():
-            home[j].add(i)
+def _runs(instance: Instance, blocks: Blocks, column: int) -> list[Blocks]:
+    """The blocks in runs within which neighbours really are exchangeable, each pair put in order."""
     runs: list[Blocks] = [[blocks[0]]]
     for first, second in pairwise(blocks):
-        if instance.exchangeable(first, second, home):
+        try:
+            instance.order([first, second], column)
             runs[-1].append(second)
-        else:
+        except Refused:
             runs.append([second])
     return runs

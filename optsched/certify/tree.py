@@ -2,92 +2,92 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from time import perf_counter
 from typing import Any
 
 from optsched.certify.branching import Brancher, Choice
 from optsched.certify.encoding import Encoder
-from optsched.certify.leaves import (
-    Multipliers,
-    Target,
-    best_bound,
-    bound_leaf,
-    exact_leaf,
-    farkas_leaf,
-    flat,
-)
-from optsched.certify.relaxation import INFEASIBLE, OPTIMAL, Relaxation
+from optsched.certify.leaves import Found, Multipliers, Rounding, Target
+from optsched.certify.relaxation import INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
 from optsched.certify.verify import DEEPEST, Instance
-from optsched.certify.vertex import exact_point
+from optsched.certify.vertex import Point, exact_point
 from optsched.solvers.arrays import Floats
 
+NEAR = 1e-9  # relative distance below the target at which a leaf is tried
 RELATIVE_SLACK = Fraction(1, 10**9)
+Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 
 
 class Stuck(Exception):
     """No exact leaf could be found where the tree must end."""
 
 
+class Improved(Exception):
+    """A better point than the one to be proved optimal was met: `point`, its objective."""
+
+    def __init__(self, point: Point) -> None:
+        super().__init__(f"{point[1]} is attained")
+        self.point = point
+
+
 @dataclass(frozen=True)
 class Open:
     """A part of the tree still to be proved: its branchings, and what its parent knew."""
 
-    decisions: tuple[tuple[int, int | None, int | None], ...] = ()
+    decisions: tuple[Decision, ...] = ()
     basis: Any = None
     choice: Choice | None = None
-    direction: int = 0
-    objective: float = -math.inf
-    duals: Floats | None = None
+    objective: float = 0.0
+    tied: bool = False  # the parent's relaxation was whole and worth the target, but not exactly
 
 
 class Tree:
-    """One proof in the making. `write` takes its lines; `target` may fall when a better point is met."""
+    """One proof in the making. `write` takes its lines; `stack` holds the parts still open, the next one last."""
 
     def __init__(self, instance: Instance, lp: Relaxation, target: Target, write: Callable[..., None]) -> None:
         self.instance, self.lp, self.target, self.write = instance, lp, target, write
-        self.brancher = Brancher(instance, lp)
+        self.brancher, self.rounding = Brancher(instance, lp), Rounding(target, lp)
         self.encoder = Encoder(instance, target)
-        self.point: dict[str, str] | None = None
-        self.improved: list[Fraction] = []  # values better than what the tree was given
+        self.ends = ends_of(instance)
+        self.stack = [Open()]
         self.weakest: Fraction | None = None  # the least value proved by a leaf below the target
-        self.nodes = self.leaves = self.unfinished = 0
-        self._moved: set[int] = set()
-        self.solutions: set[tuple[int, ...]] = set()
+        self.nodes = self.leaves = 0
 
-    def grow(self, deadline: float, most_nodes: int) -> None:
-        """Prove everything; what is open at the deadline ends in its parent's bound. Raises Stuck."""
-        stack = [Open()]
-        while stack:
-            part = stack.pop()
+    def grow(self, deadline: float, most_nodes: int) -> bool:
+        """Work until nothing is open, or time is over (False). Raises Stuck, Improved."""
+        while self.stack:
+            if perf_counter() > deadline or self.nodes >= most_nodes:
+                return False
+            part = self.stack.pop()
             self.nodes += 1
             self._enter(part)
-            late = perf_counter() > deadline or self.nodes > most_nodes or len(part.decisions) >= DEEPEST - 1
-            if late and part.duals is not None:
-                self._give_up(part)
-            else:
-                stack.extend(reversed(self._work(part)))
+            self.stack.extend(reversed(self._work(part)))
+        return True
+
+    def close(self) -> None:
+        """Give every open part whatever bound its relaxation has. Raises Stuck."""
+        while self.stack:
+            self.nodes += 1
+            self._enter(self.stack.pop())
+            self._give_up()
 
     def _enter(self, part: Open) -> None:
         """Set the box of this part, exactly and in the LP."""
-        grain, own = self.instance.grain, self.instance.own
-        box: dict[int, tuple[int | None, int | None]] = {}
-        for j, least, most in part.decisions:
-            low, high = box[j] if j in box else (own[j][0], own[j][1])
-            if least is not None:
-                low = least * grain if low is None else max(low, least * grain)
-            if most is not None:
-                high = most * grain if high is None else min(high, most * grain)
-            box[j] = (low, high)
-        for j in self._moved - box.keys():
-            box[j] = (own[j][0], own[j][1])
-        self._moved = {j for j, _, _ in part.decisions}
-        for j, (low, high) in box.items():
-            self.instance.lower[j], self.instance.upper[j] = low, high
-            self.lp.bounds(j, *self.brancher.box(j))
+        scale, box = self.instance.scale, list(self.instance.own)
+        lower, upper = (ends.copy() for ends in self.ends)
+        for j, at_least, value in part.decisions:
+            low, high = box[j]
+            if at_least:
+                box[j] = (value * scale if low is None else max(low, value * scale), high)
+                lower[j] = max(lower[j], value)
+            else:
+                box[j] = (low, value * scale if high is None else min(high, value * scale))
+                upper[j] = min(upper[j], value)
+        self.instance.box = box
+        self.lp.set_box(lower, upper)
         if part.basis is not None:
             self.lp.highs.setBasis(part.basis)
 
@@ -95,72 +95,58 @@ class Tree:
         """End this part in a leaf, or branch and return its two children."""
         status = self.lp.solve()
         if status == INFEASIBLE:
-            found = farkas_leaf(self.instance, self.lp.ray())
-            exact = ("f", 1, found) if found is not None else exact_leaf(self.target, self.lp)
-            if exact is not None:
-                self._leaf(*exact)
-                return []
-            return self._split_anything(part)
+            return [] if self._empty() else self._split_any(part)
         if status != OPTIMAL:
             raise Stuck(f"LP relaxation: {self.lp.highs.modelStatusToString(status)}")
-        objective, x, duals = self.lp.objective, self.lp.values(), self.lp.duals()
+        objective, duals = self.lp.objective, self.lp.duals()
         if part.choice is not None:
-            distance = part.choice.share if part.direction == 0 else 1 - part.choice.share
-            self.brancher.observe(part.choice.column, part.direction, distance, objective - part.objective)
-        scale = max(1.0, abs(objective))
-        if objective >= self.target.cutoff - 1e-7 * scale and self._bound(duals):
+            up = part.decisions[-1][1]
+            share = 1 - part.choice.share if up else part.choice.share
+            self.brancher.observe(part.choice.column, up, share, objective - part.objective)
+        near = objective >= self.target.cutoff - NEAR * max(1.0, abs(objective))
+        if near and self._leaf(self.rounding.bound_leaf(duals) or (None if part.tied else self._tie())):
             return []
-        parts = self.brancher.fractional(x)
-        if not parts:
+        x = self.lp.values()
+        columns = self.brancher.fractional(x)
+        if not len(columns):
+            if part.tied and self._unfixed() is not None:
+                return self._split_any(part, x, duals)
             self._learn(x)
-            if self._bound(duals):
-                return []
-            return self._split_anything(part, x, duals)
-        choice = self.brancher.choose(x, objective, self.target.cutoff, parts)
-        return self._split(part, choice, objective, duals, self.lp)
+            done = self._leaf((None if near else self.rounding.bound_leaf(duals)) or self.rounding.exact_leaf())
+            return [] if done else self._split_any(part, x, duals)
+        return self._split(part, self.brancher.choose(x, objective, self.target.cutoff, columns), objective)
 
-    def _bound(self, duals: Floats) -> bool:
-        found = bound_leaf(self.target, duals)
-        if found is not None:
-            self._leaf("d", *found)
-            return True
-        if self.target.strict:
+    def _empty(self) -> bool:
+        return self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf())
+
+    def _tie(self) -> Found | None:
+        """Where values lie on no lattice, a relaxation may be worth the target exactly."""
+        return None if self.target.strict else self.rounding.basis_leaf()
+
+    def _leaf(self, found: Found | None, weak: bool = False) -> bool:
+        if found is None:
             return False
-        exact = exact_leaf(self.target, self.lp)
-        if exact is not None:
-            self._leaf(*exact)
-        return exact is not None
-
-    def _leaf(self, kind: str, divisor: int, y: Multipliers, weak: bool = False) -> None:
         self.leaves += 1
-        if kind == "d":
-            for line in self.encoder.leaf(divisor, y, weak):
-                self.write(*line)
-        else:
-            self.write(kind, divisor, flat(y))
+        self.write(*self.encoder.leaf(*found, weak))
+        return True
 
     def _learn(self, x: Floats) -> None:
-        """An LP solution with whole values: maybe a better point than the one to be proved."""
-        key = tuple(round(x[j]) for j in self.brancher.whole)
-        if key in self.solutions or self.lp.objective >= self.target.cutoff + 1e-6 * max(1.0, abs(self.lp.objective)):
+        """An LP solution with whole values: maybe a better point than the one to be proved. Raises Improved."""
+        if self.lp.objective >= self.target.cutoff + 1e-6 * max(1.0, abs(self.lp.objective)):
             return
-        self.solutions.add(key)
-        found = exact_point(self.instance, x)
+        found = exact_point(self.instance, self.lp, x)
         if found is not None and (self.target.value is None or found[1] < self.target.value):
-            self.point = found[0]
-            self.improved.append(found[1])
-            self.target.lower_to(found[1])
+            raise Improved(found)
+        self.lp.solve()
 
-    def _split_anything(self, part: Open, x: Floats | None = None, duals: Floats | None = None) -> list[Open]:
+    def _split_any(self, part: Open, x: Floats | None = None, duals: tuple[Rows, Floats] | None = None) -> list[Open]:
         """Floats see nothing left to decide: branch on a column that is not fixed yet, or take what is proved."""
-        for j in self.brancher.whole:
-            low, high = self.instance.lower[j], self.instance.upper[j]
-            if low is not None and high is not None and low < high:
-                grain = self.instance.grain
-                at = low // grain if x is None else round(x[j])
-                choice = Choice(j, min(max(at, low // grain), high // grain - 1), 0.5)
-                return self._split(part, choice, part.objective, part.duals if duals is None else duals, self.lp)
-        found = None if duals is None else best_bound(self.target, duals)
+        j, scale = self._unfixed(), self.instance.scale
+        if j is not None:
+            low, high = (end // scale for end in self.instance.box[j])
+            at = low if x is None else round(x[j])
+            return self._split(part, Choice(j, min(max(at, low), high - 1), 0.5), part.objective, x is not None)
+        found = None if duals is None else self.rounding.best_bound(duals)
         if found is None or self.target.value is None:
             raise Stuck("every integer column is fixed, and neither a bound nor a contradiction is exact")
         if found[2] < self.target.value - RELATIVE_SLACK * max(Fraction(1), abs(self.target.value)):
@@ -168,26 +154,33 @@ class Tree:
         self._weak(*found)
         return []
 
+    def _unfixed(self) -> int | None:
+        """An integer column with a finite box of more than one value."""
+        box = self.instance.box
+        ends = ((j, *box[j]) for j in self.brancher.whole.tolist())
+        return next((j for j, low, high in ends if low is not None and high is not None and low < high), None)
+
     def _weak(self, divisor: int, y: Multipliers, value: Fraction) -> None:
         self.weakest = value if self.weakest is None else min(self.weakest, value)
-        self._leaf("d", divisor, y, weak=True)
+        self._leaf((divisor, y), weak=True)
 
-    def _give_up(self, part: Open) -> None:
-        """Time is over: this part keeps the bound its parent's multipliers give it."""
-        assert part.duals is not None
-        found = best_bound(self.target, part.duals)
+    def _give_up(self) -> None:
+        if self.lp.solve() == INFEASIBLE and self._empty():
+            return
+        duals = self.lp.duals()
+        found = self.rounding.bound_leaf(duals)
         if found is None:
-            raise Stuck("an open part has no finite bound")
-        self.unfinished += 1
-        self._weak(*found)
+            weak = self.rounding.best_bound(duals)
+            if weak is None or self.target.value is None:
+                raise Stuck("an open part has no finite bound")
+            self._weak(*weak)
+        else:
+            self._leaf(found)
 
-    def _split(
-        self, part: Open, choice: Choice, objective: float, duals: Floats | None, lp: Relaxation
-    ) -> list[Open]:
+    def _split(self, part: Open, choice: Choice, objective: float, tied: bool = False) -> list[Open]:
+        if len(part.decisions) >= DEEPEST:
+            raise Stuck(f"more than {DEEPEST} branchings below each other")
         self.write("b", choice.column, choice.value)
-        child = Open(part.decisions, lp.highs.getBasis(), choice, 0, objective, duals)
-        down, up = (choice.column, None, choice.value), (choice.column, choice.value + 1, None)
-        return [
-            replace(child, decisions=(*part.decisions, down)),
-            replace(child, decisions=(*part.decisions, up), direction=1),
-        ]
+        basis = self.lp.highs.getBasis()
+        ways = (choice.column, 0, choice.value), (choice.column, 1, choice.value + 1)
+        return [Open((*part.decisions, way), basis, choice, objective, tied) for way in ways]

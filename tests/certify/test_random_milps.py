@@ -24,7 +24,7 @@ def test_certified_optimum_is_the_enumerated_one(batch, tmp_path):
         best = milp.optimum()
         assert made.status == ("infeasible" if best is None else "optimal"), (seed, made)
         found = verify(str(mps), str(proof))
-        assert found["lower"] == found["upper"] == best, seed
+        assert found.lower == found.upper == best, seed
 
 
 @pytest.mark.parametrize("batch", range(4))

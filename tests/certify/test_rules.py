@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
 from fractions import Fraction
@@ -9,8 +10,8 @@ from fractions import Fraction
 import pytest
 
 from optsched.certify.produce import produce
-from optsched.certify.symmetry import interchangeable
-from optsched.certify.verify import Instance, Refused, verify
+from optsched.certify.symmetry import order_blocks
+from optsched.certify.verify import FORMAT, Instance, Refused, verify
 from tests.certify.milp import Milp, random_milp
 
 
@@ -32,19 +33,18 @@ def test_random_cuts_keep_every_feasible_point(batch, tmp_path):
             y = {}
             for i in rows:
                 if rng.random() < 0.7:
-                    sign = {"G": 1, "L": -1, "E": rng.choice([-1, 1])}[instance.sense[i]]
-                    y[i] = sign * rng.randint(1, 300 if i < instance.original else 2)
+                    y[i] = rng.randint(1, 300 if i < instance.original else 2)
             complemented = [j for j in range(len(instance.own)) if rng.random() < 0.5]
             try:
-                instance.cut(y, complemented, Fraction(rng.randint(1, 900), rng.randint(1, 9)) * instance.scale)
+                instance.cut(y, set(complemented), Fraction(rng.randint(1, 900), rng.randint(1, 9)) * instance.scale)
             except Refused:
                 continue
             cuts += 1
-            row, side = instance.rows[-1], instance.side[-1]
+            row = instance.rows[-1]
             for values, low, high in points:
                 for last in {low, high}:
-                    point = [*values, last] if milp.continuous else values
-                    assert sum(a * point[j] for j, a in row.items()) >= side, seed
+                    point = [*values, last, 1] if milp.continuous else [*values, 1]
+                    assert sum(a * point[j] for j, a in row.items()) >= 0, seed
 
 
 def blocks_milp(rng, spoil):
@@ -98,10 +98,10 @@ def test_orders_found_by_the_producer_keep_the_optimum(batch, tmp_path):
         if math.prod(int(high) - int(low) + 1 for _, low, high in milp.columns) > 3_000:
             continue  # too many to enumerate
         path.write_text(milp.mps())
-        used += bool(interchangeable(Instance(str(path))))
+        used += bool(order_blocks(Instance(str(path))))
         made = produce(str(path), str(proof))
         assert made.status in ("optimal", "infeasible")
-        assert verify(str(path), str(proof))["upper"] == milp.optimum()
+        assert verify(str(path), str(proof)).upper == milp.optimum()
     assert used > 5
 
 
@@ -109,6 +109,14 @@ def test_overlapping_orders_are_refused(tmp_path):
     milp = Milp([("1", "0", "1")] * 3, [({0: "1", 1: "1", 2: "1"}, "G", 2)])
     path = tmp_path / "a.mps"
     path.write_text(milp.mps())
-    for blocks in ([[0], [0]], [[0, 1], [1, 2]], [[0, 1], [2]], [[0], [5]], [[0], [-1]], [[0], [True]]):
-        with pytest.raises(Refused):
-            Instance(str(path)).order(blocks, 0)
+    proof = tmp_path / "a.jsonl"
+    head = {"format": FORMAT, "instance_sha256": Instance(str(path)).sha256, "lb": None, "x": None, "axioms": []}
+    for blocks, match in (([[0], [0]], "overlap"), ([[0, 1], [1, 2]], "overlap"), ([[0, 1], [2]], "not exchangeable"),
+                          ([[0], [5]], "integer"), ([[0], [-1]], "integer"), ([[0], [True]], "integer")):  # fmt: skip
+        proof.write_text(json.dumps(head) + "\n" + json.dumps(["s", blocks, 0]) + "\n")
+        with pytest.raises(Refused, match=match):
+            verify(str(path), str(proof))
+    twice = [json.dumps(["s", [[0], [1]], 0]), json.dumps(["s", [[1], [2]], 0])]
+    proof.write_text("\n".join([json.dumps(head), *twice, ""]))
+    with pytest.raises(Refused, match="overlap"):
+        verify(str(path), str(proof))

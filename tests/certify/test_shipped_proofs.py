@@ -24,7 +24,7 @@ PROOFS = [
 def test_shipped_proof_holds(name, stem):
     proof, mps = proof_file(name, stem), mps_file(name, stem)
     found = verify(str(mps), str(proof))
-    assert found["status"] in ("optimal", "infeasible")
+    assert found.status in ("optimal", "infeasible")
     assert proof.stat().st_size <= 200_000
     family, instance = problem(name), load(instances() / name / f"{stem}.json")
     assert stated(family, instance).text == gzip.decompress(mps.read_bytes()).decode()
@@ -33,7 +33,7 @@ def test_shipped_proof_holds(name, stem):
     noted = index(name)[stem]
     assert certificate.kind == noted["proof"]
     assert certificate.kind in ("exact", "theorem")
-    assert noted["value"] is None or noted["value"] == float(found["upper"])
+    assert noted["value"] is None or noted["value"] == float(found.upper)
 
 
 def test_share_is_counted_from_files():

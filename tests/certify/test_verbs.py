@@ -36,9 +36,9 @@ def test_a_tampered_proof_is_refused(tmp_path):
     proof = tmp_path / "p.jsonl"
     optsched("certify", "inference/tiny-cover", "-o", tmp_path / "p.gz")
     head, *tree = gzip.decompress((tmp_path / "p.gz").read_bytes()).decode().splitlines()
-    proof.write_text("\n".join([json.dumps({**json.loads(head), "lb": "100", "ub": "100"}), *tree, ""]))
+    proof.write_text("\n".join([json.dumps({**json.loads(head), "lb": "102"}), *tree, ""]))
     refused = optsched("verify", "inference/tiny-cover", proof)
     assert refused.code == 1
-    assert refused.out.startswith("refused: after line 1: the objective of the point is 101")
+    assert refused.out.startswith("refused: after line 1: the bound lies above the point, whose objective is 101")
     assert optsched("verify", "inference/tiny-cover", tmp_path / "nobody").code == 3
     assert optsched("certify", "nobody").code == 3

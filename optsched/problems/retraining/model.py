@@ -111,10 +111,11 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     model.images = pyo.Var(
         able,
         domain=pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
-        bounds=lambda _, g: (0, min(data.job.batch / data.kinds[g].count, room[g])),
+        bounds=lambda _, g: (0, min(math.ceil(data.job.batch / data.kinds[g].count), room[g])),
     )
-    parts = [(data.kinds[g].count / data.job.batch, model.images[g]) for g in able]
-    model.batch_complete = pyo.Constraint(expr=weighted(parts) == 1)
+    scale = 10.0 ** math.floor(math.log10(data.job.batch))  # a power of ten: shares of a batch are no decimals
+    parts = [(data.kinds[g].count / scale, model.images[g]) for g in able]
+    model.batch_complete = pyo.Constraint(expr=weighted(parts) == data.job.batch / scale)
     model.barrier = pyo.Constraint(able, rule=lambda m, g: _barrier(m, data, g) <= 0)
     model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, room[g]) <= 0)
     starts = [max(least, MS * start_s) for start_s in fleet.start_s.tolist()]
