@@ -11,7 +11,7 @@ from optsched.problems.mapping.instance import Instance, Solution
 HERE = "optsched.problems.mapping"
 PAPER = "AINNS"
 
-ROWS = (f"{HERE}.layout", f"{HERE}.movement", f"{HERE}.windows")
+ROWS = (f"{HERE}.layout", f"{HERE}.movement", f"{HERE}.rooms", f"{HERE}.windows")
 
 
 def variant(instance: Instance) -> str:
