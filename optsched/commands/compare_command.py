@@ -11,6 +11,7 @@ from optsched.commands.options import format_option, limit_options, limits_from
 from optsched.commands.plot import save_figure
 from optsched.core.compare import Comparison, compare
 from optsched.core.files import write_text
+from optsched.problems import problem
 from optsched.tables.comparison import FORMATS, render
 
 
@@ -21,7 +22,7 @@ from optsched.tables.comparison import FORMATS, render
 @limit_options
 @click.option("--against", metavar="EXPECTED.csv", help="Exit 1 where a result differs from this file.")
 @click.option("-o", "--output", metavar="FILE", help="Write the table here instead of standard output.")
-@click.option("--plot", metavar="FILE", help="Draw the excess of every method (needs the extra 'plot').")
+@click.option("--plot", metavar="FILE", help="Draw every method's excess, or the family's own picture.")
 @format_option(*FORMATS)
 def command(
     files: tuple[str, ...],
@@ -45,12 +46,21 @@ def command(
     else:
         click.echo(table)
     if plot:
-        from optsched.pictures.excess import excess_bars
-
-        save_figure(excess_bars(rows), plot)
+        save_figure(_drawn(rows), plot)
     if any(row.result.stopped == "interrupted" for row in rows):
         return 130
     found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
         click.echo(f"optsched: {line}", err=True)
     return 1 if found else 0
+
+
+def _drawn(rows: Comparison) -> Any:
+    """The family's own picture where it has one and is alone, else bars of excess."""
+    names = {row.result.problem for row in rows}
+    family = problem(names.pop()) if len(names) == 1 else None
+    if family is not None and family.comparison is not None:
+        return family.call("comparison", rows)
+    from optsched.pictures.excess import excess_bars
+
+    return excess_bars(rows)

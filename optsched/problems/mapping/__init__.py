@@ -64,6 +64,7 @@ PROBLEM = Problem(
     formulations={"exponents": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start", ROWS)},
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",
+    comparison=f"{HERE}.breakdown:breakdown",
     show=f"{HERE}.show:show",
     template=f"{HERE}.template:template",
 )
