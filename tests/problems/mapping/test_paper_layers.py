@@ -112,6 +112,17 @@ def test_fewest_cycles_of_harder_layers(machine: str, name: str) -> None:
     assert optimum(machine, name, "cycles") == CYCLES[machine][name]
 
 
+def test_simba_keeps_all_its_multipliers_busy() -> None:
+    """conv4 of the one-tower AlexNet at batch 1: 149,520,384 MACs on 1,024 multipliers."""
+    loops = {"C.op": 256, "C.ks": 384, "H.opc": 13, "H.ks": 3, "W.opc": 13, "W.ks": 3}
+    (conv4,) = [layer for layer in network("alexnet") if layer.loops == loops]
+    instance = Instance(
+        format="optsched/mapping@1", name="conv4", accelerator="simba", layers=(conv4,), objective="cycles"
+    )
+    result = solve(instance, problem=PROBLEM, time_limit_s=60)
+    assert (result.found, result.objective) == ("optimal", 146016)
+
+
 @pytest.mark.slow
 def test_wide_padding_helps_where_pe_dimensions_are_odd() -> None:
     """48 input channels of conv2 become 49 = 7 x 7 on NLR's 7-wide adder tree."""
