@@ -17,7 +17,9 @@ def padded(size: int, padding: str, machine: str = "nlr") -> tuple[int, ...]:
 @pytest.mark.parametrize("size", [*range(2, 200), 1000, 4099])
 def test_by_definition(size: int) -> None:
     smooth = [n for n in range(size + 1, int(1.25 * size) + 1) if largest_prime(n) <= 7]
-    multiples = [n for n in range(size + 1, int(1.25 * size) + 1) for pes in (7, 64) if n - pes < size and n % pes == 0]
+    multiples = [
+        n for n in range(size + 1, int(1.25 * size) + 1) for pes in (7, 64) if n - pes < size and n % pes == 0
+    ]
     assert padded(size, "none") == (size,)
     assert padded(size, "wide") == ((size, *sorted({*smooth, *multiples})) if size > 4 else (size,))
     within = [n for n in range(size + 1, max(size + 1, int(1.1 * size)) + 1) if largest_prime(n) <= 7]
