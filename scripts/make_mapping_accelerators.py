@@ -68,7 +68,8 @@ ACCELERATORS: list[dict[str, Any]] = [
             source(
                 "levels.*",
                 "published",
-                "the Eyeriss chip has the same entry counts in 16-bit words: bytes are halved",
+                "the chip: 12 x 14 PEs, stores of 224/12/24 words of 16 bits, a buffer of 108 KB, 100 of them for "
+                "inputs and partial sums and 8 for filters; the paper keeps the counts and halves the bytes: agrees",
             ),
         ),
     },
@@ -94,7 +95,10 @@ ACCELERATORS: list[dict[str, Any]] = [
             OFF_CHIP,
             source("dataflow", "paper", "AINNS, Table 6; opc_C read as op_C"),
             source(
-                "levels.*", "published", "together half of the chip's block RAM, as for double buffering (our guess)"
+                "pe.*, levels.*",
+                "published",
+                "Zhang et al. 2015: Tm 64, Tn 7, agrees; the buffers are together half of the chip's 1,024 block RAMs "
+                "of 18 Kbit, as for double buffering (our guess)",
             ),
         ),
     },
@@ -108,7 +112,12 @@ ACCELERATORS: list[dict[str, Any]] = [
             off_chip(),
         ),
         "dataflow": {"spatial": (("W.ks", "H.ks", "C.op"), ("C.ks",)), "temporal": ("W.opc", "H.opc")},
-        "sources": (TABLES, OFF_CHIP, source("dataflow", "paper", "AINNS, Table 6; opc_C read as op_C")),
+        "sources": (
+            TABLES,
+            OFF_CHIP,
+            source("dataflow", "paper", "AINNS, Table 6; opc_C read as op_C"),
+            source("*", "paper", "not checked against the chip's own publication, which we could not read"),
+        ),
     },
     {
         "name": "tpu",
@@ -130,7 +139,11 @@ ACCELERATORS: list[dict[str, Any]] = [
             TABLES,
             OFF_CHIP,
             source("dataflow", "paper", "AINNS, Table 6; opc_C read as op_C"),
+            source("pe.*", "published", "TPU v1: 256 x 256, agrees"),
             source("levels.*.I", "published", "half of TPU v1's 24 MiB unified buffer, although v1 is already 8-bit"),
+            source(
+                "levels.*.K", "published", "45 B/cycle is near v1's 30 GB/s at 700 MHz; 2 MiB match nothing published"
+            ),
         ),
     },
     {

@@ -26,6 +26,7 @@ from optsched.solvers.worker import shared
 
 def solver_cpu_s() -> float:
     """User and system seconds of the worker so far."""
+    shared().warm()
     process = shared()._process
     assert process is not None
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()

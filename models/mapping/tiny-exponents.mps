@@ -202,35 +202,9 @@ ROWS
  L capacity(K_1)
  L capacity(I_1)
  L capacity(O_1)
- E occupied_elements(I_1)
- E occupied_elements(O_1)
- L one_capacity(1)
- G occupied_tangent(I_1_0)
- G occupied_tangent(I_1_1)
- G occupied_tangent(I_1_2)
- G occupied_tangent(I_1_3)
- G occupied_tangent(I_1_4)
- G occupied_tangent(I_1_5)
- G occupied_tangent(I_1_6)
- G occupied_tangent(I_1_7)
- G occupied_tangent(I_1_8)
- G occupied_tangent(I_1_9)
- G occupied_tangent(I_1_10)
- G occupied_tangent(I_1_11)
- G occupied_tangent(I_1_12)
- G occupied_tangent(O_1_0)
- G occupied_tangent(O_1_1)
- G occupied_tangent(O_1_2)
- G occupied_tangent(O_1_3)
- G occupied_tangent(O_1_4)
- G occupied_tangent(O_1_5)
- G occupied_tangent(O_1_6)
- G occupied_tangent(O_1_7)
- G occupied_tangent(O_1_8)
- G occupied_tangent(O_1_9)
- G occupied_tangent(O_1_10)
- G occupied_tangent(O_1_11)
- G occupied_tangent(O_1_12)
+ E one_division(1)
+ L part(I_1)
+ L part(O_1)
  E moved(K_0)
  E moved(K_1)
  E moved(K_2)
@@ -583,7 +557,7 @@ COLUMNS
  spatial('C.op'_2_0) pe_size(0) 0.6931471805599453
  spatial('C.op'_2_0) capacity(K_1) 0.6931471805599453
  spatial('C.op'_2_0) capacity(O_1) 0.6931471805599453
- spatial('C.op'_2_0) occupied_elements(O_1) 0.6931471805599453
+ spatial('C.op'_2_0) part(O_1) 0.6931471805599453
  spatial('C.op'_2_0) moved(K_0) 0.6931471805599453
  spatial('C.op'_2_0) moved(K_1) 0.6931471805599453
  spatial('C.op'_2_0) moved(K_2) 0.6931471805599453
@@ -595,7 +569,7 @@ COLUMNS
  spatial('C.op'_2_1) pe_size(1) 0.6931471805599453
  spatial('C.op'_2_1) capacity(K_1) 0.6931471805599453
  spatial('C.op'_2_1) capacity(O_1) 0.6931471805599453
- spatial('C.op'_2_1) occupied_elements(O_1) 0.6931471805599453
+ spatial('C.op'_2_1) part(O_1) 0.6931471805599453
  spatial('C.op'_2_1) moved(K_0) 0.6931471805599453
  spatial('C.op'_2_1) moved(K_1) 0.6931471805599453
  spatial('C.op'_2_1) moved(K_2) 0.6931471805599453
@@ -635,7 +609,7 @@ COLUMNS
  spatial('H.opc'_3_0) pe_size(0) 1.0986122886681098
  spatial('H.opc'_3_0) symmetry 1.0986122886681098
  spatial('H.opc'_3_0) capacity(O_1) 1.0986122886681098
- spatial('H.opc'_3_0) occupied_elements(O_1) 1.0986122886681098
+ spatial('H.opc'_3_0) part(O_1) 1.0986122886681098
  spatial('H.opc'_3_0) moved(K_0) 1.0986122886681098
  spatial('H.opc'_3_0) moved(I_0) 1.0986122886681098
  spatial('H.opc'_3_0) moved(O_0) 1.0986122886681098
@@ -649,7 +623,7 @@ COLUMNS
  spatial('H.opc'_3_1) pe_size(1) 1.0986122886681098
  spatial('H.opc'_3_1) symmetry 1.0986122886681098
  spatial('H.opc'_3_1) capacity(O_1) 1.0986122886681098
- spatial('H.opc'_3_1) occupied_elements(O_1) 1.0986122886681098
+ spatial('H.opc'_3_1) part(O_1) 1.0986122886681098
  spatial('H.opc'_3_1) moved(K_0) 1.0986122886681098
  spatial('H.opc'_3_1) moved(I_0) 1.0986122886681098
  spatial('H.opc'_3_1) moved(O_0) 1.0986122886681098
@@ -687,7 +661,7 @@ COLUMNS
  spatial('W.opc'_3_0) pe_size(0) 1.0986122886681098
  spatial('W.opc'_3_0) symmetry -1.0986122886681098
  spatial('W.opc'_3_0) capacity(O_1) 1.0986122886681098
- spatial('W.opc'_3_0) occupied_elements(O_1) 1.0986122886681098
+ spatial('W.opc'_3_0) part(O_1) 1.0986122886681098
  spatial('W.opc'_3_0) moved(K_0) 1.0986122886681098
  spatial('W.opc'_3_0) moved(I_0) 1.0986122886681098
  spatial('W.opc'_3_0) moved(O_0) 1.0986122886681098
@@ -701,7 +675,7 @@ COLUMNS
  spatial('W.opc'_3_1) pe_size(1) 1.0986122886681098
  spatial('W.opc'_3_1) symmetry -1.0986122886681098
  spatial('W.opc'_3_1) capacity(O_1) 1.0986122886681098
- spatial('W.opc'_3_1) occupied_elements(O_1) 1.0986122886681098
+ spatial('W.opc'_3_1) part(O_1) 1.0986122886681098
  spatial('W.opc'_3_1) moved(K_0) 1.0986122886681098
  spatial('W.opc'_3_1) moved(I_0) 1.0986122886681098
  spatial('W.opc'_3_1) moved(O_0) 1.0986122886681098
@@ -842,7 +816,7 @@ COLUMNS
  held('C.op'_2_O_1) one_order_beyond('C.op'_2_K_1_O_1) 1.0
  held('C.op'_2_O_1) one_order_beyond('C.op'_2_I_1_O_1) 1.0
  held('C.op'_2_O_1) capacity(O_1) 0.6931471805599453
- held('C.op'_2_O_1) occupied_elements(O_1) 0.6931471805599453
+ held('C.op'_2_O_1) part(O_1) 0.6931471805599453
  held('H.ks'_2_K_0) inclusion('H.ks'_2_K_0) 1.0
  held('H.ks'_2_K_0) one_order_within('H.ks'_2_K_0_I_0) 1.0
  held('H.ks'_2_K_0) one_order_within('H.ks'_2_K_0_O_0) 1.0
@@ -975,7 +949,7 @@ COLUMNS
  held('H.opc'_3_O_1) one_order_beyond('H.opc'_3_K_1_O_1) 1.0
  held('H.opc'_3_O_1) one_order_beyond('H.opc'_3_I_1_O_1) 1.0
  held('H.opc'_3_O_1) capacity(O_1) 1.0986122886681098
- held('H.opc'_3_O_1) occupied_elements(O_1) 1.0986122886681098
+ held('H.opc'_3_O_1) part(O_1) 1.0986122886681098
  held('W.ks'_2_K_0) inclusion('W.ks'_2_K_0) 1.0
  held('W.ks'_2_K_0) one_order_within('W.ks'_2_K_0_I_0) 1.0
  held('W.ks'_2_K_0) one_order_within('W.ks'_2_K_0_O_0) 1.0
@@ -1108,7 +1082,7 @@ COLUMNS
  held('W.opc'_3_O_1) one_order_beyond('W.opc'_3_K_1_O_1) 1.0
  held('W.opc'_3_O_1) one_order_beyond('W.opc'_3_I_1_O_1) 1.0
  held('W.opc'_3_O_1) capacity(O_1) 1.0986122886681098
- held('W.opc'_3_O_1) occupied_elements(O_1) 1.0986122886681098
+ held('W.opc'_3_O_1) part(O_1) 1.0986122886681098
  within(K_0_I_0) one_order_within('C.op'_2_K_0_I_0) 1.0
  within(K_0_I_0) one_order_within('H.ks'_2_K_0_I_0) 1.0
  within(K_0_I_0) one_order_within('H.opc'_3_K_0_I_0) 1.0
@@ -1251,35 +1225,35 @@ COLUMNS
  pair(H1tile01_1_2) one_pair(H1tile01) 1.0
  pair(H1tile01_1_2) pair_exponent(H1tile01_'H.ks'_2) 1.0
  pair(H1tile01_1_2) capacity(I_1) 0.6931471805599453
- pair(H1tile01_1_2) occupied_elements(I_1) 0.6931471805599453
+ pair(H1tile01_1_2) part(I_1) 0.6931471805599453
  pair(H1tile01_1_2) moved(I_2) 0.6931471805599453
  pair(H1tile01_3_1) one_pair(H1tile01) 1.0
  pair(H1tile01_3_1) pair_exponent(H1tile01_'H.opc'_3) 1.0
  pair(H1tile01_3_1) capacity(I_1) 1.0986122886681098
- pair(H1tile01_3_1) occupied_elements(I_1) 1.0986122886681098
+ pair(H1tile01_3_1) part(I_1) 1.0986122886681098
  pair(H1tile01_3_1) moved(I_2) 1.0986122886681098
  pair(H1tile01_3_2) one_pair(H1tile01) 1.0
  pair(H1tile01_3_2) pair_exponent(H1tile01_'H.opc'_3) 1.0
  pair(H1tile01_3_2) pair_exponent(H1tile01_'H.ks'_2) 1.0
  pair(H1tile01_3_2) capacity(I_1) 1.3862943611198906
- pair(H1tile01_3_2) occupied_elements(I_1) 1.3862943611198906
+ pair(H1tile01_3_2) part(I_1) 1.3862943611198906
  pair(H1tile01_3_2) moved(I_2) 1.3862943611198906
  pair(W1tile01_1_1) one_pair(W1tile01) 1.0
  pair(W1tile01_1_2) one_pair(W1tile01) 1.0
  pair(W1tile01_1_2) pair_exponent(W1tile01_'W.ks'_2) 1.0
  pair(W1tile01_1_2) capacity(I_1) 0.6931471805599453
- pair(W1tile01_1_2) occupied_elements(I_1) 0.6931471805599453
+ pair(W1tile01_1_2) part(I_1) 0.6931471805599453
  pair(W1tile01_1_2) moved(I_2) 0.6931471805599453
  pair(W1tile01_3_1) one_pair(W1tile01) 1.0
  pair(W1tile01_3_1) pair_exponent(W1tile01_'W.opc'_3) 1.0
  pair(W1tile01_3_1) capacity(I_1) 1.0986122886681098
- pair(W1tile01_3_1) occupied_elements(I_1) 1.0986122886681098
+ pair(W1tile01_3_1) part(I_1) 1.0986122886681098
  pair(W1tile01_3_1) moved(I_2) 1.0986122886681098
  pair(W1tile01_3_2) one_pair(W1tile01) 1.0
  pair(W1tile01_3_2) pair_exponent(W1tile01_'W.opc'_3) 1.0
  pair(W1tile01_3_2) pair_exponent(W1tile01_'W.ks'_2) 1.0
  pair(W1tile01_3_2) capacity(I_1) 1.3862943611198906
- pair(W1tile01_3_2) occupied_elements(I_1) 1.3862943611198906
+ pair(W1tile01_3_2) part(I_1) 1.3862943611198906
  pair(W1tile01_3_2) moved(I_2) 1.3862943611198906
  pair(H0tile01_1_1) one_pair(H0tile01) 1.0
  pair(H0tile01_1_2) one_pair(H0tile01) 1.0
@@ -1323,63 +1297,16 @@ COLUMNS
  reuse(W_0) reuse_nothing(W_0_'W.ks'_1_2) 1.0
  reuse(W_0) reuse_something(W_0_'W.opc'_1) -1.0
  reuse(W_0) reuse_something(W_0_'W.ks'_0) -1.0
+ division(1_0) one_division(1) 1.0
+ division(1_0) part(I_1) -2.803360380906535
+ division(1_0) part(O_1) -1.8718021769015913
+ division(1_1) one_division(1) 1.0
+ division(1_1) part(I_1) -2.5257286443082556
+ division(1_1) part(O_1) -2.2512917986064953
+ division(1_2) one_division(1) 1.0
+ division(1_2) part(I_1) -1.8718021769015913
+ division(1_2) part(O_1) -2.917770732084279
  MARKER 'MARKER' 'INTEND'
- log_occupied(I_1) occupied_elements(I_1) -1.0
- log_occupied(I_1) occupied_tangent(I_1_0) -1.0
- log_occupied(I_1) occupied_tangent(I_1_1) -0.740818220681718
- log_occupied(I_1) occupied_tangent(I_1_2) -0.5488116360940264
- log_occupied(I_1) occupied_tangent(I_1_3) -0.4065696597405992
- log_occupied(I_1) occupied_tangent(I_1_4) -0.30119421191220214
- log_occupied(I_1) occupied_tangent(I_1_5) -0.22313016014842985
- log_occupied(I_1) occupied_tangent(I_1_6) -0.1652988882215866
- log_occupied(I_1) occupied_tangent(I_1_7) -0.12245642825298192
- log_occupied(I_1) occupied_tangent(I_1_8) -0.09071795328941253
- log_occupied(I_1) occupied_tangent(I_1_9) -0.06720551273974978
- log_occupied(I_1) occupied_tangent(I_1_10) -0.04978706836786395
- log_occupied(I_1) occupied_tangent(I_1_11) -0.036883167401240015
- log_occupied(I_1) occupied_tangent(I_1_12) -0.027323722447292573
- log_occupied(O_1) occupied_elements(O_1) -1.0
- log_occupied(O_1) occupied_tangent(O_1_0) -1.0
- log_occupied(O_1) occupied_tangent(O_1_1) -0.740818220681718
- log_occupied(O_1) occupied_tangent(O_1_2) -0.5488116360940264
- log_occupied(O_1) occupied_tangent(O_1_3) -0.4065696597405992
- log_occupied(O_1) occupied_tangent(O_1_4) -0.30119421191220214
- log_occupied(O_1) occupied_tangent(O_1_5) -0.22313016014842985
- log_occupied(O_1) occupied_tangent(O_1_6) -0.1652988882215866
- log_occupied(O_1) occupied_tangent(O_1_7) -0.12245642825298192
- log_occupied(O_1) occupied_tangent(O_1_8) -0.09071795328941253
- log_occupied(O_1) occupied_tangent(O_1_9) -0.06720551273974978
- log_occupied(O_1) occupied_tangent(O_1_10) -0.04978706836786395
- log_occupied(O_1) occupied_tangent(O_1_11) -0.036883167401240015
- log_occupied(O_1) occupied_tangent(O_1_12) -0.027323722447292573
- occupied(I_1) one_capacity(1) 1.0
- occupied(I_1) occupied_tangent(I_1_0) 1.0
- occupied(I_1) occupied_tangent(I_1_1) 1.0
- occupied(I_1) occupied_tangent(I_1_2) 1.0
- occupied(I_1) occupied_tangent(I_1_3) 1.0
- occupied(I_1) occupied_tangent(I_1_4) 1.0
- occupied(I_1) occupied_tangent(I_1_5) 1.0
- occupied(I_1) occupied_tangent(I_1_6) 1.0
- occupied(I_1) occupied_tangent(I_1_7) 1.0
- occupied(I_1) occupied_tangent(I_1_8) 1.0
- occupied(I_1) occupied_tangent(I_1_9) 1.0
- occupied(I_1) occupied_tangent(I_1_10) 1.0
- occupied(I_1) occupied_tangent(I_1_11) 1.0
- occupied(I_1) occupied_tangent(I_1_12) 1.0
- occupied(O_1) one_capacity(1) 1.0
- occupied(O_1) occupied_tangent(O_1_0) 1.0
- occupied(O_1) occupied_tangent(O_1_1) 1.0
- occupied(O_1) occupied_tangent(O_1_2) 1.0
- occupied(O_1) occupied_tangent(O_1_3) 1.0
- occupied(O_1) occupied_tangent(O_1_4) 1.0
- occupied(O_1) occupied_tangent(O_1_5) 1.0
- occupied(O_1) occupied_tangent(O_1_6) 1.0
- occupied(O_1) occupied_tangent(O_1_7) 1.0
- occupied(O_1) occupied_tangent(O_1_8) 1.0
- occupied(O_1) occupied_tangent(O_1_9) 1.0
- occupied(O_1) occupied_tangent(O_1_10) 1.0
- occupied(O_1) occupied_tangent(O_1_11) 1.0
- occupied(O_1) occupied_tangent(O_1_12) 1.0
  log_moved(K_0) moved(K_0) -1.0
  log_moved(K_0) axiom_compulsory(K_0) 1.0
  log_moved(K_0) share_tangent(K_0_0) -0.05387608500448968
@@ -2133,36 +2060,10 @@ RHS
  RHS capacity(K_0) 1.5040773967762742
  RHS capacity(I_0) 1.252762968495368
  RHS capacity(O_0) 0.9162907318741551
- RHS capacity(K_1) 2.5257286443082556
- RHS capacity(I_1) 3.1986731175506815
- RHS capacity(O_1) 3.1986731175506815
- RHS one_capacity(1) 1.0
- RHS occupied_tangent(I_1_0) -2.1780538303479458
- RHS occupied_tangent(I_1_1) -1.3912964969428503
- RHS occupied_tangent(I_1_2) -0.8660543044777013
- RHS occupied_tangent(I_1_3) -0.5196179109347339
- RHS occupied_tangent(I_1_4) -0.29458415263936016
- RHS occupied_tangent(I_1_5) -0.1512942597547934
- RHS occupied_tangent(I_1_6) -0.06249187784442777
- RHS occupied_tangent(I_1_7) -0.00955819327587363
- RHS occupied_tangent(I_1_8) 0.020134502251259078
- RHS occupied_tangent(I_1_9) 0.03507765995401472
- RHS occupied_tangent(I_1_10) 0.040922290143170725
- RHS occupied_tangent(I_1_11) 0.04138092839045674
- RHS occupied_tangent(I_1_12) 0.038852862474563515
- RHS occupied_tangent(O_1_0) -2.1780538303479458
- RHS occupied_tangent(O_1_1) -1.3912964969428503
- RHS occupied_tangent(O_1_2) -0.8660543044777013
- RHS occupied_tangent(O_1_3) -0.5196179109347339
- RHS occupied_tangent(O_1_4) -0.29458415263936016
- RHS occupied_tangent(O_1_5) -0.1512942597547934
- RHS occupied_tangent(O_1_6) -0.06249187784442777
- RHS occupied_tangent(O_1_7) -0.00955819327587363
- RHS occupied_tangent(O_1_8) 0.020134502251259078
- RHS occupied_tangent(O_1_9) 0.03507765995401472
- RHS occupied_tangent(O_1_10) 0.040922290143170725
- RHS occupied_tangent(O_1_11) 0.04138092839045674
- RHS occupied_tangent(O_1_12) 0.038852862474563515
+ RHS capacity(K_1) 2.1400661634962708
+ RHS capacity(I_1) 2.803360380906535
+ RHS capacity(O_1) 2.917770732084279
+ RHS one_division(1) 1.0
  RHS axiom_compulsory(K_0) 4.276666119016055
  RHS axiom_compulsory(K_1) 2.0794415416798357
  RHS axiom_compulsory(K_2) 2.0794415416798357
@@ -2665,14 +2566,12 @@ BOUNDS
  UP BND reuse(H_0) 1.0
  LO BND reuse(W_0) 0.0
  UP BND reuse(W_0) 1.0
- LO BND log_occupied(I_1) 0.0
- UP BND log_occupied(I_1) 3.1986731175506815
- LO BND log_occupied(O_1) 0.0
- UP BND log_occupied(O_1) 3.1986731175506815
- LO BND occupied(I_1) 0.0
- UP BND occupied(I_1) 1.0
- LO BND occupied(O_1) 0.0
- UP BND occupied(O_1) 1.0
+ LO BND division(1_0) 0.0
+ UP BND division(1_0) 1.0
+ LO BND division(1_1) 0.0
+ UP BND division(1_1) 1.0
+ LO BND division(1_2) 0.0
+ UP BND division(1_2) 1.0
  LO BND log_moved(K_0) 0.0
  UP BND log_moved(K_0) 9.55333223803211
  LO BND log_moved(K_1) 0.0

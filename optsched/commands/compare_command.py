@@ -14,6 +14,7 @@ from optsched.core.compare import Comparison, compare
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 from optsched.core.limits import Limits
+from optsched.problems import problem
 from optsched.tables.comparison import FORMATS, render
 
 
@@ -26,7 +27,7 @@ from optsched.tables.comparison import FORMATS, render
 @click.option("--journal", metavar="RUNS.jsonl", help="Every run becomes one line of this file, as in bench.")
 @click.option("--resume", is_flag=True, help="Go on with a journal; what it holds is not run again.")
 @click.option("-o", "--output", metavar="FILE", help="Write the table here instead of standard output.")
-@click.option("--plot", metavar="FILE", help="Draw the excess of every method (needs the extra 'plot').")
+@click.option("--plot", metavar="FILE", help="Draw every method's excess, or the family's own picture.")
 @format_option(*FORMATS)
 def command(
     files: tuple[str, ...],
@@ -58,9 +59,7 @@ def command(
     else:
         click.echo(table)
     if plot:
-        from optsched.pictures.excess import excess_bars
-
-        save_figure(excess_bars(rows), plot)
+        save_figure(_drawn(rows), plot)
     if any(row.result.stopped == "interrupted" for row in rows):
         return 130
     found = differences(rows, expected, against) if expected is not None and against else []
@@ -86,3 +85,14 @@ def through_journal(
         for standing in sweep(tasks, book, one_by_one):
             teller.tell(standing)
     return rows_of(tasks, read(journal).records, baseline)
+
+
+def _drawn(rows: Comparison) -> Any:
+    """The family's own picture where it has one and is alone, else bars of excess."""
+    names = {row.result.problem for row in rows}
+    family = problem(names.pop()) if len(names) == 1 else None
+    if family is not None and family.comparison is not None:
+        return family.call("comparison", rows)
+    from optsched.pictures.excess import excess_bars
+
+    return excess_bars(rows)

@@ -25,7 +25,7 @@ USES = ("best-throughput", "best-energy", "all", "line")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the format.")
-@click.option("--family", metavar="FAMILY", help="Exit 2 unless the format feeds this family.")
+@click.option("--family", metavar="FAMILY", help="For this family; exit 2 unless the format feeds it.")
 @click.option("--into", metavar="INSTANCE", help="Put a profile's numbers into the devices of the same name.")
 @click.option(
     "--use",
@@ -51,7 +51,7 @@ def command(
     feeds = FORMATS[format_].families
     if family and family not in feeds:
         raise UsageFault(f"format {format_!r} feeds {', '.join(feeds)}, not {family!r}")
-    document = import_files(format_, files, settings)
+    document = import_files(format_, files, settings, family)
     if isinstance(document, Profile):
         for warning in document.all_warnings():
             click.echo(f"optsched: warning: {warning}", err=True)

@@ -163,9 +163,11 @@ def _faults(error: ValidationError) -> Iterable[str]:
 
 
 def path_of(parts: Iterable[str | int]) -> str:
-    """('nodes', 3, 'rates') -> 'nodes[3].rates'."""
+    """('nodes', 3, 'rates') -> 'nodes[3].rates'. Tags of unions, written <tag>, and '[key]' are no places."""
     path = ""
     for part in parts:
+        if isinstance(part, str) and (part == "[key]" or part.startswith("<")):
+            continue
         path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
     return path or "document"
 

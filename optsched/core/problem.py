@@ -47,6 +47,7 @@ class Problem:
     default_gap(instance) -> the relative gap at which the family says 'optimal' unless told otherwise
     unit_of(instance) -> the objective's unit where instances differ in it
     generate(size, seed, **options) -> Instance;  picture(instance, solution) -> matplotlib Figure
+    comparison(rows) -> Figure              what `compare --plot` draws of this family alone
     template() -> str                       a commented instance to edit
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
     records(instance, solution) -> list of dicts, one per row of the solution as a plain table
@@ -72,6 +73,7 @@ class Problem:
     formulation_of: Callable[[Any], str] | None = None
     generate: Reference | None = None
     picture: Reference | None = None
+    comparison: Reference | None = None
     show: Reference | None = None
     records: Reference | None = None
     template: Reference | None = None

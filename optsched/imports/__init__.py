@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 HERE = "optsched.imports"
@@ -14,7 +15,8 @@ class Format:
 
     takes text: reader(text, ..., where, **options), one decoded text for each of `files` files;
     bytes: the same undecoded; paths: reader(paths, **options). The reader returns a document and raises
-    FileFault. Keyword-only parameters are the format's options (--with).
+    FileFault. Keyword-only parameters are the format's options (--with). `readers` holds the readers of
+    further families, which --family asks for.
     """
 
     reader: str
@@ -22,6 +24,10 @@ class Format:
     families: tuple[str, ...]
     takes: Literal["text", "bytes", "paths"] = "text"
     files: int = 1
+    readers: Mapping[str, str] = field(default_factory=dict)
+
+    def reader_for(self, family: str | None) -> str:
+        return self.readers.get(family or "", self.reader)
 
 
 FORMATS = {
@@ -70,9 +76,11 @@ FORMATS = {
     ),
     "onnx": Format(
         f"{HERE}.onnx_network:read",
-        "an ONNX graph, --with device_us=N,server_us=N,bandwidth_bits_per_s=X (needs the extra onnx)",
-        ("offloading",),
+        "an ONNX graph, --with device_us=N,server_us=N,bandwidth_bits_per_s=X; with --family mapping its "
+        "convolutions and products, --with accelerator=NAME,batch=N (needs the extra onnx)",
+        ("offloading", "mapping"),
         takes="bytes",
+        readers={"mapping": f"{HERE}.onnx_layers:read"},
     ),
     "layers": Format(
         f"{HERE}.layers:read", "a layer table: name,N,K,C,P,Q,R,S,stride,groups,count", ("mapping",), takes="paths"

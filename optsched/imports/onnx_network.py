@@ -60,8 +60,8 @@ def read(
 
 def architecture(data: bytes, where: str, name: str = "onnx") -> Architecture:
     """The layers between the inputs and the outputs; what depends on constants alone is no layer."""
-    graph = _inferred(data, where)
-    shapes = dict(_shapes(graph))
+    graph = graph_of(data, where)
+    shapes = dict(shapes_of(graph))
     constants = {tensor.name for tensor in graph.initializer}
     net, faults = Architecture(name), []
     maker: dict[str, str] = {}
@@ -97,7 +97,7 @@ def _drop_unread_inputs(net: Architecture) -> None:
         del net.layers[name]
 
 
-def _inferred(data: bytes, where: str) -> Any:
+def graph_of(data: bytes, where: str) -> Any:
     try:
         import onnx
         from onnx import shape_inference
@@ -114,7 +114,7 @@ def _inferred(data: bytes, where: str) -> Any:
         raise FileFault(where, [f"not an ONNX model: {type(error).__name__}"]) from None
 
 
-def _shapes(graph: Any) -> Iterator[tuple[str, tuple[int, ...]]]:
+def shapes_of(graph: Any) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Shapes of all tensors whose every dimension is known."""
     for tensor in graph.initializer:
         yield tensor.name, tuple(tensor.dims)

@@ -19,12 +19,13 @@ from optsched.imports import FORMATS, Format
 SHOWN_FAULTS, SHOWN_NAME = 200, 100
 
 
-def import_files(name: str, files: Sequence[str], settings: str = "") -> Document:
-    """The document that `files` of format `name` say, options as 'opt=val,...'. Raises FileFault, UsageFault."""
+def import_files(name: str, files: Sequence[str], settings: str = "", family: str | None = None) -> Document:
+    """The document that `files` of format `name` say, options as 'opt=val,...'; for a family where the format
+    feeds several. Raises FileFault, UsageFault."""
     if name not in FORMATS:
         raise UsageFault(f"unknown format {name!r}: expected one of {', '.join(FORMATS)}")
     entry = FORMATS[name]
-    method = Method(name, entry.reader)
+    method = Method(name, entry.reader_for(family))
     options = _listed(method, choose(f"{name}:{settings}" if settings else name, {name: method}).options)
     missing = [
         f"{option}=..."

@@ -16,7 +16,8 @@ class Settings:
 
     `relative_gap` 0 and a small `absolute_gap` make 'optimal' mean it; `integrality` is how far
     from whole a value may be: at the usual 1e-6 HiGHS has called 69724 optimal where 69723 is attained.
-    `lp` is the algorithm HiGHS takes for linear programs: choose, simplex, ipm, pdlp.
+    `lp` is the algorithm HiGHS takes for linear programs: choose, simplex, ipm, pdlp. `heuristics` False
+    spares the search for good solutions, where a proof that there is none better is all that is wanted.
     """
 
     time_limit_s: float | None = None
@@ -27,6 +28,7 @@ class Settings:
     seed: int = 0
     presolve: bool = True
     lp: str = "choose"
+    heuristics: bool = True
 
 
 @dataclass(frozen=True, eq=False)

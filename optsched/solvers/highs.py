@@ -17,6 +17,8 @@ from optsched.solvers.backend import Outcome, Settings, Status
 
 OLDEST = (1, 15, 1)
 SILENCE_S = 0.05
+HEURISTICS = ("root_reduced_cost", "rins", "rens", "feasibility_jump")
+"""What runs sub-problems of its own even where the effort for heuristics is 0."""
 
 Report = Callable[[Progress, Floats | None], None]
 
@@ -90,6 +92,8 @@ def _configure(highs: Any, settings: Settings) -> None:
         "presolve": "choose" if settings.presolve else "off",
         "solver": settings.lp,
     }
+    if not settings.heuristics:
+        options |= {"mip_heuristic_effort": 0.0, **{f"mip_heuristic_run_{name}": False for name in HEURISTICS}}
     if settings.time_limit_s is not None:
         options["time_limit"] = float(settings.time_limit_s)
     for name, value in options.items():

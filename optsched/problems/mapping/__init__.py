@@ -11,7 +11,7 @@ from optsched.problems.mapping.instance import Instance, Solution
 HERE = "optsched.problems.mapping"
 PAPER = "AINNS"
 
-ROWS = (f"{HERE}.layout", f"{HERE}.movement", f"{HERE}.windows")
+ROWS = (f"{HERE}.layout", f"{HERE}.movement", f"{HERE}.rooms", f"{HERE}.windows")
 
 
 def variant(instance: Instance) -> str:
@@ -64,6 +64,7 @@ PROBLEM = Problem(
     formulations={"exponents": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start", ROWS)},
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",
+    comparison=f"{HERE}.breakdown:breakdown",
     show=f"{HERE}.show:show",
     template=f"{HERE}.template:template",
 )

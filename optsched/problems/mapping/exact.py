@@ -8,8 +8,10 @@ from time import perf_counter
 
 from optsched.core.limits import Limits, Progress
 from optsched.core.result import Attempt, Bound, Stopped
+from optsched.core.verdict import Findings
+from optsched.problems.mapping.check import judge_layer, well_shaped
 from optsched.problems.mapping.evaluate import Nest
-from optsched.problems.mapping.instance import Instance, Layer
+from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.methods import best_of, by_dataflow, local_mappers, solution_of
 from optsched.problems.mapping.outer import Proof, prove
 
@@ -41,7 +43,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """
     begun = perf_counter()
     layers = {layer.shape: layer for layer in instance.layers}
-    first = {shape: heuristic(instance, layer) for shape, layer in layers.items()}
+    first = {shape: _first(instance, layer, limits.start) for shape, layer in layers.items()}
     if not instance.is_default:
         message = "not proved: the model knows refetched halos, no bypass and overlapped fills only"
         return Attempt(solution_of(instance, {x.name: first[x.shape] for x in instance.layers}), message=message)
@@ -55,6 +57,19 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         if stopped == "interrupted":
             break
     return _attempt(instance, tally, stopped, perf_counter() - begun)
+
+
+def _first(instance: Instance, layer: Layer, start: Solution | None) -> Nest:
+    """The mapping the proof of a layer begins with: a given one where it is allowed and better."""
+    given = [m for m in (start.mappings if start else ()) if m.layer == layer.name and _allowed(instance, layer, m)]
+    return best_of(instance, [heuristic(instance, layer), *(Nest.of(instance, layer, m) for m in given)])
+
+
+def _allowed(instance: Instance, layer: Layer, mapping: LayerMapping) -> bool:
+    findings = Findings()
+    if well_shaped(findings, instance, mapping):
+        judge_layer(findings, instance, layer, Nest.of(instance, layer, mapping))
+    return not findings.violations
 
 
 def heuristic(instance: Instance, layer: Layer) -> Nest:

@@ -75,9 +75,10 @@ class Filling:
         self.sizes[loop] = tuple(size for size in self.sizes[loop] if size % self.done[loop] == 0)
 
     def _fits(self, level: int | None) -> bool:
-        """Single elements everywhere, and everything unrolled in time at `level`."""
+        """Single elements everywhere, and everything unrolled in time at `level` and, as the hierarchy is
+        inclusive, beyond it."""
         for m, memories in enumerate(self.machine.levels[:-1]):
-            tile = self.tile if m == level else {}
+            tile = self.tile if level is not None and m >= level else {}
             used = {data: self.spread.occupancy(data, m, tile) * self.machine.element_bytes for data in DATA}
             together = sum(used[data] for data in memories.one_capacity)
             for data in DATA:

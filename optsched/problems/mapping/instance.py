@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import Count, Name
@@ -85,7 +85,10 @@ class Instance(InstanceDocument):
     """
 
     format: Literal["optsched/mapping@1"]
-    accelerator: Name | Accelerator
+    accelerator: Annotated[
+        Annotated[Name, Tag("<name>")] | Annotated[Accelerator, Tag("<document>")],
+        Discriminator(lambda given: "<document>" if isinstance(given, dict | Accelerator) else "<name>"),
+    ]
     layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
     objective: Objective = "energy"
     padding: Padding = "small"

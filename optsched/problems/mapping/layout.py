@@ -27,6 +27,7 @@ class Layout:
         self.primes = {loop: [p for name, p in self.most if name == loop] for loop in sizes}
         self.tables: dict[tuple[Any, ...], Linear] = {}
         self.pair_variables: list[tuple[str, int, int, Any]] = []
+        self.divisions: dict[int, list[tuple[int, ...]]] = {}
         self.least_log_moved: dict[tuple[str, int], float] = {}
         self.energy_shares = Linear()
 

@@ -6,16 +6,27 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 Data = Literal["K", "I", "O"]
 Dim = Literal["B", "C", "H", "W", "V"]
-Loop = Annotated[str, Field(pattern=r"^[BCHWV]\.(g|op|opc|ks)$")]
 
 DATA: tuple[str, ...] = ("K", "I", "O")
 DIMS: tuple[Dim, ...] = ("B", "C", "H", "W", "V")
+PARAMETERS = ("g", "op", "opc", "ks")
 RELEVANT = {"K": ("g", "op", "ks"), "I": ("g", "opc", "ks"), "O": ("g", "op", "opc")}
 
+
+def _known(loop: str) -> str:
+    dim, _, parameter = loop.partition(".")
+    if dim not in DIMS or parameter not in PARAMETERS:
+        known = f"{', '.join(DIMS)}, a dot, and {', '.join(PARAMETERS)}"
+        raise ValueError(f"expected one of {known}, such as C.op")
+    return loop
+
+
+LOOP_PATTERN = rf"^[{''.join(DIMS)}]\.({'|'.join(PARAMETERS)})$"
+Loop = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"pattern": LOOP_PATTERN})]
 Tile = Mapping[str, int]
 
 

@@ -62,6 +62,7 @@ def build_layer(
     layout = Layout(model, instance, layer, pad_sizes(layer, instance.machine, instance.padding))
     _decisions(layout)
     declare_windows(model)
+    model.exponentials = []
     _factorisation(layout)
     _nesting(layout)
     _pe_sizes(layout)

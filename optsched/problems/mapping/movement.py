@@ -10,11 +10,13 @@ import pyomo.environ as pyo
 from optsched.problems.mapping.compulsory import elements, least_cycles, least_moved
 from optsched.problems.mapping.linear import Linear
 from optsched.problems.mapping.loops import DATA, is_relevant
+from optsched.problems.mapping.rooms import divisions, tile_sizes
 from optsched.problems.mapping.windows import fill_windows, tile_windows
 
 if TYPE_CHECKING:
     from optsched.problems.mapping.layout import Layout
 
+Key = tuple[str, int]
 GRID = 0.12
 """Distance of the first tangents in the logarithm: they miss exp by at most 0.2 %."""
 FINE_GRID = 0.08
@@ -22,37 +24,52 @@ FINE_GRID = 0.08
 
 
 def add_capacities(layout: Layout) -> None:
-    """log of each tile's elements, at most the capacity; kinds in one memory together."""
+    """log of each tile's elements, at most the largest that occurs and fits; kinds in one memory divide it."""
     model, machine = layout.model, layout.machine
-    sizes: dict[tuple[str, int], Linear] = {}
-    room: dict[tuple[str, int], int] = {}
+    logs: dict[Key, Linear] = {}
+    occurring: dict[Key, list[int]] = {}
     for m in layout.inner_levels:
         for data in DATA:
+            logs[data, m] = _tile_log(layout, data, m)
             capacity = machine.levels[m].of(data).capacity_bytes
-            sizes[data, m] = tile_windows(layout, m) if data == "I" else Linear()
-            for loop in layout.sizes:
-                if loop.endswith(".g") if data == "I" else is_relevant(data, loop):
-                    sizes[data, m].add(layout.held(loop, data, m)).add(layout.spatial(loop, layout.along(data, m)))
             if capacity is not None:
-                room[data, m] = capacity // machine.element_bytes
+                room = capacity // machine.element_bytes
+                occurring[data, m] = tile_sizes(layout.layer, layout.sizes, data, room)
     model.capacity = pyo.Constraint(
-        list(room), rule=lambda _, data, m: sizes[data, m].at_most(math.log(room[data, m] + 0.5))
+        list(occurring), rule=lambda _, data, m: logs[data, m].at_most(math.log(occurring[data, m][-1] + 0.5))
     )
-    pools = {m: machine.levels[m].one_capacity for m in layout.inner_levels if machine.levels[m].one_capacity}
-    keys = [(data, m) for m, kinds in pools.items() for data in kinds if (data, m) in room]
-    model.log_occupied = pyo.Var(keys, bounds=lambda _, data, m: (0, math.log(room[data, m] + 0.5)))
-    model.occupied = pyo.Var(keys, bounds=(0, 1))
-    model.occupied_elements = pyo.Constraint(
-        keys, rule=lambda v, data, m: sizes[data, m].plus(Linear([(-1.0, v.log_occupied[data, m])])).pyomo == 0
+    _divide(layout, logs, occurring)
+
+
+def _tile_log(layout: Layout, data: str, m: int) -> Linear:
+    """log of the elements of `data` in one memory of level m."""
+    total = tile_windows(layout, m) if data == "I" else Linear()
+    for loop in layout.sizes:
+        if loop.endswith(".g") if data == "I" else is_relevant(data, loop):
+            total.add(layout.held(loop, data, m)).add(layout.spatial(loop, layout.along(data, m)))
+    return total
+
+
+def _divide(layout: Layout, logs: dict[Key, Linear], occurring: dict[Key, list[int]]) -> None:
+    """Where kinds share a memory, one division of it is chosen, and no tile is larger than its part."""
+    model, machine = layout.model, layout.machine
+    for m in layout.inner_levels:
+        kinds = machine.levels[m].one_capacity
+        if kinds and (kinds[0], m) in occurring:
+            room = (machine.levels[m].of(kinds[0]).capacity_bytes or 0) // machine.element_bytes
+            layout.divisions[m] = divisions([occurring[data, m] for data in kinds], room)
+    tables = layout.divisions
+    model.division = pyo.Var([(m, i) for m, table in tables.items() for i in range(len(table))], domain=pyo.Binary)
+    model.one_division = pyo.Constraint(
+        list(tables), rule=lambda v, m: sum(v.division[m, i] for i in range(len(tables[m]))) == 1
     )
-    model.one_capacity = pyo.Constraint(
-        [m for m in pools if (pools[m][0], m) in room],
-        rule=lambda v, m: sum(v.occupied[data, m] for data in pools[m]) <= 1,
-    )
-    points = {key: [math.log(room[key]) - 0.3 * i for i in range(13)] for key in keys}
-    scales = {key: 1.0 / room[key] for key in keys}
-    model.occupied_tangent = tangents(model.occupied, model.log_occupied, scales, points)
-    model.exponentials = [(model.occupied[key], model.log_occupied[key], scales[key]) for key in keys]
+
+    def part(v: Any, data: str, m: int) -> Any:
+        k = machine.levels[m].one_capacity.index(data)
+        parts = Linear((math.log(sizes[k] + 0.5), v.division[m, i]) for i, sizes in enumerate(tables[m]))
+        return logs[data, m].plus(parts, -1.0).at_most(0.0)
+
+    model.part = pyo.Constraint([(data, m) for m in tables for data in machine.levels[m].one_capacity], rule=part)
 
 
 def tangents(values: Any, logs: Any, scales: dict[Any, float], points: dict[Any, list[float]]) -> pyo.Constraint:

@@ -10,7 +10,7 @@ from optsched.problems.mapping.loops import largest_prime
 
 SMALL_GROWTH = 1.10
 WIDE_GROWTH = 1.25
-SMOOTH = 7
+SMOOTH = (2, 3, 5, 7)
 
 
 def pad_sizes(layer: Layer, machine: Accelerator, padding: str) -> dict[str, tuple[int, ...]]:
@@ -34,7 +34,7 @@ def _small(size: int) -> tuple[int, ...]:
     if size <= 4 or own <= 3:
         return (size,)
     most = max(size + 1, int(size * SMALL_GROWTH))
-    smoother = [n for n in range(size + 1, most + 1) if largest_prime(n) <= SMOOTH and largest_prime(n) < own]
+    smoother = [n for n in _smooth(size + 1, most) if largest_prime(n) < own]
     return (size, *sorted(smoother, key=lambda n: (largest_prime(n), n))[:2])
 
 
@@ -43,6 +43,15 @@ def _wide(size: int, pe_sizes: tuple[int, ...]) -> tuple[int, ...]:
     if size <= 4:
         return (size,)
     most = int(size * WIDE_GROWTH)
-    found = {n for n in range(size + 1, most + 1) if largest_prime(n) <= SMOOTH}
+    found = set(_smooth(size + 1, most))
     found |= {n for pes in pe_sizes if size < (n := -(-size // pes) * pes) <= most}
     return (size, *sorted(found))
+
+
+def _smooth(least: int, most: int) -> list[int]:
+    """The numbers from `least` to `most` whose primes are among SMOOTH: few, also where the range is huge."""
+    found = [1]
+    for prime in SMOOTH:
+        powers = [prime**k for k in range(most.bit_length())]
+        found = [n * power for n in found for power in powers if n * power <= most]
+    return [n for n in found if n >= least]

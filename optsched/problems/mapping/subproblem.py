@@ -15,6 +15,7 @@ from optsched.problems.mapping.layout import Layout
 from optsched.problems.mapping.loops import prime_exponents
 from optsched.problems.mapping.model import build_layer
 from optsched.problems.mapping.reading import read_nest
+from optsched.problems.mapping.rooms import covering, divisions, tile_sizes
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.compile import compile_model
@@ -61,6 +62,7 @@ class Relaxation:
             integrality=1e-9,
             threads=limits.threads,
             seed=limits.seed,
+            heuristics=False,
         )
         return shared().solve(self._with_tangents(arrays), settings)
 
@@ -82,12 +84,26 @@ class Relaxation:
         for d, outputs, taps, variable in self.layout.pair_variables:
             if sizes[f"{d}.opc"] % outputs or sizes[f"{d}.ks"] % taps:
                 upper[self.column(variable)] = 0.0
+        self._divide(sizes, upper)
         self._cut(row_upper, target)
         if self.symmetry is not None and all(
             n == sizes["W" + loop[1:]] for loop, n in sizes.items() if loop[0] == "H"
         ):
             row_lower[self.symmetry] = 0.0
         return replace(self.arrays, col_lower=lower, col_upper=upper, row_lower=row_lower, row_upper=row_upper)
+
+    def _divide(self, sizes: dict[str, int], upper: Any) -> None:
+        """Only the divisions of shared memories that tiles at these sizes need."""
+        machine, layer = self.layout.machine, self.layout.layer
+        alone = {loop: (size,) for loop, size in sizes.items()}
+        for m, table in self.layout.divisions.items():
+            kinds = machine.levels[m].one_capacity
+            room = (machine.levels[m].of(kinds[0]).capacity_bytes or 0) // machine.element_bytes
+            needed = divisions([tile_sizes(layer, alone, data, room) for data in kinds], room)
+            kept = covering(table, needed)
+            for i in range(len(table)):
+                if i not in kept:
+                    upper[self.column(self.layout.model.division[m, i])] = 0.0
 
     def _cut(self, row_upper: Any, target: float) -> None:
         """Nothing above the target is of interest."""

@@ -23,6 +23,7 @@ TOTALS = {  # MACs (G) and weights (M) of one pass; batch as in the table
     "lenet-5": (0.0004, 0.061),
     "capsnet": (0.2009, 6.804),
     "densenet-121": (2.8342, 7.894),
+    "vgg-16": (15.4703, 138.344),
 }
 
 

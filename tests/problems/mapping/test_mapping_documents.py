@@ -48,10 +48,10 @@ BUFFER = ("accelerator", "levels", 1)
     [
         (LOOP({"C.op": 0}), "loops.C.op: got 0, expected greater than or equal to 1"),
         (LOOP({"C.op": 2.5}), "loops.C.op: got 2.5, expected a valid integer"),
-        (LOOP({"X.op": 2}), "String should match pattern|expected"),
-        (LOOP({"C.kk": 2}), "expected"),
+        (LOOP({"X.op": 2}), 'loops.X.op: got "X.op", expected one of B, C, H, W, V, a dot, and g, op, opc, ks'),
+        (LOOP({"C.kk": 2}), 'loops.C.kk: got "C.kk", expected one of B, C, H, W, V'),
+        (LOOP({"C.op": 10**10}), "loops.C.op: got 10000000000, expected less than or equal to 1000000000"),
         (at(*BUFFER, "K", "capacity_bytes")(0), "expected greater than or equal to 1"),
-        (at("accelerator", "element_bytes")(2), "less than one element of 2 B"),
         (at(*BUFFER, "one_capacity")(["I", "I"]), "a data kind sharing with itself"),
         (at(*BUFFER, "one_capacity")(["I"]), "expected two or three data kinds"),
         (at(*BUFFER, "one_capacity")(["I", "K"]), "expected the same capacity_bytes on each"),
@@ -65,8 +65,17 @@ BUFFER = ("accelerator", "levels", 1)
     ],
 )
 def test_bad_input_has_a_message(change, message) -> None:
-    with pytest.raises(FileFault, match=message):
+    with pytest.raises(FileFault, match=message) as caught:
         parse(Instance, edited(change), "file")
+    assert len(caught.value.faults) == 1
+
+
+def test_every_memory_below_one_element_is_named() -> None:
+    with pytest.raises(FileFault) as caught:
+        parse(Instance, edited(at("accelerator", "element_bytes")(2)), "file")
+    assert [fault.split(": got")[0] for fault in caught.value.faults] == [
+        f"accelerator: levels[0].{data}.capacity_bytes" for data in "KIO"
+    ]
 
 
 def test_the_edited_template_is_valid() -> None:

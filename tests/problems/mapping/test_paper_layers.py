@@ -15,31 +15,55 @@ from optsched.problems.mapping.networks import network
 
 ENERGY = {
     "tpu": {
-        "conv1": 3350016240, "conv2": 4273522560, "conv3": 3237688320, "conv4": 2718528000, "conv5": 1975055872,
-        "fc6": 41642033152, "fc8": 4532949696, "r50_conv1": 5533864288, "r50_s2b1_1x1a": 1834082304,
-        "r50_s2b1_3x3": 3431038976, "r50_s4_down": 2912485376, "r50_s5b2_3x3": 4189011968,
+        "conv1": 3350016240, "conv2": 4273522560, "conv3": 3237688320, "conv4": 2718528000,
+        "conv5": 1975055872, "fc6": 41642033152, "fc8": 4532949696, "r50_conv1": 5533864288,
+        "r50_s2b1_1x1a": 1834082304, "r50_s2b1_3x3": 3431038976, "r50_s4_down": 2912485376,
+        "r50_s5b2_3x3": 4189011968,
     },
     "nlr": {
-        "conv1": 18885420960, "conv2": 33436642560, "conv3": 22967540736, "conv4": 17457510912, "conv5": 11753540608,
-        "fc6": 54140207104, "fc8": 6156978880, "r50_conv1": 18429052384, "r50_s2b1_1x1a": 4152180736,
-        "r50_s2b1_3x3": 18186100736, "r50_s4_down": 22839984128, "r50_s5b2_3x3": 19815428096,
+        "conv1": 18885420960, "conv2": 33436642560, "conv3": 22967540736, "conv4": 17457510912,
+        "conv5": 11753540608, "fc6": 54140207104, "fc8": 6156978880, "r50_conv1": 18429052384,
+        "r50_s2b1_1x1a": 4152180736, "r50_s2b1_3x3": 18186100736, "r50_s4_down": 22839984128,
+        "r50_s5b2_3x3": 19815428096,
     },
-    "eyeriss": {"conv5": 8671184896, "fc6": 46050377728, "fc8": 5011638080, "r50_s2b1_1x1a": 2836963328},
-    "eager-pruning": {"fc6": 45451378688, "fc8": 4944792000, "r50_s2b1_1x1a": 2557583360, "r50_s4_down": 10442997760},
-}  # fmt: skip
-SLOW_ENERGY = {
     "eyeriss": {
-        "conv2": 23453230080, "conv3": 17263629312, "conv4": 13100504064, "r50_conv1": 14933305216,
-        "r50_s4_down": 15210020864, "r50_s5b2_3x3": 14201679872,
+        "conv1": 12701788800, "conv2": 23453230080, "conv3": 17263629312, "conv4": 13100504064,
+        "conv5": 8671184896, "fc6": 46050377728, "fc8": 5011638080, "r50_conv1": 14933305216,
+        "r50_s2b1_1x1a": 2836963328, "r50_s2b1_3x3": 13673848832, "r50_s4_down": 15210020864,
+        "r50_s5b2_3x3": 14201679872,
     },
-    "eager-pruning": {"conv2": 17325696000, "conv5": 7386992640, "r50_s5b2_3x3": 12811898880},
+    "eager-pruning": {
+        "conv1": 10423696800, "conv2": 17325696000, "conv3": 13276216320, "conv4": 10227072000,
+        "conv5": 7386992640, "fc6": 45451378688, "fc8": 4944792000, "r50_conv1": 12668916576,
+        "r50_s2b1_1x1a": 2557583360, "r50_s2b1_3x3": 10596040704, "r50_s4_down": 10442997760,
+        "r50_s5b2_3x3": 12811898880,
+    },
 }  # fmt: skip
 CYCLES = {
-    "tpu": {"conv1": 24200, "conv3": 12168, "conv4": 10816, "fc6": 2304, "r50_s5b2_3x3": 7056},
-    "nlr": {"conv1": 1597200, "conv3": 1557504, "fc8": 65536, "r50_conv1": 1053696, "r50_s4_down": 1605632},
-    "eyeriss": {"conv2": 6220800, "conv3": 3833856, "conv5": 1916928, "fc8": 163840, "r50_s4_down": 2621440},
-    "eager-pruning": {"conv2": 437400, "conv5": 146016, "fc8": 8000, "r50_s2b1_3x3": 225792},
+    "tpu": {
+        "conv1": 24200, "conv2": 29160, "conv3": 12168, "conv4": 10816, "conv5": 10816, "fc6": 2304,
+        "fc8": 256, "r50_conv1": 50176, "r50_s2b1_1x1a": 12544, "r50_s2b1_3x3": 37632, "r50_s4_down": 6272,
+        "r50_s5b2_3x3": 7056,
+    },
+    "nlr": {
+        "conv1": 1597200, "conv2": 2332800, "conv3": 1557504, "conv4": 1168128, "conv5": 778752,
+        "fc6": 393216, "fc8": 65536, "r50_conv1": 1053696, "r50_s2b1_1x1a": 200704, "r50_s2b1_3x3": 1204224,
+        "r50_s4_down": 1605632, "r50_s5b2_3x3": 1204224,
+    },
+    "eyeriss": {
+        "conv1": 2555520, "conv2": 6220800, "conv3": 3833856, "conv4": 2875392, "conv5": 1916928,
+        "fc6": 1572864, "fc8": 163840, "r50_conv1": 2809856, "r50_s2b1_1x1a": 327680,
+        "r50_s2b1_3x3": 2752512, "r50_s4_down": 2621440, "r50_s5b2_3x3": 2752512,
+    },
+    "eager-pruning": {
+        "conv1": 245025, "conv2": 437400, "conv3": 292032, "conv4": 219024, "conv5": 146016, "fc6": 73728,
+        "fc8": 8000, "r50_conv1": 250880, "r50_s2b1_1x1a": 25088, "r50_s2b1_3x3": 225792,
+        "r50_s4_down": 200704, "r50_s5b2_3x3": 225792,
+    },
 }  # fmt: skip
+SLOW = {("eyeriss", name) for name in ("conv1", "conv2", "conv3", "r50_conv1", "r50_s2b1_3x3", "r50_s5b2_3x3")} | {
+    ("eager-pruning", name) for name in ("conv1", "conv2", "conv3", "conv4", "r50_conv1", "r50_s2b1_3x3")
+}
 
 
 def layer(name: str) -> Layer:
@@ -65,20 +89,38 @@ def optimum(machine: str, name: str, objective: str, padding: str = "small") -> 
 @pytest.mark.parametrize("machine", ENERGY)
 def test_energy_optima(machine: str) -> None:
     for name, expected in ENERGY[machine].items():
-        assert optimum(machine, name, "energy") == pytest.approx(expected, rel=1e-3), name
+        if (machine, name) not in SLOW:
+            assert optimum(machine, name, "energy") == pytest.approx(expected, rel=1e-3), name
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("machine", SLOW_ENERGY)
-def test_energy_optima_of_harder_layers(machine: str) -> None:
-    for name, expected in SLOW_ENERGY[machine].items():
-        assert optimum(machine, name, "energy") == pytest.approx(expected, rel=1e-3), name
+@pytest.mark.parametrize(("machine", "name"), sorted(SLOW))
+def test_energy_optima_of_harder_layers(machine: str, name: str) -> None:
+    assert optimum(machine, name, "energy") == pytest.approx(ENERGY[machine][name], rel=1e-3)
 
 
 @pytest.mark.parametrize("machine", CYCLES)
 def test_fewest_cycles(machine: str) -> None:
     for name, expected in CYCLES[machine].items():
-        assert optimum(machine, name, "cycles") == expected, name
+        if (machine, name) not in SLOW:
+            assert optimum(machine, name, "cycles") == expected, name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("machine", "name"), sorted(SLOW))
+def test_fewest_cycles_of_harder_layers(machine: str, name: str) -> None:
+    assert optimum(machine, name, "cycles") == CYCLES[machine][name]
+
+
+def test_simba_keeps_all_its_multipliers_busy() -> None:
+    """conv4 of the one-tower AlexNet at batch 1: 149,520,384 MACs on 1,024 multipliers."""
+    loops = {"C.op": 256, "C.ks": 384, "H.opc": 13, "H.ks": 3, "W.opc": 13, "W.ks": 3}
+    (conv4,) = [layer for layer in network("alexnet") if layer.loops == loops]
+    instance = Instance(
+        format="optsched/mapping@1", name="conv4", accelerator="simba", layers=(conv4,), objective="cycles"
+    )
+    result = solve(instance, problem=PROBLEM, time_limit_s=60)
+    assert (result.found, result.objective) == ("optimal", 146016)
 
 
 @pytest.mark.slow

@@ -1,0 +1,140 @@
+"""Ratios of methods on the mapping set `paper`: to proven optima per layer, and as the paper's claims put them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import mean
+
+from optsched.problems.mapping.methods import local_mapper
+from optsched.problems.mapping.networks import network
+from optsched.tables import grid
+from scripts.mapping_heuristics import MANY_SAMPLES, SAMPLES
+from scripts.mapping_optima import BATCH, MACHINES, alone
+
+Row = dict[str, str]
+METHODS = {"lm": "lm", "best": "lm-best", "md": "manual-dataflow", "ms": "mapping-search", "mst": "MST"}
+NEAR = 0.15
+CLAIMS = (
+    ("cycles of manual dataflow over lm", 2.3, "md_cycles", "lm_cycles"),
+    ("latency of manual dataflow over lm", 2.3, "md_latency", "lm_latency"),
+    ("energy of manual dataflow over lm", 1.9, "md_energy", "lm_energy"),
+    ("cycles of manual dataflow over lm-best", 2.3, "md_cycles", "best_cycles"),
+    ("energy of manual dataflow over lm-best", 1.9, "md_energy", "best_energy"),
+    ("fewest cycles over lm", 0.87, "cycles", "lm_cycles"),
+    ("least energy over lm", 0.78, "energy", "lm_energy"),
+    ("fewest cycles over lm-best", 0.87, "cycles", "best_cycles"),
+    ("least energy over lm-best", 0.78, "energy", "best_energy"),
+    ("fewest cycles over MST", 0.06, "cycles", "mst_cycles"),
+    ("least energy over MST", 0.02, "energy", "mst_energy"),
+)
+
+
+def geometric_mean(values: Iterable[float]) -> float:
+    logs = [math.log(value) for value in values]
+    return math.exp(math.fsum(logs) / len(logs))
+
+
+def excess_table(chosen: Sequence[Row]) -> str:
+    """Geometric mean (largest) of every method's ratio to the best known value, per machine."""
+    header = [
+        "machine",
+        "layers",
+        "proved",
+        *(f"{name} {q}" for q in ("energy", "cycles") for name in METHODS.values()),
+    ]
+    lines = []
+    for machine in (*MACHINES, "all"):
+        own = [row for row in chosen if machine in (row["machine"], "all")]
+        proved = sum(row["energy_found"] == row["cycles_found"] == "optimal" for row in own)
+        lines.append([machine, str(len(own)), str(proved), *_excesses(own)])
+    return grid.markdown(header, lines)
+
+
+def _excesses(own: Sequence[Row]) -> list[str]:
+    cells = []
+    for quantity in ("energy", "cycles"):
+        for method in METHODS:
+            ratios = [float(row[f"{method}_{quantity}"]) / float(row[quantity]) for row in own]
+            cells.append(f"{geometric_mean(ratios):.2f} ({max(ratios):.1f})")
+    return cells
+
+
+def bars(chosen: Sequence[Row], above: str, below: str) -> list[float]:
+    """One ratio per network and machine, as Fig. 11 and 12 draw them: of totals, layers times their counts."""
+    totals: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for row in chosen:
+        for i, column in enumerate((above, below)):
+            totals[row["network"], row["machine"]][i] += int(row["count"]) * float(row[column])
+    return [top / bottom for top, bottom in totals.values()]
+
+
+def claims_table(chosen: Sequence[Row]) -> str:
+    header = ["ratio", "paper", "mean", "geometric", "least", "largest", "comes out"]
+    lines = []
+    for text, printed, above, below in CLAIMS:
+        ratios = bars(chosen, above, below)
+        averages = mean(ratios), geometric_mean(ratios)
+        near = any(abs(value / printed - 1) <= NEAR for value in averages)
+        numbers = (*averages, min(ratios), max(ratios))
+        lines.append([text, f"{printed:g}", *(f"{value:.2f}" for value in numbers), "yes" if near else "no"])
+    spread = [float(row["worst_order"]) / float(row["best_order"]) for row in chosen]
+    numbers = (mean(spread), geometric_mean(spread), min(spread), max(spread))
+    cells = [f"{value:.2f}" for value in numbers]
+    lines.append(
+        ["worst over best of lm's 36 orders, per layer", "< 1.05", *cells, "yes" if max(spread) < 1.05 else "no"]
+    )
+    return grid.markdown(header, lines)
+
+
+def readings_table(chosen: Sequence[Row]) -> str:
+    """Manual dataflow over the local mapper under the other ways to read the steps, per network and machine."""
+    readings = {
+        "lm: ks spatial under a shift, then op, opc, ks (taken)": {},
+        "opc spatial under a shift": {"spatial_taps": False},
+        "what no memory holds in the order ks, opc, op": {"left": ("ks", "opc", "op")},
+        "memory filled in the order ks, opc, op, and so what is left": {
+            "filled": ("ks", "opc", "op"),
+            "left": ("ks", "opc", "op"),
+        },
+    }
+    lines = []
+    for text, options in readings.items():
+        read = []
+        for row in chosen:
+            layer = next(x for x in network(row["network"], BATCH) if x.name == row["layer"])
+            nest = local_mapper(alone(row["machine"], layer, "energy", float(row["off_chip"])), layer, **options)
+            read.append({**row, "cycles": str(nest.steps), "energy": str(nest.energy), "latency": str(nest.latency)})
+        cells = [
+            f"{mean(b):.2f} / {geometric_mean(b):.2f}"
+            for q in ("cycles", "latency", "energy")
+            for b in [bars(read, f"md_{q}", q)]
+        ]
+        lines.append([text, *cells])
+    return grid.markdown(["reading", "cycles (mean / geometric)", "latency", "energy"], lines)
+
+
+def unproved(chosen: Sequence[Row]) -> str:
+    lines = []
+    for row in chosen:
+        for quantity in ("energy", "cycles"):
+            if row[f"{quantity}_found"] != "optimal":
+                value, bound = float(row[quantity]), float(row[f"{quantity}_bound"] or 0)
+                gap = f"{100 * (1 - bound / value):.2f} %"
+                lines.append([row["machine"], row["off_chip"], row["network"], row["layer"], quantity, gap])
+    if not lines:
+        return "Every case is proved."
+    return grid.markdown(["machine", "off-chip cost", "network", "layer", "objective", "gap proved"], lines)
+
+
+def many_samples_table(chosen: Sequence[Row]) -> str:
+    lines = []
+    for machine in (*MACHINES, "all"):
+        own = [row for row in chosen if row["many_energy"] and machine in (row["machine"], "all")]
+        cells = []
+        for column in ("mst_energy", "ms_energy", "many_energy"):
+            ratios = [float(row[column]) / float(row["energy"]) for row in own]
+            cells.append(f"{geometric_mean(ratios):.3f} ({max(ratios):.2f})")
+        lines.append([machine, str(len(own)), *cells])
+    return grid.markdown(["machine", "layers", "MST", f"{SAMPLES:,} samples", f"{MANY_SAMPLES:,} samples"], lines)
