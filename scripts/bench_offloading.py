@@ -1,6 +1,6 @@
 """Benchmarks of the offloading family, side by side with other tools in one run.
 
-Run: python scripts/bench_offloading.py [--rivals PYTHON] [--limit-s 5] [--shops 12]
+Run: python scripts/bench_offloading.py [--rivals PYTHON] [--limit-s 5] [--flow-shops FILE]
 PYTHON is an interpreter that has ortools (and pyjobshop, job-shop-lib); none of them is a dependency.
 Times depend on the machine: read ratios.
 """
@@ -23,8 +23,11 @@ from optsched.core.result import Result
 from optsched.problems.offloading.catalogue import NETWORKS
 from optsched.problems.offloading.generate import generate, path_times
 from optsched.problems.offloading.instance import Instance
+from optsched.problems.offloading.instance import Path as PathTimes
 from optsched.problems.offloading.profile import profiled
 from optsched.tables import grid
+
+Rows = list[list[int]]
 
 RIVAL = Path(__file__).with_name("offloading_rivals.py")
 TOTALS_MS = {"inception-v3": (3000, 150), "inception-resnet-v2": (6000, 300), "vgg16": (3500, 150)}
@@ -128,19 +131,34 @@ def against_network(python: str) -> None:
         )
 
 
-def against_flow_shops(python: str, limit_s: float, per_cell: int) -> None:
+def generated_shops(per_cell: int) -> list[Rows]:
     cells = [(name, size, seed) for name in SHOP_CLASSES for size in SHOP_SIZES for seed in range(per_cell)]
-    instances = [generate(size, seed, distribution=name) for name, size, seed in cells]  # type: ignore[arg-type]
-    ours = [timed(instance, limit_s) for instance in instances]
-    work = [{"jobs": path_times(np.random.default_rng(seed), name, size).tolist()} for name, size, seed in cells]
+    return [path_times(np.random.default_rng(seed), name, size).tolist() for name, size, seed in cells]
+
+
+def listed_shops(file: str) -> list[Rows]:
+    """A JSON list of objects whose `p` holds rows of three times."""
+    shops: list[Rows] = [one["p"] for one in json.loads(Path(file).read_text())]
+    return shops
+
+
+def flow_shop(rows: Rows) -> Instance:
+    paths = tuple(
+        PathTimes(name=f"job-{i}", device_us=a, link_us=b, server_us=c) for i, (a, b, c) in enumerate(rows, start=1)
+    )
+    return Instance(format="optsched/offloading@1", name="flow-shop", kind="paths", paths=paths)
+
+
+def against_flow_shops(python: str, limit_s: float, shops: list[Rows]) -> None:
+    ours = [timed(flow_shop(rows), limit_s) for rows in shops]
     rows = [_standing("exact", [r.objective for r, _ in ours], [r.found == "optimal" for r, _ in ours], ours)]
     for tool in ("cp-sat", "pyjobshop", "job-shop-lib"):
-        answers = ask(python, tool, work, limit_s)
+        answers = ask(python, tool, [{"jobs": jobs} for jobs in shops], limit_s)
         timings = [(None, answer["seconds"]) for answer in answers]
         values = [answer["value"] for answer in answers]
         rows.append(_standing(tool, values, [answer["proven"] for answer in answers], timings, ours))
-    print(f"{len(cells)} flow shops, {limit_s:g} s each, one worker:")
-    print(grid.text(["tool", "proven", "without solution", "better than exact", "worse", "mean s"], rows))
+    print(f"{len(shops)} flow shops, {limit_s:g} s each, one worker:")
+    print(grid.text(["tool", "proven", "without solution", "better than exact", "worse", "mean s"], rows), flush=True)
 
 
 def _standing(tool: str, values: list[Any], proven: list[bool], timings: Any, ours: Any = None) -> list[str]:
@@ -160,6 +178,7 @@ def main() -> int:
     parser.add_argument("--rivals", help="interpreter with ortools, pyjobshop, job-shop-lib")
     parser.add_argument("--limit-s", type=float, default=5.0)
     parser.add_argument("--per-cell", type=int, default=3, help="flow shops per class and size (36 cells)")
+    parser.add_argument("--flow-shops", metavar="FILE", help="these instead: a JSON list of {'p': rows of times}")
     parser.add_argument("--joint-limit-s", type=float, default=60.0)
     parser.add_argument("--only-rivals", action="store_true", help="skip what needs no other tool")
     given = parser.parse_args()
@@ -172,7 +191,8 @@ def main() -> int:
         streams()
     if given.rivals:
         against_network(given.rivals)
-        against_flow_shops(given.rivals, given.limit_s, given.per_cell)
+        shops = listed_shops(given.flow_shops) if given.flow_shops else generated_shops(given.per_cell)
+        against_flow_shops(given.rivals, given.limit_s, shops)
     return 0
 
 

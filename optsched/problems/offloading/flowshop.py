@@ -77,23 +77,25 @@ def best(times: Times, orders: Sequence[Order]) -> Order:
     return min(orders, key=lambda order: makespan(times, order))
 
 
-def insertion(times: Times, order: Order, job: int) -> tuple[int, int]:
-    """The first best position of `job` in `order` and the makespan there (Taillard 1990)."""
-    before, after = heads(times, order), tails(times, order)
-    device = before[:, 0] + times[job, 0]
-    link = np.maximum(before[:, 1], device) + times[job, 1]
-    server = np.maximum(before[:, 2], link) + times[job, 2]
-    values = np.maximum(np.maximum(device + after[:, 0], link + after[:, 1]), server + after[:, 2])
-    position = int(values.argmin())
-    return position, int(values[position])
+def insertions(before: Times, after: Times, cuts: Times) -> NDArray[np.int64]:
+    """Row k, column p: the makespan with a job of times cuts[k] at place p, between these heads and tails."""
+    device = before[:, 0] + cuts[:, 0, None]
+    link = np.maximum(before[:, 1], device) + cuts[:, 1, None]
+    server = np.maximum(before[:, 2], link) + cuts[:, 2, None]
+    return np.maximum(np.maximum(device + after[:, 0], link + after[:, 1]), server + after[:, 2])
+
+
+def inserted(times: Times, order: Order, job: int) -> Order:
+    """`order` with `job` at its first best place (Taillard 1990)."""
+    values = insertions(heads(times, order), tails(times, order), times[[job]])
+    return np.insert(order, int(values.argmin()), job)
 
 
 def neh(times: Times) -> Order:
     """Nawaz, Enscore & Ham 1983: longest job first, each where it hurts least."""
     order: Order = np.zeros(0, dtype=np.intp)
     for job in np.argsort(-times.sum(axis=1), kind="stable"):
-        position, _ = insertion(times, order, int(job))
-        order = np.insert(order, position, job)
+        order = inserted(times, order, int(job))
     return order
 
 

@@ -6,15 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
-import numpy as np
-
 from optsched.core.result import Proof
 from optsched.problems.offloading import flowshop as shop
 from optsched.problems.offloading.flowshop import Order, Times
 from optsched.problems.offloading.flowshop_bounds import root_bound
 from optsched.problems.offloading.flowshop_branch import branch_and_bound
-
-GREEDY_ROUNDS = 60
+from optsched.problems.offloading.iterated_greedy import better_order
 
 
 @dataclass(frozen=True)
@@ -59,63 +56,5 @@ def _cascade(times: Times, bound: int, deadline: float | None, seed: int) -> tup
         if deadline is not None and perf_counter() > deadline:
             return found
     assert found is not None
-    order, value = iterated_greedy(times, found[0], bound, deadline, seed)
+    order, value = better_order(times, found[0], bound, deadline, seed)
     return (order, value, "iterated-greedy") if value < found[1] else found
-
-
-def iterated_greedy(
-    times: Times,
-    order: Order,
-    bound: int = 0,
-    deadline: float | None = None,
-    seed: int = 0,
-    rounds: int = GREEDY_ROUNDS,
-    removed: int = 4,
-) -> tuple[Order, int]:
-    """Ruiz & Stuetzle 2007: remove some jobs at random, insert each best, descend, accept like annealing.
-
-    Stops at `bound`, at `deadline` or after `rounds`. Returns the best order and its makespan.
-    """
-    random = np.random.default_rng(seed)
-    temperature = 0.4 * times.sum() / (30 * len(times))
-    order, value = _descend(times, order, shop.makespan(times, order), bound, random, deadline)
-    best_order, best_value = order, value
-    for _ in range(rounds):
-        if best_value <= bound or len(order) < 2 or (deadline is not None and perf_counter() > deadline):
-            break
-        trial, trial_value = _rebuild(times, order, random, removed)
-        trial, trial_value = _descend(times, trial, trial_value, bound, random, deadline)
-        worse = trial_value - value
-        if worse < 0 or random.random() < np.exp(-worse / max(temperature, 1e-9)):
-            order, value = trial, trial_value
-        if value < best_value:
-            best_order, best_value = order, value
-    return best_order, best_value
-
-
-def _rebuild(times: Times, order: Order, random: np.random.Generator, removed: int) -> tuple[Order, int]:
-    places = random.choice(len(order), size=min(removed, len(order) - 1), replace=False)
-    jobs, order, value = order[places], np.delete(order, places), 0
-    for job in jobs:
-        place, value = shop.insertion(times, order, int(job))
-        order = np.insert(order, place, job)
-    return order, value
-
-
-def _descend(
-    times: Times, order: Order, value: int, bound: int, random: np.random.Generator, deadline: float | None
-) -> tuple[Order, int]:
-    """Move single jobs to better places until none is left."""
-    improved = True
-    while improved and value > bound:
-        improved = False
-        for job in random.permutation(len(order)):
-            without = order[order != job]
-            place, moved = shop.insertion(times, without, int(job))
-            if moved < value:
-                order, value, improved = np.insert(without, place, job), moved, True
-                if value <= bound:
-                    break
-            if deadline is not None and perf_counter() > deadline:
-                return order, value
-    return order, value

@@ -11,8 +11,8 @@ from optsched.core.result import Attempt
 from optsched.problems.offloading import flowshop as shop
 from optsched.problems.offloading.cuts import Cut
 from optsched.problems.offloading.flowshop_bounds import root_bound
-from optsched.problems.offloading.flowshop_search import iterated_greedy as greedy
 from optsched.problems.offloading.instance import Block, Instance, Solution, solution
+from optsched.problems.offloading.iterated_greedy import better_order
 from optsched.problems.offloading.lattice import every_cut
 from optsched.problems.offloading.placement import placed, serial
 from optsched.problems.offloading.streams import LOCAL, single_tensor_cuts, stream_cuts
@@ -186,5 +186,5 @@ def iterated_greedy(instance: Instance, *, rounds: int = 60, limits: Limits) -> 
     times = times_of(instance)
     remaining = limits.remaining_s()
     deadline = None if remaining is None else limits.started + (limits.time_limit_s or 0.0)
-    order, _ = greedy(times, shop.neh(times), root_bound(times), deadline, limits.seed, rounds)
+    order, _ = better_order(times, shop.neh(times), root_bound(times), deadline, limits.seed, rounds)
     return ordered(instance, order)
