@@ -11,11 +11,11 @@ import sys
 from typing import Any
 
 from optsched.core.files import write_text
-from optsched.core.journal import Journal, read
 from optsched.core.load import load
 from optsched.core.shipped import instance_files, models
 from optsched.problems.offloading.mincut import makespan_bound
 from optsched.runs.execute import execute
+from optsched.runs.journal import Journal, read
 from optsched.runs.sweep import sweep
 from optsched.runs.task import tasks_of
 from optsched.tables import grid
