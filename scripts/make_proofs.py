@@ -1,4 +1,5 @@
-"""Writes the shipped proofs: instances/<family>/proofs/<name>.proof.jsonl.gz beside <name>.mps.gz and an index.
+"""Writes the shipped proofs: instances/<family>/proofs/<name>.proof.jsonl.gz beside <name>.mps.gz and an index;
+bounds.json names them.
 
     python -m scripts.make_proofs [FAMILY ...] [--time-limit 60] [--only PATTERN]
 
@@ -15,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from optsched.certify.link import certify, stated
-from optsched.certify.shipped_proofs import folder, index, mps_file, proof_file
+from optsched.certify.shipped_proofs import folder, index, mps_file, naming_its_proof, proof_file
+from optsched.core.files import write_text
 from optsched.core.load import load
-from optsched.core.shipped import instance_files
+from optsched.core.shipped import instance_files, instances
 from optsched.problems import NAMES, problem
 
 MOST_BYTES = 200_000
@@ -37,9 +39,17 @@ def main() -> None:
             stem: one(name, path, chosen.time_limit) for stem, path in stems.items() if fnmatch(stem, chosen.only)
         }
         (folder(name) / "index.json").write_text(json.dumps(notes, indent=1) + "\n", encoding="utf-8")
+        name_in_bounds(name)
         proved = sum(not note["reason"] for note in notes.values())
         size = sum(file.stat().st_size for file in folder(name).iterdir())
         print(f"{name}: {proved} of {len(notes)} proved, {size:,} bytes")
+
+
+def name_in_bounds(name: str) -> None:
+    """bounds.json names the proof of each value that has one."""
+    path = instances() / name / "bounds.json"
+    entries = [naming_its_proof(name, entry) for entry in json.loads(path.read_text(encoding="utf-8"))]
+    write_text(path, json.dumps(entries, indent=1, ensure_ascii=False) + "\n")
 
 
 def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:

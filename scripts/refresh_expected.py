@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from optsched.certify.shipped_proofs import naming_its_proof
 from optsched.commands.expected import to_expected
 from optsched.core.compare import Comparison, compare
 from optsched.core.files import write_text
@@ -68,7 +69,8 @@ def refresh(family: str) -> list[str]:
     found = contradictions(family, entries)
     if not found:
         write_text(EXPECTED / f"{family}.csv", to_expected(rows))
-        text = json.dumps(list(entries.values()), indent=1, ensure_ascii=False)
+        named = [naming_its_proof(family, entry) for entry in entries.values()]
+        text = json.dumps(named, indent=1, ensure_ascii=False)
         write_text(instances() / family / "bounds.json", text + "\n")
     return found
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from optsched.core.gap import is_optimal
 from optsched.core.shipped import best_known, instance_files, instances
 from optsched.problems import NAMES
 from optsched.tables.proof import WORDS
@@ -29,6 +30,15 @@ def index(problem: str) -> dict[str, dict[str, Any]]:
     """What scripts/make_proofs.py noted per instance: value, nodes, integer columns, and why there is no proof."""
     path = folder(problem) / "index.json"
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def naming_its_proof(problem: str, entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of bounds.json with the shipped proof that states its value, where there is one."""
+    noted, file = index(problem).get(entry["instance"], {}), proof_file(problem, entry["instance"])
+    if not file.is_file() or not is_optimal(entry["value"], noted["value"]):
+        return entry
+    kind = "certified" if noted["proof"] == "exact" else "theorem"
+    return {**entry, "bound": noted["value"], "proof": kind, "proof_file": f"proofs/{file.name}"}
 
 
 def proof_share() -> list[dict[str, Any]]:

@@ -9,8 +9,9 @@ import pytest
 from optsched.certify.link import check_proof, stated
 from optsched.certify.shipped_proofs import folder, index, mps_file, proof_file, proof_share, share
 from optsched.certify.verify import verify
+from optsched.core.gap import is_optimal
 from optsched.core.load import load
-from optsched.core.shipped import instances
+from optsched.core.shipped import best_known, instances
 from optsched.problems import NAMES, problem
 
 PROOFS = [
@@ -34,6 +35,18 @@ def test_shipped_proof_holds(name, stem):
     assert certificate.kind == noted["proof"]
     assert certificate.kind in ("exact", "theorem")
     assert noted["value"] is None or noted["value"] == float(found.upper)
+    known = best_known(name).get(instance.sha256())
+    if known is not None:  # infeasible instances have no best value
+        assert known["proof_file"] == f"proofs/{proof.name}"
+        assert known["proof"] == ("certified" if certificate.kind == "exact" else "theorem")
+        assert is_optimal(known["value"], float(found.upper))
+
+
+def test_bounds_name_only_proofs_that_are_there():
+    for name in NAMES:
+        for entry in best_known(name).values():
+            assert (entry["proof"] == "certified") <= ("proof_file" in entry)
+            assert "proof_file" not in entry or (instances() / name / entry["proof_file"]).is_file()
 
 
 def test_share_is_counted_from_files():
