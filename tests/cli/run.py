@@ -14,7 +14,7 @@ class Ended:
     err: str
 
 
-def optsched(*arguments, stdin="", timeout=120) -> Ended:
+def optsched(*arguments, stdin="", timeout=300) -> Ended:
     done = subprocess.run(
         [sys.executable, "-m", "optsched", *map(str, arguments)],
         input=stdin,

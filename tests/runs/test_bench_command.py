@@ -82,12 +82,12 @@ def test_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path):
         "2",
     ]
     process = subprocess.Popen([sys.executable, "-m", "optsched", *words], stderr=subprocess.PIPE, text=True)
-    for _ in range(300):
+    for _ in range(3000):
         time.sleep(0.1)
         if path.exists() and path.stat().st_size:
             break
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "--resume" in said
     assert [record["method"] for record in read(path).records] == ["exact"]

@@ -20,19 +20,22 @@ def aslm_plus(instance: Instance) -> Solution:
     """Every prefix of ASLM's order closed by the cheapest single node that covers the rest, redundant
     nodes dropped, then one-for-one exchanges while they help; the better of this and ASLM.
 
-    Where a used node costs nothing by itself (proportional, no on-power) ASLM has nothing to repair.
+    Fully charged it cannot be worse than ASLM, whose own prefix it closes as cheaply as can be. Where a used
+    node costs nothing by itself (proportional, no on-power) ASLM has nothing to repair.
     """
-    plain = aslm(instance, last="full" if instance.charging == "full" else "trim")
-    table = coefficients(instance)
-    if instance.charging == "proportional" and not table.on_j.any():
-        return plain
+    table, full = coefficients(instance), instance.charging == "full"
+    if not full and not table.on_j.any():
+        return aslm(instance)
     copies = np.repeat(np.arange(len(table.count)), table.count.astype(int))
     most = table.most[copies]
-    bill = (table.charge_j if instance.charging == "full" else table.energy_j * table.most + table.on_j)[copies]
+    bill = (table.charge_j if full else table.energy_j * table.most + table.on_j)[copies]
     chosen = cover(bill, most, demand_of(instance), np.argsort(energy_per_image(instance)[copies], kind="stable"))
     if chosen is None:
-        return plain
+        return aslm(instance, last="full" if full else "trim")
     better = _solution(instance, copies[chosen])
+    if full:
+        return better
+    plain = aslm(instance)
     values = [(check(instance, solution).objective or 0.0, i) for i, solution in enumerate((plain, better))]
     return (plain, better)[min(values)[1]]
 
@@ -59,7 +62,7 @@ def _closed(
     """The first p nodes of the order and the cheapest one that covers what is left."""
     left = demand - (reached[p - 1] if p else 0.0)
     rest = order[p:]
-    able = rest[most[rest] >= left * (1 - 1e-12)]
+    able = rest[most[rest] >= left - 1e-12 * demand]
     if len(able) == 0:
         return None
     chosen = np.zeros(len(bill), bool)

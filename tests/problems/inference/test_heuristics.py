@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from optsched import load, solve
+from optsched.problems.inference.aslm_plus import cover
 from optsched.problems.inference.check import check
 from optsched.problems.inference.generate import generate
 from optsched.problems.inference.greedy import node_greedy
@@ -106,3 +107,15 @@ def test_unit_matters_only_where_a_node_has_two_accelerators():
     for order in ("energy", "capacity"):
         layer, model = (check(single, node_greedy(single, unit=unit, order=order)) for unit in ("layer", "model"))
         assert layer.objective == pytest.approx(model.objective)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_demand_that_takes_every_node_to_the_last_digit_is_covered(seed):
+    random = np.random.default_rng(seed)
+    count = int(random.integers(1, 12))
+    most = random.random(count) * 10.0 ** random.integers(-3, 4)
+    bill = random.random(count)
+    demand = float(most[random.permutation(count)].sum())
+    chosen = cover(bill, most, demand, np.argsort(bill / most))
+    assert chosen is not None
+    assert most[chosen].sum() >= demand * (1 - 1e-11)
