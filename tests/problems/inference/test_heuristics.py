@@ -113,7 +113,7 @@ def test_unit_matters_only_where_a_node_has_two_accelerators():
 def test_a_demand_that_takes_every_node_to_the_last_digit_is_covered(seed):
     random = np.random.default_rng(seed)
     count = int(random.integers(1, 12))
-    most = random.random(count) * 10.0 ** random.integers(-3, 4)
+    most = random.random(count) * 10.0 ** random.integers(-6, 4, count)
     bill = random.random(count)
     demand = float(most[random.permutation(count)].sum())
     chosen = cover(bill, most, demand, np.argsort(bill / most))
