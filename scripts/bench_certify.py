@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import tempfile
 from collections.abc import Callable, Iterator
@@ -105,7 +106,7 @@ def retraining_copies(gpus: int, types: int, seed: int = 1) -> pyo.ConcreteModel
         "labelled_images": 3200.0 * gpus,
         "iteration_limit_s": 1.0,
     }
-    model = build_copies(Retraining.model_validate(document))
+    model = build_copies(Retraining.model_validate_json(json.dumps(document)))
     model.del_component(model.copies_in_order)
     return model
 
@@ -155,16 +156,21 @@ def summary(title: str, found: list[Made]) -> str:
     if not proved:
         return f"{title}: none of {len(found)} proved."
     slow = sum(made.verify_s > max(1.0, made.solve_s) for made in proved)
+    make, verify, longest = (
+        mean_ratio(proved, "make_s"),
+        mean_ratio(proved, "verify_s"),
+        max(m.make_s for m in proved),
+    )
     return (
-        f"{title}: {len(proved)} of {len(found)} proved; geometric mean of making over solving "
-        f"{mean_ratio(proved, 'make_s'):.2f}, of verifying over solving {mean_ratio(proved, 'verify_s'):.2f}; longest "
-        f"making {max(made.make_s for made in proved):.1f} s; verifying takes longer than 1 s and than HiGHS on {slow}."
+        f"{title}: {len(proved)} of {len(found)} proved; geometric mean of making over solving {make:.2f}, of "
+        f"verifying over solving {verify:.2f}; longest making {longest:.1f} s; "
+        f"verifying longer than 1 s and than HiGHS: {slow}."
     )
 
 
 HEADER = ("model", "proof", "nodes", "bytes", "solve s", "make s", "verify s")
-NOTES = """Seconds of HiGHS' own solve, of everything else the producer does (reading the MPS file, the exact point, the tree,
-writing), and of `verify.py`; wall clock, one run, one thread."""
+NOTES = """Seconds of HiGHS' own solve, of everything else the producer does (reading the MPS file, the exact point,
+the tree, writing), and of `verify.py`; wall clock, one run, one thread."""
 
 
 def main() -> None:

@@ -102,7 +102,7 @@ FALSE_WHERE_OPTIMAL = ("raise-bound", "drop", "double", "tail", "infeasible")
 
 @pytest.mark.parametrize("proof_number", range(PROOFS))
 def test_accepted_mutants_state_true_things(proof_number, tmp_path):
-    """10,920 mutants of 19 kinds on proofs with branchings, a third with cuts where they help, a fifth of infeasibility."""
+    """10,920 mutants of 19 kinds on proofs with branchings, a third with cuts, a fifth of infeasibility."""
     mps, proof, mutant = tmp_path / "a.mps", tmp_path / "a.jsonl.gz", tmp_path / "b.jsonl"
     rng = random.Random(proof_number)
     wanted_infeasible = proof_number % 5 == 0
