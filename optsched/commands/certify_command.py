@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import click
 
 from optsched.commands.options import format_option, instance_from
+from optsched.core.document import read_object
+from optsched.core.files import read_text
 from optsched.core.limits import seconds_of
 from optsched.tables.comparison import number
 
@@ -17,21 +20,43 @@ from optsched.tables.comparison import number
 @click.argument("file")
 @click.option("-o", "--output", metavar="PROOF", help="By default <instance>.proof.jsonl.gz here.")
 @click.option("--time-limit", metavar="TIME", help="Then close the proof with the gap reached: 30s, 2m, 1h.")
+@click.option("--resume", is_flag=True, help="Go on from PROOF.checkpoint, which a run leaves that ran out of time.")
+@click.option("--claim", metavar="POINT", help="A JSON object {column: value}: the point a solver calls optimal.")
+@click.option(
+    "--vipr", metavar="VIPR", help="Make a plain proof, and write it as VIPR 1.0 text for a second checker."
+)
 @format_option("text", "json")
-def command(file: str, output: str | None, time_limit: str | None, format_: str) -> int:
-    """Prove the optimum of FILE with a certificate that needs no solver to check.
+def command(
+    file: str,
+    output: str | None,
+    time_limit: str | None,
+    resume: bool,
+    claim: str | None,
+    vipr: str | None,
+    format_: str,
+) -> int:
+    """Prove the optimum of FILE, an instance or an MPS file, with a certificate that needs no solver to check.
 
     Exit 0 with a verified proof of optimality or infeasibility, 1 if the judge disagrees with it, 5 if only a gap or
-    nothing was proved in time.
+    nothing was proved in time. A better point than a solver's "optimum" becomes the answer, and is reported.
     """
-    from optsched.certify.link import certify
+    from optsched.certify.link import Wishes, certify, certify_file, reproducer_of
 
-    family, instance = instance_from(file)
-    proof = output or f"{instance.name}.proof.jsonl.gz"
-    certificate, made = certify(family, instance, proof, seconds_of(time_limit) if time_limit else None)
+    point = read_object(read_text(Path(claim)), claim) if claim else None
+    wishes = Wishes(seconds_of(time_limit) if time_limit else None, resume, point, vipr)
+    if file.endswith((".mps", ".mps.gz")):
+        name, unit, sha256 = Path(file).name.partition(".mps")[0], "", None
+        proof = output or f"{name}.proof.jsonl.gz"
+        certificate, made = certify_file(file, proof, wishes)
+    else:
+        family, instance = instance_from(file)
+        name, unit, sha256 = instance.name, family.unit, instance.sha256()
+        proof = output or f"{name}.proof.jsonl.gz"
+        certificate, made = certify(family, instance, proof, wishes)
+    reproducer = str(reproducer_of(proof)) if made.improved else None
     record = {
-        "instance": instance.name,
-        "instance_sha256": instance.sha256(),
+        "instance": name,
+        "instance_sha256": sha256,
         "proof": certificate.kind,
         "file": proof if certificate.status != "none" else None,
         **exact("lower", certificate.lower),
@@ -42,11 +67,12 @@ def command(file: str, output: str | None, time_limit: str | None, format_: str)
         "bytes": made.bytes,
         "seconds": {"solve": made.solve_s, "make": made.make_s, "verify": made.verify_s},
         "solver_error": solver_error(made.claimed, made.improved),
+        "reproducer": reproducer,
         "message": made.message or None,
     }
-    click.echo(json.dumps(record) if format_ == "json" else described(record, family.unit))
+    click.echo(json.dumps(record) if format_ == "json" else described(record, unit))
     if record["solver_error"]:
-        click.echo(f"optsched: {record['solver_error']}", err=True)
+        click.echo(f"optsched: {record['solver_error']}; reproducer: {reproducer}", err=True)
     if not certificate.agrees:
         click.echo("optsched: the judge does not confirm the point of the proof", err=True)
         return 1
