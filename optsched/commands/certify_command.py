@@ -11,6 +11,7 @@ import click
 
 from optsched.commands.options import format_option, instance_from
 from optsched.core.document import read_object
+from optsched.core.errors import FileFault
 from optsched.core.files import read_text
 from optsched.core.limits import seconds_of
 from optsched.tables.comparison import number
@@ -45,6 +46,8 @@ def command(
     point = read_object(read_text(Path(claim)), claim) if claim else None
     wishes = Wishes(seconds_of(time_limit) if time_limit else None, resume, point, vipr)
     if file.endswith((".mps", ".mps.gz")):
+        if not Path(file).is_file():
+            raise FileFault(file, ["no such file"])
         name, unit, sha256 = Path(file).name.partition(".mps")[0], "", None
         proof = output or f"{name}.proof.jsonl.gz"
         certificate, made = certify_file(file, proof, wishes)
