@@ -129,7 +129,7 @@ def certify_file(
     if wishes.claim is not None:
         options["claim"] = [float(wishes.claim.get(name, 0.0)) for name in Instance(mps).column]
     made = certify_mps(mps, proof, wishes.time_limit_s, **options)
-    if made.improved:
+    if made.solver_wrong:
         reproducer_of(proof).write_bytes(content(mps))
     if made.status == "none" or made.message:
         return Certificate("none", None, None, (), made.nodes), made

@@ -21,6 +21,7 @@ from optsched.certify.symmetry import order_blocks
 from optsched.certify.tree import Improved, Open, Stuck, Tree
 from optsched.certify.verify import FORMAT, ONE, Instance, Refused, verify
 from optsched.certify.vertex import Point, exact_point
+from optsched.core.gap import tolerance
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
@@ -51,6 +52,14 @@ class Made:
     solve_s: float = 0.0
     make_s: float = 0.0
     verify_s: float = 0.0
+
+    @property
+    def solver_wrong(self) -> bool:
+        """Whether a point was met that beats the claim by more than tables forgive."""
+        if self.claimed is None or not self.improved:
+            return False
+        claimed = Fraction(self.claimed)
+        return float(claimed - Fraction(self.improved[-1])) > tolerance(float(claimed))
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

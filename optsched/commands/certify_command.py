@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from optsched.core.errors import FileFault
 from optsched.core.files import read_text
 from optsched.core.limits import seconds_of
 from optsched.tables.comparison import number
+
+if TYPE_CHECKING:
+    from optsched.certify.produce import Made
 
 
 @click.command("certify")
@@ -56,7 +59,7 @@ def command(
         name, unit, sha256 = instance.name, family.unit, instance.sha256()
         proof = output or f"{name}.proof.jsonl.gz"
         certificate, made = certify(family, instance, proof, wishes)
-    reproducer = str(reproducer_of(proof)) if made.improved else None
+    reproducer = str(reproducer_of(proof)) if made.solver_wrong else None
     record = {
         "instance": name,
         "instance_sha256": sha256,
@@ -69,7 +72,7 @@ def command(
         "nodes": certificate.nodes,
         "bytes": made.bytes,
         "seconds": {"solve": made.solve_s, "make": made.make_s, "verify": made.verify_s},
-        "solver_error": solver_error(made.claimed, made.improved),
+        "solver_error": solver_error(made) if made.solver_wrong else None,
         "reproducer": reproducer,
         "message": made.message or None,
     }
@@ -86,12 +89,10 @@ def exact(name: str, value: Fraction | None) -> dict[str, Any]:
     return {name: None if value is None else float(value), f"{name}_exact": None if value is None else str(value)}
 
 
-def solver_error(claimed: str | None, improved: tuple[str, ...]) -> str | None:
-    """What to tell the solver's developers, if its optimum was not one."""
-    if not claimed or not improved:
-        return None
-    better = float(Fraction(improved[-1]))
-    return f"solver error: it stopped at {float(Fraction(claimed)):.12g}, but {better:.12g} is attained (and proved)"
+def solver_error(made: Made) -> str:
+    """What to tell the solver's developers."""
+    claimed, better = float(Fraction(made.claimed or 0)), float(Fraction(made.improved[-1]))
+    return f"solver error: it stopped at {claimed:.12g}, but {better:.12g} is attained (and proved)"
 
 
 def described(record: dict[str, Any], unit: str) -> str:
