@@ -1,11 +1,14 @@
 """Measures what proofs cost: seconds to solve, to make and to verify, nodes and bytes, on models known to be hard.
 
-python -m scripts.bench_certify [--shipped] [--time-limit 60] [NAME ...]
+    python -m scripts.bench_certify [--shipped] [--write] [--time-limit 60] [NAME ...]
+
+`--shipped` adds every shipped instance that carries a proof, `--write` the page scripts/results/bench_certify.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,11 +20,16 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.certify.link import stated
 from optsched.certify.process import certify_mps
+from optsched.certify.produce import Made
+from optsched.certify.shipped_proofs import proof_file
 from optsched.core.load import load
 from optsched.core.shipped import instance_files
 from optsched.problems import NAMES, problem
+from optsched.problems.retraining.instance import Instance as Retraining
+from optsched.problems.retraining.model import build_copies
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import mps_text
+from scripts.benchmark import write_results
 
 
 def rounded(values: np.ndarray) -> list[float]:
@@ -75,11 +83,40 @@ def unrelated_machines(machines: int, jobs: int, seed: int = 1) -> pyo.ConcreteM
     return model
 
 
+def retraining_copies(gpus: int, types: int, seed: int = 1) -> pyo.ConcreteModel:
+    """`gpus` GPUs of `types` kinds, each on its own, without the rows that put identical ones in order."""
+    rng = np.random.default_rng(seed)
+    kinds = [
+        {
+            "name": f"type-{k}",
+            "alpha_s_per_image": float(f"{rng.uniform(0.002, 0.02):.4g}"),
+            "beta_s": float(f"{rng.uniform(0.01, 0.1):.4g}"),
+            "power_active_w": float(f"{rng.uniform(60, 300):.4g}"),
+            "power_idle_w": float(f"{rng.uniform(5, 30):.4g}"),
+            "count": gpus // types,
+        }
+        for k in range(types)
+    ]
+    document = {
+        "format": "optsched/retraining@1",
+        "name": "copies",
+        "sources": [{"field": "everything", "kind": "assumed", "text": "drawn at random"}],
+        "gpus": kinds,
+        "batch_images": 32 * gpus,
+        "labelled_images": 3200.0 * gpus,
+        "iteration_limit_s": 1.0,
+    }
+    model = build_copies(Retraining.model_validate_json(json.dumps(document)))
+    model.del_component(model.copies_in_order)
+    return model
+
+
 HARD: dict[str, Callable[[], pyo.ConcreteModel]] = {
     "fixed-200": lambda: fixed_charge(200),
     "fixed-1000": lambda: fixed_charge(1000),
     "fixed-2000": lambda: fixed_charge(2000),
     "fixed-typed-1000": lambda: fixed_charge(1000, types=8),
+    "retraining-typed-100": lambda: retraining_copies(100, 4),
     "cover-200": lambda: cover(200),
     "makespan-3x20": lambda: unrelated_machines(3, 20),
     "makespan-5x30": lambda: unrelated_machines(5, 30),
@@ -92,32 +129,72 @@ def chosen(names: list[str], shipped: bool) -> Iterator[tuple[str, str]]:
         yield name, mps_text(compile_model(HARD[name]()), name)
     for family in NAMES if shipped else ():
         for path in instance_files(family):
-            yield f"{family}/{path.stem}", stated(problem(family), load(path)).text
+            if proof_file(family, path.stem).is_file():
+                yield f"{family}/{path.stem}", stated(problem(family), load(path)).text
+
+
+def measured(text: str, time_limit_s: float) -> Made:
+    with tempfile.TemporaryDirectory() as folder:
+        mps, proof = Path(folder) / "a.mps", Path(folder) / "a.jsonl.gz"
+        mps.write_text(text, encoding="utf-8")
+        return certify_mps(str(mps), str(proof), time_limit_s)
+
+
+def row(name: str, made: Made) -> list[str]:
+    seconds = [f"{value:.3f}" for value in (made.solve_s, made.make_s, made.verify_s)]
+    return [name, made.status, str(made.nodes), str(made.bytes), *seconds]
+
+
+def mean_ratio(found: list[Made], part: str) -> float:
+    """Geometric mean of a part's seconds over the solver's own."""
+    logs = [math.log(getattr(made, part) / made.solve_s) for made in found]
+    return math.exp(sum(logs) / len(logs))
+
+
+def summary(title: str, found: list[Made]) -> str:
+    proved = [made for made in found if made.status in ("optimal", "infeasible")]
+    if not proved:
+        return f"{title}: none of {len(found)} proved."
+    slow = sum(made.verify_s > max(1.0, made.solve_s) for made in proved)
+    make, verify, longest = (
+        mean_ratio(proved, "make_s"),
+        mean_ratio(proved, "verify_s"),
+        max(m.make_s for m in proved),
+    )
+    return (
+        f"{title}: {len(proved)} of {len(found)} proved; geometric mean of making over solving {make:.2f}, of "
+        f"verifying over solving {verify:.2f}; longest making {longest:.1f} s; "
+        f"verifying longer than 1 s and than HiGHS: {slow}."
+    )
+
+
+HEADER = ("model", "proof", "nodes", "bytes", "solve s", "make s", "verify s")
+NOTES = """Seconds of HiGHS' own solve, of everything else the producer does (reading the MPS file, the exact point,
+the tree, writing), and of `verify.py`; wall clock, one run, one thread."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", choices=[*HARD, []])
     parser.add_argument("--shipped", action="store_true")
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--time-limit", type=float, default=60.0)
     options = parser.parse_args()
-    making, checking = [], []
-    print(f"{'model':<42} {'proof':<11} {'nodes':>7} {'bytes':>9} {'solve s':>8} {'make s':>8} {'verify s':>8}")
-    with tempfile.TemporaryDirectory() as folder:
-        mps, proof = str(Path(folder) / "a.mps"), str(Path(folder) / "a.jsonl.gz")
-        for name, text in chosen(options.names, options.shipped):
-            Path(mps).write_text(text, encoding="utf-8")
-            made = certify_mps(mps, proof, options.time_limit)
-            times = f"{made.solve_s:8.3f} {made.make_s:8.3f} {made.verify_s:8.3f}"
-            print(f"{name:<42} {made.status:<11} {made.nodes:>7} {made.bytes:>9} {times}  {made.message}", flush=True)
-            if made.status in ("optimal", "infeasible"):
-                making.append(math.log(made.make_s / max(made.solve_s, 1e-3)))
-                checking.append(math.log(made.verify_s / max(made.solve_s, 1e-3)))
-    if making:
-        print(
-            f"{len(making)} proved; geometric means: make / solve {math.exp(np.mean(making)):.2f}, "
-            f"verify / solve {math.exp(np.mean(checking)):.2f}"
-        )
+    found = []
+    for name, text in chosen(options.names, options.shipped):
+        made = measured(text, options.time_limit)
+        found.append((name, made))
+        print("  ".join(row(name, made)), made.message, flush=True)
+    parts = {
+        "Hard models": [m for name, m in found if name in HARD],
+        "Shipped": [m for n, m in found if n not in HARD],
+    }
+    said = [summary(title, part) for title, part in parts.items() if part]
+    print(*said, sep="\n")
+    if options.write:
+        notes = "\n\n".join([NOTES, *said])
+        rows = [row(name, made) for name, made in found]
+        write_results("bench_certify", "What proofs cost", notes, HEADER, rows, ("highspy", "numpy", "python-flint"))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from optsched.certify.link import certify, stated
+from optsched.certify.link import Wishes, certify, stated
 from optsched.certify.shipped_proofs import folder, index, mps_file, naming_its_proof, proof_file
 from optsched.core.files import write_text
 from optsched.core.load import load
@@ -55,14 +55,14 @@ def name_in_bounds(name: str) -> None:
 def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
     family, instance = problem(name), load(path)
     proof, mps = proof_file(name, path.stem), mps_file(name, path.stem)
-    for file in (proof, mps):
+    for file in (proof, mps, Path(f"{proof}.checkpoint")):
         file.unlink(missing_ok=True)
     try:
         statement = stated(family, instance)
     except Exception as error:  # a family may have no model for this instance
         return {"integer_columns": None, "reason": f"no model: {type(error).__name__}"}
     note: dict[str, Any] = {"integer_columns": int(statement.compiled.model.integer.sum())}
-    certificate, made = certify(family, instance, str(proof), time_limit_s)
+    certificate, made = certify(family, instance, str(proof), Wishes(time_limit_s))
     reason = made.message or (
         "" if certificate.kind in ("exact", "theorem") else f"{certificate.kind} after {time_limit_s:g} s"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 Row = dict[int, Fraction]
+SMALL = 25  # rows of a core up to which loading python-flint costs more than it saves
 
 
 class Singular(Exception):
@@ -85,6 +86,8 @@ def _peel_columns(
 
 
 def _solve_core(rows: list[Row], right: list[Fraction]) -> list[Fraction]:
+    if len(rows) <= SMALL:
+        return _eliminate(rows, right)
     try:
         import flint
     except ImportError:

@@ -55,6 +55,9 @@ class ExactLP:
         self.x: list[Fraction] = []
         self.y: list[Fraction] = []
         self.ray: list[Fraction] = []
+        self._place: list[Fraction] = []  # of the basic columns, until one moves
+        self._price: tuple[list[Fraction], list[int]] = ([], [])  # costs and basis that `y` and `_slope` belong to
+        self._slope: dict[int, Fraction] = {}
 
     @property
     def square(self) -> bool:
@@ -116,16 +119,23 @@ class ExactLP:
         return solve_square(rows, right)
 
     def _values(self) -> list[Fraction]:
+        if self._place:
+            return self._place
         right = [ZERO] * len(self.sides)
         for j, value in self.at.items():
             if value:
                 for i, a in self._column(j).items():
                     right[i] -= a * value
-        return self._forward(right)
+        self._place = self._forward(right)
+        return self._place
 
     def _reduced(self) -> dict[int, Fraction]:
+        if self._price == (self.cost, self.basic):
+            return self._slope
+        self._price = (list(self.cost), list(self.basic))
         self.y = self._backward([self.cost[j] for j in self.basic])
-        return {j: self.cost[j] - self._product(self.y, j) for j in self.at}
+        self._slope = {j: self.cost[j] - self._product(self.y, j) for j in self.at}
+        return self._slope
 
     def _product(self, y: list[Fraction], j: int) -> Fraction:
         return sum((a * y[i] for i, a in self._column(j).items() if y[i]), ZERO)
@@ -199,6 +209,7 @@ class ExactLP:
             raise Singular
         if best[2] < 0:
             self.at[entering] = (high if sign > 0 else low) or ZERO
+            self._place = []
         else:
             end = self.ends[self.basic[best[2]]][1 if change[best[2]] > 0 else 0]
             self._exchange(best[2], entering, end or ZERO)
@@ -209,3 +220,4 @@ class ExactLP:
         del self.at[entering]
         self.at[self.basic[position]] = at
         self.basic[position] = entering
+        self._place = []

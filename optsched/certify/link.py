@@ -13,7 +13,8 @@ import numpy as np
 
 from optsched.certify.process import certify_mps
 from optsched.certify.produce import Made
-from optsched.certify.verify import Proof, verify
+from optsched.certify.verify import Instance, Proof, content, verify
+from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.gap import tolerance
 from optsched.core.judge import judge
@@ -74,10 +75,11 @@ class Certificate:
     nodes: int
     solution: SolutionDocument | None = None
     verdict: Verdict | None = None
+    judged: bool = True
 
     @property
     def agrees(self) -> bool:
-        if self.upper is None:
+        if self.upper is None or not self.judged:
             return True
         value = self.verdict.objective if self.verdict and self.verdict.feasible else None
         if value is None:
@@ -95,18 +97,50 @@ class Certificate:
         return f"gap {float((self.upper - self.lower) / max(abs(self.upper), Fraction(1, 10**9))):.0e} certified"
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """How a proof is made: `claim` {column: value} takes the solver's place, `vipr` is a file to export to."""
+
+    time_limit_s: float | None = None
+    resume: bool = False
+    claim: Mapping[str, float] | None = None
+    vipr: str | None = None
+
+
+NO_WISHES = Wishes()
+
+
 def certify(
-    family: Problem, instance: InstanceDocument, proof: str, time_limit_s: float | None = None
+    family: Problem, instance: InstanceDocument, proof: str, wishes: Wishes = NO_WISHES
 ) -> tuple[Certificate, Made]:
-    """Make a proof for an instance and read it back. Raises UsageFault, SolverFault."""
+    """Make a proof for an instance, read it back, judge its point. Raises UsageFault, SolverFault."""
     statement = stated(family, instance)
     with tempfile.TemporaryDirectory() as folder:
         mps = str(Path(folder) / "instance.mps")
         Path(mps).write_text(statement.text, encoding="utf-8", newline="\n")
-        made = certify_mps(mps, proof, time_limit_s)
-        if made.status == "none" or made.message:
-            return Certificate("none", None, None, (), made.nodes), made
-        return _judged(statement, verify(mps, proof)), made
+        return certify_file(mps, proof, wishes, statement)
+
+
+def certify_file(
+    mps: str, proof: str, wishes: Wishes = NO_WISHES, statement: Stated | None = None
+) -> tuple[Certificate, Made]:
+    """As `certify` for an MPS file; without a statement there is no judge. Raises UsageFault, SolverFault."""
+    options: dict[str, Any] = {"resume": wishes.resume, "plain": wishes.vipr is not None}
+    if wishes.claim is not None:
+        options["claim"] = [float(wishes.claim.get(name, 0.0)) for name in Instance(mps).column]
+    made = certify_mps(mps, proof, wishes.time_limit_s, **options)
+    if made.solver_wrong:
+        reproducer_of(proof).write_bytes(content(mps))
+    if made.status == "none" or made.message:
+        return Certificate("none", None, None, (), made.nodes), made
+    if wishes.vipr is not None:
+        export(mps, proof, wishes.vipr)
+    return _judged(statement, verify(mps, proof)), made
+
+
+def reproducer_of(proof: str) -> Path:
+    """Where the model is kept on which a solver was wrong."""
+    return Path(f"{proof}.reproducer.mps")
 
 
 def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Certificate:
@@ -118,11 +152,18 @@ def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Cert
         return _judged(statement, verify(mps, proof))
 
 
-def _judged(statement: Stated, found: Proof) -> Certificate:
+def _judged(statement: Stated | None, found: Proof) -> Certificate:
     solution = verdict = None
-    if found.x is not None:
+    if found.x is not None and statement is not None:
         solution = statement.solution(found.x)
         verdict = judge(statement.family, statement.instance, solution, statement.instance.sha256())
     return Certificate(
-        found.status, found.lower, found.upper, tuple(sorted(found.used)), found.nodes, solution, verdict
+        found.status,
+        found.lower,
+        found.upper,
+        tuple(sorted(found.used)),
+        found.nodes,
+        solution,
+        verdict,
+        statement is not None,
     )

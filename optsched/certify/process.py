@@ -1,6 +1,6 @@
 """Runs the producer in a process of its own, which ends at its limit whatever the solver in it is doing.
 
-python -m optsched.certify.process instance.mps proof.jsonl.gz [SECONDS]      prints what came of it as JSON
+python -m optsched.certify.process instance.mps proof.jsonl.gz SECONDS OPTIONS      prints what came of it as JSON
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from optsched.certify.produce import Made, produce
 from optsched.core.errors import SolverFault
@@ -19,15 +20,24 @@ from optsched.core.errors import SolverFault
 GRACE_S = 10.0
 
 
-def certify_mps(mps: str, proof: str, time_limit_s: float | None = None) -> Made:
+def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **options: Any) -> Made:
     """Prove an MPS file's optimum into `proof`; at the limit with the gap reached, at worst with nothing.
 
-    Writing the proof down and checking it may take half the limit again, and GRACE_S. Raises SolverFault.
+    Writing the proof down and checking it may take half the limit again, and GRACE_S. `options` are those of
+    `produce`: claim, plain, resume. Raises SolverFault.
     """
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
     process = subprocess.Popen(
-        [sys.executable, "-m", "optsched.certify.process", mps, proof, str(time_limit_s or math.inf)],
+        [
+            sys.executable,
+            "-m",
+            "optsched.certify.process",
+            mps,
+            proof,
+            str(time_limit_s or math.inf),
+            json.dumps(options),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -51,8 +61,8 @@ def certify_mps(mps: str, proof: str, time_limit_s: float | None = None) -> Made
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    mps, proof, limit = sys.argv[1:4]
-    made = produce(mps, proof, time_limit_s=float(limit))
+    mps, proof, limit, options = sys.argv[1:5]
+    made = produce(mps, proof, time_limit_s=float(limit), **json.loads(options))
     print(json.dumps(made.as_json()))
 
 

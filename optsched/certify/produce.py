@@ -21,6 +21,7 @@ from optsched.certify.symmetry import order_blocks
 from optsched.certify.tree import Improved, Open, Stuck, Tree
 from optsched.certify.verify import FORMAT, ONE, Instance, Refused, verify
 from optsched.certify.vertex import Point, exact_point
+from optsched.core.gap import tolerance
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
@@ -52,6 +53,14 @@ class Made:
     make_s: float = 0.0
     verify_s: float = 0.0
 
+    @property
+    def solver_wrong(self) -> bool:
+        """Whether a point was met that beats the claim by more than tables forgive."""
+        if self.claimed is None or not self.improved:
+            return False
+        claimed = Fraction(self.claimed)
+        return float(claimed - Fraction(self.improved[-1])) > tolerance(float(claimed))
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -63,17 +72,17 @@ def produce(
     time_limit_s: float = math.inf,
     most_nodes: int = MOST_NODES,
     claim: list[float] | None = None,
-    cuts: bool = True,
+    plain: bool = False,
     resume: bool = False,
 ) -> Made:
     """Prove the optimum of `mps` into the gzipped file `proof`. Column values in `claim` replace the MIP solve.
 
     At the limit the proof is closed with the bounds reached: its gap is certified, and the work so far is kept in
-    `proof`.checkpoint, from where `resume` goes on. Raises nothing for a failed proof: `status` is none and
-    `message` says why.
+    `proof`.checkpoint, from where `resume` goes on. A `plain` proof has no orders and no cuts. Raises nothing for a
+    failed proof: `status` is none and `message` says why.
     """
     begun = perf_counter()
-    work = Producer(mps, proof, most_nodes, cuts)
+    work = Producer(mps, proof, most_nodes, plain)
     left_s = time_limit_s
     if not (resume and work.resume()):
         work.start(claim, time_limit_s)
@@ -92,8 +101,8 @@ def produce(
 class Producer:
     """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers."""
 
-    def __init__(self, mps: str, proof: str, most_nodes: int, cuts: bool) -> None:
-        self.mps, self.proof, self.most_nodes, self.cuts = mps, proof, most_nodes, cuts
+    def __init__(self, mps: str, proof: str, most_nodes: int, plain: bool) -> None:
+        self.mps, self.proof, self.most_nodes, self.plain = mps, proof, most_nodes, plain
         self.instance, self.axioms = Instance(mps), False
         self.arrays = arrays_of(self.instance)
         self.made = Made()
@@ -155,12 +164,14 @@ class Producer:
         """A tree of one open part, with the rows that a proof may add: better than the point, orders, cuts."""
         instance, self.lines = self.instance, []
         tree = self._prepared()
+        if self.plain:
+            return tree
         before = len(instance.rows)
         for blocks, t in order_blocks(instance):
             self.write("s", blocks, t)
         for i in range(before, len(instance.rows)):
             tree.lp.add_row(i)
-        for cut in separate(instance, tree.lp, tree.target) if self.cuts else []:
+        for cut in separate(instance, tree.lp, tree.target):
             self.write("c", *cut)
         tree.rounding.more_rows()
         return tree

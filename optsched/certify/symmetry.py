@@ -6,7 +6,7 @@ join columns of one colour hold the blocks together, and without them the blocks
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -59,7 +59,10 @@ def _numbered(keys: Sequence[tuple[object, ...]]) -> list[int]:
 
 
 def _blocks(instance: Instance, colour: list[int]) -> list[list[int]]:
-    """Connected columns after removing every row with two columns of one colour."""
+    """Connected columns after removing every row with two columns of one colour, and columns of their own colour,
+    which stay where they are.
+    """
+    often = Counter(colour)
     parent = list(range(len(colour)))
 
     def top(j: int) -> int:
@@ -69,7 +72,7 @@ def _blocks(instance: Instance, colour: list[int]) -> list[list[int]]:
         return j
 
     for row in instance.rows[: instance.original]:
-        columns = [j for j in row if j != ONE]
+        columns = [j for j in row if j != ONE and often[colour[j]] > 1]
         if len({colour[j] for j in columns}) == len(columns):
             for first, second in pairwise(columns):
                 parent[top(first)] = top(second)

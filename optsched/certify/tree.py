@@ -111,9 +111,10 @@ class Tree:
         if not len(columns):
             if part.tied and self._unfixed() is not None:
                 return self._split_any(part, x, duals)
+            if self._leaf((None if near else self.rounding.bound_leaf(duals)) or self.rounding.exact_leaf()):
+                return []
             self._learn(x)
-            done = self._leaf((None if near else self.rounding.bound_leaf(duals)) or self.rounding.exact_leaf())
-            return [] if done else self._split_any(part, x, duals)
+            return self._split_any(part, x, duals)
         return self._split(part, self.brancher.choose(x, objective, self.target.cutoff, columns), objective)
 
     def _empty(self) -> bool:

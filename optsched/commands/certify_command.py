@@ -4,34 +4,65 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from optsched.commands.options import format_option, instance_from
+from optsched.core.document import read_object
+from optsched.core.errors import FileFault
+from optsched.core.files import read_text
 from optsched.core.limits import seconds_of
 from optsched.tables.comparison import number
+
+if TYPE_CHECKING:
+    from optsched.certify.produce import Made
 
 
 @click.command("certify")
 @click.argument("file")
 @click.option("-o", "--output", metavar="PROOF", help="By default <instance>.proof.jsonl.gz here.")
 @click.option("--time-limit", metavar="TIME", help="Then close the proof with the gap reached: 30s, 2m, 1h.")
+@click.option("--resume", is_flag=True, help="Go on from PROOF.checkpoint, which a run leaves that ran out of time.")
+@click.option("--claim", metavar="POINT", help="A JSON object {column: value}: the point a solver calls optimal.")
+@click.option(
+    "--vipr", metavar="VIPR", help="Make a plain proof, and write it as VIPR 1.0 text for a second checker."
+)
 @format_option("text", "json")
-def command(file: str, output: str | None, time_limit: str | None, format_: str) -> int:
-    """Prove the optimum of FILE with a certificate that needs no solver to check.
+def command(
+    file: str,
+    output: str | None,
+    time_limit: str | None,
+    resume: bool,
+    claim: str | None,
+    vipr: str | None,
+    format_: str,
+) -> int:
+    """Prove the optimum of FILE, an instance or an MPS file, with a certificate that needs no solver to check.
 
     Exit 0 with a verified proof of optimality or infeasibility, 1 if the judge disagrees with it, 5 if only a gap or
-    nothing was proved in time.
+    nothing was proved in time. A better point than a solver's "optimum" becomes the answer, and is reported.
     """
-    from optsched.certify.link import certify
+    from optsched.certify.link import Wishes, certify, certify_file, reproducer_of
 
-    family, instance = instance_from(file)
-    proof = output or f"{instance.name}.proof.jsonl.gz"
-    certificate, made = certify(family, instance, proof, seconds_of(time_limit) if time_limit else None)
+    point = read_object(read_text(Path(claim)), claim) if claim else None
+    wishes = Wishes(seconds_of(time_limit) if time_limit else None, resume, point, vipr)
+    if file.endswith((".mps", ".mps.gz")):
+        if not Path(file).is_file():
+            raise FileFault(file, ["no such file"])
+        name, unit, sha256 = Path(file).name.partition(".mps")[0], "", None
+        proof = output or f"{name}.proof.jsonl.gz"
+        certificate, made = certify_file(file, proof, wishes)
+    else:
+        family, instance = instance_from(file)
+        name, unit, sha256 = instance.name, family.unit, instance.sha256()
+        proof = output or f"{name}.proof.jsonl.gz"
+        certificate, made = certify(family, instance, proof, wishes)
+    reproducer = str(reproducer_of(proof)) if made.solver_wrong else None
     record = {
-        "instance": instance.name,
-        "instance_sha256": instance.sha256(),
+        "instance": name,
+        "instance_sha256": sha256,
         "proof": certificate.kind,
         "file": proof if certificate.status != "none" else None,
         **exact("lower", certificate.lower),
@@ -41,12 +72,13 @@ def command(file: str, output: str | None, time_limit: str | None, format_: str)
         "nodes": certificate.nodes,
         "bytes": made.bytes,
         "seconds": {"solve": made.solve_s, "make": made.make_s, "verify": made.verify_s},
-        "solver_error": solver_error(made.claimed, made.improved),
+        "solver_error": solver_error(made) if made.solver_wrong else None,
+        "reproducer": reproducer,
         "message": made.message or None,
     }
-    click.echo(json.dumps(record) if format_ == "json" else described(record, family.unit))
+    click.echo(json.dumps(record) if format_ == "json" else described(record, unit))
     if record["solver_error"]:
-        click.echo(f"optsched: {record['solver_error']}", err=True)
+        click.echo(f"optsched: {record['solver_error']}; reproducer: {reproducer}", err=True)
     if not certificate.agrees:
         click.echo("optsched: the judge does not confirm the point of the proof", err=True)
         return 1
@@ -57,12 +89,10 @@ def exact(name: str, value: Fraction | None) -> dict[str, Any]:
     return {name: None if value is None else float(value), f"{name}_exact": None if value is None else str(value)}
 
 
-def solver_error(claimed: str | None, improved: tuple[str, ...]) -> str | None:
-    """What to tell the solver's developers, if its optimum was not one."""
-    if not claimed or not improved:
-        return None
-    better = float(Fraction(improved[-1]))
-    return f"solver error: it stopped at {float(Fraction(claimed)):.12g}, but {better:.12g} is attained (and proved)"
+def solver_error(made: Made) -> str:
+    """What to tell the solver's developers."""
+    claimed, better = float(Fraction(made.claimed or 0)), float(Fraction(made.improved[-1]))
+    return f"solver error: it stopped at {claimed:.12g}, but {better:.12g} is attained (and proved)"
 
 
 def described(record: dict[str, Any], unit: str) -> str:

@@ -27,7 +27,7 @@ MILP = Milp(
 def files(tmp_path):
     mps, proof = tmp_path / "a.mps", tmp_path / "a.jsonl.gz"
     mps.write_text(MILP.mps())
-    made = produce(str(mps), str(proof), cuts=False)
+    made = produce(str(mps), str(proof), plain=True)
     assert made.status == "optimal" and made.nodes >= 5
     return mps, [json.loads(line) for line in gzip.open(proof)]
 

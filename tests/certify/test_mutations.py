@@ -110,7 +110,7 @@ def test_accepted_mutants_state_true_things(proof_number, tmp_path):
     while True:
         milp = random_milp(seed)
         mps.write_text(milp.mps())
-        made = produce(str(mps), str(proof), cuts=proof_number % 3 == 0)
+        made = produce(str(mps), str(proof), plain=proof_number % 3 > 0)
         if made.nodes >= (3 if proof_number % 3 == 0 else 5) and (made.status == "infeasible") == wanted_infeasible:
             break
         seed += 1

@@ -34,7 +34,7 @@ def test_a_point_of_69724_is_not_certified_as_optimal(tmp_path):
     """The same tree cannot carry the claim 69724, whoever writes it into the header."""
     import gzip
 
-    made = produce(WRONG, str(tmp_path / "p.gz"), cuts=False)
+    made = produce(WRONG, str(tmp_path / "p.gz"), plain=True)
     assert made.upper == "69723"
     lines = gzip.decompress((tmp_path / "p.gz").read_bytes()).decode().splitlines()
     head = json.loads(lines[0])
