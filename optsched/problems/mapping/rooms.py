@@ -47,7 +47,8 @@ def divisions(options: Sequence[Sequence[int]], room: int) -> list[Division]:
         count = bisect_right(first, room)
         return [(first[count - 1],)] if count else []
     found: list[Division] = []
-    for size in reversed(first):
+    least = sum(sizes[0] for sizes in others)
+    for size in reversed(first[: bisect_right(first, room - least)]):
         for rest in divisions(others, room - size):
             if not any(_covers(known[1:], rest) for known in reversed(found)):
                 found.append((size, *rest))
