@@ -3,18 +3,17 @@
 Run: python -m scripts.reproduce_papers [--quick]
 Writes papers.md, sweep.md and sweep-profiles.png in scripts/results/ and the README's sweep, then runs every
 script that makes a table or figure of README and models/ (not with --quick). Exit 1 where a claim has nothing that
-decides it, or a script fails. mapping's full set takes hours and is apart: scripts/mapping_tables.py.
+decides it, or a script fails. mapping's full set takes an hour and is apart: scripts/mapping_tables.py.
 """
 
 from __future__ import annotations
 
-import csv
-import math
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import fmean
 from time import perf_counter
 
 from optsched.commands.plot import save_figure
@@ -29,6 +28,9 @@ from optsched.reports.runs import load_runs
 from optsched.reports.tables import pairs, solvers
 from optsched.tables import grid
 from scripts.benchmark import machine
+from scripts.mapping_heuristics import OFF_CHIP
+from scripts.mapping_heuristics import rows as measured_layers
+from scripts.mapping_ratios import bars
 from scripts.refresh_readme import README, replaced
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,18 +81,11 @@ def savings() -> Iterator[list[str]]:
 
 def mapping_ratios() -> Iterator[list[str]]:
     """The mapper's ratios from what scripts/mapping_tables.py measured last."""
-    with (RESULTS / "mapping-tables.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    rows = [row for row in measured_layers() if float(row["off_chip"]) == OFF_CHIP[0]]
     for what, printed, above, below in MAPPING:
-        ratio = math.exp(math.fsum(math.log(float(row[above]) / float(row[below])) for row in rows) / len(rows))
-        yield [
-            f"mapping: {what}",
-            f"{len(rows)} layer cases",
-            printed,
-            f"{ratio:.2f}",
-            "-",
-            "measured, our assumptions",
-        ]
+        ratios = bars(rows, above, below)
+        where = f"mean of {len(ratios)} networks x machines"
+        yield [f"mapping: {what}", where, printed, f"{fmean(ratios):.2f}", "-", "measured, our assumptions"]
 
 
 def sweep_of_papers(folder: Path) -> None:

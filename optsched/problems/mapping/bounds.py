@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optsched.core.errors import UsageFault
 from optsched.core.result import Bound
 from optsched.problems.mapping.compulsory import least_cycles, least_energy
 from optsched.problems.mapping.instance import Instance, Layer
@@ -14,6 +15,20 @@ def bound(instance: Instance) -> Bound:
         return Bound(total * (1 - 1e-9), "formula")
     cycles = sum(layer.count * least_cycles(instance.machine, layer) for layer in instance.layers)
     return Bound(float(cycles), "formula")
+
+
+def geometric_bound(instance: Instance) -> Bound:
+    """On request: the bound on energy (units) of `relaxation.py`, about a second per layer. Raises UsageFault
+    for another objective and where cvxpy is missing."""
+    if instance.objective not in ("energy", "energy-then-cycles"):
+        raise UsageFault(
+            f"{instance.name}: the geometric program bounds energy, the objective is {instance.objective}"
+        )
+    try:
+        from optsched.problems.mapping.relaxation import energy_bound
+    except ImportError:
+        raise UsageFault("the geometric program needs cvxpy: pip install cvxpy") from None
+    return energy_bound(instance)
 
 
 def infeasible(instance: Instance) -> str | None:

@@ -44,7 +44,9 @@ class Spread:
         self.spatial = spatial
         self.pes = range(len(machine.pe))
         self._along = {
-            (data, m): level.of(data).shared_along for m, level in enumerate(machine.levels) for data in RELEVANT
+            (data, m): [p for p in self.pes if level.of(data).shared_along[p]]
+            for m, level in enumerate(machine.levels)
+            for data in RELEVANT
         }
 
     def factor(self, loop: str, pes: Sequence[int]) -> int:
@@ -55,11 +57,11 @@ class Spread:
 
     def along(self, data: str, level: int) -> list[int]:
         """PE dimensions whose PEs share this memory."""
-        return [p for p in self.pes if self._along[data, level][p]]
+        return self._along[data, level]
 
     def memories(self, data: str, level: int) -> int:
         """How many copies of this memory are in use."""
-        return prod(prod(self.spatial[p].values()) for p in self.pes if not self._along[data, level][p])
+        return prod(prod(self.spatial[p].values()) for p in self.pes if p not in self._along[data, level])
 
     def occupancy(self, data: str, level: int, tile: Tile) -> int:
         """Elements of `data` in one memory of `level` that holds `tile`."""

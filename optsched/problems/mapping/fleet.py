@@ -70,19 +70,27 @@ class Fleet:
 
     def footprint(self, data: str, tiles: Floats | None, pes: Sequence[int]) -> Any:
         """Distinct elements of tiles times the spatial factors over `pes`."""
-        found: Any = np.ones(self.count)
+        alone: Any = np.ones(self.count)  # kept apart from the tiles: one axis less to multiply
+        found: Any = 1.0
         for loop in self.loops:
             if loop.endswith(".g") if data == "I" else is_relevant(data, loop):
-                found = found * self.tile(loop, tiles) * self.factor(loop, pes)
+                alone = alone * self.factor(loop, pes)
+                found = found * self.tile(loop, tiles)
         if data == "I":
             for d in self.layer.dims:
                 found = found * self._window(d, tiles, pes)
-        return found
+        return found * alone
 
     def _window(self, d: str, tiles: Floats | None, pes: Sequence[int]) -> Any:
         o, k = f"{d}.opc", f"{d}.ks"
         outputs = self.tile(o, tiles) * self.factor(o, pes)
         taps = self.tile(k, tiles) * self.factor(k, pes)
+        if o not in self.row:
+            return taps
+        if k not in self.row:
+            return outputs
+        if self.layer.stride(d) == 1:
+            return taps + (outputs - 1)
         return taps + (outputs - 1) * np.minimum(self.layer.stride(d), taps)
 
     def fill(self, data: str, level: int, tiles: Floats) -> Any:
@@ -176,23 +184,24 @@ class Fleet:
         spare = np.ones(self.count) if len(kinds) > 2 else np.zeros(self.count)
         for third in kinds[2:]:
             reach[third, m] = np.zeros(self.count, dtype=np.intp)
+        costs = {data: self._costs(data, m, reach) for data in (first, second)}
         best = np.full(self.count, np.inf)
         chosen = {first: reach[first, m], second: reach[second, m]}
         for count in range(int(reach[first, m].max()) + 1):
-            taken = self._occupied[first, m][count] + spare
-            trial = {**reach, (first, m): np.full(self.count, count), (second, m): self._reach(second, m, taken)}
-            cost = self._pair_cost(first, second, trial)
-            better = (trial[second, m] >= 0) & (count <= reach[first, m]) & (cost < best)
+            other = self._reach(second, m, self._occupied[first, m][count] + spare)
+            cost = costs[first][count] + _at(costs[second], np.maximum(other, 0))
+            better = (other >= 0) & (count <= reach[first, m]) & (cost < best)
             best = np.where(better, cost, best)
-            chosen = {data: np.where(better, trial[data, m], chosen[data]) for data in (first, second)}
+            chosen = {first: np.where(better, count, chosen[first]), second: np.where(better, other, chosen[second])}
         reach.update({(data, m): counts for data, counts in chosen.items()})
 
-    def _pair_cost(self, first: str, second: str, reach: dict[tuple[str, int], Ints]) -> Floats:
-        total = np.zeros(self.count)
-        for data in (first, second):
-            for m, sent in enumerate(self._sent(data, self._nested(data, reach)), start=1):
-                weight = self.machine.levels[m].of(data).cost_per_byte
-                total = total + weight * sent * (2 if data == "O" else 1)
+    def _costs(self, data: str, m: int, reach: dict[tuple[str, int], Ints]) -> Floats:
+        """Energy of one kind beyond the local stores for every count of steps its tile at level m may hold."""
+        every = np.broadcast_to(np.arange(len(self.prefixes))[:, None], (len(self.prefixes), self.count))
+        total = np.zeros(every.shape)
+        for level, sent in enumerate(self._sent(data, self._nested(data, {**reach, (data, m): every})), start=1):
+            weight = self.machine.levels[level].of(data).cost_per_byte
+            total += weight * sent * (2 if data == "O" else 1)
         return total
 
     def _nested(self, data: str, reach: dict[tuple[str, int], Ints]) -> list[Ints]:
@@ -202,9 +211,7 @@ class Fleet:
         return [np.maximum(c, 0) for c in counts]
 
     def _sent(self, data: str, cuts: Sequence[Ints]) -> list[Floats]:
-        return [
-            np.take_along_axis(self._moved[data, m + 1], count[None, :], axis=0)[0] for m, count in enumerate(cuts)
-        ]
+        return [_at(self._moved[data, m + 1], counts) for m, counts in enumerate(cuts)]
 
     def _energy(self, moved: dict[tuple[str, int], Any]) -> Floats:
         outputs = np.prod([float(n) for loop, n in self.layer.sizes.items() if is_relevant("O", loop)])
@@ -225,3 +232,9 @@ class Fleet:
             for cycles in (*(busy[data] for data in DATA if data not in level.one_bandwidth), together):
                 slowest = np.maximum(slowest, cycles)
         return slowest
+
+
+def _at(table: Floats, counts: Ints) -> Floats:
+    """table[counts[..., i], i] for every mapping i."""
+    found: Floats = np.take_along_axis(table, np.atleast_2d(counts), axis=0)
+    return found if counts.ndim > 1 else found[0]

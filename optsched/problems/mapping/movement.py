@@ -10,7 +10,7 @@ import pyomo.environ as pyo
 from optsched.problems.mapping.compulsory import elements, least_cycles, least_moved
 from optsched.problems.mapping.linear import Linear
 from optsched.problems.mapping.loops import DATA, is_relevant
-from optsched.problems.mapping.rooms import divisions, tile_sizes
+from optsched.problems.mapping.rooms import shared_divisions, tile_sizes
 from optsched.problems.mapping.windows import fill_windows, tile_windows
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def add_capacities(layout: Layout) -> None:
     model.capacity = pyo.Constraint(
         list(occurring), rule=lambda _, data, m: logs[data, m].at_most(math.log(occurring[data, m][-1] + 0.5))
     )
-    _divide(layout, logs, occurring)
+    _divide(layout, logs)
 
 
 def _tile_log(layout: Layout, data: str, m: int) -> Linear:
@@ -50,14 +50,13 @@ def _tile_log(layout: Layout, data: str, m: int) -> Linear:
     return total
 
 
-def _divide(layout: Layout, logs: dict[Key, Linear], occurring: dict[Key, list[int]]) -> None:
+def _divide(layout: Layout, logs: dict[Key, Linear]) -> None:
     """Where kinds share a memory, one division of it is chosen, and no tile is larger than its part."""
     model, machine = layout.model, layout.machine
     for m in layout.inner_levels:
-        kinds = machine.levels[m].one_capacity
-        if kinds and (kinds[0], m) in occurring:
-            room = (machine.levels[m].of(kinds[0]).capacity_bytes or 0) // machine.element_bytes
-            layout.divisions[m] = divisions([occurring[data, m] for data in kinds], room)
+        table = shared_divisions(machine, layout.layer, layout.sizes, m)
+        if table is not None:
+            layout.divisions[m] = table
     tables = layout.divisions
     model.division = pyo.Var([(m, i) for m, table in tables.items() for i in range(len(table))], domain=pyo.Binary)
     model.one_division = pyo.Constraint(

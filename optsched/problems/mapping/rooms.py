@@ -9,10 +9,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
+from optsched.problems.mapping.accelerator import Accelerator
 from optsched.problems.mapping.instance import Layer
 from optsched.problems.mapping.loops import divisors, is_relevant, window
 
 Division = tuple[int, ...]
+
+
+def shared_divisions(
+    machine: Accelerator, layer: Layer, sizes: Mapping[str, Sequence[int]], level: int
+) -> list[Division] | None:
+    """The ways to divide the memory that data kinds of `level` share; None where they share none or no limit."""
+    kinds = machine.levels[level].one_capacity
+    capacity = machine.levels[level].of(kinds[0]).capacity_bytes if kinds else None
+    if capacity is None:
+        return None
+    room = capacity // machine.element_bytes
+    return divisions([tile_sizes(layer, sizes, data, room) for data in kinds], room)
 
 
 def tile_sizes(layer: Layer, sizes: Mapping[str, Sequence[int]], data: str, most: int) -> list[int]:
@@ -47,7 +60,8 @@ def divisions(options: Sequence[Sequence[int]], room: int) -> list[Division]:
         count = bisect_right(first, room)
         return [(first[count - 1],)] if count else []
     found: list[Division] = []
-    for size in reversed(first):
+    least = sum(sizes[0] for sizes in others)
+    for size in reversed(first[: bisect_right(first, room - least)]):
         for rest in divisions(others, room - size):
             if not any(_covers(known[1:], rest) for known in reversed(found)):
                 found.append((size, *rest))

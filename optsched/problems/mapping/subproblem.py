@@ -15,7 +15,7 @@ from optsched.problems.mapping.layout import Layout
 from optsched.problems.mapping.loops import prime_exponents
 from optsched.problems.mapping.model import build_layer
 from optsched.problems.mapping.reading import read_nest
-from optsched.problems.mapping.rooms import covering, divisions, tile_sizes
+from optsched.problems.mapping.rooms import covering, shared_divisions
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.compile import compile_model
@@ -94,13 +94,9 @@ class Relaxation:
 
     def _divide(self, sizes: dict[str, int], upper: Any) -> None:
         """Only the divisions of shared memories that tiles at these sizes need."""
-        machine, layer = self.layout.machine, self.layout.layer
         alone = {loop: (size,) for loop, size in sizes.items()}
         for m, table in self.layout.divisions.items():
-            kinds = machine.levels[m].one_capacity
-            room = (machine.levels[m].of(kinds[0]).capacity_bytes or 0) // machine.element_bytes
-            needed = divisions([tile_sizes(layer, alone, data, room) for data in kinds], room)
-            kept = covering(table, needed)
+            kept = covering(table, shared_divisions(self.layout.machine, self.layout.layer, alone, m) or ())
             for i in range(len(table)):
                 if i not in kept:
                     upper[self.column(self.layout.model.division[m, i])] = 0.0

@@ -81,7 +81,7 @@ def optimum(machine: str, name: str, objective: str, padding: str = "small") -> 
         objective=objective,
         padding=padding,
     )
-    result = solve(instance, problem=PROBLEM, time_limit_s=120)
+    result = solve(instance, problem=PROBLEM, time_limit_s=400)
     assert result.found == "optimal", result.message
     return result.objective
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import pytest
 from mapping_cases import small_instance
 
+from optsched.core.errors import UsageFault
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
+from optsched.problems.mapping.bounds import geometric_bound
 from optsched.problems.mapping.instance import Instance
 from optsched.problems.mapping.networks import network
 
-relaxation = pytest.importorskip("optsched.problems.mapping.relaxation", reason="needs cvxpy")
+pytest.importorskip("cvxpy")
 
 
 @pytest.mark.parametrize("machine", ["tpu", "nlr"])
 def test_below_the_optimum_of_a_paper_layer(machine: str) -> None:
     layer = network("alexnet-2012", 4)[2]
     instance = Instance(format="optsched/mapping@1", name="conv3", accelerator=machine, layers=(layer,))
-    bound = relaxation.energy_bound(instance).value
+    bound = geometric_bound(instance).value
     result = solve(instance, problem=PROBLEM, time_limit_s=60)
     assert PROBLEM.bound(instance).value * 0.5 < bound <= result.objective
     assert bound > {"tpu": 0.8, "nlr": 0.1}[machine] * result.objective
@@ -30,6 +32,11 @@ def test_below_the_optimum_of_random_instances() -> None:
         if PROBLEM.infeasible(instance):
             continue
         result = solve(instance, problem=PROBLEM, gap=1e-6, time_limit_s=60)
-        assert relaxation.energy_bound(instance).value <= result.objective * (1 + 1e-6), seed
+        assert geometric_bound(instance).value <= result.objective * (1 + 1e-6), seed
         compared += 1
     assert compared >= 8
+
+
+def test_only_energy_is_bounded() -> None:
+    with pytest.raises(UsageFault, match="bounds energy, the objective is cycles"):
+        geometric_bound(small_instance(300, 5, objective="cycles"))
