@@ -28,6 +28,8 @@ SEARCH_S = 2.0
 LONG_S = 20.0
 QUICK_S = 1.0
 LEAST_S = 0.1
+# of the time limit: the counts model is nearly tight, the search after it quick
+COUNTS_SHARE = 0.8
 
 # per path its cut; for a stream per cut its frames
 Picks = list[int]
@@ -152,9 +154,9 @@ def bound_model(instance: Instance, limits: Limits, relaxed: bool = True) -> tup
     from optsched.problems.offloading.formulations import counts, two_machine
     from optsched.solvers.exact import solve_model
 
-    remaining = limits.remaining_s()
-    half = None if remaining is None else remaining / 2
-    part = replace(limits, time_limit_s=half, gap=None, start=None).restarted()
+    remaining, share = limits.remaining_s(), COUNTS_SHARE if instance.kind == "stream" else 0.5
+    allowed = None if remaining is None else remaining * share
+    part = replace(limits, time_limit_s=allowed, gap=None, start=None).restarted()
     unit = two_machine.unit_us(instance)
     if instance.kind == "stream":
         build: Callable[[], Any] = lambda: counts.build(instance)  # noqa: E731
