@@ -25,6 +25,7 @@ USES = ("best-throughput", "best-energy", "all", "line")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the format.")
+@click.option("--stages", metavar="I,J,K", help="Short for --with stages=I+J+K, the machines of a flow shop.")
 @click.option("--family", metavar="FAMILY", help="For this family; exit 2 unless the format feeds it.")
 @click.option("--into", metavar="INSTANCE", help="Put a profile's numbers into the devices of the same name.")
 @click.option(
@@ -39,6 +40,7 @@ def command(
     format_: str,
     files: tuple[str, ...],
     settings: str,
+    stages: str | None,
     family: str | None,
     into: str | None,
     use: Use,
@@ -51,6 +53,8 @@ def command(
     feeds = FORMATS[format_].families
     if family and family not in feeds:
         raise UsageFault(f"format {format_!r} feeds {', '.join(feeds)}, not {family!r}")
+    if stages:
+        settings = ",".join(filter(None, [settings, f"stages={stages.replace(',', '+')}"]))
     document = import_files(format_, files, settings, family)
     if isinstance(document, Profile):
         for warning in document.all_warnings():

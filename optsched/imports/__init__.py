@@ -62,7 +62,7 @@ FORMATS = {
     ),
     "flowshop": Format(
         f"{HERE}.flowshop:read",
-        "flow shop: `n m`, then n lines of `machine time` pairs; of more than three, --with stages=1+2+3",
+        "flow shop: `n m`, then n lines of `machine time` pairs; of more than three, --stages 1,2,3",
         ("offloading",),
     ),
     "pipedream": Format(

@@ -9,10 +9,14 @@ from matplotlib.figure import Figure
 from optsched.runs.curve import Point
 
 STYLES = ("-", "--", "-.", ":")
+HIDES = 10
 
 
 def curves(points: Sequence[Point], field: str) -> Figure:
-    """One line per method, broken where it finds nothing; the proved bound in grey."""
+    """One line per method, broken where it finds nothing; the proved bound in grey.
+
+    Logarithmic where values differ tenfold.
+    """
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     axes = figure.subplots()
     methods = list(dict.fromkeys(row.result.method for point in points for row in point.rows))
@@ -30,6 +34,9 @@ def curves(points: Sequence[Point], field: str) -> Figure:
         zorder=0,
         label="bound",
     )
+    objectives = [row.result.objective for point in points for row in point.rows]
+    axes.set_xscale(_scale(values))
+    axes.set_yscale(_scale([value for value in objectives if value is not None]))
     axes.set_xlabel(field)
     unit = points[0].rows[0].result.unit
     axes.set_ylabel(f"objective ({unit})" if unit else "objective")
@@ -37,3 +44,8 @@ def curves(points: Sequence[Point], field: str) -> Figure:
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(fontsize=8, frameon=False)
     return figure
+
+
+def _scale(values: Sequence[float]) -> str:
+    """Logarithmic where the values are positive and the largest would hide the small ones."""
+    return "log" if values and min(values) > 0 and max(values) > HIDES * min(values) else "linear"

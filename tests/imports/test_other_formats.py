@@ -50,8 +50,9 @@ def test_a_good_file_is_an_instance_without_folders_in_it(format_, texts, option
     assert str(tmp_path) not in done.out
 
 
-def test_flowshop_takes_the_stages_asked_for(capsys, tmp_path):
-    done = imported(capsys, tmp_path, "flowshop", [FLOWSHOP], "--with", "stages=2+3+4")
+@pytest.mark.parametrize("options", [("--with", "stages=2+3+4"), ("--stages", "2,3,4")])
+def test_flowshop_takes_the_stages_asked_for(options, capsys, tmp_path):
+    done = imported(capsys, tmp_path, "flowshop", [FLOWSHOP], *options)
     times = [(path["device_us"], path["link_us"], path["server_us"]) for path in json.loads(done.out)["paths"]]
     assert times == [(1, 2, 3), (4, 5, 6)]
 

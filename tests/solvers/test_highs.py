@@ -106,6 +106,15 @@ def test_proof_settings_find_what_the_default_tolerance_misses():
     assert round(loose.objective) in (69723, 69724)
 
 
+@pytest.mark.parametrize("presolve", [True, False])
+@pytest.mark.parametrize(("file", "least"), [("wrong_opt", 69723), ("wrong_bound", 234.656)])
+def test_proof_settings_are_right_where_looser_and_tighter_tolerances_are_not(file, least, presolve):
+    outcome = solve_arrays(arrays_of(DATA / f"highs_1151_{file}.mps"), Settings(time_limit_s=60, presolve=presolve))
+    assert outcome.status == "optimal"
+    assert outcome.objective == pytest.approx(least, abs=1e-4)
+    assert outcome.bound <= least + 1e-4
+
+
 @pytest.mark.parametrize("version", ["1.14.0", "1.13.1", "1.15.0"])
 def test_old_highs_is_refused_with_the_reason(version):
     with pytest.raises(SolverFault, match=r"1\.14 reports wrong optima"):

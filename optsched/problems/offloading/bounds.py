@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from optsched.core.result import Bound
 from optsched.problems.offloading.instance import Instance
 
@@ -32,6 +34,11 @@ def combinatorial_bound(instance: Instance) -> int:
         least = sum(path.copies * min(_weighted(times, weights) for times in path.times) for path in paths)
         means.append(-(-least // sum(weights)))
     return max(longest, *means)
+
+
+def cheapest(times: Sequence[tuple[int, int, int]], weights: tuple[int, int, int]) -> int:
+    """Position of the cut of least weighted time."""
+    return min(range(len(times)), key=lambda k: _weighted(times[k], weights))
 
 
 def _weighted(times: tuple[int, int, int], weights: tuple[int, int, int]) -> int:

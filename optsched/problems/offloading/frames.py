@@ -64,9 +64,9 @@ class Mix:
         yield value, self._together(counts)
         for trial in [*reversed(starts), counts]:
             yield self._alternating(trial, goal, min(deadline, perf_counter() + ALTERNATE_S), seed)
-        counts, value = self.improved(counts, goal, deadline, seed)
+        counts, value = self.improved(counts, goal, deadline - ALTERNATE_S, seed)
         yield value, self._together(counts)
-        yield self._alternating(counts, goal, perf_counter() + ALTERNATE_S, seed)
+        yield self._alternating(counts, goal, deadline, seed)
 
     def _together(self, counts: Counts) -> list[int]:
         """The cut of every frame when the blocks run in the best of the simple orders."""

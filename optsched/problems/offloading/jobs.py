@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,9 +38,19 @@ def cuts_of(instance: Instance) -> list[Cuts]:
 
 def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies: int = 1) -> Cuts:
     kept: list[int] = []
+    # (link, server) of what was kept, device time rising: link ascending, server descending, the rest hidden
+    stairs: list[tuple[int, int]] = []
     for k in sorted(range(len(times)), key=lambda k: (times[k], k)):
-        if not any(all(x <= y for x, y in zip(times[i], times[k], strict=True)) for i in kept):
-            kept.append(k)
+        _, link, server = times[k]
+        start = end = bisect_left(stairs, (link, 0))
+        while end < len(stairs) and stairs[end][0] == link:
+            end += 1
+        if end and stairs[end - 1][1] <= server:
+            continue
+        while end < len(stairs) and stairs[end][1] >= server:
+            end += 1
+        stairs[start:end] = [(link, server)]
+        kept.append(k)
     kept.sort()
     return Cuts(name, tuple(names[k] for k in kept), tuple(times[k] for k in kept), copies)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import Any
@@ -13,19 +13,23 @@ from optsched.core.gap import is_optimal, tolerance
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.problems.offloading import flowshop
-from optsched.problems.offloading.bounds import combinatorial_bound
+from optsched.problems.offloading.bounds import WEIGHTS, cheapest, combinatorial_bound
 from optsched.problems.offloading.frames import Mix
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.iterated_greedy import iterated_greedy, planned
-from optsched.problems.offloading.jobs import Cuts, cuts_of, written
+from optsched.problems.offloading.jobs import Cuts, Times, cuts_of, written
 from optsched.problems.offloading.whole import LESS_THAN_ONE, rounded_up
 
 MOST_ASSIGNED = 8_000
 MOST_FRAMES = 300
+MOST_CUTS = 300
+MOST_MIXED = 60
 SEARCH_S = 2.0
 LONG_S = 20.0
 QUICK_S = 1.0
 LEAST_S = 0.1
+# of the time limit: the counts model is nearly tight, the search after it quick
+COUNTS_SHARE = 0.8
 
 # per path its cut; for a stream per cut its frames
 Picks = list[int]
@@ -56,9 +60,20 @@ def _frames(
     instance: Instance, starts: list[Picks], goal: int, deadline: float, seed: int
 ) -> tuple[int, Solution, Picks]:
     (path,) = cuts_of(instance)
-    value, sequence = Mix(flowshop.times_of(path.times)).best(starts, goal, deadline, seed)
-    counts = np.bincount(sequence, minlength=len(path.times))
-    return value, written(instance, [(0, k) for k in sequence]), counts.tolist()
+    cuts = _worth_mixing(path.times, starts)
+    mix = Mix(flowshop.times_of([path.times[k] for k in cuts]))
+    value, sequence = mix.best([[picks[k] for k in cuts] for picks in starts], goal, deadline, seed)
+    taken = [cuts[k] for k in sequence]
+    counts = np.bincount(taken, minlength=len(path.times))
+    return value, written(instance, [(0, k) for k in taken]), counts.tolist()
+
+
+def _worth_mixing(times: Sequence[Times], starts: list[Picks]) -> list[int]:
+    """All cuts; of more than MOST_MIXED those of the starts and those that are cheapest under some weights."""
+    if len(times) <= MOST_MIXED:
+        return list(range(len(times)))
+    started = {k for picks in starts for k, frames in enumerate(picks) if frames}
+    return sorted(started | {cheapest(times, weights) for weights in WEIGHTS})
 
 
 def first_picks(paths: list[Cuts], is_stream: bool) -> Picks:
@@ -81,7 +96,7 @@ def exact_choice(instance: Instance, limits: Limits) -> Attempt:
     for paths the bound model in whole numbers, and a longer search."""
     paths, is_stream = cuts_of(instance), instance.kind == "stream"
     jobs, columns = sum(path.copies for path in paths), sum(len(path.times) for path in paths)
-    relaxed, picks = bound_model(instance, limits)
+    relaxed, picks = (Attempt(), []) if is_stream and columns > MOST_CUTS else bound_model(instance, limits)
     bound = _proved(instance, relaxed)
     starts = [first_picks(paths, is_stream), *([picks] if picks else [])]
     patience_s = min(SEARCH_S, 0.001 * jobs * columns)
@@ -139,9 +154,9 @@ def bound_model(instance: Instance, limits: Limits, relaxed: bool = True) -> tup
     from optsched.problems.offloading.formulations import counts, two_machine
     from optsched.solvers.exact import solve_model
 
-    remaining = limits.remaining_s()
-    half = None if remaining is None else remaining / 2
-    part = replace(limits, time_limit_s=half, gap=None, start=None).restarted()
+    remaining, share = limits.remaining_s(), COUNTS_SHARE if instance.kind == "stream" else 0.5
+    allowed = None if remaining is None else remaining * share
+    part = replace(limits, time_limit_s=allowed, gap=None, start=None).restarted()
     unit = two_machine.unit_us(instance)
     if instance.kind == "stream":
         build: Callable[[], Any] = lambda: counts.build(instance)  # noqa: E731

@@ -38,8 +38,7 @@ def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
     end = max((row.end_us for row in rows), default=1) or 1
     for row in rows:
         y, width = RESOURCES.index(row.resource), row.end_us - row.start_us
-        wide = width > THIN_SHARE * end
-        edge = (CRITICAL if row in critical else "white") if wide else "none"
+        edge = (CRITICAL if row in critical else "white") if width > THIN_SHARE * end else "none"
         axes.barh(
             y,
             width / 1000,
@@ -51,12 +50,34 @@ def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
         )
         if width > NAMED_SHARE * end:
             middle = (row.start_us + row.end_us) / 2000
-            axes.text(middle, y, row.name, ha="center", va="center", fontsize=7, rotation=90, zorder=4, clip_on=True)
+            axes.text(middle, y, row.name, ha="center", va="center", fontsize=7, rotation=90, zorder=6, clip_on=True)
+    _outline(axes, [row for row in rows if row in critical])
     axes.set_xlim(0, 1.01 * end / 1000)
     axes.set_yticks(range(3), RESOURCES)
     axes.invert_yaxis()
+    axes.xaxis.set_major_formatter("{x:,g}")
     axes.set_xlabel("time (ms); red: critical path")
     axes.spines[["top", "right"]].set_visible(False)
+
+
+def _outline(axes: Any, rows: list[Row]) -> None:
+    """One frame around critical operations that follow each other, however thin each is."""
+    spans: list[list[Row]] = []
+    for row in rows:
+        if spans and spans[-1][-1].resource == row.resource and spans[-1][-1].end_us == row.start_us:
+            spans[-1].append(row)
+        else:
+            spans.append([row])
+    for span in spans:
+        axes.barh(
+            RESOURCES.index(span[0].resource),
+            (span[-1].end_us - span[0].start_us) / 1000,
+            left=span[0].start_us / 1000,
+            color="none",
+            edgecolor=CRITICAL,
+            linewidth=1.6,
+            zorder=5,
+        )
 
 
 def _network(axes: Any, graph: Graph, device: set[str], sent: set[str]) -> None:

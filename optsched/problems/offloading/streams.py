@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.network import Graph
 
@@ -10,6 +12,7 @@ LOCAL = "local"
 Times = tuple[int, int, int]
 
 
+@lru_cache(maxsize=4)
 def single_tensor_cuts(graph: Graph) -> dict[int, Times]:
     """Layers whose tensor alone can cross the link -> (device, link, server) time of that cut.
 

@@ -88,6 +88,17 @@ def test_a_line_of_ten_thousand_layers():
     assert solve(instance, "dsl").objective == best
 
 
+def test_a_stream_over_a_thousand_layers_gives_the_best_found_and_a_bound():
+    numbers = random.Random(2)
+    size = 1000
+    device, server, sent = ([numbers.randint(1, most) for _ in range(size + 1)] for most in (50, 9, 200_000))
+    device[0] = server[0] = 0
+    line = [[]] + [[v] for v in range(size)]
+    stream = network(line, device, server, sent, kind="stream", frames=100)
+    result = solve(stream, time_limit_s=2)
+    assert 0 < result.bound <= result.objective < solve(stream, "best-single-cut").objective
+
+
 def test_two_thousand_towers_give_the_best_found_and_a_bound_in_time():
     wide = Instance(
         format="optsched/offloading@1",

@@ -7,12 +7,16 @@ import itertools
 import pytest
 
 from optsched import check, load, solve
+from optsched.pictures.curves import curves
+from optsched.problems.offloading import PROBLEM
 from optsched.problems.offloading.critical import critical_path
 from optsched.problems.offloading.generate import CLASSES, generate
 from optsched.problems.offloading.picture import picture
-from optsched.problems.offloading.schedule import makespan, timetable
+from optsched.problems.offloading.schedule import RESOURCES, makespan, timetable
 from optsched.problems.offloading.show import show
+from optsched.runs.curve import sweep
 
+FIELD = "link.bandwidth_bits_per_s"
 SAMPLES = ["tiny-paths", "tiny-cuts", "tiny-network", "tiny-return", "tiny-stream", "paper-googlenet-4g"]
 
 
@@ -35,6 +39,23 @@ def test_show_and_picture_agree_with_the_judge(name):
     text = show(instance, result.solution)
     assert f"solution: {result.objective:,.0f} us" in text
     assert f"{instance.name}: {result.objective / 1000:,.3f} ms" in picture(instance, result.solution).get_suptitle()
+
+
+def test_the_critical_path_is_framed_however_thin_its_operations():
+    instance = load("offloading/paper-googlenet-4g")
+    figure = picture(instance, solve(instance).solution)
+    server = RESOURCES.index("server")
+    frames = [bar for bar in figure.axes[0].patches if not bar.get_fill() or bar.get_facecolor()[3] == 0]
+    ends = {round(bar.get_x() + bar.get_width(), 3) for bar in frames if bar.get_y() < server < bar.get_y() + 0.9}
+    assert solve(instance).objective / 1000 in ends
+
+
+def test_makespan_against_bandwidth_is_drawn_for_every_method():
+    instance = load("offloading/paper-multi-stream-4g")
+    points = sweep(PROBLEM, instance, FIELD, [1e6, 4e7], ["remote-only", "exact"])
+    (axes,) = curves(points, FIELD).axes
+    assert [line.get_label() for line in axes.lines] == ["remote-only", "exact", "bound"]
+    assert (axes.get_xscale(), axes.get_yscale()) == ("log", "log"), "remote-only would hide the rest"
 
 
 def test_theorem_3_is_checked_per_instance():
