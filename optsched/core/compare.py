@@ -13,7 +13,7 @@ from optsched.core.load import Content, load, problem_of
 from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
 from optsched.core.result import Result
-from optsched.core.shipped import best_known, find, published
+from optsched.core.shipped import best_known, find, published, published_values
 from optsched.core.solve import run
 
 if TYPE_CHECKING:
@@ -37,12 +37,18 @@ class Row:
     excess_over_bound: float | None
     saving: float | None = None
     published_saving: float | None = None
+    published_value: float | None = None
     columns: tuple[str, ...] = ()
     certificate: str | None = None
 
     @property
     def excess(self) -> float | None:
         return excess(self.result.objective, self.optimum)
+
+    @property
+    def deviation(self) -> float | None:
+        """(objective - published value) / published value."""
+        return excess(self.result.objective, self.published_value)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -53,6 +59,8 @@ class Row:
             "excess_over_bound": self.excess_over_bound,
             "saving": self.saving,
             "published_saving": self.published_saving,
+            "published_value": self.published_value,
+            "deviation": self.deviation,
             "certificate": self.certificate,
         }
 
@@ -133,7 +141,7 @@ def seen_together(
     best = min(values, default=None)
     optimum = min((r.objective for r in graded if r.found == "optimal" and r.objective is not None), default=None)
     against = next((r.objective for r in graded if r.method == baseline), None)
-    printed = published(family.name)
+    printed, printed_values = published(family.name), published_values(family.name)
     return [
         Row(
             result=result,
@@ -143,6 +151,7 @@ def seen_together(
             excess_over_bound=excess(result.objective, result.bound),
             saving=saving(result.objective, against) if result.method != baseline else None,
             published_saving=printed.get((instance.name, result.method, baseline)),
+            published_value=printed_values.get((instance.name, result.method)),
             columns=family.columns,
             certificate=_certificate(result),
         )

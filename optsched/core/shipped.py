@@ -90,15 +90,23 @@ def best_known(problem: str) -> dict[str, dict[str, Any]]:
     return {entry["instance_sha256"]: entry for entry in entries}
 
 
-@cache
 def published(problem: str) -> dict[tuple[str, str, str], float]:
     """(instance, method, baseline) -> the saving a paper printed, from `published.csv`."""
+    return {(row["instance"], row["method"], row["baseline"]): float(row["saving"]) for row in _printed(problem)}
+
+
+def published_values(problem: str) -> dict[tuple[str, str], float]:
+    """(instance, method) -> the objective a paper printed, where it printed one."""
+    return {(row["instance"], row["method"]): float(row["value"]) for row in _printed(problem) if row.get("value")}
+
+
+@cache
+def _printed(problem: str) -> list[dict[str, str]]:
     path = instances() / problem / "published.csv"
     if not path.is_file():
-        return {}
+        return []
     with path.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    return {(row["instance"], row["method"], row["baseline"]): float(row["saving"]) for row in rows}
+        return list(csv.DictReader(file))
 
 
 def page(problem: str) -> str:

@@ -61,6 +61,9 @@ def _notes(rows: Sequence[Row]) -> str:
         f"{instance}: {text}" if row_stopped(rows, instance) else f"{instance}, {method}: {text}"
         for (instance, text), method in said.items()
     ]
+    off = [abs(row.deviation) for row in rows if row.deviation is not None]
+    if off:
+        lines.insert(0, f"mean deviation from the paper's {len(off)} values: {percent(math.fsum(off) / len(off))}")
     return "".join(f"\n\n{line}" if i == 0 else f"\n{line}" for i, line in enumerate(lines))
 
 
@@ -97,6 +100,8 @@ def _cells(row: Row, columns: Sequence[str], shown_instance: str) -> dict[str, s
     cells["excess over optimum"] = excess_cell(row)
     cells["saving"] = percent(row.saving)
     cells["paper's saving"] = percent(row.published_saving)
+    cells["paper's value"] = "" if row.published_value is None else number(row.published_value)
+    cells["deviation"] = percent(row.deviation)
     cells["found"] = found_cell(result)
     cells["proof"] = ""
     return cells

@@ -86,23 +86,33 @@ def first_picks(paths: list[Cuts], is_stream: bool) -> Picks:
 
 
 def quick_choice(instance: Instance) -> Solution:
-    """A good solution within a second or two, without a solver."""
-    start = first_picks(cuts_of(instance), instance.kind == "stream")
-    return improved(instance, [start], 0, perf_counter() + QUICK_S)[1]
+    """A good solution within a second, without a solver."""
+    paths = cuts_of(instance)
+    start, until = first_picks(paths, instance.kind == "stream"), perf_counter() + min(QUICK_S, _patience_s(paths))
+    return improved(instance, [start], combinatorial_bound(instance), until)[1]
+
+
+def _assigned(paths: list[Cuts]) -> int:
+    """Places times cuts: the binaries of Wilson's model."""
+    return sum(path.copies for path in paths) * sum(len(path.times) for path in paths)
+
+
+def _patience_s(paths: list[Cuts]) -> float:
+    return min(SEARCH_S, 0.001 * _assigned(paths))
 
 
 def exact_choice(instance: Instance, limits: Limits) -> Attempt:
     """Bound model and local search; then Wilson's model between the two, or, where that is too large,
     for paths the bound model in whole numbers, and a longer search."""
     paths, is_stream = cuts_of(instance), instance.kind == "stream"
-    jobs, columns = sum(path.copies for path in paths), sum(len(path.times) for path in paths)
-    relaxed, picks = (Attempt(), []) if is_stream and columns > MOST_CUTS else bound_model(instance, limits)
+    too_deep = is_stream and len(paths[0].times) > MOST_CUTS
+    relaxed, picks = (Attempt(), []) if too_deep else bound_model(instance, limits)
     bound = _proved(instance, relaxed)
     starts = [first_picks(paths, is_stream), *([picks] if picks else [])]
-    patience_s = min(SEARCH_S, 0.001 * jobs * columns)
-    value, best, chosen = improved(instance, starts, _goal(bound, limits), _until(limits, patience_s), limits.seed)
+    until = _until(limits, _patience_s(paths))
+    value, best, chosen = improved(instance, starts, _goal(bound, limits), until, limits.seed)
     if value > _goal(bound, limits) and not _is_over(limits):
-        if jobs * columns <= (MOST_FRAMES if is_stream else MOST_ASSIGNED):
+        if _assigned(paths) <= (MOST_FRAMES if is_stream else MOST_ASSIGNED):
             return _wilson(instance, limits, best, round(bound.value))
         if not is_stream:
             longer = replace(limits, time_limit_s=_allowed_s(limits))

@@ -55,7 +55,7 @@ def test_googlenet_feature_map_sizes():
 
 
 NETWORKS_SHIPPED = [path.stem for path in instance_files("offloading") if load(path).kind == "network"]
-LONG = ("paper-googlenet", "hard-inception")
+LONG = ("paper-googlenet", "hard-inception", "real-pipedream-gnmt")
 OPEN = ("hard-towers",)
 
 
