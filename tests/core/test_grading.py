@@ -1,0 +1,154 @@
+"""What a method claims against what the judge grants, on a toy family: rent machines for a demand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from optsched.core.compare import compare
+from optsched.core.errors import FileFault
+from optsched.core.result import Attempt, Bound
+from optsched.core.solve import solve
+from tests.toy import TOY, Instance, Solution
+
+INSTANCE = Instance(format="optsched/toy@1", name="two", rates=(3.0, 5.0), prices=(10.0, 20.0), demand=4.0)
+
+
+def rented(*machines):
+    return Solution(format="optsched/toy-solution@1", rented=machines)
+
+
+def graded(attempt, family=TOY, **options):
+    """What becomes of an attempt. The optimum is machine 1 alone, at 20."""
+
+    def method(instance):
+        return attempt
+
+    return solve(INSTANCE, method, problem=family, **options)
+
+
+def test_a_judged_solution_without_a_bound_is_feasible():
+    result = graded(rented(0, 1))
+    assert (result.found, result.objective, result.bound, result.gap) == ("feasible", 30.0, None, None)
+
+
+def test_optimal_is_granted_where_the_judged_objective_meets_the_bound():
+    result = graded(Attempt(rented(1), Bound(20.0, "formula")))
+    assert (result.found, result.proof, result.gap) == ("optimal", "formula", 0.0)
+
+
+def test_optimal_is_not_granted_to_a_worse_solution_with_the_same_bound():
+    result = graded(Attempt(rented(0, 1), Bound(20.0, "solver")))
+    assert (result.found, result.objective) == ("feasible", 30.0)
+    assert result.gap == pytest.approx(1 / 3)
+
+
+def test_a_wider_gap_has_to_be_asked_for():
+    attempt = Attempt(rented(1), Bound(19.9, "solver"))
+    assert graded(attempt).found == "feasible"
+    wide = graded(attempt, gap=0.01)
+    assert (wide.found, wide.requested_gap) == ("optimal", 0.01)
+
+
+def test_a_bound_above_a_judged_objective_is_refuted():
+    result = graded(Attempt(rented(1), Bound(25.0, "solver")))
+    assert (result.found, result.stopped, result.bound) == ("feasible", "error", None)
+    assert "the claim is wrong" in result.message
+
+
+def test_infeasible_beside_a_judged_solution_is_refuted():
+    exact = replace(TOY.methods[0], function=lambda instance: Attempt(rented(1), stopped="infeasible"))
+    result = solve(INSTANCE, "exact", problem=replace(TOY, methods=(exact,)))
+    assert (result.found, result.stopped) == ("feasible", "error")
+    assert "claimed infeasible" in result.message
+
+
+def test_a_heuristic_without_a_plan_proves_nothing():
+    result = graded(Attempt(stopped="infeasible"))
+    assert (result.found, result.stopped) == ("none", "finished")
+    assert "does not prove" in result.message
+
+
+def test_an_infeasible_solution_is_no_solution_and_says_why():
+    result = graded(rented(0))
+    assert (result.found, result.objective) == ("none", None)
+    assert "demand_met" in result.message
+
+
+def test_the_better_of_answer_and_fallback_counts():
+    assert graded(Attempt(rented(0), fallback=rented(1))).objective == 20.0
+    assert graded(Attempt(rented(0, 1), fallback=rented(1))).objective == 20.0
+
+
+def test_the_family_bound_counts_beside_the_methods_own():
+    family = replace(TOY, bound=lambda instance: Bound(20.0, "theorem"))
+    result = graded(Attempt(rented(1), Bound(5.0, "solver")), family)
+    assert (result.found, result.bound, result.proof) == ("optimal", 20.0, "theorem")
+
+
+def test_a_proof_of_infeasibility_in_words_ends_the_run_before_it_starts():
+    family = replace(TOY, infeasible=lambda instance: "the demand is too large")
+    result = graded(rented(1), family)
+    assert (result.found, result.stopped, result.message) == ("none", "infeasible", "the demand is too large")
+
+
+def test_a_users_method_that_fails_is_an_error_and_not_a_crash():
+    def breaks(instance):
+        raise ZeroDivisionError("oh")
+
+    result = solve(INSTANCE, breaks, problem=TOY)
+    assert (result.found, result.stopped) == ("none", "error")
+    assert "ZeroDivisionError: oh" in result.message
+
+
+def test_a_solution_for_another_instance_is_refused():
+    result = graded(rented(1).model_copy(update={"instance_sha256": "0" * 64}))
+    assert result.found == "none"
+    assert "instance_sha256" in result.message
+
+
+def test_what_is_no_solution_is_a_fault_of_the_users_method():
+    result = graded({"format": "optsched/toy-solution@1", "rented": "all"})
+    assert (result.found, result.stopped) == ("none", "error")
+    with pytest.raises(FileFault):
+        solve({"format": "optsched/toy@1", "name": "x"}, problem=TOY)
+
+
+def test_in_a_comparison_everybody_has_the_best_bound_anybody_proved():
+    def lucky(instance):
+        return rented(1)
+
+    def spendthrift(instance):
+        return rented(0, 1)
+
+    rows = compare(INSTANCE, [lucky, spendthrift, "exact"], problem=TOY)
+    assert [row.result.found for row in rows] == ["optimal", "feasible", "optimal"]
+    assert [row.excess for row in rows] == [0.0, 0.5, 0.0]
+    assert {row.result.bound for row in rows} == {20.0}
+
+
+def test_without_a_proof_the_two_ends_of_what_is_known_are_kept_apart():
+    def cheap(instance):
+        return Attempt(rented(1), Bound(16.0, "formula"))
+
+    def dear(instance):
+        return rented(0, 1)
+
+    rows = compare(INSTANCE, [cheap, dear], problem=TOY)
+    assert [row.optimum for row in rows] == [None, None]
+    assert [row.excess_over_best for row in rows] == [0.0, 0.5]
+    assert [row.excess_over_bound for row in rows] == pytest.approx([0.25, 0.875])
+
+
+def test_a_paper_s_printed_objective_stands_beside_ours():
+    (row,) = compare("offloading/paper-alexnet-p-wifi", ["exact"])
+    assert row.published_value == 187_000
+    assert row.deviation == pytest.approx(190_370 / 187_000 - 1)
+
+
+def test_a_shipped_certificate_is_named_where_it_states_the_bound():
+    (row,) = compare("inference/tiny-cover", ["exact"])
+    assert row.certificate == "proofs/tiny-cover.proof.jsonl.gz"
+    (weaker,) = compare("inference/tiny-cover", ["aslm:last=full"])
+    assert weaker.certificate is None
