@@ -11,7 +11,7 @@ import pytest
 
 from optsched.certify.produce import produce
 from optsched.certify.symmetry import order_blocks
-from optsched.certify.verify import FORMAT, Instance, Refused, verify
+from optsched.certify.verify import FORMAT, Instance, Proof, Refused, verify
 from tests.certify.milp import Milp, random_milp
 
 
@@ -120,3 +120,45 @@ def test_overlapping_orders_are_refused(tmp_path):
     proof.write_text("\n".join([json.dumps(head), *twice, ""]))
     with pytest.raises(Refused, match="overlap"):
         verify(str(path), str(proof))
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_orders_cuts_and_better_than_the_point_together_keep_an_optimum(batch, tmp_path):
+    """Random cuts over rows, orders, earlier cuts and the row of the given point, in any order with the orders."""
+    path, tried, cuts, seed = tmp_path / "a.mps", 0, 0, 400_000 + 10_000 * batch
+    while tried < 40:
+        seed += 1
+        rng = random.Random(seed)
+        milp, blocks = blocks_milp(rng, spoil=False)
+        if math.prod(int(high) - int(low) + 1 for _, low, high in milp.columns) > 800:
+            continue  # too many to enumerate
+        points = [values for values, *_ in milp.points()]
+        costs = [int(cost) for cost, *_ in milp.columns]
+        value = {point: sum(c * v for c, v in zip(costs, point, strict=True)) for point in points}
+        if not points or min(value.values()) == max(value.values()):
+            continue
+        given = rng.choice([point for point in points if value[point] > min(value.values())])
+        path.write_text(milp.mps())
+        head = {"format": FORMAT, "instance_sha256": Instance(str(path)).sha256, "lb": str(min(value.values())),
+                "x": {f"x{j}": str(v) for j, v in enumerate(given)}, "axioms": []}  # fmt: skip
+        proof, ordered = Proof(str(path), head), False
+        for _ in range(12):
+            if not ordered and rng.random() < 0.3:
+                proof.take("s", blocks, rng.randrange(len(blocks[0])))
+                ordered = True
+            rows = rng.sample(range(len(proof.rows)), min(len(proof.rows), rng.randint(1, 4)))
+            y = [number for i in rows for number in (i, rng.randint(1, 9))]
+            above = [j for j in range(len(costs)) if rng.random() < 0.5]
+            try:
+                proof.take("c", y, above, f"{rng.randint(1, 40)}/{rng.randint(1, 3)}")
+                cuts += 1
+            except Refused:
+                continue
+        kept = [point for point in points if all(side(row, point) >= 0 for row in proof.rows)]
+        assert min(value[point] for point in kept) == min(value.values()), seed
+        tried += 1
+    assert cuts > 100
+
+
+def side(row, point):
+    return row.get(-1, 0) + sum(row.get(j, 0) * v for j, v in enumerate(point))

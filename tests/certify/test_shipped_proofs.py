@@ -58,8 +58,9 @@ def test_share_is_counted_from_files():
         assert there or record["reason"]
 
 
-def test_inference_is_proved_throughout():
-    proved, counted = share(proof_share(), "inference")
+@pytest.mark.parametrize("family", ["inference", "retraining", "period", "offloading"])
+def test_nearly_all_optima_carry_an_exact_proof_or_a_theorem(family):
+    proved, counted = share(proof_share(), family)
     assert proved >= 0.95 * counted > 0
 
 
