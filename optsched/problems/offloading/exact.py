@@ -82,8 +82,7 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
     if instance.kind == "network":
         guess = first_guess(instance)
         fallback, model = placed(instance, guess.device, guess.order), cast(Any, positional)
-        widest = widest_frontier(instance)
-        build: Callable[[], Any] = lambda: positional.build(instance, widest)  # noqa: E731
+        build: Callable[[], Any] = lambda: positional.build(instance)  # noqa: E731
     else:
         from optsched.problems.offloading.joint import quick_choice
 
@@ -98,16 +97,6 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
         absolute_gap=LESS_THAN_ONE,
     )
     return rounded_up(attempt)
-
-
-def widest_frontier(instance: Instance) -> int | None:
-    """The most tensors any monotone cut sends; None where there are too many cuts to look at."""
-    widest, graph = 1, instance.graph
-    for count, device in enumerate(monotone_cuts(graph)):
-        if count * len(graph) > MOST_ENUMERATED:
-            return None
-        widest = max(widest, len(graph.frontier(device)))
-    return widest
 
 
 def enumeration(instance: Instance) -> Attempt:

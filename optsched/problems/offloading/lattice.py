@@ -14,6 +14,7 @@ from optsched.problems.offloading.cuts import Cut
 from optsched.problems.offloading.network import Graph
 
 MOST_WORK = 3e7
+MOST_LOOKED_AT = 200_000
 
 
 class Budget:
@@ -50,6 +51,16 @@ def monotone_cuts(graph: Graph) -> Iterator[int]:
     most = sum(graph.device_us) + sum(graph.server_us) + sum(graph.transfer_us) + graph.return_us
     for device, _ in _walk(graph, [most + 1], None):
         yield device
+
+
+def widest_frontier(graph: Graph) -> int | None:
+    """The most tensors any monotone cut sends; None where there are too many cuts to look at."""
+    widest = 1
+    for count, device in enumerate(monotone_cuts(graph)):
+        if count * len(graph) > MOST_LOOKED_AT:
+            return None
+        widest = max(widest, len(graph.frontier(device)))
+    return widest
 
 
 def every_cut(graph: Graph, limit: list[int]) -> Iterator[Cut]:

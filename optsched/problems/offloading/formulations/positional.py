@@ -12,6 +12,7 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.lattice import widest_frontier
 from optsched.problems.offloading.network import Graph
 from optsched.problems.offloading.placement import placed
 
@@ -19,14 +20,14 @@ Terms = list[tuple[int, Any]]
 
 
 def build(instance: Instance, places: int | None = None, lower_bound_us: int | None = None) -> Any:
-    """`places` is how many tensors may be sent at most: exact with the number of tensors anybody reads
-    (the default), or with the largest frontier of any monotone cut."""
+    """`places` is how many tensors may be sent: by default the largest frontier of any monotone cut, or, where
+    there are too many cuts to look at, the number of tensors anybody reads. Both are exact."""
     if instance.kind != "network":
         raise ValueError(f"the positional model is for kind network, not {instance.kind}")
     graph = instance.graph
     readable = [v for v in range(len(graph)) if graph.succs[v]]
     model = pyo.ConcreteModel("positional")
-    _variables(model, graph, readable, range(places or len(readable)))
+    _variables(model, graph, readable, range(places or widest_frontier(graph) or len(readable)))
     _placement(model, graph, readable)
     _sending(model, graph, readable)
     _device(model, graph)
