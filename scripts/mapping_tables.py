@@ -6,6 +6,7 @@ Run: python -m scripts.mapping_tables [--limit 60]    (resumes: an hour from not
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from optsched.core.files import write_text
@@ -24,7 +25,7 @@ layers of ResNet-50; batch 4, pad set small, HiGHS alone, one thread, 60 s per l
 cycles to the last one. The paper prints neither batch, strides, padding nor the off-chip row of its memory
 table: all four are assumptions of ours.
 
-Machine: {machine}.
+Machine: {machine}; load {load:.1f} while this page was written: others' work slows CPU seconds too.
 
 Tables of ratios: a method's value over the proven optimum of the layer, geometric mean (largest). lm is the
 paper's local mapper, lm-best the best of its free orders, mapping-search random mappings (10,000, asked for
@@ -74,7 +75,10 @@ def page(table: Sequence[Row]) -> str:
     sections += ["## How the local mapper is read", READING, readings_table(first)]
     sections += ["## Wide padding on NLR", wide_padding(), WIDE, "## Cycles on Simba", simba_table()]
     sections += ["## How long proofs take", SPEED, speed_table()]
-    return "\n\n".join([INTRODUCTION.format(machine=machine(("highspy", "numpy"))), *sections]) + "\n"
+    return (
+        "\n\n".join([INTRODUCTION.format(machine=machine(("highspy", "numpy")), load=os.getloadavg()[1]), *sections])
+        + "\n"
+    )
 
 
 def main() -> None:

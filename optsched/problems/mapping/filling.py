@@ -24,6 +24,15 @@ class Filling:
         self.tile: dict[str, int] = {}
         self.spread = Spread(self.machine, layer, self.spatial)
 
+    def copy(self) -> Filling:
+        """A filling that goes on from here, without changing this one."""
+        other = Filling(self.instance, self.layer)
+        other.sizes, other.done = dict(self.sizes), dict(self.done)
+        other.order, other.tile = list(self.order), dict(self.tile)
+        for own, factors in zip(other.spatial, self.spatial, strict=True):
+            own.update(factors)
+        return other
+
     def left(self, loop: str) -> int:
         """Iterations not yet unrolled, at the padded size that leaves fewest."""
         return min(size // self.done[loop] for size in self.sizes[loop]) if loop in self.sizes else 1

@@ -75,10 +75,14 @@ def rank(instance: Instance, nest: Nest) -> tuple[float, ...]:
 
 
 def local_mappers(instance: Instance, layer: Layer) -> Iterable[Nest]:
+    """Every way to read the local mapper; what their first steps have in common is done once."""
     has_shift = any(dimension.shift != "N" for dimension in instance.machine.pe)
     for spatial_taps in (True, False) if has_shift else (True,):
-        for filled, left in itertools.product(ORDERS, ORDERS):
-            yield local_mapper(instance, layer, filled, left, spatial_taps)
+        placed = _placed(instance, layer, spatial_taps)
+        for filled in ORDERS:
+            held = _held(placed, filled)
+            for left in ORDERS:
+                yield held.copy().finished(left)
 
 
 def local_mapper(
@@ -93,6 +97,11 @@ def local_mapper(
     A shift dimension takes ks and leaves opc to time (`spatial_taps`), as Table 2 lists them and as the manual
     dataflow of the paper's only machine with that function does; or the reverse, which the text also allows.
     """
+    return _held(_placed(instance, layer, spatial_taps), filled).finished(left)
+
+
+def _placed(instance: Instance, layer: Layer, spatial_taps: bool) -> Filling:
+    """Steps 1 to 4."""
     filling = Filling(instance, layer)
     windows = [d for d in WINDOWED if f"{d}.opc" in layer.sizes and f"{d}.ks" in layer.sizes]
     mapped = _step1_windows(filling, windows, spatial_taps)
@@ -102,11 +111,17 @@ def local_mapper(
             filling.fill_temporal(f"{d}.ks", 0)
             filling.fill_temporal(f"{d}.opc", 0)
     _step4_spare_pes(filling)
-    for level in range(len(instance.machine.levels) - 1):  # step 5
+    return filling
+
+
+def _held(placed: Filling, filled: tuple[str, ...]) -> Filling:
+    """Step 5: the memories from the local stores outwards."""
+    filling = placed.copy()
+    for level in range(len(filling.machine.levels) - 1):
         for parameter in filled:
             for d in FILL:
                 filling.fill_temporal(f"{d}.{parameter}", level)
-    return filling.finished(left)
+    return filling
 
 
 def _step1_windows(filling: Filling, windows: list[str], spatial_taps: bool) -> set[str]:

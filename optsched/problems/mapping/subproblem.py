@@ -40,11 +40,21 @@ class Relaxation:
         self.arrays = self._scaled(self.compiled.model)
         columns = {id(variable): j for j, variable in enumerate(self.compiled.variables)}
         self.column = lambda variable: columns[id(variable)]
+        self._index(model)
         rows = {id(constraint): i for i, (constraint, _) in enumerate(self.compiled.constraints)}
         self.cutoff = rows[id(model.cutoff)] if model.component("cutoff") is not None else None
         self.symmetry = rows[id(model.symmetry)] if model.component("symmetry") is not None else None
         self.exponentials = [(columns[id(v)], columns[id(x)], scale) for v, x, scale in model.exponentials]
         self.tangents: list[tuple[int, int, float, float]] = []
+
+    def _index(self, model: Any) -> None:
+        """Which columns depend on the padded sizes."""
+        self.pads = {key: self.column(variable) for key, variable in model.pad.items()}
+        self.pairs = [(d, o, k, self.column(variable)) for d, o, k, variable in self.layout.pair_variables]
+        self.exponents: dict[tuple[str, int], list[int]] = {key: [] for key in self.layout.most}
+        for variables in (model.spatial, model.steps, model.held):
+            for (loop, prime, *_), variable in variables.items():
+                self.exponents[loop, prime].append(self.column(variable))
 
     def _scaled(self, arrays: LinearModel) -> LinearModel:
         """Energy in shares of the reference: solvers work best near 1."""
@@ -73,17 +83,14 @@ class Relaxation:
     def _narrowed(self, sizes: dict[str, int], target: float) -> LinearModel:
         lower, upper = self.arrays.col_lower.copy(), self.arrays.col_upper.copy()
         row_lower, row_upper = self.arrays.row_lower.copy(), self.arrays.row_upper.copy()
-        model = self.layout.model
-        for (loop, n), variable in model.pad.items():
-            j = self.column(variable)
+        for (loop, n), j in self.pads.items():
             lower[j] = upper[j] = float(sizes[loop] == n)
-        for variables in (model.spatial, model.steps, model.held):
-            for (loop, prime, *_), variable in variables.items():
-                j = self.column(variable)
-                upper[j] = min(upper[j], dict(prime_exponents(sizes[loop])).get(prime, 0))
-        for d, outputs, taps, variable in self.layout.pair_variables:
+        for (loop, prime), columns in self.exponents.items():
+            most = dict(prime_exponents(sizes[loop])).get(prime, 0)
+            upper[columns] = np.minimum(upper[columns], most)
+        for d, outputs, taps, j in self.pairs:
             if sizes[f"{d}.opc"] % outputs or sizes[f"{d}.ks"] % taps:
-                upper[self.column(variable)] = 0.0
+                upper[j] = 0.0
         self._divide(sizes, upper)
         self._cut(row_upper, target)
         if self.symmetry is not None and all(
