@@ -72,6 +72,7 @@ def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
         reason = f"the proof takes {made.bytes:,} bytes"
     if reason:
         proof.unlink(missing_ok=True)
+        Path(f"{proof}.checkpoint").unlink(missing_ok=True)
         print(f"{name}/{path.stem}: {reason}")
     else:
         with open(mps, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:

@@ -35,7 +35,7 @@ def index(problem: str) -> dict[str, dict[str, Any]]:
 def naming_its_proof(problem: str, entry: dict[str, Any]) -> dict[str, Any]:
     """An entry of bounds.json with the shipped proof that states its value, where there is one."""
     noted, file = index(problem).get(entry["instance"], {}), proof_file(problem, entry["instance"])
-    if not file.is_file() or not is_optimal(entry["value"], noted["value"]):
+    if not file.is_file() or not is_optimal(entry["value"], noted.get("value")):
         return entry
     kind = "certified" if noted["proof"] == "exact" else "theorem"
     return {**entry, "bound": noted["value"], "proof": kind, "proof_file": f"proofs/{file.name}"}
