@@ -79,7 +79,7 @@ class Relaxation:
         for k in self.silent:
             self.highs.changeRowBounds(k, -INFINITY, INFINITY)
         self.factor = [1.0] * len(self.sides)  # a multiplier of the instance's row per multiplier of the LP's
-        self._index()
+        self._known: tuple[Rows, Rows, Floats] | None = None
 
     def add_row(self, position: int) -> None:
         """Append row `position` of the instance (an order or a cut) to the LP."""
@@ -90,7 +90,7 @@ class Relaxation:
         self.highs.addRow(-row.get(ONE, 0) / norm, INFINITY, len(terms), index, value)
         self.sides.append((position, -1))
         self.factor.append(self.instance.scale / norm)
-        self._index()
+        self._known = None
 
     def tight(self, count: int) -> list[int]:
         """Which of the last `count` rows carry a multiplier."""
@@ -102,11 +102,14 @@ class Relaxation:
         keep = len(self.sides) - count
         self.highs.deleteRows(count, np.arange(keep, len(self.sides), dtype=np.int32))
         del self.sides[keep:], self.factor[keep:]
-        self._index()
+        self._known = None
 
-    def _index(self) -> None:
-        sides = np.array(self.sides, np.int64).reshape(-1, 2)
-        self._first, self._second, self._factor = sides[:, 0], sides[:, 1], np.array(self.factor)
+    def _columns(self) -> tuple[Rows, Rows, Floats]:
+        """Both sides and the factor of every LP row, as arrays."""
+        if self._known is None:
+            sides = np.array(self.sides, np.int64).reshape(-1, 2)
+            self._known = sides[:, 0], sides[:, 1], np.array(self.factor)
+        return self._known
 
     def set_box(self, lower: Floats, upper: Floats) -> None:
         self.lower, self.upper = lower.copy(), upper.copy()
@@ -139,6 +142,7 @@ class Relaxation:
         return [self._multipliers(ray), self._multipliers(-ray)] if len(ray) else []
 
     def _multipliers(self, y: Floats) -> tuple[Rows, Floats]:
-        rows, values = np.where(y > 0, self._first, self._second), np.abs(y) * self._factor
+        first, second, factor = self._columns()
+        rows, values = np.where(y > 0, first, second), np.abs(y) * factor
         kept = np.flatnonzero((rows >= 0) & (values > 0) & np.isfinite(values))
         return rows[kept], values[kept]

@@ -84,6 +84,12 @@ def _blocks(instance: Instance, colour: list[int]) -> list[list[int]]:
 
 def _runs(instance: Instance, blocks: Blocks, column: int) -> list[Blocks]:
     """The blocks in runs within which neighbours really are exchangeable, each pair put in order."""
+    before = len(instance.rows)
+    try:
+        instance.order(blocks, column)
+        return [blocks]
+    except Refused:  # all at once is quicker, where it holds
+        del instance.rows[before:], instance.name[before:]
     runs: list[Blocks] = [[blocks[0]]]
     for first, second in pairwise(blocks):
         try:

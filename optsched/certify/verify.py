@@ -132,10 +132,11 @@ class Instance:
 
     def order(self, blocks: list[list[int]], t: int) -> None:
         """Where exchanging neighbouring blocks maps the file's instance onto itself, t-th columns may descend."""
+        near = {j: {i for i in range(self.original) if j in self.rows[i]} for j in set().union(*blocks)}
         for first, second in pairwise(blocks):
             to = dict(zip(first + second, second + first, strict=True))
-            rows = [(self.name[i].startswith("axiom_"), row) for i, row in enumerate(self.rows[: self.original])
-                    if not row.keys().isdisjoint(to) and any(row.get(j) != row.get(to[j]) for j in to)]  # fmt: skip
+            rows = [(self.name[i].startswith("axiom_"), self.rows[i]) for i in set().union(*(near[j] for j in to))
+                    if any(self.rows[i].get(j) != self.rows[i].get(to[j]) for j in to)]  # fmt: skip
             before = sorted((axiom, sorted(row.items())) for axiom, row in rows)
             after = sorted((axiom, sorted((to.get(j, j), a) for j, a in row.items())) for axiom, row in rows)
             looks = {j: (self.costs.get(j), self.own[j], self.whole[j]) for j in to}
@@ -150,7 +151,6 @@ class Instance:
         need(divisor > 0 and None not in end.values(), "cut: missing bound or divisor <= 0")
         floor_, part = divmod(-sum(a * end[j] for j, a in left.items()), divisor.numerator * self.scale)
         row = {ONE: -(floor_ + 1) * part * self.scale}  # all coefficients times part
-        need(part > 0, "cut: nothing to round")
         for j, s in ((j, -1 if j in above else 1) for j in left if j != ONE):
             steps, rest = divmod(left[j] * s, divisor.numerator)
             k = part * steps + min(rest * self.scale, part) if self.whole[j] else max(left[j] * s, 0) * self.scale
