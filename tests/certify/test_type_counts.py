@@ -79,6 +79,22 @@ def test_least_energy_is_that_of_enumeration_and_of_every_subset(billing):
 
 
 @pytest.mark.parametrize("billing", ["text", "eq31", "refined"])
+def test_energy_of_every_choice_is_that_of_plain_python(billing):
+    looked_at = 0
+    for seed in range(0, 60, 2):
+        late = [gpu.model_copy(update={"beta_s": 0.4 * k}) for k, gpu in enumerate(generate(3, seed).gpus)]
+        instance = drawn(seed, billing).model_copy(update={"gpus": tuple(late), "latency_limit_s": 5000.0})
+        data, labels = plain(instance), float_job(instance).unlabelled
+        for counts in every_choice(data):
+            value = energy_of(gpus_of(data), job_of(data), counts)
+            chosen = [gpu for gpu, n in zip(instance.gpus, counts, strict=True) if n]
+            expected = brute.energy(instance, chosen, labels)
+            assert (math.inf if value is None else float(value)) == pytest.approx(expected, rel=1e-7)
+            looked_at += value is not None
+    assert looked_at > 100
+
+
+@pytest.mark.parametrize("billing", ["text", "eq31", "refined"])
 def test_smaller_claims_and_worse_choices_are_refused(billing):
     worse = 0
     for seed in range(40):
@@ -122,6 +138,17 @@ def test_an_iteration_worth_its_waiting_by_hand():
     assert least_energy(data) == (Fraction(2, 3) * 420, (1, 1))
     assert least_energy(data | {"iteration_limit_s": 2}) == (40, (1, 0))
     assert least_energy(data | {"iteration_limit_s": "0.5"}) is None
+
+
+def test_an_iteration_ends_late_by_hand():
+    """At the last start, where others have trained the batch before; at 2 s, where frugal is done with all of it."""
+    idle = {"alpha_s_per_image": "0.1", "power_active_w": 1}
+    data = {"gpus": [idle, idle | {"beta_s": 5}], "batch_images": 10, "labelled_images": 10, "iteration_limit_s": 9}
+    assert energy_of(gpus_of(data), job_of(data), (1, 1)) == 10
+    frugal = {"alpha_s_per_image": "0.2", "power_active_w": 20, "power_idle_w": 2}
+    quick = {"alpha_s_per_image": "0.1", "power_active_w": 400, "power_idle_w": 4}
+    data = data | {"gpus": [frugal, quick], "billing": "refined"}
+    assert energy_of(gpus_of(data), job_of(data), (1, 1)) == 2 * (2 + 4) + 2 * 18
 
 
 @pytest.mark.parametrize(
