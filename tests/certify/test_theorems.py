@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import random
+import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from optsched.certify import theorems
 from optsched.certify.theorems.flow_shop import is_optimal, makespan, root_bound
 from optsched.certify.theorems.knapsack import dantzig_bound, gap
+
+
+@pytest.mark.parametrize("path", sorted(Path(theorems.__file__).parent.glob("*.py")), ids=lambda path: path.stem)
+def test_every_checker_imports_only_the_standard_library(path):
+    imported = [
+        node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    names = [
+        node.module if isinstance(node, ast.ImportFrom) else alias.name for node in imported for alias in node.names
+    ]
+    assert all(getattr(node, "level", 0) == 0 for node in imported)
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
 
 
 def test_flow_shop_root_bound_never_exceeds_the_optimum():
