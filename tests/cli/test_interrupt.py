@@ -10,7 +10,7 @@ import pytest
 
 from optsched import check
 from optsched.problems.inference.generate import generate
-from tests.cli.run import optsched
+from tests.cli.run import heed_interrupts, optsched
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,7 @@ def test_ctrl_c_writes_the_incumbent_and_exits_130(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_interrupts,
     )
     out, err = running.communicate(timeout=300)
     assert running.returncode == 130, err

@@ -15,7 +15,7 @@ from optsched.commands.bench_progress import sentence
 from optsched.core.errors import UsageFault
 from optsched.runs.journal import read
 from optsched.runs.sweep import Standing
-from tests.cli.run import optsched
+from tests.cli.run import heed_interrupts, optsched
 
 TINY = "inference/tiny-two-nodes"
 
@@ -81,7 +81,9 @@ def test_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path):
         "--jobs",
         "2",
     ]
-    process = subprocess.Popen([sys.executable, "-m", "optsched", *words], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "optsched", *words], stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts
+    )
     for _ in range(3000):
         time.sleep(0.1)
         if path.exists() and path.stat().st_size:
