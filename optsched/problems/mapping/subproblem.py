@@ -18,8 +18,8 @@ from optsched.problems.mapping.reading import read_nest
 from optsched.problems.mapping.rooms import covering, shared_divisions
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
+from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
-from optsched.solvers.worker import shared
 
 LOOSE = 1e-7
 """A missing tangent smaller than this changes nothing that a bound is trusted for."""
@@ -69,12 +69,11 @@ class Relaxation:
             time_limit_s=limits.remaining_s(),
             relative_gap=gap / 2 if self.objective == "energy" else 0.0,
             absolute_gap=1e-9 if self.objective == "energy" else 0.5 * math.log1p(gap),
-            integrality=1e-9,
             threads=limits.threads,
             seed=limits.seed,
             heuristics=False,
         )
-        return shared().solve(self._with_tangents(arrays), settings)
+        return engine(limits.solver).solve(self._with_tangents(arrays), settings)
 
     def in_units(self, bound: float) -> float:
         """The solver's bound in the judge's units."""
