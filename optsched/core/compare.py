@@ -160,10 +160,10 @@ def seen_together(
 
 
 def _certificate(result: Result) -> str | None:
-    """The shipped proof of this instance's optimum, where the bound at hand is that optimum."""
+    """The shipped certificate of this instance's optimum, where the bound at hand is that optimum."""
     entry = best_known(result.problem).get(result.instance_sha256, {})
-    meets = is_optimal(entry.get("value"), result.bound, result.requested_gap)
-    return entry.get("proof_file") if meets else None
+    meets = entry.get("proof") == "certified" and is_optimal(entry["value"], result.bound)
+    return entry["proof_file"] if meets else None
 
 
 def _regraded(result: Result, best: Result | None) -> Result:

@@ -152,3 +152,5 @@ def test_a_shipped_certificate_is_named_where_it_states_the_bound():
     assert row.certificate == "proofs/tiny-cover.proof.jsonl.gz"
     (weaker,) = compare("inference/tiny-cover", ["aslm:last=full"])
     assert weaker.certificate is None
+    (content,) = compare("inference/tiny-cover", ["aslm:last=full"], gap=0.99)
+    assert content.certificate is None, "the certificate states another bound, however wide the gap asked for"
