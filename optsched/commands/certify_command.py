@@ -17,6 +17,7 @@ from optsched.core.limits import seconds_of
 from optsched.tables.comparison import number
 
 if TYPE_CHECKING:
+    from optsched.certify.link import Certificate
     from optsched.certify.produce import Made
 
 
@@ -44,7 +45,7 @@ def command(
     Exit 0 with a verified proof of optimality or infeasibility, 1 if the judge disagrees with it, 5 if only a gap or
     nothing was proved in time. A better point than a solver's "optimum" becomes the answer, and is reported.
     """
-    from optsched.certify.link import Wishes, certify, certify_file, reproducer_of
+    from optsched.certify.link import Wishes, certify, certify_file
 
     point = read_object(read_text(Path(claim)), claim) if claim else None
     wishes = Wishes(seconds_of(time_limit) if time_limit else None, resume, point, vipr)
@@ -59,10 +60,21 @@ def command(
         name, unit, sha256 = instance.name, family.unit, instance.sha256()
         proof = output or f"{name}.proof.jsonl.gz"
         certificate, made = certify(family, instance, proof, wishes)
-    reproducer = str(reproducer_of(proof)) if made.solver_wrong else None
-    record = {
-        "instance": name,
-        "instance_sha256": sha256,
+    record = {"instance": name, "instance_sha256": sha256, **recorded(certificate, made, proof)}
+    click.echo(json.dumps(record) if format_ == "json" else described(record, unit))
+    if record["solver_error"]:
+        click.echo(f"optsched: {record['solver_error']}; reproducer: {record['reproducer']}", err=True)
+    if not certificate.agrees:
+        click.echo("optsched: the judge does not confirm the point of the proof", err=True)
+        return 1
+    return 0 if certificate.kind in ("exact", "theorem") else 5
+
+
+def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]:
+    """What `--json` says of a proof."""
+    from optsched.certify.link import reproducer_of
+
+    return {
         "proof": certificate.kind,
         "file": proof if certificate.status != "none" else None,
         **exact("lower", certificate.lower),
@@ -73,16 +85,9 @@ def command(
         "bytes": made.bytes,
         "seconds": {"solve": made.solve_s, "make": made.make_s, "verify": made.verify_s},
         "solver_error": solver_error(made) if made.solver_wrong else None,
-        "reproducer": reproducer,
+        "reproducer": str(reproducer_of(proof)) if made.solver_wrong else None,
         "message": made.message or None,
     }
-    click.echo(json.dumps(record) if format_ == "json" else described(record, unit))
-    if record["solver_error"]:
-        click.echo(f"optsched: {record['solver_error']}; reproducer: {reproducer}", err=True)
-    if not certificate.agrees:
-        click.echo("optsched: the judge does not confirm the point of the proof", err=True)
-        return 1
-    return 0 if certificate.kind in ("exact", "theorem") else 5
 
 
 def exact(name: str, value: Fraction | None) -> dict[str, Any]:
