@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from optsched.certify.produce import Made
 from optsched.certify.verify import Instance, Proof, content, verify
 from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument
+from optsched.core.errors import FileFault
+from optsched.core.files import write_bytes
 from optsched.core.gap import tolerance
 from optsched.core.judge import judge
 from optsched.core.problem import Problem, resolve_part
@@ -124,13 +127,16 @@ def certify(
 def certify_file(
     mps: str, proof: str, wishes: Wishes = NO_WISHES, statement: Stated | None = None
 ) -> tuple[Certificate, Made]:
-    """As `certify` for an MPS file; without a statement there is no judge. Raises UsageFault, SolverFault."""
+    """As `certify` for an MPS file; without a statement nobody judges. Raises UsageFault, FileFault, SolverFault."""
+    for path in filter(None, (proof, wishes.vipr)):
+        if not os.access(Path(path).absolute().parent, os.W_OK):
+            raise FileFault(path, ["cannot be written: its folder does not exist or allows no writing"])
     options: dict[str, Any] = {"resume": wishes.resume, "plain": wishes.vipr is not None}
     if wishes.claim is not None:
         options["claim"] = [float(wishes.claim.get(name, 0.0)) for name in Instance(mps).column]
     made = certify_mps(mps, proof, wishes.time_limit_s, **options)
     if made.solver_wrong:
-        reproducer_of(proof).write_bytes(content(mps))
+        write_bytes(reproducer_of(proof), content(mps))
     if made.status == "none" or made.message:
         return Certificate("none", None, None, (), made.nodes), made
     if wishes.vipr is not None:

@@ -21,6 +21,7 @@ from optsched.certify.symmetry import order_blocks
 from optsched.certify.tree import Improved, Open, Stuck, Tree
 from optsched.certify.verify import FORMAT, ONE, Instance, Refused, verify
 from optsched.certify.vertex import Point, exact_point
+from optsched.core.files import write_bytes
 from optsched.core.gap import tolerance
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
@@ -224,8 +225,7 @@ class Producer:
             "axioms": sorted({name for name in self.instance.name if name.startswith("axiom_")}),
         }
         text = "\n".join([json.dumps(header, separators=(",", ":")), *self.lines]) + "\n"
-        with open(self.proof, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
-            packed.write(text.encode())
+        write_bytes(self.proof, gzip.compress(text.encode(), 9, mtime=0))
 
     def _read_back(self, made: Made) -> None:
         begun = perf_counter()

@@ -13,6 +13,7 @@ from typing import Any
 
 from optsched.certify.verify import ONE, Proof, content
 from optsched.core.errors import UsageFault
+from optsched.core.files import write_text
 
 
 def export(mps: str, proof: str, path: str) -> None:
@@ -23,8 +24,7 @@ def export(mps: str, proof: str, path: str) -> None:
     writer = Writer(Proof(mps, head))
     for line in lines:
         writer.take(line)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(writer.text())
+    write_text(path, writer.text())
 
 
 class Writer:

@@ -33,13 +33,18 @@ def _standard_input() -> bytes:
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
-    """Write beside the target and rename, so the target is whole or untouched. Raises FileFault."""
+    """Write UTF-8 beside the target and rename, so the target is whole or untouched. Raises FileFault."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """As write_text."""
     target = Path(path)
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, target)
     except OSError as error:

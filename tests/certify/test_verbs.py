@@ -7,6 +7,8 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from optsched.certify.produce import produce
 from optsched.certify.verify import verify
 from tests.certify.milp import Milp
@@ -106,3 +108,12 @@ def test_export_to_vipr(tmp_path):
     proof, vipr = tmp_path / "p.jsonl.gz", tmp_path / "p.vipr"
     assert optsched("certify", "inference/tiny-cover", "-o", proof, "--vipr", vipr).code == 0
     assert check(vipr.read_text()) == 101
+
+
+@pytest.mark.parametrize("words", [("-o", "{}/x.gz"), ("-o", "x.gz", "--vipr", "{}/x.vipr")])
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ended = optsched("certify", "inference/tiny-cover", *(word.format(tmp_path / "nowhere") for word in words))
+    assert ended.code == 3
+    assert "cannot be written" in ended.err
+    assert not list(tmp_path.iterdir())
