@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
 import highspy
@@ -14,9 +16,13 @@ from optsched.core.errors import SolverFault
 from optsched.core.limits import Progress
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.backend import Outcome, Settings, Status
+from optsched.solvers.mip_start import whole_point
 
 OLDEST = (1, 15, 1)
 SILENCE_S = 0.05
+START_SHARE = 0.1
+START_NODES = 500
+LEAST_S = 0.01
 HEURISTICS = ("root_reduced_cost", "rins", "rens", "feasibility_jump")
 """What runs sub-problems of its own even where the effort for heuristics is 0."""
 
@@ -51,12 +57,34 @@ def solve_arrays(model: LinearModel, settings: Settings, report: Report | None =
     _configure(highs, settings)
     pass_model(highs, model)
     if model.initial is not None and model.is_mip:
-        known = np.flatnonzero(~np.isnan(model.initial)).astype(np.int32)
-        _accept(highs.setSolution(len(known), known, model.initial[known]), "MIP start")
+        _start(highs, model, settings)
     if report is not None and model.is_mip:
         _listen(highs, report)
     highs.run()
     return _outcome(highs, model)
+
+
+def _start(highs: Any, model: LinearModel, settings: Settings) -> None:
+    """Set the MIP start as a whole point; the time that took is taken off the limit."""
+    begun = perf_counter()
+    point = whole_point(model, lambda fixed: _completed(fixed, settings))
+    if point is not None:
+        _accept(highs.setSolution(model.columns, np.arange(model.columns, dtype=np.int32), point), "MIP start")
+    if settings.time_limit_s is not None:
+        left_s = max(LEAST_S, settings.time_limit_s - (perf_counter() - begun))
+        _accept(highs.setOptionValue("time_limit", left_s), "option time_limit")
+
+
+def _completed(model: LinearModel, settings: Settings) -> Floats | None:
+    """Any good point of a model with much of it fixed, in a share of the time."""
+    highs = highspy.Highs()
+    limit = None if settings.time_limit_s is None else START_SHARE * settings.time_limit_s
+    _configure(highs, replace(settings, time_limit_s=limit))
+    for name, value in (("mip_max_nodes", START_NODES), ("primal_feasibility_tolerance", 1e-9)):
+        _accept(highs.setOptionValue(name, value), f"option {name}={value}")
+    pass_model(highs, model)
+    highs.run()
+    return _outcome(highs, model).values
 
 
 def pass_model(highs: Any, model: LinearModel) -> None:

@@ -15,6 +15,7 @@ from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model
 from optsched.solvers.highs import refuse_old, solve_arrays
+from optsched.solvers.mip_start import whole_point
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -182,3 +183,65 @@ def test_pyomos_own_interface_agrees():
         solver.solve(model)
         ours = solve_arrays(compile_model(model).model, Settings())
         assert pyo.value(model.cost) == pytest.approx(ours.objective, abs=1e-6)
+
+
+def split(rows=3, columns=20):
+    """Market split: choose columns so that every row sums to half of all, deviations cost; 0 deviation is rare."""
+    values = np.random.default_rng(3).integers(0, 100, (rows, columns))
+    m = pyo.ConcreteModel()
+    m.take = pyo.Var(range(columns), domain=pyo.Binary)
+    m.more, m.less = pyo.Var(range(rows), bounds=(0, 5000)), pyo.Var(range(rows), bounds=(0, 5000))
+    m.half = pyo.Constraint(
+        range(rows),
+        rule=lambda m, i: (
+            sum(int(v) * m.take[j] for j, v in enumerate(values[i])) + m.more[i] - m.less[i]
+            == int(values[i].sum()) // 2
+        ),
+    )
+    m.miss = pyo.Objective(expr=sum(m.more.values()) + sum(m.less.values()))
+    return m
+
+
+@pytest.mark.parametrize("told", [20, 10])
+def test_no_streamed_bound_is_that_of_the_start(told):
+    """HiGHS completes a partial start by solving a smaller model, and streams that one's bounds."""
+    model = split()
+    for j in range(told):
+        model.take[j].set_value(0)
+    compiled, news = compile_model(model).with_start(), []
+    outcome = solve_arrays(compiled.model, Settings(time_limit_s=60), lambda progress, values: news.append(progress))
+    assert outcome.status == "optimal"
+    bounds = [progress.bound for progress in news if progress.bound is not None]
+    assert bounds
+    assert max(bounds) <= outcome.objective + 1e-6
+
+
+def starting(model, **known):
+    for name, value in known.items():
+        getattr(model, name).set_value(value)
+    return compile_model(model).with_start().model
+
+
+def mixed():
+    m = pyo.ConcreteModel()
+    m.whole, m.part = pyo.Var(bounds=(0, 9), domain=pyo.Integers), pyo.Var(bounds=(0, 9))
+    m.least = pyo.Constraint(expr=m.whole + m.part >= 4.5)
+    m.cost = pyo.Objective(expr=2 * m.whole + 3 * m.part)
+    return m
+
+
+def test_a_start_is_made_whole_or_dropped():
+    asked = []
+
+    def complete(model):
+        asked.append(model)
+        return solve_arrays(model, Settings()).values
+
+    assert whole_point(starting(mixed(), whole=4, part=2.0), complete).tolist() == [4, 2]
+    assert not asked, "what is whole is taken as it is"
+    assert whole_point(starting(mixed(), whole=3), complete) == pytest.approx([3, 1.5])
+    assert whole_point(starting(mixed(), whole=3, part=0.0), complete) == pytest.approx([3, 1.5])
+    assert whole_point(starting(mixed(), whole=3), lambda model: None) is None
+    impossible = mixed()
+    impossible.most = pyo.Constraint(expr=impossible.part <= 1)
+    assert whole_point(starting(impossible, whole=3), complete) is None
