@@ -23,6 +23,15 @@ TABLES = Source(
 )
 BATCHED = Source(field="layers.*.loops.B.opc", kind="assumed", text="AINNS prints no batch size; 4 is ours")
 RESNET_8 = ("conv1", "s2b1_1x1a", "s2b1_3x3", "s3b2_3x3", "s4_down", "s4b2_3x3", "s5b2_3x3", "fc")
+CHEAPER = Source(
+    field="off_chip_cost_per_byte", kind="assumed", text="a fifth of the accelerator's own, also assumed"
+)
+ASKED: tuple[tuple[str, dict[str, Any], tuple[Source, ...]], ...] = (
+    ("", {}, ()),
+    ("-off-chip-200", {"off_chip_cost_per_byte": 200.0}, (CHEAPER,)),
+    ("-cycles", {"objective": "cycles"}, ()),
+)
+"""What is asked of every network: least energy at two off-chip costs, and fewest cycles, which no cost changes."""
 OURS = Source(field="*", kind="assumed", text="a made-up example")
 
 
@@ -34,37 +43,36 @@ def renamed(prefix: str, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     return tuple(layer.model_copy(update={"name": f"{prefix}{layer.name}"}) for layer in layers)
 
 
+def asked(name: str, description: str, machine: str, layers: tuple[Layer, ...], sources: tuple[Source, ...]) -> None:
+    for suffix, fields, further in ASKED:
+        write(
+            Instance(
+                format="optsched/mapping@1",
+                name=f"{name}-{machine}{suffix}",
+                description=description,
+                accelerator=machine,
+                layers=layers,
+                sources=(TABLES, *sources, BATCHED, *further),
+                **fields,
+            )
+        )
+
+
 def paper_small() -> None:
     """AlexNet-2012 and eight ResNet-50 layers, each once."""
     alexnet = network("alexnet-2012", BATCH)
     table = {layer.name: layer for layer in network("resnet-50", BATCH)}
     chosen = [table[name].model_copy(update={"count": 1}) for name in RESNET_8]
+    layers, sources = (*alexnet, *renamed("r50_", tuple(chosen))), tuple(map(network_source, NETWORKS[:2]))
     for machine in MACHINES:
-        write(
-            Instance(
-                format="optsched/mapping@1",
-                name=f"paper-small-{machine}",
-                description="AlexNet-2012 and eight ResNet-50 layers, batch 4",
-                accelerator=machine,
-                layers=(*alexnet, *renamed("r50_", tuple(chosen))),
-                sources=(TABLES, network_source("alexnet-2012"), network_source("resnet-50"), BATCHED),
-            )
-        )
+        asked("paper-small", "AlexNet-2012 and eight ResNet-50 layers, batch 4", machine, layers, sources)
 
 
 def paper() -> None:
     for name in NETWORKS:
         for machine in MACHINES:
-            write(
-                Instance(
-                    format="optsched/mapping@1",
-                    name=f"paper-{name}-{machine}",
-                    description=f"{name}, batch 4, each distinct layer with its count",
-                    accelerator=machine,
-                    layers=network(name, BATCH),
-                    sources=(TABLES, network_source(name), BATCHED),
-                )
-            )
+            text = f"{name}, batch 4, each distinct layer with its count"
+            asked(f"paper-{name}", text, machine, network(name, BATCH), (network_source(name),))
 
 
 def memory(capacity: int | None, bandwidth: float, along: tuple[bool, ...], cost: float) -> Memory:

@@ -59,6 +59,7 @@ def _rendered(scores: list[tuple[str, Score]], format_: str, unit: str, single: 
 def _flat(item: dict[str, Any]) -> dict[str, Any]:
     violations = item.pop("violations")
     parts = item.pop("parts")
+    del item["items"]
     first = violations[0]["constraint"] if violations else ""
     return {
         **item,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -16,6 +16,7 @@ from optsched.core.files import write_text
 from optsched.core.limits import Limits
 from optsched.problems import problem
 from optsched.tables.comparison import FORMATS, render
+from optsched.tables.grid import Table
 
 
 @click.command("compare")
@@ -53,7 +54,7 @@ def command(
         raise UsageFault("--resume goes with --journal RUNS.jsonl")
     else:
         rows = compare(files, methods, limits=limits, baseline=baseline)
-    table = render(rows, format_)
+    table = render(rows, format_, _averages(rows))
     if output:
         write_text(output, table + "\n")
     else:
@@ -85,6 +86,13 @@ def through_journal(
         for standing in sweep(tasks, book, one_by_one):
             teller.tell(standing)
     return rows_of(tasks, read(journal).records, baseline)
+
+
+def _averages(rows: Comparison) -> Iterator[Table]:
+    """What each family says of all its rows together."""
+    for name in dict.fromkeys(row.result.problem for row in rows):
+        if problem(name).averages is not None:
+            yield from problem(name).call("averages", [row for row in rows if row.result.problem == name])
 
 
 def _drawn(rows: Comparison) -> Any:

@@ -13,11 +13,11 @@ from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 from optsched.core.limits import seconds_of
 from optsched.reports.runs import Run, load_runs
-from optsched.reports.tables import Table, tables
+from optsched.reports.tables import tables
 from optsched.tables import grid
 from optsched.tables.comparison import to_csv
+from optsched.tables.grid import Table
 
-LAYOUTS = {"text": (grid.text, "{}"), "md": (grid.markdown, "### {}"), "latex": (grid.latex, "% {}")}
 NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
 
 
@@ -63,19 +63,7 @@ def rendered(made: list[Table], format_: str) -> str:
         return json.dumps({table.name: _records(table) for table in made}, indent=2, ensure_ascii=False)
     if format_ == "csv":
         return "\n\n".join(f"# {table.name}\n{to_csv(_records(table))}" for table in made)
-    layout, heading = LAYOUTS[format_]
-    comment = "% " if format_ == "latex" else ""
-    return "\n\n".join(
-        "\n".join(
-            [
-                heading.format(table.title),
-                layout(table.header, table.rows),
-                "",
-                *[comment + note for note in table.notes],
-            ]
-        )
-        for table in made
-    ).rstrip()
+    return "\n\n".join(grid.titled(table, format_) for table in made)
 
 
 def _records(table: Table) -> list[dict[str, object]]:

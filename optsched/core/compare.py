@@ -30,6 +30,7 @@ class Row:
     family's instances, that states this very bound.
     """
 
+    instance: InstanceDocument
     result: Result
     variant: str
     optimum: float | None
@@ -76,8 +77,9 @@ class Comparison(list[Row]):
 
 
 def flat(row: Row) -> dict[str, Any]:
-    """A row with nested parts and seconds spread into columns of their own."""
+    """A row with nested parts and seconds spread into columns of their own; items are left to json."""
     found = row.as_json()
+    del found["items"]
     parts, seconds, versions = found.pop("parts"), found.pop("seconds"), found.pop("versions")
     found.update({f"part_{name}": value for name, value in parts.items()})
     found.update({f"seconds_{name}": value for name, value in seconds.items()})
@@ -144,6 +146,7 @@ def seen_together(
     printed, printed_values = published(family.name), published_values(family.name)
     return [
         Row(
+            instance=instance,
             result=result,
             variant=family.variant(instance),
             optimum=optimum,

@@ -30,6 +30,7 @@ class Score:
             "feasible": self.verdict.feasible,
             "objective": self.verdict.objective,
             "parts": dict(self.verdict.parts),
+            "items": {name: dict(parts) for name, parts in self.verdict.items.items()},
             "violations": [violation.as_json() for violation in self.verdict.violations],
             "solution": name,
             "best_known": self.best_known,

@@ -22,7 +22,8 @@ class Method:
     `function` is a callable or a reference 'package.module:name', imported only when the method
     runs. It takes the instance, then options by keyword, and, if it declares `limits`, the caller's
     Limits. It returns a Solution, an Attempt, or None when it finds nothing.
-    `shown` are options named in every label even at their default.
+    `shown` are options named in every label even at their default. `repeatable`: whether what it finds depends on
+    its input and seed alone, not on how fast the machine is.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Method:
     kind: Kind = "heuristic"
     source: str = ""
     shown: tuple[str, ...] = ()
+    repeatable: bool = True
 
     def resolve(self) -> Callable[..., Any]:
         return resolve(self.function) if isinstance(self.function, str) else self.function

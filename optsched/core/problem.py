@@ -48,6 +48,7 @@ class Problem:
     unit_of(instance) -> the objective's unit where instances differ in it
     generate(size, seed, **options) -> Instance;  picture(instance, solution) -> matplotlib Figure
     comparison(rows) -> Figure              what `compare --plot` draws of this family alone
+    averages(rows) -> list of tables        what `compare` prints below this family's results
     template() -> str                       a commented instance to edit
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
     records(instance, solution) -> list of dicts, one per row of the solution as a plain table
@@ -74,6 +75,7 @@ class Problem:
     generate: Reference | None = None
     picture: Reference | None = None
     comparison: Reference | None = None
+    averages: Reference | None = None
     show: Reference | None = None
     records: Reference | None = None
     template: Reference | None = None

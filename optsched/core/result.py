@@ -62,7 +62,9 @@ class Result:
     versions: Mapping[str, str] = field(default_factory=dict)
     seed: int = 0
     kind: str = ""
+    repeatable: bool = True
     requested_gap: float | None = None
+    items: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def gap(self) -> float | None:
@@ -84,7 +86,9 @@ class Result:
             "excess": 0.0 if self.found == "optimal" else None,
             "proof": self.proof,
             "requested_gap": self.requested_gap,
+            "repeatable": self.repeatable,
             "parts": dict(self.parts),
+            "items": {name: dict(parts) for name, parts in self.items.items()},
             "message": self.message or None,
             "seconds": dict(self.seconds),
             "versions": dict(self.versions),

@@ -58,6 +58,7 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
         versions=versions(),
         seed=limits.seed,
         kind=choice.method.kind,
+        repeatable=choice.method.repeatable,
         requested_gap=limits.gap,
     )
     if limits.gap is None and family.default_gap is not None:
@@ -120,6 +121,7 @@ def _grade(
         found=found,
         objective=objective,
         parts=verdict.parts if verdict and objective is not None else {},
+        items=verdict.items if verdict and objective is not None else {},
         bound=best.value if best else None,
         proof=best.proof if best else None,
     )
@@ -148,6 +150,7 @@ def _refuted(result: Result, objective: float, claim: str, proved: list[Bound] |
         stopped="error",
         objective=objective,
         parts=result.verdict.parts if result.verdict else {},
+        items=result.verdict.items if result.verdict else {},
         bound=best.value if best else None,
         proof=best.proof if best else None,
         message=f"the solver {claim}, but a judged solution has {objective:.12g}: the claim is wrong",

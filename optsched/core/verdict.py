@@ -31,11 +31,15 @@ class Violation:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The judge's answer; `objective` is None only where the solution cannot be evaluated at all."""
+    """The judge's answer; `objective` is None only where the solution cannot be evaluated at all.
+
+    `items`: parts of each item of an instance that is many problems side by side, by the item's name.
+    """
 
     objective: float | None
     parts: Mapping[str, float] = field(default_factory=dict)
     violations: tuple[Violation, ...] = ()
+    items: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def feasible(self) -> bool:
@@ -54,6 +58,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.violations: list[Violation] = []
+        self.items: dict[str, dict[str, float]] = {}
 
     def report(self, constraint: str, where: str, amount: float, message: str) -> None:
         self.violations.append(Violation(constraint, where, float(amount), message))
@@ -78,10 +83,17 @@ class Findings:
         if abs(value - round(value)) > INTEGER_TOLERANCE:
             self.report(constraint, where, abs(value - round(value)), f"{value:,.9g} is not a whole number")
 
+    def item(self, name: str, **parts: float) -> None:
+        """Parts of one item of the instance."""
+        self.items[name] = _finite(parts)
+
     def verdict(self, objective: float | None, **parts: float) -> Verdict:
         """The verdict so far; an objective or part that is not finite is no number anybody can use."""
         if objective is not None and not math.isfinite(objective):
             self.report("objective_finite", "document", 0.0, "the objective is too large to be computed")
             objective = None
-        finite = {name: value for name, value in parts.items() if math.isfinite(value)}
-        return Verdict(objective, finite, tuple(self.violations))
+        return Verdict(objective, _finite(parts), tuple(self.violations), self.items)
+
+
+def _finite(parts: Mapping[str, float]) -> dict[str, float]:
+    return {name: value for name, value in parts.items() if math.isfinite(value)}

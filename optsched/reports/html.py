@@ -10,7 +10,7 @@ from typing import Any
 
 from optsched.reports.gallery import gallery
 from optsched.reports.runs import Run
-from optsched.reports.tables import Table
+from optsched.tables.grid import Table
 
 UNFOLDED = 30
 TEMPLATE = Path(__file__).with_name("page.html")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
@@ -18,21 +17,11 @@ from optsched.reports.statistics import (
     virtual_best,
 )
 from optsched.tables.comparison import number, percent
+from optsched.tables.grid import Table
 
 PROVING = ("exact",)
 OUTCOMES: tuple[Outcome, ...] = ("solved", "limit", "wrong", "failed")
 Key = TypeVar("Key")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A titled grid of text with notes below it."""
-
-    name: str
-    title: str
-    header: list[str]
-    rows: list[list[str]]
-    notes: list[str]
 
 
 def tables(runs: Sequence[Run], shift_s: float = 1.0) -> list[Table]:

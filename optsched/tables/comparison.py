@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from optsched.core.compare import Row, flat
 from optsched.core.result import Result
@@ -15,26 +15,19 @@ from optsched.tables.proof import proof_word
 
 ROUNDING = 1e-9
 FORMATS = ("text", "md", "csv", "json", "latex")
-GRIDS: dict[str, Callable[[Sequence[str], grid.Cells], str]] = {
-    "text": grid.text,
-    "md": grid.markdown,
-    "latex": grid.latex,
-}
 
 
-def render(rows: Sequence[Row], format: str) -> str:
-    """The whole comparison in one of FORMATS; csv and json at full precision."""
+def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = ()) -> str:
+    """The whole comparison in one of FORMATS, tables `below` it; csv and json: rows alone, at full precision."""
     if format == "json":
         return json.dumps([row.as_json() for row in rows], indent=2, ensure_ascii=False)
     if format == "csv":
         return to_csv([flat(row) for row in rows])
-    heading = {"text": "{}", "md": "### {}", "latex": "% {}"}[format]
-    blocks = []
+    made = []
     for (family, variant), members in _grouped(rows):
         title = f"{family}: {variant}" if variant else family
-        notes = "" if format == "latex" else _notes(members)
-        blocks.append(heading.format(title) + "\n" + GRIDS[format](*_layout(members)) + notes)
-    return "\n\n".join(blocks)
+        made.append(grid.Table("", title, *_layout(members), [] if format == "latex" else _notes(members)))
+    return "\n\n".join(grid.titled(table, format) for table in (*made, *below))
 
 
 def to_csv(records: Sequence[dict[str, object]]) -> str:
@@ -54,7 +47,7 @@ def _grouped(rows: Sequence[Row]) -> Iterable[tuple[tuple[str, str], list[Row]]]
     return groups.items()
 
 
-def _notes(rows: Sequence[Row]) -> str:
+def _notes(rows: Sequence[Row]) -> list[str]:
     """What the runs said beside their numbers, once per instance and text."""
     said = {(row.result.instance, row.result.message): row.result.method for row in rows if row.result.message}
     lines = [
@@ -64,7 +57,7 @@ def _notes(rows: Sequence[Row]) -> str:
     off = [abs(row.deviation) for row in rows if row.deviation is not None]
     if off:
         lines.insert(0, f"mean deviation from the paper's {len(off)} values: {percent(math.fsum(off) / len(off))}")
-    return "".join(f"\n\n{line}" if i == 0 else f"\n{line}" for i, line in enumerate(lines))
+    return lines
 
 
 def row_stopped(rows: Sequence[Row], instance: str) -> bool:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 Cells = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled grid of text with notes below it."""
+
+    name: str
+    title: str
+    header: list[str]
+    rows: list[list[str]]
+    notes: list[str]
 
 
 def text(header: Sequence[str], rows: Cells) -> str:
@@ -30,6 +42,22 @@ def latex(header: Sequence[str], rows: Cells) -> str:
     return "\n".join(
         [rf"\begin{{tabular}}{{{columns}}}", r"\toprule", head, r"\midrule", *body, r"\bottomrule", r"\end{tabular}"]
     )
+
+
+def titled(table: Table, format: str) -> str:
+    """A table with its title and notes, in one of LAYOUTS."""
+    layout, heading, comment = LAYOUTS[format]
+    lines = [heading.format(table.title), layout(table.header, table.rows)]
+    lines += ["", *(comment + note for note in table.notes)] if table.notes else []
+    return "\n".join(lines)
+
+
+LAYOUTS: dict[str, tuple[Callable[[Sequence[str], Cells], str], str, str]] = {
+    "text": (text, "{}", ""),
+    "md": (markdown, "### {}", ""),
+    "latex": (latex, "% {}", "% "),
+}
+"""By format: the layout of a grid, of its title, and what stands before a note."""
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

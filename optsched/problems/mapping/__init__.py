@@ -16,17 +16,12 @@ ROWS = (f"{HERE}.layout", f"{HERE}.movement", f"{HERE}.rooms", f"{HERE}.windows"
 
 def variant(instance: Instance) -> str:
     """What must not be mixed in one table: machine, objective, padding and conventions."""
-    words = [instance.machine.name, instance.objective, f"padding {instance.padding}"]
-    words.append(f"off-chip cost {instance.machine.levels[-1].K.cost_per_byte:g}")
-    words += ["sliding halo"] if instance.halo == "sliding" else []
-    words += ["serial fills"] if instance.fills == "serial" else []
-    words += [f"bypass {skip.data}{skip.level}" for skip in instance.bypass]
-    return ", ".join(words)
+    return f"{instance.machine.name}, {instance.objective}, {instance.conditions}"
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
     manual = ("manual-dataflow",) if instance.machine.dataflow else ()
-    return ("lm", "lm-best", *manual, "mapping-search", "exact")
+    return ("lm", "lm-best", *manual, "mapping-search", "mst", "exact")
 
 
 def default_gap(instance: Instance) -> float | None:
@@ -59,12 +54,14 @@ PROBLEM = Problem(
         Method("lm-best", f"{HERE}.methods:lm_best", "heuristic", f"{PAPER}, Fig. 10, best of the free orders"),
         Method("manual-dataflow", f"{HERE}.methods:manual_dataflow", "baseline", f"{PAPER}, Table 6"),
         Method("mapping-search", f"{HERE}.search:mapping_search", "baseline", f"{PAPER}, section 6.1, MS"),
+        Method("mst", f"{HERE}.search:mst", "baseline", f"{PAPER}, section 6.1, MS in lm's time", repeatable=False),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: outer approximation over prime exponents"),
     ),
     formulations={"exponents": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start", ROWS)},
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",
     comparison=f"{HERE}.breakdown:breakdown",
+    averages=f"{HERE}.averages:averages",
     show=f"{HERE}.show:show",
     template=f"{HERE}.template:template",
 )

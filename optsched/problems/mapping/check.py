@@ -19,6 +19,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     """Judge a solution. Objective: the instance's (first) objective, summed over layers and counts.
 
     Parts: `energy`, `cycles`, `latency` (cycles), `macs`, `pe_use`, and energy per data kind and level.
+    Items: energy, cycles and latency of one execution of each layer.
     """
     findings = Findings()
     given = {mapping.layer: mapping for mapping in solution.mappings}
@@ -33,6 +34,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
         nest = Nest.of(instance, layer, mapping)
         judge_layer(findings, instance, layer, nest)
         _add(totals, layer, nest)
+        findings.item(layer.name, energy=nest.energy, cycles=float(nest.steps), latency=float(nest.latency))
     objective = PRIMARY.get(instance.objective, instance.objective)
     if not complete:
         return findings.verdict(None)

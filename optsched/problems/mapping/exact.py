@@ -13,7 +13,10 @@ from optsched.problems.mapping.check import judge_layer, well_shaped
 from optsched.problems.mapping.evaluate import Nest
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.methods import best_of, by_dataflow, local_mappers, solution_of
-from optsched.problems.mapping.outer import Proof, prove
+from optsched.problems.mapping.outer import WORK, Proof, prove
+
+LEAST_S = 1.0
+"""With less time left no proof is begun again."""
 
 
 @dataclass
@@ -22,6 +25,15 @@ class Tally:
 
     nests: dict[tuple[object, ...], Nest]
     proofs: dict[tuple[object, ...], Proof]
+
+    def add(self, shape: tuple[object, ...], proof: Proof) -> None:
+        """Keep the better bound of two proofs of a layer, and count the work of both."""
+        before = self.proofs.get(shape)
+        if before is not None:
+            proof.bound = max(proof.bound, before.bound)
+            for name in WORK:
+                setattr(proof, name, getattr(proof, name) + getattr(before, name))
+        self.nests[shape], self.proofs[shape] = proof.nest, proof
 
     def totals(self, instance: Instance) -> tuple[float | None, float]:
         """(value, bound) over all layers; a layer not yet tried counts 0 in the bound."""
@@ -47,16 +59,28 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     if not instance.is_default:
         message = "not proved: the model knows refetched halos, no bypass and overlapped fills only"
         return Attempt(solution_of(instance, {x.name: first[x.shape] for x in instance.layers}), message=message)
-    tally = Tally(dict(first), {})
-    stopped: Stopped = "finished"
-    for i, (shape, layer) in enumerate(layers.items()):
-        proof = prove(instance, layer, first[shape], _share(limits, len(layers) - i))
-        tally.nests[shape], tally.proofs[shape] = proof.nest, proof
-        stopped = proof.stopped if proof.stopped != "finished" else stopped
-        _report(instance, limits, tally, perf_counter() - begun)
-        if stopped == "interrupted":
-            break
+    tally = Tally(first, {})
+    stopped = _prove_all(instance, layers, tally, limits)
     return _attempt(instance, tally, stopped, perf_counter() - begun)
+
+
+def _prove_all(instance: Instance, layers: dict[tuple[object, ...], Layer], tally: Tally, limits: Limits) -> Stopped:
+    """Prove layer by layer; what quick ones leave of the time goes to those whose share was too short."""
+    waiting = dict(layers)
+    while waiting:
+        short: dict[tuple[object, ...], Layer] = {}
+        for i, (shape, layer) in enumerate(waiting.items()):
+            proof = prove(instance, layer, tally.nests[shape], _share(limits, len(waiting) - i))
+            tally.add(shape, proof)
+            _report(instance, limits, tally)
+            if proof.stopped == "interrupted":
+                return "interrupted"
+            if proof.stopped == "time":
+                short[shape] = layer
+        if short and (len(short) == len(waiting) or (limits.remaining_s() or 0.0) < LEAST_S):
+            return "time"
+        waiting = short
+    return next((proof.stopped for proof in tally.proofs.values() if proof.stopped != "finished"), "finished")
 
 
 def _first(instance: Instance, layer: Layer, start: Solution | None) -> Nest:
@@ -88,11 +112,13 @@ def _share(limits: Limits, left: int) -> Limits:
     return replace(limits.restarted(), time_limit_s=remaining / left)
 
 
-def _report(instance: Instance, limits: Limits, tally: Tally, seconds: float) -> None:
+def _report(instance: Instance, limits: Limits, tally: Tally) -> None:
     if limits.on_progress is not None:
         value, bound = tally.totals(instance)
         nodes = sum(proof.nodes for proof in tally.proofs.values())
-        limits.on_progress(Progress(seconds=seconds, incumbent=value, bound=bound or None, nodes=nodes))
+        limits.on_progress(
+            Progress(seconds=perf_counter() - limits.started, incumbent=value, bound=bound or None, nodes=nodes)
+        )
 
 
 def _attempt(instance: Instance, tally: Tally, stopped: Stopped, seconds: float) -> Attempt:

@@ -137,6 +137,15 @@ class Instance(InstanceDocument):
         return any(skip.data == data and skip.level == level for skip in self.bypass)
 
     @property
+    def conditions(self) -> str:
+        """What a value depends on besides machine, layers and objective."""
+        words = [f"padding {self.padding}", f"off-chip cost {self.machine.levels[-1].K.cost_per_byte:g}"]
+        words += ["sliding halo"] if self.halo == "sliding" else []
+        words += ["serial fills"] if self.fills == "serial" else []
+        words += [f"bypass {skip.data}{skip.level}" for skip in self.bypass]
+        return ", ".join(words)
+
+    @property
     def is_default(self) -> bool:
         """Whether the conventions are those for which optimality can be claimed."""
         serial_matters = self.objective == "latency" or any(x.latency_limit_cycles for x in self.layers)

@@ -31,6 +31,9 @@ ENERGY_GAP = 1e-3
 COUNT_GAP = 4e-7
 """What cycles and latency are proved to unless another gap is asked for."""
 
+WORK = ("subproblems", "rounds", "nodes", "build_s", "solve_s")
+"""What adds up over several proofs."""
+
 
 @dataclass
 class Proof:
@@ -70,7 +73,7 @@ def prove(instance: Instance, layer: Layer, first: Nest, limits: Limits) -> Proo
     refined = _Search(instance, layer, secondary, proof.nest, limits, caps).run()
     proof.nest = refined.nest
     proof.message = f"{secondary} {refined.value:.9g} (proved >= {refined.bound:.9g}) at {primary} {proof.value:.9g}"
-    for name in ("subproblems", "rounds", "nodes", "build_s", "solve_s"):
+    for name in WORK:
         setattr(proof, name, getattr(proof, name) + getattr(refined, name))
     return proof
 

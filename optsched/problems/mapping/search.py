@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,32 +22,43 @@ from optsched.problems.mapping.methods import local_mapper, rank, solution_of
 from optsched.problems.mapping.padding import pad_sizes
 
 BATCH = 4000
+UNLIMITED = 2**62
 
 
 def mapping_search(
     instance: Instance,
     *,
-    samples: int = 10000,
+    samples: int = 10_000,
     patience: int = 0,
-    time: Literal["free", "lm"] = "free",
     limits: Limits,
 ) -> Attempt:
     """The best of random mappings, each with its best tiles (AINNS, section 6.1; no guarantee).
 
-    Per layer shape: `samples` mappings at most; `patience` > 0 stops after so many without improvement
-    (the paper's MSC); `time=lm` stops when the local mapper would be done (its MST).
+    Per layer shape: `samples` mappings at most; `patience` > 0 stops after so many without improvement (the
+    paper's MSC). Raises UsageFault.
     """
     if samples < 1:
         raise UsageFault(f"mapping-search: samples={samples}, expected at least 1")
+    return _each_layer(instance, limits, lambda search, left: search.run(samples, patience, limits.remaining_s()))
+
+
+def mst(instance: Instance, *, limits: Limits) -> Attempt:
+    """Random mappings of each layer shape for as long as the local mapper takes on it (AINNS, section 6.1, MST)."""
+
+    def run(search: _Search, left: int) -> Nest | None:
+        return search.run(UNLIMITED, 0, _seconds(search, limits, left))
+
+    return _each_layer(instance, limits, run)
+
+
+def _each_layer(instance: Instance, limits: Limits, run: Callable[[_Search, int], Nest | None]) -> Attempt:
+    """`run` gets the search of a layer shape and how many layers are left."""
     found: dict[tuple[object, ...], Nest] = {}
     tried = 0
     for i, layer in enumerate(instance.layers):
         if layer.shape not in found:
             search = _Search(instance, layer, np.random.default_rng([limits.seed, i]))
-            allowed = (
-                _seconds(instance, layer, limits, len(instance.layers) - i) if time == "lm" else limits.remaining_s()
-            )
-            nest = search.run(samples, patience, allowed)
+            nest = run(search, len(instance.layers) - i)
             tried += search.tried
             if nest is None:
                 return Attempt(message=f"{layer.name}: none of {search.tried} random mappings fits")
@@ -55,10 +67,10 @@ def mapping_search(
     return Attempt(solution, message=f"{tried} mappings tried")
 
 
-def _seconds(instance: Instance, layer: Layer, limits: Limits, left: int) -> float:
+def _seconds(search: _Search, limits: Limits, left: int) -> float:
     """What the local mapper takes on this layer."""
     begun = perf_counter()
-    local_mapper(instance, layer)
+    local_mapper(search.instance, search.layer)
     return min(perf_counter() - begun, (limits.remaining_s() or np.inf) / left)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from optsched.core.limits import Progress
 from optsched.core.solve import solve
-from optsched.problems.mapping import PROBLEM
+from optsched.problems.mapping import PROBLEM, exact
 from optsched.problems.mapping.check import check
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 
@@ -51,3 +51,44 @@ def test_progress_comes_layer_by_layer() -> None:
     assert len(seen) == len(LAYERS)
     assert [progress.incumbent is None for progress in seen] == [True, False]
     assert seen[-1].bound <= seen[-1].incumbent
+
+
+def test_time_that_is_left_goes_to_layers_whose_share_was_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, float]] = []
+
+    def hurried(instance, layer, first, limits):
+        proof = prove(instance, layer, first, limits.restarted())
+        asked.append((layer.name, limits.time_limit_s))
+        if asked.count(asked[-1]) == len(asked) == 1:
+            proof.bound, proof.stopped = proof.bound / 2, "time"
+        return proof
+
+    prove = exact.prove
+    monkeypatch.setattr(exact, "prove", hurried)
+    result = solve(INSTANCE, problem=PROBLEM, time_limit_s=100)
+    assert [name for name, _ in asked] == ["conv", "dense", "conv"]
+    assert asked[2][1] > asked[0][1], "the second share is all that is left"
+    assert result.found == "optimal"
+    assert result.message.startswith("2 shapes, 8 padded sizes"), "the work of both proofs of conv"
+
+
+def test_layers_that_all_ran_out_of_time_are_not_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def hopeless(instance, layer, first, limits):
+        asked.append(layer.name)
+        return exact.Proof(first, first.energy, first.energy / 2, stopped="time")
+
+    monkeypatch.setattr(exact, "prove", hopeless)
+    result = solve(INSTANCE, problem=PROBLEM, time_limit_s=100)
+    assert asked == ["conv", "dense"]
+    assert (result.found, result.stopped) == ("feasible", "time")
+
+
+def test_a_second_proof_never_loosens_the_bound() -> None:
+    layer = LAYERS[1]
+    nest = exact.heuristic(INSTANCE, layer)
+    tally = exact.Tally({layer.shape: nest}, {})
+    tally.add(layer.shape, exact.Proof(nest, 10.0, 8.0, nodes=3))
+    tally.add(layer.shape, exact.Proof(nest, 10.0, 7.0, nodes=4))
+    assert (tally.proofs[layer.shape].bound, tally.proofs[layer.shape].nodes) == (8.0, 7)

@@ -6,11 +6,15 @@ off-chip cost 1000 per byte); a new optimum may differ by that gap.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from optsched.commands.expected import differences, read_expected
+from optsched.core.compare import compare
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
-from optsched.problems.mapping.instance import Instance, Layer
+from optsched.problems.mapping.instance import Instance
 from optsched.problems.mapping.networks import network
 
 ENERGY = {
@@ -61,55 +65,39 @@ CYCLES = {
         "r50_s4_down": 200704, "r50_s5b2_3x3": 225792,
     },
 }  # fmt: skip
-SLOW = {("eyeriss", name) for name in ("conv1", "conv2", "conv3", "r50_conv1", "r50_s2b1_3x3", "r50_s5b2_3x3")} | {
-    ("eager-pruning", name) for name in ("conv1", "conv2", "conv3", "conv4", "r50_conv1", "r50_s2b1_3x3")
-}
+EXPECTED = Path(__file__).resolve().parents[2] / "expected" / "mapping.csv"
 
 
-def layer(name: str) -> Layer:
-    source, wanted = ("resnet-50", name.removeprefix("r50_")) if name.startswith("r50_") else ("alexnet-2012", name)
-    found = next(layer for layer in network(source, 4) if layer.name == wanted)
-    return found.model_copy(update={"count": 1})
+@pytest.mark.slow
+@pytest.mark.parametrize("asked", ["", "-off-chip-200", "-cycles"])
+@pytest.mark.parametrize("machine", ENERGY)
+def test_the_small_set_of_the_paper(machine: str, asked: str) -> None:
+    """All methods give what tests/expected says, and the exact one every layer's optimum."""
+    name = f"paper-small-{machine}{asked}"
+    rows = compare(f"mapping/{name}", time_limit_s=500)
+    expected = {key: row for key, row in read_expected(str(EXPECTED)).items() if key[0] == name}
+    assert expected
+    assert not differences(rows, expected, EXPECTED.name)
+    (exact,) = [row.result for row in rows if row.result.method == "exact"]
+    assert exact.found == "optimal"
+    for layer, value in ENERGY[machine].items() if not asked else ():
+        assert exact.items[layer]["energy"] == pytest.approx(value, rel=1e-3), layer
+    for layer, value in CYCLES[machine].items() if asked == "-cycles" else ():
+        assert exact.items[layer]["cycles"] == value, layer
 
 
-def optimum(machine: str, name: str, objective: str, padding: str = "small") -> float:
+def wide(name: str) -> float:
+    (layer,) = [layer for layer in network("alexnet-2012", 4) if layer.name == name]
     instance = Instance(
         format="optsched/mapping@1",
         name=name,
-        accelerator=machine,
-        layers=(layer(name),),
-        objective=objective,
-        padding=padding,
+        accelerator="nlr",
+        layers=(layer.model_copy(update={"count": 1}),),
+        padding="wide",
     )
     result = solve(instance, problem=PROBLEM, time_limit_s=400)
     assert result.found == "optimal", result.message
     return result.objective
-
-
-@pytest.mark.parametrize("machine", ENERGY)
-def test_energy_optima(machine: str) -> None:
-    for name, expected in ENERGY[machine].items():
-        if (machine, name) not in SLOW:
-            assert optimum(machine, name, "energy") == pytest.approx(expected, rel=1e-3), name
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("machine", "name"), sorted(SLOW))
-def test_energy_optima_of_harder_layers(machine: str, name: str) -> None:
-    assert optimum(machine, name, "energy") == pytest.approx(ENERGY[machine][name], rel=1e-3)
-
-
-@pytest.mark.parametrize("machine", CYCLES)
-def test_fewest_cycles(machine: str) -> None:
-    for name, expected in CYCLES[machine].items():
-        if (machine, name) not in SLOW:
-            assert optimum(machine, name, "cycles") == expected, name
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("machine", "name"), sorted(SLOW))
-def test_fewest_cycles_of_harder_layers(machine: str, name: str) -> None:
-    assert optimum(machine, name, "cycles") == CYCLES[machine][name]
 
 
 def test_simba_keeps_all_its_multipliers_busy() -> None:
@@ -127,5 +115,4 @@ def test_simba_keeps_all_its_multipliers_busy() -> None:
 @pytest.mark.parametrize(("name", "saved"), [("conv2", 0.0975), ("conv3", 0.1019)])
 def test_wide_padding_helps_where_pe_dimensions_are_odd(name: str, saved: float) -> None:
     """On NLR's 7-wide adder tree 48 input channels of conv2 become 49 = 7 x 7, 256 of conv3 259 = 7 x 37."""
-    small = ENERGY["nlr"][name]
-    assert optimum("nlr", name, "energy", "wide") == pytest.approx((1 - saved) * small, rel=2e-3)
+    assert wide(name) == pytest.approx((1 - saved) * ENERGY["nlr"][name], rel=2e-3)
