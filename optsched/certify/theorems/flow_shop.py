@@ -17,6 +17,7 @@ MOST_BOUNDS = 200_000
 
 Job = tuple[int, int, int]
 Orders = tuple[list[int], list[int], list[int]]
+Part = tuple[set[int], Job, Job]
 
 
 def makespan(jobs: list[Job], sequence: list[int]) -> int:
@@ -85,7 +86,7 @@ def can_beat(jobs: list[Job], claim: int) -> bool:
     if root_bound(jobs) >= claim:
         return False
     orders, bounds = orders_of(jobs), 0
-    stack: list[tuple[set[int], Job, Job]] = [(set(range(len(jobs))), (0, 0, 0), (0, 0, 0))]
+    stack: list[Part] = [(set(range(len(jobs))), (0, 0, 0), (0, 0, 0))]
     while stack:
         free, head, tail = stack.pop()
         if not free:
@@ -93,10 +94,10 @@ def can_beat(jobs: list[Job], claim: int) -> bool:
         bounds += 2 * len(free)
         if bounds > MOST_BOUNDS:
             raise ValueError(f"more than {MOST_BOUNDS} bounds of parts of sequences")
-        front = [(free - {i}, pushed(head, jobs[i]), tail) for i in free]
-        back = [(free - {i}, head, pushed(tail[::-1], jobs[i][::-1])[::-1]) for i in free]
+        front: list[Part] = [(free - {i}, pushed(head, jobs[i]), tail) for i in free]
+        back: list[Part] = [(free - {i}, head, pushed(tail[::-1], jobs[i][::-1])[::-1]) for i in free]
         kept = [[part for part in end if bound(jobs, orders, *part) < claim] for end in (front, back)]
-        stack += min(kept, key=len)
+        stack += kept[0] if len(kept[0]) <= len(kept[1]) else kept[1]
     return False
 
 
