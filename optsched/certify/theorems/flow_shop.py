@@ -10,9 +10,7 @@ Standard library only; times are integers.
 
 from __future__ import annotations
 
-THEOREM = (
-    "two of three machines, with time lags, end no later than all, and Johnson's order is best for them (Mitten 1959)"
-)
+THEOREM = "any two of three machines end no later; Johnson's order is best for two, also with time lags (Mitten 1959)"
 MOST_BOUNDS = 200_000
 
 Job = tuple[int, int, int]
