@@ -19,6 +19,8 @@ from optsched.problems import problem
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.generate import generate
 from optsched.problems.inference.theorem import theorem as by_dantzig
+from optsched.problems.offloading.instance import Operation
+from optsched.problems.offloading.schedule import decided, earliest
 from tests.cli.run import optsched
 
 HEAVY = ("highspy", "pyomo", "pandas", "scipy", "matplotlib", "optsched.solvers.highs", "optsched.certify.produce")
@@ -99,6 +101,32 @@ def test_more_work_than_allowed_is_open(monkeypatch):
     monkeypatch.setattr(flow_shop, "MOST_BOUNDS", 3)
     ruling = problem("offloading").call("theorem", load("offloading/hard-correlated-20"), None, 1314.0)
     assert ruling.holds is None and "more than 3 bounds" in ruling.message
+
+
+@pytest.mark.parametrize("name", ["offloading/paper-four-paths", "offloading/tiny-network", "offloading/tiny-stream"])
+def test_a_value_that_the_checker_does_not_find_itself_is_not_confirmed(name):
+    """As if the judge had said one less."""
+    instance, result = load(name), solve(load(name), "exact")
+    assert problem("offloading").call("theorem", instance, result.solution, result.objective).holds is True
+    ruling = problem("offloading").call("theorem", instance, result.solution, result.objective - 1)
+    assert ruling.holds is None and "makespan" in ruling.message
+    assert problem("offloading").call("theorem", instance, None, result.objective - 1).holds is True
+
+
+def test_a_timetable_is_judged_and_nothing_ends_before_it(tmp_path):
+    path, name = tmp_path / "s.json", "offloading/tiny-paths"
+    instance, best = load(name), solve(load(name), "exact")
+    rows = tuple(Operation(**row._asdict()) for row in earliest(*decided(instance, best.solution)))
+    path.write_text(best.solution.model_copy(update={"timetable": rows}).to_text())
+    assert optsched("verify", name, path).code == 0
+    late = tuple(
+        row.model_copy(update={"end_us": row.end_us + 9, "start_us": row.start_us + 9})
+        if row.end_us == best.objective
+        else row
+        for row in rows
+    )
+    path.write_text(best.solution.model_copy(update={"timetable": late}).to_text())
+    assert optsched("verify", name, path).code == 1
 
 
 def test_infeasible_and_foreign_solutions_are_refused(tmp_path):

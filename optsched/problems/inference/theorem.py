@@ -16,7 +16,7 @@ from optsched.core.theorem import Ruling, meets, ruled
 from optsched.problems.inference.instance import Instance, Node, Solution
 
 
-def theorem(instance: Instance, solution: Solution, objective: float) -> Ruling:
+def theorem(instance: Instance, solution: Solution | None, objective: float) -> Ruling:
     """The judged energy (J) against Dantzig's bound. Raises UsageFault."""
     if instance.pcie or any(a.batches for node in instance.nodes for a in node.accelerators):
         raise UsageFault("no theorem covers inference with pcie or measured batches")
