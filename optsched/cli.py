@@ -28,7 +28,7 @@ VERBS = {
     "schema": "The JSON Schema of a family's documents.",
     "generate": "A random instance from a seed.",
     "certify": "An exact proof of optimality, in a file.",
-    "verify": "Check such a proof; no solver runs.",
+    "verify": "Check such a proof, or a solution by a theorem; no solver runs.",
     "import": "Other people's files as instances.",
 }
 

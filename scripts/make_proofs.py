@@ -1,9 +1,10 @@
 """Writes the shipped proofs: instances/<family>/proofs/<name>.proof.jsonl.gz beside <name>.mps.gz and an index;
 bounds.json names them.
 
-    python -m scripts.make_proofs [FAMILY ...] [--time-limit 60] [--only PATTERN]
+    python -m scripts.make_proofs [FAMILY ...] [--time-limit 60] [--only PATTERN] [--theorems]
 
-A proof larger than MOST_BYTES, or not exact within the limit, is left out and the index says why.
+With --theorems no certificate is made; where there is none, the index names the theorem's checker that settles the
+solution of the exact method. A proof larger than MOST_BYTES, or not exact within the limit, is left out and the index says why.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import Any
 
 from optsched.certify.link import Wishes, certify, stated
 from optsched.certify.shipped_proofs import folder, index, mps_file, naming_its_proof, proof_file
+from optsched.commands.by_theorem import WORDS
 from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.shipped import instance_files, instances
+from optsched.core.solve import solve
 from optsched.problems import NAMES, problem
 
 MOST_BYTES = 200_000
@@ -30,7 +33,12 @@ def main() -> None:
     parser.add_argument("families", nargs="*", default=list(NAMES))
     parser.add_argument("--time-limit", type=float, default=60.0, help="seconds per instance")
     parser.add_argument("--only", default="*", metavar="PATTERN", help="names to do; the index keeps the others")
+    parser.add_argument("--theorems", action="store_true", help="only note which theorems settle what has no proof")
     chosen = parser.parse_args()
+    if chosen.theorems:
+        for name in chosen.families:
+            note_theorems(name, chosen.only, chosen.time_limit)
+        return
     for name in chosen.families:
         folder(name).mkdir(exist_ok=True)
         stems = {path.stem: path for path in instance_files(name)}
@@ -43,6 +51,33 @@ def main() -> None:
         proved = sum(not note["reason"] for note in notes.values())
         size = sum(file.stat().st_size for file in folder(name).iterdir())
         print(f"{name}: {proved} of {len(notes)} proved, {size:,} bytes")
+
+
+def note_theorems(name: str, pattern: str, time_limit_s: float) -> None:
+    """The index, and bounds.json, say which theorem's checker settles the optima without a proof file."""
+    if not problem(name).theorem:
+        return
+    notes = index(name)
+    for path in instance_files(name):
+        if fnmatch(path.stem, pattern) and not proof_file(name, path.stem).is_file():
+            known = notes.get(path.stem) or {"integer_columns": columns_of(name, path), "reason": "no tree tried"}
+            notes[path.stem] = {**known, **settled(name, path, time_limit_s)}
+    (folder(name) / "index.json").write_text(json.dumps(notes, indent=1) + "\n", encoding="utf-8")
+    name_in_bounds(name)
+
+
+def settled(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
+    """The checker that finds the exact method's solution optimal, and its value."""
+    instance = load(path)
+    result = solve(instance, "exact", time_limit_s=time_limit_s)
+    ruling = problem(name).call("theorem", instance, result.solution, result.objective)
+    print(f"{name}/{path.stem}: {ruling.checker}, {WORDS[ruling.holds]}")
+    return {"theorem": ruling.checker, "value": result.objective} if ruling.holds else {}
+
+
+def columns_of(name: str, path: Path) -> int | None:
+    """Integer columns of the instance's exact model."""
+    return int(stated(problem(name), load(path)).compiled.model.integer.sum())
 
 
 def name_in_bounds(name: str) -> None:

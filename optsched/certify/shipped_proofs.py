@@ -8,7 +8,7 @@ from typing import Any
 
 from optsched.core.gap import is_optimal
 from optsched.core.shipped import best_known, instance_files, instances
-from optsched.problems import NAMES
+from optsched.problems import NAMES, problem
 from optsched.tables.proof import WORDS
 
 BIG = 500  # integer columns, up to which every shipped optimum is meant to carry a proof
@@ -33,35 +33,50 @@ def index(problem: str) -> dict[str, dict[str, Any]]:
 
 
 def naming_its_proof(problem: str, entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry of bounds.json with the shipped proof that states its value, where there is one."""
+    """An entry of bounds.json with the shipped proof or the theorem that states its value, where there is one."""
     noted, file = index(problem).get(entry["instance"], {}), proof_file(problem, entry["instance"])
-    if not file.is_file() or not is_optimal(entry["value"], noted.get("value")):
+    if not is_optimal(entry["value"], noted.get("value")):
         return entry
+    if not file.is_file():
+        return {**entry, "proof": "theorem"} if noted.get("theorem") and entry["proof"] == "solver" else entry
     kind = "certified" if noted["proof"] == "exact" else "theorem"
     return {**entry, "bound": noted["value"], "proof": kind, "proof_file": f"proofs/{file.name}"}
 
 
 def proof_share() -> list[dict[str, Any]]:
     """One record per shipped instance: problem, instance, proof (exact, theorem, solver says, none), integer_columns,
-    bytes, reason. `exact` is said only of a proof file that is there; tests check every one."""
+    bytes, by (the certificate, or the theorem's checker), reason (where there is neither). `exact` is said only of a
+    proof file that is there; tests check every one, and every checker named."""
     return [_record(name, path.stem) for name in NAMES for path in instance_files(name)]
 
 
-def _record(problem: str, stem: str) -> dict[str, Any]:
-    noted, file = index(problem).get(stem, {}), proof_file(problem, stem)
-    known = next((entry for entry in best_known(problem).values() if entry.get("instance") == stem), {})
-    kind = WORDS[known["proof"]] if known.get("proof") else "none"
+def _record(name: str, stem: str) -> dict[str, Any]:
+    noted, file = index(name).get(stem, {}), proof_file(name, stem)
+    known = next((entry for entry in best_known(name).values() if entry.get("instance") == stem), {})
+    proof, by, reason = WORDS[known["proof"]] if known.get("proof") else "none", "", ""
+    if file.is_file():
+        proof, by = noted["proof"], "certificate"
+    elif noted.get("theorem"):
+        proof, by = "theorem", f"{noted['theorem']}.py"
+    elif proof == "theorem":
+        by = "models/" + name + "/model.md"
+    elif proof == "none":
+        reason = "no optimum in the tables"
+    else:
+        reason = problem(name).no_certificate or noted.get("reason", "not tried")
     return {
-        "problem": problem,
+        "problem": name,
         "instance": stem,
-        "proof": noted.get("proof", "none") if file.is_file() else kind,
+        "proof": proof,
         "integer_columns": noted.get("integer_columns"),
         "bytes": file.stat().st_size if file.is_file() else None,
-        "reason": "" if file.is_file() else noted.get("reason", "not tried"),
+        "by": by,
+        "reason": reason,
     }
 
 
-def share(records: list[dict[str, Any]], problem: str | None = None) -> tuple[int, int]:
-    """(instances with an exact proof or a theorem, instances) among those with at most BIG integer columns."""
-    counted = [r for r in records if problem in (None, r["problem"]) and (r["integer_columns"] or 0) <= BIG]
-    return sum(r["proof"] in ("exact", "theorem") for r in counted), len(counted)
+def share(records: list[dict[str, Any]], name: str | None = None) -> tuple[int, int]:
+    """(optima with an exact proof or a theorem, optima) among those with at most BIG integer columns."""
+    counted = [r for r in records if name in (None, r["problem"]) and (r["integer_columns"] or 0) <= BIG]
+    known = [r for r in counted if r["proof"] != "none"]
+    return sum(r["proof"] in ("exact", "theorem") for r in known), len(known)

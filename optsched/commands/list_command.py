@@ -52,14 +52,19 @@ def _print(records: list[dict[str, Any]], format_: str) -> None:
 
 
 def _proofs(format_: str) -> int:
-    from optsched.certify.shipped_proofs import proof_share, share
+    from optsched.certify.shipped_proofs import BIG, proof_share, share
 
     records = proof_share()
     _print(records, format_)
     if format_ == "text":
         for name in NAMES:
             proved, counted = share(records, name)
-            click.echo(f"{name}: {proved} of {counted} optima carry an exact certificate or a theorem")
+            unsolved = sum(record["problem"] == name and record["proof"] == "none" for record in records)
+            click.echo(
+                f"{name}: {proved} of {counted} optima (of at most {BIG} integer columns) carry an exact certificate"
+                + " or a theorem"
+                + (f"; {unsolved} more instances have no optimum in the tables" if unsolved else "")
+            )
     return 0
 
 

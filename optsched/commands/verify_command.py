@@ -1,33 +1,55 @@
-"""optsched verify: whether a proof proves what it claims about an instance."""
+"""optsched verify: whether a proof, or a theorem, proves what is claimed about an instance."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
 from optsched.commands.certify_command import described, exact
 from optsched.commands.options import format_option, instance_from
+from optsched.core.document import InstanceDocument
 from optsched.core.errors import FileFault
+from optsched.core.problem import Problem
 
 
 @click.command("verify")
 @click.argument("instance")
-@click.argument("proof", type=click.Path())
+@click.argument("file", metavar="PROOF|SOLUTION", type=click.Path())
 @format_option("text", "json")
-def command(instance: str, proof: str, format_: str) -> int:
-    """Rebuild the model of INSTANCE, check PROOF against it in exact arithmetic, and judge its point.
+def command(instance: str, file: str, format_: str) -> int:
+    """Check an optimum of INSTANCE without a solver: by a certificate (PROOF), or by a theorem (SOLUTION).
 
-    No solver runs. Exit 0 if everything holds, 1 if not, 3 if a file cannot be read.
+    A proof is checked in exact arithmetic against the rebuilt model, and its point judged. A solution is judged, and
+    a standalone checker of the theorem that covers the instance says whether any other is better.
+
+    Exit 0 if everything holds, 1 if not, 2 if no theorem covers the instance, 3 if a file cannot be read, 5 if the
+    theorem leaves open whether the solution is optimal.
     """
-    from pathlib import Path
+    family, document = instance_from(instance)
+    if not Path(file).is_file():
+        raise FileFault(file, ["no such file"])
+    if is_solution(Path(file)):
+        from optsched.commands.by_theorem import by_theorem
 
+        return by_theorem(family, document, file, format_)
+    return by_proof(family, document, file, format_)
+
+
+def is_solution(path: Path) -> bool:
+    """Whether a file is a solution document; anything else is for the checker of proofs to judge."""
+    try:
+        content = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and "-solution@" in str(content.get("format"))
+
+
+def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: str) -> int:
     from optsched.certify.link import check_proof
     from optsched.certify.verify import Refused
 
-    family, document = instance_from(instance)
-    if not Path(proof).is_file():
-        raise FileFault(proof, ["no such file"])
     try:
         certificate = check_proof(family, document, proof)
     except Refused as error:

@@ -50,6 +50,8 @@ class Problem:
     comparison(rows) -> Figure              what `compare --plot` draws of this family alone
     averages(rows) -> list of tables        what `compare` prints below this family's results
     template() -> str                       a commented instance to edit
+    theorem(instance, solution, objective) -> Ruling    what a theorem says of a judged solution, without a solver
+    theorem_covers: which instances that is, in words;  no_certificate: why no proof files are shipped
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
     records(instance, solution) -> list of dicts, one per row of the solution as a plain table
     """
@@ -79,6 +81,9 @@ class Problem:
     show: Reference | None = None
     records: Reference | None = None
     template: Reference | None = None
+    theorem: Reference | None = None
+    theorem_covers: str = ""
+    no_certificate: str = ""
 
     def named_methods(self) -> dict[str, Method]:
         return {method.name: method for method in self.methods}

@@ -55,7 +55,18 @@ def test_share_is_counted_from_files():
     for record in records:
         there = proof_file(record["problem"], record["instance"]).is_file()
         assert there or record["proof"] != "exact"
-        assert there or record["reason"]
+        assert there == (record["by"] == "certificate")
+        assert bool(record["by"]) == (record["proof"] in ("exact", "theorem")) == (not record["reason"])
+
+
+def test_reasons_are_the_families_and_true():
+    """Nothing is called not tried; mapping says why it has none."""
+    records = [record for record in proof_share() if record["reason"]]
+    assert {record["problem"] for record in records} == {"mapping"}
+    for record in records:
+        unsolved = record["proof"] == "none"
+        assert record["reason"] == ("no optimum in the tables" if unsolved else problem("mapping").no_certificate)
+    assert share(proof_share(), "mapping") == (2, 8)
 
 
 @pytest.mark.parametrize("family", ["inference", "retraining", "period", "offloading"])

@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+THEOREM = (
+    "a cut is best run with the device in sending order, the link first come first served, the server never idle"
+)
 MOST_STEPS = 2_000_000
 MOST_SENDINGS = 500_000
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+THEOREM = "filling a demand by price per weight, the last item in part, costs no more than any choice (Dantzig 1957)"
+
 Number = int | str
 
 

@@ -18,6 +18,9 @@ from itertools import product
 from math import ceil, prod
 from typing import Any, NamedTuple
 
+THEOREM = (
+    "chosen GPUs end an iteration together at the earliest, or fill it where an image costs least (Dantzig 1957)"
+)
 MOST_CHOICES = 200_000
 BILLINGS = ("text", "eq31", "refined")
 

@@ -96,4 +96,6 @@ PROBLEM = Problem(
     show=f"{HERE}.show:show",
     records=f"{HERE}.records:records",
     template=f"{HERE}.template:template",
+    theorem=f"{HERE}.theorem:theorem",
+    theorem_covers="without pcie and measured batches",
 )

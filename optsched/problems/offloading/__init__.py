@@ -94,4 +94,6 @@ PROBLEM = Problem(
     picture=f"{HERE}.picture:picture",
     show=f"{HERE}.show:show",
     template=f"{HERE}.template:template",
+    theorem=f"{HERE}.theorem:theorem",
+    theorem_covers="kinds paths, network, stream",
 )

@@ -69,4 +69,6 @@ PROBLEM = Problem(
     picture=f"{HERE}.picture:picture",
     show=f"{HERE}.show:show",
     template=f"{HERE}.template:template",
+    theorem=f"{HERE}.theorem:theorem",
+    theorem_covers="without whole_images",
 )

@@ -1,0 +1,39 @@
+"""What a theorem's checker says of a judged solution: nothing is better, something is, or it cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from types import ModuleType
+
+from optsched.core.gap import tolerance
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """`holds`: no solution is better (True), one is (False), open (None, `message` says why).
+
+    `bound`: what no solution is below, exactly, where the checker states it.
+    """
+
+    checker: str
+    trusts: str
+    holds: bool | None
+    bound: Fraction | None = None
+    message: str = ""
+
+
+def ruled(checker: ModuleType, settle: Callable[[], tuple[bool | None, Fraction | None]]) -> Ruling:
+    """What `settle` returns as (holds, bound); open where the checker refuses the work with a ValueError."""
+    name, trusts = checker.__name__.rpartition(".")[2], checker.THEOREM
+    try:
+        holds, bound = settle()
+    except ValueError as error:
+        return Ruling(name, trusts, None, message=str(error))
+    return Ruling(name, trusts, holds, bound, "the checker's bound does not meet it" if holds is None else "")
+
+
+def meets(objective: float, bound: Fraction) -> bool:
+    """Whether a judged objective is a proved bound's, within what tables forgive."""
+    return abs(Fraction(objective) - bound) <= Fraction(tolerance(objective))

@@ -1,0 +1,64 @@
+"""Which theorem settles an offloading optimum, and the instance's data as its checker reads them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from optsched.certify.theorems import cut_lattice, flow_shop, frame_mix
+from optsched.core.errors import UsageFault
+from optsched.core.theorem import Ruling, ruled
+from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.streams import stream_cuts
+
+Settled = tuple[bool | None, Fraction | None]
+
+
+def theorem(instance: Instance, solution: Solution | None, objective: float) -> Ruling:
+    """Whether any schedule ends before the judged makespan (us), a whole number, which the checker computes again.
+
+    Without a solution, or with a timetable of its own, only whether any ends before. Raises UsageFault.
+    """
+    claim, given = int(objective), None if solution is None or solution.timetable else solution
+    if instance.kind == "paths":
+        return ruled(flow_shop, lambda: _paths(instance, given, claim))
+    if instance.kind == "network":
+        return ruled(cut_lattice, lambda: _network(instance, given, claim))
+    if instance.kind == "stream":
+        return ruled(frame_mix, lambda: _stream(instance, given, claim))
+    raise UsageFault(f"no theorem covers offloading of kind {instance.kind}")
+
+
+def _paths(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    jobs = [path.times for path in instance.paths or ()]
+    if given is not None:
+        place = {name: i for i, name in enumerate(instance.path_by_name)}
+        _agree(flow_shop.makespan(jobs, [place[name] for name in given.order or ()]), claim)
+    return _settled(not flow_shop.can_beat(jobs, claim), claim)
+
+
+def _network(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    graph = instance.graph
+    net = cut_lattice.Network(graph.preds, graph.device_us, graph.server_us, graph.transfer_us, graph.return_us)
+    if given is not None:
+        device, order = ([graph.index[name] for name in names or ()] for names in (given.device, given.link))
+        if cut_lattice.makespan(net, device, order) > claim:
+            raise ValueError("the checker's least makespan of this cut and order is above the judged one")
+    return _settled(not cut_lattice.can_beat(net, claim), claim)
+
+
+def _stream(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    cuts = stream_cuts(instance)
+    times, place = list(cuts.values()), {name: k for k, name in enumerate(cuts)}
+    if given is not None:
+        blocks = [(place[block.cut], block.frames) for block in given.blocks or ()]
+        _agree(frame_mix.makespan(times, blocks), claim)
+    return _settled(frame_mix.cannot_beat(times, instance.frames or 1, claim) or None, claim)
+
+
+def _agree(makespan: int, claim: int) -> None:
+    if makespan != claim:
+        raise ValueError(f"the checker's makespan is {makespan}, the judge's {claim}")
+
+
+def _settled(holds: bool | None, claim: int) -> Settled:
+    return holds, Fraction(claim) if holds else None
