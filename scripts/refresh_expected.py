@@ -1,11 +1,13 @@
 """Recomputes tests/expected/<family>.csv and instances/<family>/bounds.json from the shipped instances.
 
 A proven value is never replaced by a different one: a disagreement is printed and nothing is written.
-Run: python scripts/refresh_expected.py [family ...]
+What is known of the set `unchecked` is kept, or taken from journals of `optsched compare --journal`.
+Run: python -m scripts.refresh_expected [family ...] [--journal RUNS.jsonl]...
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import json
 import sys
@@ -15,10 +17,13 @@ from typing import Any
 
 from optsched.certify.shipped_proofs import naming_its_proof
 from optsched.commands.expected import to_expected
-from optsched.core.compare import Comparison, compare
+from optsched.core.compare import Comparison, compare, seen_together
 from optsched.core.files import write_text
+from optsched.core.load import load
 from optsched.core.shipped import instance_files, instances, sets
-from optsched.problems import NAMES
+from optsched.problems import NAMES, problem
+from optsched.runs.journal import read
+from optsched.runs.journaled import result_of
 
 EXPECTED = Path(__file__).resolve().parent.parent / "tests" / "expected"
 LIMIT_S = 600.0
@@ -62,34 +67,47 @@ def contradictions(family: str, entries: dict[str, dict[str, Any]]) -> list[str]
     return lines
 
 
-def kept(family: str, unchecked: Iterable[Path]) -> list[dict[str, Any]]:
+def kept(family: str, unchecked: Iterable[Path]) -> dict[str, dict[str, Any]]:
     """What is known of instances that take too long to be run here."""
     path, names = instances() / family / "bounds.json", {path.stem for path in unchecked}
     before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
-    return [entry for entry in before if entry["instance"] in names]
+    return {entry["instance"]: entry for entry in before if entry["instance"] in names}
 
 
-def refresh(family: str) -> list[str]:
+def journaled(family: str, unchecked: Iterable[Path], journals: Iterable[str]) -> Comparison:
+    """What journals hold of these instances as they are shipped today."""
+    records = [record for journal in journals for record in read(journal).records]
+    rows = Comparison()
+    for path in sorted(unchecked):
+        instance = load(path)
+        own = [result_of(record) for record in records if record["instance_sha256"] == instance.sha256()]
+        rows.extend(seen_together(problem(family), instance, own))
+    return rows
+
+
+def refresh(family: str, journals: Iterable[str] = ()) -> list[str]:
     unchecked = {path for pattern in sets()["unchecked"] for path in instances().glob(pattern)}
     files = [str(path) for path in instance_files(family) if path not in unchecked]
     rows = compare(files, time_limit_s=LIMIT_S)
-    entries = best_entries(rows, datetime.date.today().isoformat())
+    apart = [path for path in unchecked if path.parent.name == family]
+    today = datetime.date.today().isoformat()
+    known = kept(family, apart) | best_entries(journaled(family, apart, journals), today)
+    entries = dict(sorted((known | best_entries(rows, today)).items()))
     found = contradictions(family, entries)
     if not found:
         write_text(EXPECTED / f"{family}.csv", to_expected(rows))
-        named = [naming_its_proof(family, entry) for entry in (*kept(family, unchecked), *entries.values())]
+        named = [naming_its_proof(family, entry) for entry in entries.values()]
         text = json.dumps(named, indent=1, ensure_ascii=False)
         write_text(instances() / family / "bounds.json", text + "\n")
     return found
 
 
 def main() -> int:
-    families = sys.argv[1:] or list(NAMES)
-    unknown = [name for name in families if name not in NAMES]
-    if unknown:
-        print(f"unknown: {', '.join(unknown)}; expected some of {', '.join(NAMES)}")
-        return 2
-    found = [line for family in families for line in refresh(family)]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("families", nargs="*", choices=[*NAMES, []])
+    parser.add_argument("--journal", action="append", default=[])
+    options = parser.parse_args()
+    found = [line for family in options.families or NAMES for line in refresh(family, options.journal)]
     print("\n".join(found) or "done")
     return 1 if found else 0
 

@@ -69,6 +69,7 @@ class Certificate:
     """What a proof says about an instance, and what the judge says of the point in it.
 
     `agrees`: the judge finds the point feasible, its value between the proved bounds within the tables' tolerance.
+    `decimals_only`: why it is of the MILP's decimals and not of the instance, where a family says so.
     """
 
     status: str
@@ -79,10 +80,16 @@ class Certificate:
     solution: SolutionDocument | None = None
     verdict: Verdict | None = None
     judged: bool = True
+    decimals_only: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left open of what the proof is about."""
+        return self.status in ("optimal", "infeasible")
 
     @property
     def agrees(self) -> bool:
-        if self.upper is None or not self.judged:
+        if self.upper is None or not self.judged or self.decimals_only:
             return True
         value = self.verdict.objective if self.verdict and self.verdict.feasible else None
         if value is None:
@@ -92,9 +99,10 @@ class Certificate:
 
     @property
     def kind(self) -> str:
-        """One word for tables: exact, theorem (rows named axiom_* are granted), 'gap 1e-7 certified', bound, none."""
-        if self.status in ("optimal", "infeasible"):
-            return "theorem" if self.axioms else "exact"
+        """In tables: exact, theorem (axiom_* rows are granted), decimal MILP only, 'gap 1e-7 certified', bound,
+        none."""
+        if self.complete:
+            return "decimal MILP only" if self.decimals_only else "theorem" if self.axioms else "exact"
         if self.status != "gap" or self.lower is None or self.upper is None:
             return self.status
         return f"gap {float((self.upper - self.lower) / max(abs(self.upper), Fraction(1, 10**9))):.0e} certified"
@@ -172,4 +180,5 @@ def _judged(statement: Stated | None, found: Proof) -> Certificate:
         solution,
         verdict,
         statement is not None,
+        statement.family.no_certificate if statement else "",
     )

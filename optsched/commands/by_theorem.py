@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
+from optsched.certify.ruling import Ruling
 from optsched.commands.certify_command import exact
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
 from optsched.core.judge import judge
 from optsched.core.load import load_solution
 from optsched.core.problem import Problem
-from optsched.core.theorem import Ruling
 from optsched.core.verdict import Verdict
 from optsched.problems import NAMES, problem
 from optsched.tables.comparison import number

@@ -67,7 +67,7 @@ def command(
     if not certificate.agrees:
         click.echo("optsched: the judge does not confirm the point of the proof", err=True)
         return 1
-    return 0 if certificate.kind in ("exact", "theorem") else 5
+    return 0 if certificate.complete else 5
 
 
 def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]:
@@ -87,6 +87,7 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
         "solver_error": solver_error(made) if made.solver_wrong else None,
         "reproducer": str(reproducer_of(proof)) if made.solver_wrong else None,
         "message": made.message or None,
+        "decimals_only": certificate.decimals_only or None,
     }
 
 
@@ -115,6 +116,8 @@ def described(record: dict[str, Any], unit: str) -> str:
     lines.append(("nodes", str(record["nodes"])))
     if record.get("file"):
         lines.append(("file", f"{record['file']} ({record['bytes']:,} bytes)"))
+    if record.get("decimals_only"):
+        lines.append(("why only", record["decimals_only"]))
     if record.get("message"):
         lines.append(("stopped", record["message"]))
     if record.get("seconds"):

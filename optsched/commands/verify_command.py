@@ -66,6 +66,7 @@ def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: s
         "judged": certificate.verdict.objective if certificate.verdict else None,
         "axioms": list(certificate.axioms),
         "nodes": certificate.nodes,
+        "decimals_only": certificate.decimals_only or None,
     }
     click.echo(json.dumps(record) if format_ == "json" else described(record, family.unit))
     if not certificate.agrees:

@@ -117,3 +117,15 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_work(words, tmp_pa
     assert ended.code == 3
     assert "cannot be written" in ended.err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_proof_of_a_mappings_decimals_is_not_called_exact(tmp_path):
+    """Its model has rounded logarithms in it: the judge's energy differs from the MILP's by more than rounding."""
+    proof = str(tmp_path / "a.proof.jsonl.gz")
+    made = optsched("certify", "mapping/tiny-conv", "-o", proof, "--json")
+    record = json.loads(made.out)
+    assert (made.code, record["proof"], record["judged"]) == (0, "decimal MILP only", 13364)
+    assert record["lower"] == pytest.approx(13364, rel=1e-4)
+    assert "not of mappings" in record["decimals_only"]
+    read = optsched("verify", "mapping/tiny-conv", proof)
+    assert (read.code, "decimal MILP only" in read.out, "exact" in read.out) == (0, True, False)

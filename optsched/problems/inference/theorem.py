@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from optsched.certify.ruling import Ruling, meets, ruled
 from optsched.certify.theorems import knapsack
 from optsched.core.errors import UsageFault
-from optsched.core.theorem import Ruling, meets, ruled
 from optsched.problems.inference.instance import Instance, Node, Solution
 
 

@@ -64,5 +64,5 @@ PROBLEM = Problem(
     averages=f"{HERE}.averages:averages",
     show=f"{HERE}.show:show",
     template=f"{HERE}.template:template",
-    no_certificate="MILPs with rounded logarithms and tangents: a proof would be of those decimals, not of mappings",
+    no_certificate="a proof is of the MILP's decimals (rounded logarithms, tangents), not of mappings",
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from optsched.certify.ruling import Ruling, ruled
 from optsched.certify.theorems import cut_lattice, flow_shop, frame_mix
 from optsched.core.errors import UsageFault
-from optsched.core.theorem import Ruling, ruled
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.streams import stream_cuts
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
+from optsched.certify.ruling import Ruling, meets, ruled
 from optsched.certify.theorems import type_counts
 from optsched.core.errors import UsageFault
-from optsched.core.theorem import Ruling, meets, ruled
 from optsched.problems.retraining.instance import Instance, Solution
 
 
