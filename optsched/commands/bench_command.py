@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
+from optsched.commands.amounts import gap_of, seconds_of
 from optsched.commands.bench_progress import Teller
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
-from optsched.core.limits import gap_of, seconds_of
 from optsched.runs.journal import Journal
 from optsched.runs.sweep import Runner, sweep
 from optsched.runs.task import tasks_of

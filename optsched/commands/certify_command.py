@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from optsched.commands.amounts import seconds_of
 from optsched.commands.options import format_option, instance_from
 from optsched.core.document import read_object
 from optsched.core.errors import FileFault
 from optsched.core.files import read_text
-from optsched.core.limits import seconds_of
 from optsched.tables.comparison import number
 
 if TYPE_CHECKING:

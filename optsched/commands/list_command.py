@@ -26,7 +26,7 @@ KINDS = ("problems", "methods", "instances", "solvers")
 def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
     """List problems, methods, instances (with the sets they are in), or solvers."""
     if bib:
-        from optsched.core.papers import BIBTEX
+        from optsched.problems.papers import BIBTEX
 
         click.echo(BIBTEX.strip())
         return 0

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from optsched.commands.amounts import gap_of, seconds_of
 from optsched.core.document import InstanceDocument, read_object, validate
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.files import read_text
-from optsched.core.limits import Limits, gap_of, seconds_of
+from optsched.core.limits import Limits
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
 from optsched.core.shipped import find

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from optsched.commands.amounts import seconds_of
 from optsched.commands.options import format_option
 from optsched.commands.plot import save_figure
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
-from optsched.core.limits import seconds_of
 from optsched.reports.runs import Run, load_runs
 from optsched.reports.tables import tables
 from optsched.tables import grid
