@@ -107,6 +107,15 @@ class Rounding:
                 return 1 << exponent, found, self.target.as_value(bound, 1 << exponent)
         return None
 
+    def known_leaf(self, y: dict[int, Fraction]) -> Found | None:
+        """These multipliers, rounded or as they are, if they end this part; rows that say nothing are left out."""
+        silent = {side for k in self.lp.silent for side in self.lp.sides[k]}
+        y = {i: v for i, v in y.items() if i not in silent}
+        rows, values = np.fromiter(y, np.int64, len(y)), np.array([float(v) for v in y.values()])
+        if self._about(rows, values, self.costs) < self.target.cutoff - 1e-9 * max(1.0, abs(self.target.cutoff)):
+            return None
+        return self.bound_leaf((rows, values)) or self._rational(y, True)
+
     def basis_leaf(self) -> Found | None:
         """The rational multipliers of the LP's basis, if they end this part."""
         exact = ExactLP(self.instance, self.lp)

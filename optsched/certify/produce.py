@@ -16,11 +16,12 @@ import numpy as np
 from optsched.certify import checkpoint
 from optsched.certify.cuts import separate
 from optsched.certify.leaves import Target
+from optsched.certify.reading import Reading
 from optsched.certify.relaxation import Relaxation, arrays_of
 from optsched.certify.symmetry import order_blocks
 from optsched.certify.tree import Improved, Open, Stuck, Tree
 from optsched.certify.verify import FORMAT, ONE, Instance, Refused, verify
-from optsched.certify.vertex import Point, exact_point
+from optsched.certify.vertex import Duals, Point, exact_optimum
 from optsched.core.files import write_bytes
 from optsched.core.gap import tolerance
 from optsched.solvers.backend import Settings
@@ -104,10 +105,11 @@ class Producer:
 
     def __init__(self, mps: str, proof: str, most_nodes: int, plain: bool) -> None:
         self.mps, self.proof, self.most_nodes, self.plain = mps, proof, most_nodes, plain
-        self.instance, self.axioms = Instance(mps), False
+        self.instance, self.axioms = Reading(mps), False
         self.arrays = arrays_of(self.instance)
         self.made = Made()
         self.point: Point | None = None
+        self.duals: Duals = {}  # that show the point to be the best with its integers
         self.lines: list[str] = []
         self.tree: Tree | None = None
 
@@ -120,7 +122,7 @@ class Producer:
         values = self._solve(time_limit_s) if claim is None else claim
         if values is not None:
             lp = Relaxation(self.instance, True, self.arrays)
-            self.point = exact_point(self.instance, lp, np.asarray(values, np.float64))
+            self.point, self.duals = exact_optimum(self.instance, lp, np.asarray(values, np.float64))
         self.made.claimed = None if self.point is None else str(self.point[1])
 
     def _solve(self, time_limit_s: float) -> Any:
@@ -144,7 +146,7 @@ class Producer:
                 made.message = str(error)
             except Improved as error:
                 made.improved += (str(error.point[1]),) if made.claimed is not None else ()
-                self.point, self.tree = error.point, None
+                self.point, self.duals, self.tree = error.point, {}, None
                 continue
             break
         made.nodes, made.leaves = tree.nodes, tree.leaves
@@ -165,7 +167,7 @@ class Producer:
         """A tree of one open part, with the rows that a proof may add: better than the point, orders, cuts."""
         instance, self.lines = self.instance, []
         tree = self._prepared()
-        if self.plain:
+        if tree.ends_with(self.duals) or self.plain:
             return tree
         before = len(instance.rows)
         for blocks, t in order_blocks(instance):

@@ -61,6 +61,14 @@ def arrays_of(instance: Instance) -> LinearModel:
     )
 
 
+def quiet() -> highspy.Highs:
+    """A HiGHS that goes on from the basis it is given, and says nothing."""
+    highs = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
+        highs.setOptionValue(name, value)
+    return highs
+
+
 class Relaxation:
     """One HiGHS LP whose column bounds follow the tree. LP row k is the instance's rows `sides[k]`."""
 
@@ -70,9 +78,7 @@ class Relaxation:
         self.instance, self.sides = instance, two_sided(instance)
         self.lower, self.upper = arrays.col_lower.copy(), arrays.col_upper.copy()  # the present box
         relaxed = LinearModel(**{**arrays.as_dict(), "integer": np.zeros(arrays.columns, np.int32)})
-        self.highs = highspy.Highs()
-        for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
-            self.highs.setOptionValue(name, value)
+        self.highs = quiet()
         pass_model(self.highs, relaxed)
         named = (k for k, (i, _) in enumerate(self.sides) if instance.name[i].startswith("axiom_"))
         self.silent = set() if axioms else set(named)

@@ -13,7 +13,7 @@ from optsched.certify.encoding import Encoder
 from optsched.certify.leaves import Found, Multipliers, Rounding, Target
 from optsched.certify.relaxation import INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
 from optsched.certify.verify import DEEPEST, Instance
-from optsched.certify.vertex import Point, exact_point
+from optsched.certify.vertex import Duals, Point, exact_point
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-9  # relative distance below the target at which a leaf is tried
@@ -65,6 +65,13 @@ class Tree:
             self.nodes += 1
             self._enter(part)
             self.stack.extend(reversed(self._work(part)))
+        return True
+
+    def ends_with(self, duals: Duals) -> bool:
+        """Whether these multipliers, known beforehand, are all the proof there need be."""
+        if not duals or not self._leaf(self.rounding.known_leaf(duals)):
+            return False
+        self.nodes, self.stack = 1, []
         return True
 
     def close(self) -> None:
