@@ -15,6 +15,7 @@ from optsched.solvers.highs import pass_model
 
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 OPTIMAL = highspy.HighsModelStatus.kOptimal
+BEYOND = highspy.HighsModelStatus.kObjectiveBound
 BASIC = highspy.HighsBasisStatus.kBasic
 LOWER = highspy.HighsBasisStatus.kLower
 UPPER = highspy.HighsBasisStatus.kUpper
@@ -124,6 +125,10 @@ class Relaxation:
     def bounds(self, column: int, low: float, high: float) -> None:
         self.lower[column], self.upper[column] = low, high
         self.highs.changeColBounds(column, low, high)
+
+    def stop_beyond(self, value: float) -> None:
+        """End runs whose bound has passed this value: BEYOND."""
+        self.highs.setOptionValue("objective_bound", min(value, INFINITY))
 
     def solve(self, iterations: int = 2**31 - 1) -> Any:
         """The model status after a run."""

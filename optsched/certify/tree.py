@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,12 +12,13 @@ from typing import Any
 from optsched.certify.branching import Brancher, Choice
 from optsched.certify.encoding import Encoder
 from optsched.certify.leaves import Found, Multipliers, Rounding, Target
-from optsched.certify.relaxation import INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
+from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
 from optsched.certify.verify import DEEPEST, Instance
 from optsched.certify.vertex import Duals, Point, exact_point
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-9  # relative distance below the target at which a leaf is tried
+MARGIN = 1e-6  # relative distance above it at which a relaxation need not be solved to its end
 RELATIVE_SLACK = Fraction(1, 10**9)
 Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 
@@ -55,6 +57,7 @@ class Tree:
         self.stack = [Open()]
         self.weakest: Fraction | None = None  # the least value proved by a leaf below the target
         self.nodes = self.leaves = 0
+        lp.stop_beyond(self._beyond())
 
     def grow(self, deadline: float, most_nodes: int) -> bool:
         """Work until nothing is open, or time is over (False). Raises Stuck, Improved."""
@@ -66,6 +69,10 @@ class Tree:
             self._enter(part)
             self.stack.extend(reversed(self._work(part)))
         return True
+
+    def _beyond(self) -> float:
+        """A bound that surely meets the target."""
+        return self.target.cutoff + MARGIN * max(1.0, abs(self.target.cutoff))
 
     def ends_with(self, duals: Duals) -> bool:
         """Whether these multipliers, known beforehand, are all the proof there need be."""
@@ -101,6 +108,12 @@ class Tree:
     def _work(self, part: Open) -> list[Open]:
         """End this part in a leaf, or branch and return its two children."""
         status = self.lp.solve()
+        if status == BEYOND:
+            if self._leaf(self.rounding.bound_leaf(self.lp.duals())):
+                return []
+            self.lp.stop_beyond(math.inf)
+            status = self.lp.solve()
+            self.lp.stop_beyond(self._beyond())
         if status == INFEASIBLE:
             return [] if self._empty() else self._split_any(part)
         if status != OPTIMAL:
