@@ -15,6 +15,7 @@ import numpy as np
 
 from optsched.certify import checkpoint
 from optsched.certify.cuts import separate
+from optsched.certify.fixing import fixing_cut
 from optsched.certify.leaves import Target
 from optsched.certify.reading import Reading
 from optsched.certify.relaxation import Relaxation, arrays_of
@@ -174,6 +175,9 @@ class Producer:
             self.write("s", blocks, t)
         for i in range(before, len(instance.rows)):
             tree.lp.add_row(i)
+        fixing = fixing_cut(instance, tree.lp, tree.rounding)
+        if fixing is not None:
+            self.write("c", *fixing)
         for cut in separate(instance, tree.lp, tree.target):
             self.write("c", *cut)
         tree.rounding.more_rows()
@@ -186,7 +190,8 @@ class Producer:
         if self.point is not None:
             target.lower_to(self.point[1])
             instance.append(better_than(instance, self.point[1]))
-        return Tree(instance, Relaxation(instance, self.axioms, self.arrays), target, self.write)
+        point = None if self.point is None else self.point[0]
+        return Tree(instance, Relaxation(instance, self.axioms, self.arrays), target, self.write, point)
 
     def write(self, kind: str, *content: Any) -> None:
         self.lines.append(json.dumps([kind, *content], separators=(",", ":")))

@@ -13,6 +13,7 @@ from optsched.certify.branching import Brancher, Choice
 from optsched.certify.encoding import Encoder
 from optsched.certify.leaves import Found, Multipliers, Rounding, Target
 from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
+from optsched.certify.tie import tie_leaf
 from optsched.certify.verify import DEEPEST, Instance
 from optsched.certify.vertex import Duals, Point, exact_point
 from optsched.solvers.arrays import Floats
@@ -49,8 +50,16 @@ class Open:
 class Tree:
     """One proof in the making. `write` takes its lines; `stack` holds the parts still open, the next one last."""
 
-    def __init__(self, instance: Instance, lp: Relaxation, target: Target, write: Callable[..., None]) -> None:
-        self.instance, self.lp, self.target, self.write = instance, lp, target, write
+    def __init__(
+        self,
+        instance: Instance,
+        lp: Relaxation,
+        target: Target,
+        write: Callable[..., None],
+        point: dict[str, str] | None = None,
+    ) -> None:
+        """`point` is worth the target; its columns are names, those at 0 left out."""
+        self.instance, self.lp, self.target, self.write, self.point = instance, lp, target, write, point
         self.brancher, self.rounding = Brancher(instance, lp), Rounding(target, lp)
         self.encoder = Encoder(instance, target)
         self.ends = ends_of(instance)
@@ -142,7 +151,9 @@ class Tree:
 
     def _tie(self) -> Found | None:
         """Where values lie on no lattice, a relaxation may be worth the target exactly."""
-        return None if self.target.strict else self.rounding.basis_leaf()
+        if self.target.strict:
+            return None
+        return tie_leaf(self.rounding, self.point) or self.rounding.basis_leaf()
 
     def _leaf(self, found: Found | None, weak: bool = False) -> bool:
         if found is None:
