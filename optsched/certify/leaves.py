@@ -90,6 +90,9 @@ class Rounding:
 
     def farkas_leaf(self) -> Found | None:
         """Multipliers that show the present box to be empty."""
+        row = self._hopeless()
+        if row is not None and self.target.met(self.target.bound(0, {row: 1}), 0):
+            return 0, {row: 1}
         for rows, values in self.lp.ray():
             scaled = values / values.max() if len(values) else values
             for exponent in EXPONENTS:
@@ -97,6 +100,16 @@ class Rounding:
                 if self.target.met(self.target.bound(0, found), 0):
                     return 0, found
         return None
+
+    def _hopeless(self) -> int | None:
+        """The row of the LP that stays farthest below 0 wherever the columns stand in their box, in floats."""
+        count = len(self.instance.rows)
+        low, high = np.append(self.lp.lower, 1.0), np.append(self.lp.upper, 1.0)
+        most = np.where(self._value > 0, high[self._column], low[self._column])
+        reach = np.bincount(self._row, self._value * most, count)
+        reach[self._silent()] = 0.0
+        row = int(reach.argmin()) if count else 0
+        return row if count and reach[row] < 0 else None
 
     def best_bound(self, y: tuple[Rows, Floats]) -> tuple[int, Multipliers, Fraction] | None:
         """(divisor, multipliers, proved value): whatever these do prove, for a leaf left unfinished."""
@@ -109,12 +122,16 @@ class Rounding:
 
     def known_leaf(self, y: dict[int, Fraction]) -> Found | None:
         """These multipliers, rounded or as they are, if they end this part; rows that say nothing are left out."""
-        silent = {side for k in self.lp.silent for side in self.lp.sides[k]}
+        silent = self._silent()
         y = {i: v for i, v in y.items() if i not in silent}
         rows, values = np.fromiter(y, np.int64, len(y)), np.array([float(v) for v in y.values()])
         if self.about(rows, values) < self.target.cutoff - 1e-9 * max(1.0, abs(self.target.cutoff)):
             return None
         return self.bound_leaf((rows, values)) or self.rational(y)
+
+    def _silent(self) -> list[int]:
+        """Rows of the instance that may carry nothing."""
+        return [i for k in self.lp.silent for i in self.lp.sides[k] if i >= 0]
 
     def basis_leaf(self) -> Found | None:
         """The rational multipliers of the LP's basis, if they end this part."""

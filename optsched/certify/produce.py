@@ -29,6 +29,7 @@ from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
 MOST_NODES = 2_000_000
+FIRST_NODES = 64  # of a tree before cuts are looked for
 SAVE_EVERY_S = 30.0
 
 
@@ -113,6 +114,7 @@ class Producer:
         self.duals: Duals = {}  # that show the point to be the best with its integers
         self.lines: list[str] = []
         self.tree: Tree | None = None
+        self.bare: int | None = None  # lines before the tree, while cuts may still come between
 
     @property
     def saved(self) -> Path:
@@ -150,6 +152,7 @@ class Producer:
                 self.point, self.duals, self.tree = error.point, {}, None
                 continue
             break
+        tree = self.tree
         made.nodes, made.leaves = tree.nodes, tree.leaves
         if not made.message:
             self._finish(tree)
@@ -157,6 +160,9 @@ class Producer:
         return made
 
     def _grow(self, tree: Tree, deadline: float) -> None:
+        if self.bare is not None and not tree.grow(deadline, min(FIRST_NODES, self.most_nodes)):
+            tree = self.tree = tree if perf_counter() > deadline else self._strengthened(tree, self.bare)
+        self.bare = None
         while not tree.grow(min(deadline, perf_counter() + SAVE_EVERY_S), self.most_nodes):
             checkpoint.save(self.saved, self.record(tree))
             if perf_counter() > deadline or tree.nodes >= self.most_nodes:
@@ -164,9 +170,22 @@ class Producer:
                 return
         self.saved.unlink(missing_ok=True)
 
+    def _strengthened(self, tree: Tree, begun: int) -> Tree:
+        """The tree as it is, or where cuts help a new one behind the first `begun` lines and the cuts."""
+        instance = self.instance
+        instance.box = list(instance.own)
+        tree.lp.set_box(*tree.ends)
+        cuts = separate(instance, tree.lp, tree.target)
+        if not cuts:
+            return tree
+        del self.lines[begun:]
+        for cut in cuts:
+            self.write("c", *cut)
+        return Tree(instance, tree.lp, tree.target, self.write, tree.point)
+
     def _planted(self) -> Tree:
-        """A tree of one open part, with the rows that a proof may add: better than the point, orders, cuts."""
-        instance, self.lines = self.instance, []
+        """A tree of one open part, with the rows that any proof may add: better than the point, orders, fixing."""
+        instance, self.lines, self.bare = self.instance, [], None
         tree = self._prepared()
         if tree.ends_with(self.duals) or self.plain:
             return tree
@@ -178,8 +197,9 @@ class Producer:
         fixing = fixing_cut(instance, tree.lp, tree.rounding)
         if fixing is not None:
             self.write("c", *fixing)
-        for cut in separate(instance, tree.lp, tree.target):
-            self.write("c", *cut)
+            tree = self._strengthened(tree, len(self.lines))
+        else:
+            self.bare = len(self.lines)
         tree.rounding.more_rows()
         return tree
 

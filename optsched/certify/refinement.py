@@ -27,8 +27,7 @@ def refine(exact: ExactLP) -> None:
     shrink = [Fraction(1)] * exact.size + [Fraction(f) / exact.instance.scale for f in exact.lp.factor]
     for _ in range(ROUNDS):
         values = exact.values()
-        sides = zip(values, exact.ends, shrink, strict=True)
-        outside = [gap for v, ends, s in sides if (gap := s * _outside(v, *ends))]
+        outside = [shrink[j] * gap for j in exact.basic if (gap := _outside(values[j], *exact.ends[j]))]
         if not outside or max(outside) > SMALL:
             return
         highs = _around(exact, values, [s / max(outside) for s in shrink])
