@@ -175,6 +175,7 @@ class Producer:
         instance = self.instance
         instance.box = list(instance.own)
         tree.lp.set_box(*tree.ends)
+        tree.lp.highs.clearSolver()  # where the tree got to would decide which cuts are found
         cuts = separate(instance, tree.lp, tree.target)
         if not cuts:
             return tree
