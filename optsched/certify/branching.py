@@ -14,9 +14,9 @@ from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-7
-CANDIDATES = 8
-RELIABLE = 4
-ITERATIONS = 100
+CANDIDATES = 4
+RELIABLE = 1
+ITERATIONS = 50
 LEAST = 1e-6
 
 Columns = NDArray[np.int64]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 Row = dict[int, Fraction]
-SMALL = 25  # rows of a core up to which loading python-flint costs more than it saves
+SMALL = 60  # rows of a core up to which loading python-flint costs more than it saves
 
 
 class Singular(Exception):

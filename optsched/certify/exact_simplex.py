@@ -1,15 +1,18 @@
 """Finishes in rational numbers what a floating-point simplex has nearly done.
 
-From the basis HiGHS ends in: dual simplex steps (with costs shifted where a reduced cost has the wrong sign)
-until the point is feasible, then primal steps with the true costs. Bland's rule throughout, so it ends.
+From the basis HiGHS ends in, refined where its exact point is off: dual simplex steps (with costs shifted where a
+reduced cost has the wrong sign) until the point is feasible, then primal steps with the true costs. Bland's rule
+throughout, so it ends.
 """
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from optsched.certify.exact_linear import Singular, solve_square
+from optsched.certify.refinement import refine
 from optsched.certify.relaxation import BASIC, UPPER, Relaxation
 from optsched.certify.verify import ONE, Instance
 
@@ -28,7 +31,7 @@ class ExactLP:
     """
 
     def __init__(self, instance: Instance, lp: Relaxation) -> None:
-        self.sides, self.size, basis = lp.sides, len(instance.column), lp.highs.getBasis()
+        self.instance, self.lp, self.sides, self.size = instance, lp, lp.sides, len(instance.column)
         scale, rows = instance.scale, instance.rows
         self.ends: list[Ends] = [
             (None if low is None else Fraction(low, scale), None if high is None else Fraction(high, scale))
@@ -38,15 +41,8 @@ class ExactLP:
             least, most = Fraction(-rows[i].get(ONE, 0)), Fraction(rows[o].get(ONE, 0)) if o >= 0 else None
             self.ends.append((None, None) if k in lp.silent else (least, most))
         self.cost = [Fraction(instance.costs.get(j, 0)) for j in range(self.size)] + [ZERO] * len(self.sides)
-        self.basic = [j for j, status in enumerate(basis.col_status) if status == BASIC]
-        self.basic += [self.size + i for i, status in enumerate(basis.row_status) if status == BASIC]
-        self.at: dict[int, Fraction] = {}
-        for j, status in enumerate([*basis.col_status, *basis.row_status]):
-            if status != BASIC:
-                low, high = self.ends[j]
-                self.at[j] = (
-                    high if status == UPPER and high is not None else low if low is not None else high
-                ) or ZERO
+        self._place: list[Fraction] = []  # of the basic columns, until one moves
+        self.take(lp.highs.getBasis())
         self.uses: list[dict[int, int]] = [{} for _ in range(self.size)]
         for k, (i, _) in enumerate(self.sides):
             for j, a in rows[i].items():
@@ -55,9 +51,26 @@ class ExactLP:
         self.x: list[Fraction] = []
         self.y: list[Fraction] = []
         self.ray: list[Fraction] = []
-        self._place: list[Fraction] = []  # of the basic columns, until one moves
         self._price: tuple[list[Fraction], list[int]] = ([], [])  # costs and basis that `y` and `_slope` belong to
         self._slope: dict[int, Fraction] = {}
+
+    def take(self, basis: Any) -> None:
+        """Stand where this basis of HiGHS stands."""
+        status = [*basis.col_status, *basis.row_status]
+        self.basic = [j for j, at in enumerate(status) if at == BASIC]
+        self.at: dict[int, Fraction] = {}
+        for j, at in enumerate(status):
+            if at != BASIC:
+                low, high = self.ends[j]
+                self.at[j] = (high if at == UPPER and high is not None else low if low is not None else high) or ZERO
+        self._place = []
+
+    def values(self) -> list[Fraction]:
+        """Where all columns and rows stand."""
+        found = [self.at.get(j, ZERO) for j in range(self.size + len(self.sides))]
+        for j, value in zip(self.basic, self._values(), strict=True):
+            found[j] = value
+        return found
 
     @property
     def square(self) -> bool:
@@ -75,6 +88,7 @@ class ExactLP:
         if not self.square:
             return "unknown"
         try:
+            refine(self)
             true_cost = list(self.cost)
             for j, reduced in self._reduced().items():
                 if self._wants(j, reduced):
@@ -134,11 +148,15 @@ class ExactLP:
             return self._slope
         self._price = (list(self.cost), list(self.basic))
         self.y = self._backward([self.cost[j] for j in self.basic])
-        self._slope = {j: self.cost[j] - self._product(self.y, j) for j in self.at}
+        products = self._products(self.y)
+        self._slope = {j: self.cost[j] - products[j] for j in self.at}
         return self._slope
 
-    def _product(self, y: list[Fraction], j: int) -> Fraction:
-        return sum((a * y[i] for i, a in self._column(j).items() if y[i]), ZERO)
+    def _products(self, y: list[Fraction]) -> dict[int, Fraction]:
+        """y times every column that is not basic, in whole numbers over one denominator."""
+        common = math.lcm(*(v.denominator for v in y))
+        whole = [v.numerator * (common // v.denominator) for v in y]
+        return {j: Fraction(sum(a * whole[i] for i, a in self._column(j).items()), common) for j in self.at}
 
     def _wants(self, j: int, reduced: Fraction) -> bool:
         """Whether moving column j off where it stands lowers the cost."""
@@ -163,10 +181,11 @@ class ExactLP:
         rises = low is not None and values[position] < low
         unit = [ZERO] * len(self.basic)
         unit[position] = Fraction(1)
-        row, reduced = self._backward(unit), self._reduced()
+        multipliers, reduced = self._backward(unit), self._reduced()
+        row = self._products(multipliers)
         best: tuple[Fraction, int] | None = None
         for j, d in reduced.items():
-            alpha = self._product(row, j) * (-1 if rises else 1)
+            alpha = row[j] * (-1 if rises else 1)
             low_j, high_j = self.ends[j]
             if low_j is not None and low_j == high_j:
                 continue
@@ -175,7 +194,7 @@ class ExactLP:
                 ratio = abs(d / alpha)
                 best = min(best, (ratio, j)) if best else (ratio, j)
         if best is None:
-            self.ray = [-v if rises else v for v in row]
+            self.ray = [-v if rises else v for v in multipliers]
             return "infeasible"
         self._exchange(position, best[1], (low if rises else high) or ZERO)
         return ""
@@ -186,10 +205,7 @@ class ExactLP:
         entering = min((j for j, d in reduced.items() if self._wants(j, d)), default=None)
         values = self._values()
         if entering is None:
-            self.x = [self.at.get(j, ZERO) for j in range(self.size)]
-            for j, value in zip(self.basic, values, strict=True):
-                if j < self.size:
-                    self.x[j] = value
+            self.x = self.values()[: self.size]
             return True
         sign = 1 if reduced[entering] < 0 else -1
         right = [ZERO] * len(self.basic)

@@ -81,7 +81,7 @@ class Rounding:
         shift, goal = _shift(y[1]), self.target.cutoff
         for exponent in (e + shift * (e > 0) for e in EXPONENTS):
             values = np.rint(np.ldexp(y[1], exponent))
-            if self._about(y[0], np.ldexp(values, -exponent), self.costs) < goal - 1e-9 * max(1.0, abs(goal)):
+            if self.about(y[0], np.ldexp(values, -exponent)) < goal - 1e-9 * max(1.0, abs(goal)):
                 continue
             found = _integers(y[0], values)
             if self.target.met(self.target.bound(1 << exponent, found), 1 << exponent):
@@ -90,6 +90,9 @@ class Rounding:
 
     def farkas_leaf(self) -> Found | None:
         """Multipliers that show the present box to be empty."""
+        row = self._hopeless()
+        if row is not None and self.target.met(self.target.bound(0, {row: 1}), 0):
+            return 0, {row: 1}
         for rows, values in self.lp.ray():
             scaled = values / values.max() if len(values) else values
             for exponent in EXPONENTS:
@@ -97,6 +100,16 @@ class Rounding:
                 if self.target.met(self.target.bound(0, found), 0):
                     return 0, found
         return None
+
+    def _hopeless(self) -> int | None:
+        """The row of the LP that stays farthest below 0 wherever the columns stand in their box, in floats."""
+        count = len(self.instance.rows)
+        low, high = np.append(self.lp.lower, 1.0), np.append(self.lp.upper, 1.0)
+        most = np.where(self._value > 0, high[self._column], low[self._column])
+        reach = np.bincount(self._row, self._value * most, count)
+        reach[self._silent()] = 0.0
+        row = int(reach.argmin()) if count else 0
+        return row if count and reach[row] < 0 else None
 
     def best_bound(self, y: tuple[Rows, Floats]) -> tuple[int, Multipliers, Fraction] | None:
         """(divisor, multipliers, proved value): whatever these do prove, for a leaf left unfinished."""
@@ -107,11 +120,24 @@ class Rounding:
                 return 1 << exponent, found, self.target.as_value(bound, 1 << exponent)
         return None
 
+    def known_leaf(self, y: dict[int, Fraction]) -> Found | None:
+        """These multipliers, rounded or as they are, if they end this part; rows that say nothing are left out."""
+        silent = self._silent()
+        y = {i: v for i, v in y.items() if i not in silent}
+        rows, values = np.fromiter(y, np.int64, len(y)), np.array([float(v) for v in y.values()])
+        if self.about(rows, values) < self.target.cutoff - 1e-9 * max(1.0, abs(self.target.cutoff)):
+            return None
+        return self.bound_leaf((rows, values)) or self.rational(y)
+
+    def _silent(self) -> list[int]:
+        """Rows of the instance that may carry nothing."""
+        return [i for k in self.lp.silent for i in self.lp.sides[k] if i >= 0]
+
     def basis_leaf(self) -> Found | None:
         """The rational multipliers of the LP's basis, if they end this part."""
         exact = ExactLP(self.instance, self.lp)
         y = exact.duals() if exact.square else None
-        return None if y is None else self._rational(exact.multipliers(y), True)
+        return None if y is None else self.rational(exact.multipliers(y))
 
     def exact_leaf(self) -> Found | None:
         """What the exact simplex finds from the LP's basis, if that ends this part."""
@@ -119,9 +145,10 @@ class Rounding:
         ending = exact.solve()
         if ending == "unknown":
             return None
-        return self._rational(exact.multipliers(exact.y if ending == "optimal" else exact.ray), ending == "optimal")
+        return self.rational(exact.multipliers(exact.y if ending == "optimal" else exact.ray), ending == "optimal")
 
-    def _rational(self, pairs: dict[int, Fraction], costs: bool) -> Found | None:
+    def rational(self, pairs: dict[int, Fraction], costs: bool = True) -> Found | None:
+        """These multipliers, unless their numbers are too long or do not end this part; of a ray without costs."""
         divisor = math.lcm(*(v.denominator for v in pairs.values()))
         y = {i: int(v * divisor) for i, v in pairs.items()}
         if max((v.bit_length() for v in (divisor, *y.values())), default=0) > MOST_BITS:
@@ -129,11 +156,19 @@ class Rounding:
         divisor *= costs
         return (divisor, y) if self.target.met(self.target.bound(divisor, y), divisor) else None
 
-    def _about(self, rows: Rows, y: Floats, costs: Floats) -> float:
-        """The bound that these multipliers give, in floats and in the objective's units."""
+    def terms(self) -> tuple[Rows, Rows, Floats]:
+        """(row, column, entry) of all rows of the LP; right-hand sides stand in the column behind the last."""
+        return self._row, self._column, self._value
+
+    def reduced_costs(self, rows: Rows, y: Floats) -> Floats:
+        """What these multipliers leave of the costs, in floats and in the objective's units."""
         full = np.zeros(len(self.instance.rows))
         full[rows] = y
-        left = costs - np.bincount(self._column, self._value * full[self._row], len(costs))
+        return self.costs - np.bincount(self._column, self._value * full[self._row], len(self.costs))
+
+    def about(self, rows: Rows, y: Floats) -> float:
+        """The bound that these multipliers give, likewise."""
+        left = self.reduced_costs(rows, y)
         ends = np.where(left[:ONE] > 0, self.lp.lower, self.lp.upper)
         used = np.abs(left[:ONE]) > 1e-11
         return float(left[ONE] + (left[:ONE][used] * ends[used]).sum())

@@ -15,18 +15,21 @@ import numpy as np
 
 from optsched.certify import checkpoint
 from optsched.certify.cuts import separate
+from optsched.certify.fixing import fixing_cut
 from optsched.certify.leaves import Target
+from optsched.certify.reading import Reading
 from optsched.certify.relaxation import Relaxation, arrays_of
 from optsched.certify.symmetry import order_blocks
 from optsched.certify.tree import Improved, Open, Stuck, Tree
 from optsched.certify.verify import FORMAT, ONE, Instance, Refused, verify
-from optsched.certify.vertex import Point, exact_point
+from optsched.certify.vertex import Duals, Point, exact_optimum
 from optsched.core.files import write_bytes
 from optsched.core.gap import tolerance
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
 MOST_NODES = 2_000_000
+FIRST_NODES = 64  # of a tree before cuts are looked for
 SAVE_EVERY_S = 30.0
 
 
@@ -104,12 +107,14 @@ class Producer:
 
     def __init__(self, mps: str, proof: str, most_nodes: int, plain: bool) -> None:
         self.mps, self.proof, self.most_nodes, self.plain = mps, proof, most_nodes, plain
-        self.instance, self.axioms = Instance(mps), False
+        self.instance, self.axioms = Reading(mps), False
         self.arrays = arrays_of(self.instance)
         self.made = Made()
         self.point: Point | None = None
+        self.duals: Duals = {}  # that show the point to be the best with its integers
         self.lines: list[str] = []
         self.tree: Tree | None = None
+        self.bare: int | None = None  # lines before the tree, while cuts may still come between
 
     @property
     def saved(self) -> Path:
@@ -120,7 +125,7 @@ class Producer:
         values = self._solve(time_limit_s) if claim is None else claim
         if values is not None:
             lp = Relaxation(self.instance, True, self.arrays)
-            self.point = exact_point(self.instance, lp, np.asarray(values, np.float64))
+            self.point, self.duals = exact_optimum(self.instance, lp, np.asarray(values, np.float64))
         self.made.claimed = None if self.point is None else str(self.point[1])
 
     def _solve(self, time_limit_s: float) -> Any:
@@ -144,9 +149,10 @@ class Producer:
                 made.message = str(error)
             except Improved as error:
                 made.improved += (str(error.point[1]),) if made.claimed is not None else ()
-                self.point, self.tree = error.point, None
+                self.point, self.duals, self.tree = error.point, {}, None
                 continue
             break
+        tree = self.tree
         made.nodes, made.leaves = tree.nodes, tree.leaves
         if not made.message:
             self._finish(tree)
@@ -154,6 +160,9 @@ class Producer:
         return made
 
     def _grow(self, tree: Tree, deadline: float) -> None:
+        if self.bare is not None and not tree.grow(deadline, min(FIRST_NODES, self.most_nodes)):
+            tree = self.tree = tree if perf_counter() > deadline else self._strengthened(tree, self.bare)
+        self.bare = None
         while not tree.grow(min(deadline, perf_counter() + SAVE_EVERY_S), self.most_nodes):
             checkpoint.save(self.saved, self.record(tree))
             if perf_counter() > deadline or tree.nodes >= self.most_nodes:
@@ -161,19 +170,37 @@ class Producer:
                 return
         self.saved.unlink(missing_ok=True)
 
+    def _strengthened(self, tree: Tree, begun: int) -> Tree:
+        """The tree as it is, or where cuts help a new one behind the first `begun` lines and the cuts."""
+        instance = self.instance
+        instance.box = list(instance.own)
+        tree.lp.set_box(*tree.ends)
+        tree.lp.highs.clearSolver()  # where the tree got to would decide which cuts are found
+        cuts = separate(instance, tree.lp, tree.target)
+        if not cuts:
+            return tree
+        del self.lines[begun:]
+        for cut in cuts:
+            self.write("c", *cut)
+        return Tree(instance, tree.lp, tree.target, self.write, tree.point)
+
     def _planted(self) -> Tree:
-        """A tree of one open part, with the rows that a proof may add: better than the point, orders, cuts."""
-        instance, self.lines = self.instance, []
+        """A tree of one open part, with the rows that any proof may add: better than the point, orders, fixing."""
+        instance, self.lines, self.bare = self.instance, [], None
         tree = self._prepared()
-        if self.plain:
+        if tree.ends_with(self.duals) or self.plain:
             return tree
         before = len(instance.rows)
         for blocks, t in order_blocks(instance):
             self.write("s", blocks, t)
         for i in range(before, len(instance.rows)):
             tree.lp.add_row(i)
-        for cut in separate(instance, tree.lp, tree.target):
-            self.write("c", *cut)
+        fixing = fixing_cut(instance, tree.lp, tree.rounding)
+        if fixing is not None:
+            self.write("c", *fixing)
+            tree = self._strengthened(tree, len(self.lines))
+        else:
+            self.bare = len(self.lines)
         tree.rounding.more_rows()
         return tree
 
@@ -184,7 +211,8 @@ class Producer:
         if self.point is not None:
             target.lower_to(self.point[1])
             instance.append(better_than(instance, self.point[1]))
-        return Tree(instance, Relaxation(instance, self.axioms, self.arrays), target, self.write)
+        point = None if self.point is None else self.point[0]
+        return Tree(instance, Relaxation(instance, self.axioms, self.arrays), target, self.write, point)
 
     def write(self, kind: str, *content: Any) -> None:
         self.lines.append(json.dumps([kind, *content], separators=(",", ":")))

@@ -15,6 +15,7 @@ from optsched.solvers.highs import pass_model
 
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 OPTIMAL = highspy.HighsModelStatus.kOptimal
+BEYOND = highspy.HighsModelStatus.kObjectiveBound
 BASIC = highspy.HighsBasisStatus.kBasic
 LOWER = highspy.HighsBasisStatus.kLower
 UPPER = highspy.HighsBasisStatus.kUpper
@@ -61,6 +62,14 @@ def arrays_of(instance: Instance) -> LinearModel:
     )
 
 
+def quiet() -> highspy.Highs:
+    """A HiGHS that goes on from the basis it is given, and says nothing."""
+    highs = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
+        highs.setOptionValue(name, value)
+    return highs
+
+
 class Relaxation:
     """One HiGHS LP whose column bounds follow the tree. LP row k is the instance's rows `sides[k]`."""
 
@@ -70,9 +79,7 @@ class Relaxation:
         self.instance, self.sides = instance, two_sided(instance)
         self.lower, self.upper = arrays.col_lower.copy(), arrays.col_upper.copy()  # the present box
         relaxed = LinearModel(**{**arrays.as_dict(), "integer": np.zeros(arrays.columns, np.int32)})
-        self.highs = highspy.Highs()
-        for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
-            self.highs.setOptionValue(name, value)
+        self.highs = quiet()
         pass_model(self.highs, relaxed)
         named = (k for k, (i, _) in enumerate(self.sides) if instance.name[i].startswith("axiom_"))
         self.silent = set() if axioms else set(named)
@@ -118,6 +125,10 @@ class Relaxation:
     def bounds(self, column: int, low: float, high: float) -> None:
         self.lower[column], self.upper[column] = low, high
         self.highs.changeColBounds(column, low, high)
+
+    def stop_beyond(self, value: float) -> None:
+        """End runs whose bound has passed this value: BEYOND."""
+        self.highs.setOptionValue("objective_bound", min(value, INFINITY))
 
     def solve(self, iterations: int = 2**31 - 1) -> Any:
         """The model status after a run."""

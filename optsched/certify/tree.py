@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,12 +12,14 @@ from typing import Any
 from optsched.certify.branching import Brancher, Choice
 from optsched.certify.encoding import Encoder
 from optsched.certify.leaves import Found, Multipliers, Rounding, Target
-from optsched.certify.relaxation import INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
+from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
+from optsched.certify.tie import tie_leaf
 from optsched.certify.verify import DEEPEST, Instance
-from optsched.certify.vertex import Point, exact_point
+from optsched.certify.vertex import Duals, Point, exact_point
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-9  # relative distance below the target at which a leaf is tried
+MARGIN = 1e-6  # relative distance above it at which a relaxation need not be solved to its end
 RELATIVE_SLACK = Fraction(1, 10**9)
 Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 
@@ -47,14 +50,23 @@ class Open:
 class Tree:
     """One proof in the making. `write` takes its lines; `stack` holds the parts still open, the next one last."""
 
-    def __init__(self, instance: Instance, lp: Relaxation, target: Target, write: Callable[..., None]) -> None:
-        self.instance, self.lp, self.target, self.write = instance, lp, target, write
+    def __init__(
+        self,
+        instance: Instance,
+        lp: Relaxation,
+        target: Target,
+        write: Callable[..., None],
+        point: dict[str, str] | None = None,
+    ) -> None:
+        """`point` is worth the target; its columns are names, those at 0 left out."""
+        self.instance, self.lp, self.target, self.write, self.point = instance, lp, target, write, point
         self.brancher, self.rounding = Brancher(instance, lp), Rounding(target, lp)
         self.encoder = Encoder(instance, target)
         self.ends = ends_of(instance)
         self.stack = [Open()]
         self.weakest: Fraction | None = None  # the least value proved by a leaf below the target
         self.nodes = self.leaves = 0
+        lp.stop_beyond(self._beyond())
 
     def grow(self, deadline: float, most_nodes: int) -> bool:
         """Work until nothing is open, or time is over (False). Raises Stuck, Improved."""
@@ -65,6 +77,17 @@ class Tree:
             self.nodes += 1
             self._enter(part)
             self.stack.extend(reversed(self._work(part)))
+        return True
+
+    def _beyond(self) -> float:
+        """A bound that surely meets the target."""
+        return self.target.cutoff + MARGIN * max(1.0, abs(self.target.cutoff))
+
+    def ends_with(self, duals: Duals) -> bool:
+        """Whether these multipliers, known beforehand, are all the proof there need be."""
+        if not duals or not self._leaf(self.rounding.known_leaf(duals)):
+            return False
+        self.nodes, self.stack = 1, []
         return True
 
     def close(self) -> None:
@@ -94,6 +117,12 @@ class Tree:
     def _work(self, part: Open) -> list[Open]:
         """End this part in a leaf, or branch and return its two children."""
         status = self.lp.solve()
+        if status == BEYOND:
+            if self._leaf(self.rounding.bound_leaf(self.lp.duals())):
+                return []
+            self.lp.stop_beyond(math.inf)
+            status = self.lp.solve()
+            self.lp.stop_beyond(self._beyond())
         if status == INFEASIBLE:
             return [] if self._empty() else self._split_any(part)
         if status != OPTIMAL:
@@ -122,7 +151,9 @@ class Tree:
 
     def _tie(self) -> Found | None:
         """Where values lie on no lattice, a relaxation may be worth the target exactly."""
-        return None if self.target.strict else self.rounding.basis_leaf()
+        if self.target.strict:
+            return None
+        return tie_leaf(self.rounding, self.point) or self.rounding.basis_leaf()
 
     def _leaf(self, found: Found | None, weak: bool = False) -> bool:
         if found is None:
