@@ -189,17 +189,20 @@ def main() -> None:
     found = []
     for name, text in chosen(options.names, options.shipped):
         made = measured(text, options.time_limit)
-        found.append((name, made))
+        found.append((name, made, "'MARKER'" in text))
         print("  ".join(row(name, made)), made.message, flush=True)
+    shipped = [(made, whole) for name, made, whole in found if name not in HARD]
     parts = {
-        "Hard models": [m for name, m in found if name in HARD],
-        "Shipped": [m for n, m in found if n not in HARD],
+        "Hard models": [made for name, made, _ in found if name in HARD],
+        "Shipped": [made for made, _ in shipped],
+        "Shipped, with integer columns": [made for made, whole in shipped if whole],
+        "Shipped, without": [made for made, whole in shipped if not whole],
     }
     said = [summary(title, part) for title, part in parts.items() if part]
     print(*said, sep="\n")
     if options.write:
         notes = "\n\n".join([NOTES, *said])
-        rows = [row(name, made) for name, made in found]
+        rows = [row(name, made) for name, made, _ in found]
         write_results("bench_certify", "What proofs cost", notes, HEADER, rows, ("highspy", "numpy", "python-flint"))
 
 
