@@ -31,6 +31,7 @@ from optsched.solvers.highs import solve_arrays
 MOST_NODES = 2_000_000
 FIRST_NODES = 64  # of a tree before cuts are looked for
 SAVE_EVERY_S = 30.0
+encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass
@@ -225,7 +226,7 @@ class Producer:
         return lp
 
     def write(self, kind: str, *content: Any) -> None:
-        self.lines.append(json.dumps([kind, *content], separators=(",", ":")))
+        self.lines.append(encoded([kind, *content]))
 
     def record(self, tree: Tree) -> dict[str, Any]:
         """All that is needed to go on from here in another process."""
@@ -262,7 +263,7 @@ class Producer:
             "x": None if self.point is None else self.point[0],
             "axioms": self.named,
         }
-        text = "\n".join([json.dumps(header, separators=(",", ":")), *self.lines]) + "\n"
+        text = "\n".join([encoded(header), *self.lines]) + "\n"
         write_bytes(self.proof, gzip.compress(text.encode(), 9, mtime=0))
 
     def _read_back(self, made: Made) -> None:
