@@ -14,7 +14,7 @@ from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-7
-CANDIDATES = 4
+CANDIDATES = 2
 RELIABLE = 1
 ITERATIONS = 50
 LEAST = 1e-6

@@ -120,17 +120,15 @@ class ExactLP:
 
     def _forward(self, right: list[Fraction]) -> list[Fraction]:
         """Values of the basic columns with B v = right."""
-        place = {j: position for position, j in enumerate(self.basic)}
-        rows: list[dict[int, Fraction]] = [{} for _ in self.sides]
-        for j, position in place.items():
+        rows: list[dict[int, int]] = [{} for _ in self.sides]
+        for position, j in enumerate(self.basic):
             for i, a in self._column(j).items():
-                rows[i][position] = Fraction(a)
+                rows[i][position] = a
         return solve_square(rows, right)
 
     def _backward(self, right: list[Fraction]) -> list[Fraction]:
         """Row multipliers y with y B = right."""
-        rows = [{i: Fraction(a) for i, a in self._column(j).items()} for j in self.basic]
-        return solve_square(rows, right)
+        return solve_square([self._column(j) for j in self.basic], right)
 
     def _values(self) -> list[Fraction]:
         if self._place:
@@ -160,11 +158,10 @@ class ExactLP:
 
     def _wants(self, j: int, reduced: Fraction) -> bool:
         """Whether moving column j off where it stands lowers the cost."""
-        low, high = self.ends[j]
-        if low is not None and low == high:
+        if not reduced:
             return False
-        up, down = high is None or self.at[j] < high, low is None or self.at[j] > low
-        return (reduced < 0 and up) or (reduced > 0 and down)
+        end = self.ends[j][reduced.numerator < 0]
+        return end is None or self.at[j] != end
 
     def _dual_step(self) -> str:
         """'feasible', 'infeasible', or '' after one pivot."""

@@ -127,7 +127,7 @@ class Rounding:
         rows, values = np.fromiter(y, np.int64, len(y)), np.array([float(v) for v in y.values()])
         if self.about(rows, values) < self.target.cutoff - 1e-9 * max(1.0, abs(self.target.cutoff)):
             return None
-        return self.bound_leaf((rows, values)) or self.rational(y)
+        return (self.bound_leaf((rows, values)) if self.target.strict else None) or self.rational(y)
 
     def _silent(self) -> list[int]:
         """Rows of the instance that may carry nothing."""

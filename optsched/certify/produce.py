@@ -31,6 +31,7 @@ from optsched.solvers.highs import solve_arrays
 MOST_NODES = 2_000_000
 FIRST_NODES = 64  # of a tree before cuts are looked for
 SAVE_EVERY_S = 30.0
+encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass
@@ -91,8 +92,8 @@ def produce(
     if not (resume and work.resume()):
         work.start(claim, time_limit_s)
         left_s = max(0.5, time_limit_s - (perf_counter() - begun))
-    assumes = any(name.startswith("axiom_") for name in work.instance.name) and not work.axioms
-    made = work.attempt(perf_counter() + left_s / (1 + assumes))
+    assumes = work.named and not work.axioms
+    made = work.attempt(perf_counter() + left_s / (2 if assumes else 1))
     if assumes and made.status not in ("optimal", "infeasible"):
         work.axioms, work.tree = True, None
         made = work.attempt(perf_counter() + left_s / 2)
@@ -108,7 +109,9 @@ class Producer:
     def __init__(self, mps: str, proof: str, most_nodes: int, plain: bool) -> None:
         self.mps, self.proof, self.most_nodes, self.plain = mps, proof, most_nodes, plain
         self.instance, self.axioms = Reading(mps), False
+        self.named = sorted({name for name in self.instance.name if name.startswith("axiom_")})
         self.arrays = arrays_of(self.instance)
+        self.lp: Relaxation | None = None  # of the file's rows only
         self.made = Made()
         self.point: Point | None = None
         self.duals: Duals = {}  # that show the point to be the best with its integers
@@ -124,8 +127,8 @@ class Producer:
         """Take the point that a solver calls optimal."""
         values = self._solve(time_limit_s) if claim is None else claim
         if values is not None:
-            lp = Relaxation(self.instance, True, self.arrays)
-            self.point, self.duals = exact_optimum(self.instance, lp, np.asarray(values, np.float64))
+            self.lp = Relaxation(self.instance, True, self.arrays)
+            self.point, self.duals = exact_optimum(self.instance, self.lp, np.asarray(values, np.float64))
         self.made.claimed = None if self.point is None else str(self.point[1])
 
     def _solve(self, time_limit_s: float) -> Any:
@@ -174,7 +177,7 @@ class Producer:
         """The tree as it is, or where cuts help a new one behind the first `begun` lines and the cuts."""
         instance = self.instance
         instance.box = list(instance.own)
-        tree.lp.set_box(*tree.ends)
+        tree.lp.set_box(*tree.lp.own)
         tree.lp.highs.clearSolver()  # where the tree got to would decide which cuts are found
         cuts = separate(instance, tree.lp, tree.target)
         if not cuts:
@@ -212,10 +215,18 @@ class Producer:
             target.lower_to(self.point[1])
             instance.append(better_than(instance, self.point[1]))
         point = None if self.point is None else self.point[0]
-        return Tree(instance, Relaxation(instance, self.axioms, self.arrays), target, self.write, point)
+        return Tree(instance, self._relaxed(), target, self.write, point)
+
+    def _relaxed(self) -> Relaxation:
+        """The LP that the point was found with, where nothing in it needs to be silent; later ones are new."""
+        lp, self.lp = self.lp, None
+        if lp is None or (self.named and not self.axioms):
+            return Relaxation(self.instance, self.axioms, self.arrays)
+        lp.highs.clearSolver()  # the basis behind the point says little about the root
+        return lp
 
     def write(self, kind: str, *content: Any) -> None:
-        self.lines.append(json.dumps([kind, *content], separators=(",", ":")))
+        self.lines.append(encoded([kind, *content]))
 
     def record(self, tree: Tree) -> dict[str, Any]:
         """All that is needed to go on from here in another process."""
@@ -250,9 +261,9 @@ class Producer:
             "instance_sha256": self.instance.sha256,
             "lb": None if value is None else str(_lower(self.instance, value, tree.weakest)),
             "x": None if self.point is None else self.point[0],
-            "axioms": sorted({name for name in self.instance.name if name.startswith("axiom_")}),
+            "axioms": self.named,
         }
-        text = "\n".join([json.dumps(header, separators=(",", ":")), *self.lines]) + "\n"
+        text = "\n".join([encoded(header), *self.lines]) + "\n"
         write_bytes(self.proof, gzip.compress(text.encode(), 9, mtime=0))
 
     def _read_back(self, made: Made) -> None:

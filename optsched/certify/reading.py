@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from itertools import pairwise
 from math import gcd, lcm
 
-from optsched.certify.verify import ENDS, MOST_BITS, ONE, PARTS, Instance, content, need, number
+from optsched.certify.verify import ENDS, MOST_BITS, NUMBER, ONE, Instance, content, need
 
 Words = list[list[str]]
-Ends = dict[tuple[int, int], Fraction | None]
-once = lru_cache(1 << 12)(number)
+Entries = list[tuple[int, str, str]]  # column, row, number
+Ends = dict[tuple[int, int], str | None]
+HEADS = ["ROWS", "COLUMNS", "RHS", "BOUNDS", "ENDATA"]
 MARKERS = {"'INTORG'": True, "'INTEND'": False}
 
 
@@ -29,37 +29,33 @@ class Reading(Instance):
         self.sha256 = hashlib.sha256(raw).hexdigest()
 
     def _fill(self, mps: str) -> None:
-        parts = re.fullmatch(PARTS, mps)
-        need(parts is not None, "sections")
-        names, columns, sides, ranges, bounds = (
-            [line.split() for line in part.splitlines()] for part in (parts.groups("")[2:] if parts else ())
-        )
+        names, columns, sides, bounds = _sections(mps)
         kind = {name: kind for kind, name in names}
-        plain = len(kind) == len(names) and re.fullmatch("N( [GLE])*", " ".join(kind.values()))
-        need(bool(plain) and not ranges, "plain rows")
-        entries = [*self._entries(columns), *((ONE, *pair) for _, *pairs in sides for pair in _pairs(pairs))]
+        kinds = [*kind.values()]
+        need(len(kind) == len(names) and kinds[0] == "N" and {*kinds[1:]} <= {"G", "L", "E"}, "plain rows")
+        entries = [*self._entries(columns), *((ONE, row, text) for _, row, text in sides)]
         ends = self._ends(bounds)
-        exact = {text: once(text) for text in {text for _, _, text in entries}}
-        box = [self._box(j, ends) for j in range(len(self.whole))]
-        self.scale = lcm(*(v.denominator for v in (*exact.values(), *(v for pair in box for v in pair if v))))
-        self.own = [*((_times(low, self.scale), _times(high, self.scale)) for low, high in box), (self.scale,) * 2]
-        self._rows(kind, entries, {text: _times(value, self.scale) or 0 for text, value in exact.items()})
-        self.box, self.whole = list(self.own), [*self.whole, False]
+        exact = {text: _exact(text) for text in {*(text for _, _, text in entries), *filter(None, ends.values())}}
+        self.scale = lcm(*(divisor for _, divisor in exact.values()))
+        value = {text: over * (self.scale // divisor) for text, (over, divisor) in exact.items()}
+        self._boxes({key: None if text is None else value[text] for key, text in ends.items()})
+        self._rows(kind, entries, value)
         self.original, paid = len(self.rows), self.costs.keys() - {ONE}
         self.step = Fraction(gcd(*(self.costs[j] for j in paid)) * all(self.whole[j] for j in paid), self.scale)
 
-    def _entries(self, lines: Words) -> Iterator[tuple[int, str, str]]:
-        """(column, row, number) of the section COLUMNS; notes the columns and which are whole."""
-        self.column, self.whole, marked = {}, [], False
-        for first, *pairs in lines:
-            if "'MARKER'" in pairs:
-                marked = MARKERS[pairs[-1]]
+    def _entries(self, lines: Words) -> Entries:
+        """The section COLUMNS, one entry a line; notes the columns and which are whole."""
+        self.column, self.whole, marked, entries = {}, [], False, []
+        for first, row, text in lines:
+            if row == "'MARKER'":
+                marked = MARKERS[text]
                 continue
-            j = self.column.setdefault(first, len(self.whole))
-            if j == len(self.whole):
+            j = self.column.get(first)
+            if j is None:
+                j = self.column[first] = len(self.whole)
                 self.whole.append(marked)
-            for row, text in _pairs(pairs):
-                yield j, row, text
+            entries.append((j, row, text))
+        return entries
 
     def _ends(self, lines: Words) -> Ends:
         ends: Ends = {}
@@ -68,16 +64,17 @@ class Reading(Instance):
             for end in ENDS[word]:
                 key = self.column[name], end
                 need(key not in ends, "bound twice")
-                ends[key] = once(*value) if value else Fraction(end) if word == "BV" else None
+                ends[key] = value[0] if value else str(end) if word == "BV" else None
         return ends
 
-    def _box(self, j: int, ends: Ends) -> tuple[Fraction | None, Fraction | None]:
-        need((j, 0) in ends and (j, 1) in ends, "both ends")
-        low, high = ends[j, 0], ends[j, 1]
-        need(not self.whole[j] or all(v is None or v.denominator == 1 for v in (low, high)), "whole ends")
-        return low, high
+    def _boxes(self, ends: dict[tuple[int, int], int | None]) -> None:
+        own = [(ends[j, 0], ends[j, 1]) for j in range(len(self.whole))]
+        whole = (v for pair, is_whole in zip(own, self.whole, strict=True) if is_whole for v in pair)
+        need(not any(v and v % self.scale for v in whole), "whole ends")
+        self.own = [*own, (self.scale, self.scale)]
+        self.box, self.whole = list(self.own), [*self.whole, False]
 
-    def _rows(self, kind: dict[str, str], entries: list[tuple[int, str, str]], value: dict[str, int]) -> None:
+    def _rows(self, kind: dict[str, str], entries: Entries, value: dict[str, int]) -> None:
         """All rows as a x >= 0: those of the file, then the other sides of its equations."""
         need(max(map(int.bit_length, value.values()), default=0) <= MOST_BITS, "short numbers")
         rows: dict[str, dict[int, int]] = {name: {} for name in kind}
@@ -91,9 +88,15 @@ class Reading(Instance):
         self.name = list(rows)[1:]
 
 
-def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(words[::2], words[1::2], strict=True)
+def _sections(mps: str) -> list[Words]:
+    """The words of each line between one of HEADS and the next."""
+    lines = mps.splitlines()
+    heads = [k for k, line in enumerate(lines) if line[:1] != " "]
+    need(lines[0].startswith("NAME") and [lines[k] for k in heads[1:]] == HEADS, "plain sections")
+    return [[line.split() for line in lines[first + 1 : last]] for first, last in pairwise(heads[1:])]
 
 
-def _times(value: Fraction | None, scale: int) -> int | None:
-    return None if value is None else value.numerator * (scale // value.denominator)
+def _exact(text: str) -> tuple[int, int]:
+    """Numerator and denominator, reduced; quotients are unusual in MPS files."""
+    need(bool(NUMBER.fullmatch(text)), "number")
+    return Decimal(text).as_integer_ratio()

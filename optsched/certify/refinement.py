@@ -24,13 +24,17 @@ SMALL = 1e-3  # a violation that floats can see is none of ours
 
 def refine(exact: ExactLP) -> None:
     """Move `exact` to a basis with no point outside by a little. Raises Singular."""
-    shrink = [Fraction(1)] * exact.size + [Fraction(f) / exact.instance.scale for f in exact.lp.factor]
+    scale = exact.instance.scale
     for _ in range(ROUNDS):
         values = exact.values()
-        outside = [shrink[j] * gap for j in exact.basic if (gap := _outside(values[j], *exact.ends[j]))]
-        if not outside or max(outside) > SMALL:
+        gaps = [(j, gap) for j in exact.basic if (gap := _outside(values[j], *exact.ends[j]))]
+        if not gaps:
             return
-        highs = _around(exact, values, [s / max(outside) for s in shrink])
+        shrink = [Fraction(1)] * exact.size + [Fraction(f) / scale for f in exact.lp.factor]
+        most = max(shrink[j] * gap for j, gap in gaps)
+        if most > SMALL:
+            return
+        highs = _around(exact, values, [s / most for s in shrink])
         if highs.getModelStatus() != OPTIMAL or not highs.getInfo().simplex_iteration_count:
             return
         exact.take(highs.getBasis())

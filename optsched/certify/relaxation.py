@@ -77,7 +77,8 @@ class Relaxation:
         """Without `axioms`, rows named axiom_* are there but say nothing."""
         arrays = arrays or arrays_of(instance)
         self.instance, self.sides = instance, two_sided(instance)
-        self.lower, self.upper = arrays.col_lower.copy(), arrays.col_upper.copy()  # the present box
+        self.own = arrays.col_lower, arrays.col_upper
+        self.lower, self.upper = (ends.copy() for ends in self.own)  # the present box
         relaxed = LinearModel(**{**arrays.as_dict(), "integer": np.zeros(arrays.columns, np.int32)})
         self.highs = quiet()
         pass_model(self.highs, relaxed)

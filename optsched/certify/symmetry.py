@@ -19,6 +19,8 @@ Blocks = list[list[int]]
 def order_blocks(instance: Instance) -> list[tuple[Blocks, int]]:
     """(blocks, t) of every order that was added: exchangeable blocks, and the column by which they descend."""
     colour = _colours(instance)
+    if not _repeated(instance, colour):
+        return []
     families: dict[tuple[int, ...], list[list[int]]] = defaultdict(list)
     for block in _blocks(instance, colour):
         ordered = sorted(block, key=lambda j: (colour[j], j))
@@ -36,6 +38,8 @@ def _colours(instance: Instance) -> list[int]:
     """A colour per column: equal where no sum over neighbours tells two columns apart."""
     columns = [(instance.costs.get(j, 0), own, instance.whole[j]) for j, own in enumerate(instance.own[:ONE])]
     colour = _numbered(columns)
+    if not _repeated(instance, colour):
+        return colour
     terms = [[(j, a) for j, a in row.items() if j != ONE] for row in instance.rows[: instance.original]]
     names, sides = instance.name, [row.get(ONE, 0) for row in instance.rows]
     rows = _numbered([(sides[i], names[i].startswith("axiom_")) for i in range(instance.original)])
@@ -47,10 +51,16 @@ def _colours(instance: Instance) -> list[int]:
     for _ in range(ROUNDS):
         rows = _numbered([(rows[i], *sorted((colour[j], a) for j, a in row)) for i, row in enumerate(terms)])
         colour = _numbered([(colour[j], *sorted((rows[i], a) for i, a in use)) for j, use in enumerate(uses)])
-        if len(set(colour)) == count:
+        if len(set(colour)) == count or not _repeated(instance, colour):
             break
         count = len(set(colour))
     return colour
+
+
+def _repeated(instance: Instance, colour: list[int]) -> bool:
+    """Whether two whole columns may still be exchangeable: no order can be without."""
+    whole = [seen for seen, is_whole in zip(colour, instance.whole, strict=False) if is_whole]
+    return len(set(whole)) < len(whole)
 
 
 def _numbered(keys: Sequence[tuple[object, ...]]) -> list[int]:

@@ -114,9 +114,7 @@ def _exactly(rounding: Rounding, rows: Rows, y: Floats, between: list[int]) -> F
             c - sum(v * instance.rows[i].get(j, 0) for i, v in pairs.items())
             for c, j in zip(left, between, strict=True)
         ]
-        matrix = [
-            {k: Fraction(a) for k, i in enumerate(chosen) if (a := instance.rows[i].get(j, 0))} for j in between
-        ]
+        matrix = [{k: a for k, i in enumerate(chosen) if (a := instance.rows[i].get(j, 0))} for j in between]
         try:
             pairs |= zip(chosen, solve_square(matrix, left), strict=True)
         except Singular:

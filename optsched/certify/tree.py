@@ -12,7 +12,7 @@ from typing import Any
 from optsched.certify.branching import Brancher, Choice
 from optsched.certify.encoding import Encoder
 from optsched.certify.leaves import Found, Multipliers, Rounding, Target
-from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, Relaxation, Rows, ends_of
+from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, Relaxation, Rows
 from optsched.certify.tie import tie_leaf
 from optsched.certify.verify import DEEPEST, Instance
 from optsched.certify.vertex import Duals, Point, exact_point
@@ -62,7 +62,6 @@ class Tree:
         self.instance, self.lp, self.target, self.write, self.point = instance, lp, target, write, point
         self.brancher, self.rounding = Brancher(instance, lp), Rounding(target, lp)
         self.encoder = Encoder(instance, target)
-        self.ends = ends_of(instance)
         self.stack = [Open()]
         self.weakest: Fraction | None = None  # the least value proved by a leaf below the target
         self.nodes = self.leaves = 0
@@ -100,7 +99,7 @@ class Tree:
     def _enter(self, part: Open) -> None:
         """Set the box of this part, exactly and in the LP."""
         scale, box = self.instance.scale, list(self.instance.own)
-        lower, upper = (ends.copy() for ends in self.ends)
+        lower, upper = (ends.copy() for ends in self.lp.own)
         for j, at_least, value in part.decisions:
             low, high = box[j]
             if at_least:

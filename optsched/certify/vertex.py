@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 from optsched.certify.exact_simplex import ExactLP
-from optsched.certify.relaxation import OPTIMAL, Relaxation, ends_of
+from optsched.certify.relaxation import OPTIMAL, Relaxation
 from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats
 
@@ -36,7 +36,7 @@ def exact_optimum(instance: Instance, lp: Relaxation, values: Floats) -> tuple[P
 
 
 def _fixed_optimum(instance: Instance, lp: Relaxation, whole: dict[int, int]) -> tuple[Point | None, Duals]:
-    lower, upper = ends_of(instance)
+    lower, upper = (ends.copy() for ends in lp.own)
     lower[list(whole)] = upper[list(whole)] = list(whole.values())
     lp.set_box(lower, upper)
     if lp.solve() != OPTIMAL:

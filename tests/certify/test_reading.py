@@ -78,6 +78,21 @@ def test_each_kind_of_line(rows, ranges, bounds, quick, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("old", "new"),
+    [(" x c 1\n x r 2\n", " x c 1 r 2\n"), ("NAME a\n", "* a\nNAME a\n"), (" x r 2", "\tx r 2"), ("r 2", "r 4/2"),
+     (" x r 2\n", " x\x0b r 2\n")],
+)  # fmt: skip
+def test_unusual_lines_are_read_by_the_checker_alone(old, new, tmp_path, monkeypatch):
+    text = SMALL.format(rows=" G r\n", ranges="", bounds=BOUNDS)
+    assert old in text
+    (tmp_path / "a.mps").write_text(text.replace(old, new, 1))
+    asked = []
+    monkeypatch.setattr(Instance, "__init__", lambda self, path: asked.append(path))
+    Reading(str(tmp_path / "a.mps"))
+    assert asked
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
     [("x r 2", "x r 2\n x r 2"), ("x r 2", "x r 2e5000"), ("x r 2", "x s 2"), ("UP B x 3", "UP B x nan"),
      ("UP B x 3", "UP B x 3\n UP B x 3"), ("G r", "G r\n E r"), ("RHS\n", ""), ("UP B x 3", "UP B x")],
 )  # fmt: skip
