@@ -49,6 +49,8 @@ class Brancher:
         return self.whole[(part > NEAR) & (part < 1 - NEAR)]
 
     def choose(self, x: Floats, objective: float, cutoff: float, columns: Columns) -> Choice:
+        if len(columns) == 1:
+            return _at(x, int(columns[0]))
         basis = self.lp.highs.getBasis()
         scores = self._scores(columns, x[columns] % 1)
         best, looked = (-1.0, -1), 0
@@ -64,7 +66,7 @@ class Brancher:
             best = max(best, (score, j))
         if looked:
             self.lp.highs.setBasis(basis)
-        return Choice(best[1], math.floor(x[best[1]]), float(x[best[1]] % 1))
+        return _at(x, best[1])
 
     def _scores(self, columns: Columns, part: Floats) -> Floats:
         """The product of what is expected of either side."""
@@ -92,3 +94,7 @@ class Brancher:
             self.observe(j, direction, value - middle if direction == 0 else middle + 1 - value, gain)
         self.lp.bounds(j, low, high)
         return gains
+
+
+def _at(x: Floats, column: int) -> Choice:
+    return Choice(column, math.floor(x[column]), float(x[column] % 1))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optsched.certify.cuts import Cut
 from optsched.certify.leaves import Rounding, flat
@@ -38,7 +39,7 @@ class Knapsack:
 
 def fixing_cut(instance: Instance, lp: Relaxation, rounding: Rounding) -> Cut | None:
     """Add the cut to the instance and the LP where it fixes enough."""
-    if rounding.target.value is None:
+    if rounding.target.value is None or _free(instance, lp).sum() < FEWEST:
         return None
     better, cutoff = instance.rows[instance.original], rounding.target.cutoff
     if max(map(int.bit_length, better.values()), default=0) > LONGEST:
@@ -73,7 +74,13 @@ def _rounded(rounding: Rounding, rows: Rows, values: Floats, objective: float) -
     return None
 
 
+def _free(instance: Instance, lp: Relaxation) -> NDArray[np.bool_]:
+    """The whole columns not fixed before."""
+    free: NDArray[np.bool_] = np.array(instance.whole[:ONE]) & (lp.lower < lp.upper)
+    return free
+
+
 def _enough(instance: Instance, lp: Relaxation, found: Knapsack) -> bool:
-    free = np.array(instance.whole[:ONE]) & (lp.lower < lp.upper)
+    free = _free(instance, lp)
     fixed = int((np.abs(found.left[free]) > found.gap * ABOVE).sum())
     return fixed >= max(FEWEST, SHARE * int(free.sum()))

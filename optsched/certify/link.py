@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from optsched.certify.made import Made
 from optsched.certify.process import certify_mps
-from optsched.certify.produce import Made
 from optsched.certify.verify import Instance, Proof, content, verify
 from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument

@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from optsched.certify.produce import Made, produce
+from optsched.certify.made import Made
+from optsched.certify.produce import produce
 from optsched.core.errors import SolverFault
 
 GRACE_S = 10.0

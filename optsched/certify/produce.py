@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from time import perf_counter
@@ -17,14 +17,15 @@ from optsched.certify import checkpoint
 from optsched.certify.cuts import separate
 from optsched.certify.fixing import fixing_cut
 from optsched.certify.leaves import Target
+from optsched.certify.made import Made
 from optsched.certify.reading import Reading
 from optsched.certify.relaxation import Relaxation, arrays_of
+from optsched.certify.stating import better_than, lower_bound
 from optsched.certify.symmetry import order_blocks
 from optsched.certify.tree import Improved, Open, Stuck, Tree
-from optsched.certify.verify import FORMAT, ONE, Instance, Refused, verify
+from optsched.certify.verify import FORMAT, Refused, verify
 from optsched.certify.vertex import Duals, Point, exact_optimum
 from optsched.core.files import write_bytes
-from optsched.core.gap import tolerance
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
@@ -32,42 +33,6 @@ MOST_NODES = 2_000_000
 FIRST_NODES = 64  # of a tree before cuts are looked for
 SAVE_EVERY_S = 30.0
 encoded = json.JSONEncoder(separators=(",", ":")).encode
-
-
-@dataclass
-class Made:
-    """What came of an attempt to prove an instance.
-
-    `status`: optimal, gap, infeasible (each verified), or none with `message`. `claimed` is what the solver
-    called optimal (its incumbent's exact value), `improved` values the proof met below it: a solver error.
-    """
-
-    status: str = "none"
-    lower: str | None = None
-    upper: str | None = None
-    x: dict[str, str] | None = None
-    claimed: str | None = None
-    solver_status: str = ""
-    improved: tuple[str, ...] = ()
-    axioms: tuple[str, ...] = ()
-    message: str = ""
-    nodes: int = 0
-    leaves: int = 0
-    bytes: int = 0
-    solve_s: float = 0.0
-    make_s: float = 0.0
-    verify_s: float = 0.0
-
-    @property
-    def solver_wrong(self) -> bool:
-        """Whether a point was met that beats the claim by more than tables forgive."""
-        if self.claimed is None or not self.improved:
-            return False
-        claimed = Fraction(self.claimed)
-        return float(claimed - Fraction(self.improved[-1])) > tolerance(float(claimed))
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def produce(
@@ -259,7 +224,7 @@ class Producer:
         header = {
             "format": FORMAT,
             "instance_sha256": self.instance.sha256,
-            "lb": None if value is None else str(_lower(self.instance, value, tree.weakest)),
+            "lb": None if value is None else str(lower_bound(self.instance, value, tree.weakest)),
             "x": None if self.point is None else self.point[0],
             "axioms": self.named,
         }
@@ -279,19 +244,3 @@ class Producer:
         made.lower = None if found.lower is None else str(found.lower)
         made.upper = None if found.upper is None else str(found.upper)
         made.bytes = Path(self.proof).stat().st_size
-
-
-def better_than(instance: Instance, value: Fraction) -> dict[int, Fraction]:
-    """The row of a proof with a point: the objective is at least a step below the point's."""
-    row = {j: Fraction(-c, instance.scale) for j, c in instance.costs.items()}
-    return row | {ONE: row.get(ONE, Fraction()) + value - instance.step}
-
-
-def _lower(instance: Instance, value: Fraction, weakest: Fraction | None) -> Fraction:
-    """The largest value all leaves support: on the lattice if there is one, else a decimal of 15 digits."""
-    if weakest is None or weakest >= value:
-        return value
-    if instance.step:
-        return value - math.floor((value - weakest) / instance.step) * instance.step
-    digits = 10 ** max(0, 15 - len(str(abs(weakest.numerator // weakest.denominator))))
-    return Fraction(math.floor(weakest * digits), digits)

@@ -21,6 +21,7 @@ from optsched.solvers.arrays import Floats
 NEAR = 1e-9  # relative distance below the target at which a leaf is tried
 MARGIN = 1e-6  # relative distance above it at which a relaxation need not be solved to its end
 RELATIVE_SLACK = Fraction(1, 10**9)
+FEW_ROWS = 60  # with which the multipliers of a basis are quick to find and not long
 Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 
 
@@ -152,6 +153,8 @@ class Tree:
         """Where values lie on no lattice, a relaxation may be worth the target exactly."""
         if self.target.strict:
             return None
+        if len(self.lp.sides) <= FEW_ROWS:
+            return self.rounding.basis_leaf() or tie_leaf(self.rounding, self.point)
         return tie_leaf(self.rounding, self.point) or self.rounding.basis_leaf()
 
     def _leaf(self, found: Found | None, weak: bool = False) -> bool:

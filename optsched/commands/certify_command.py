@@ -18,7 +18,7 @@ from optsched.tables.comparison import number
 
 if TYPE_CHECKING:
     from optsched.certify.link import Certificate
-    from optsched.certify.produce import Made
+    from optsched.certify.made import Made
 
 
 @click.command("certify")

@@ -1,0 +1,45 @@
+"""What came of an attempt to prove an instance."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Any
+
+from optsched.core.gap import tolerance
+
+
+@dataclass
+class Made:
+    """What came of an attempt to prove an instance.
+
+    `status`: optimal, gap, infeasible (each verified), or none with `message`. `claimed` is what the solver
+    called optimal (its incumbent's exact value), `improved` values the proof met below it: a solver error.
+    """
+
+    status: str = "none"
+    lower: str | None = None
+    upper: str | None = None
+    x: dict[str, str] | None = None
+    claimed: str | None = None
+    solver_status: str = ""
+    improved: tuple[str, ...] = ()
+    axioms: tuple[str, ...] = ()
+    message: str = ""
+    nodes: int = 0
+    leaves: int = 0
+    bytes: int = 0
+    solve_s: float = 0.0
+    make_s: float = 0.0
+    verify_s: float = 0.0
+
+    @property
+    def solver_wrong(self) -> bool:
+        """Whether a point was met that beats the claim by more than tables forgive."""
+        if self.claimed is None or not self.improved:
+            return False
+        claimed = Fraction(self.claimed)
+        return float(claimed - Fraction(self.improved[-1])) > tolerance(float(claimed))
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
