@@ -5,7 +5,6 @@ The LP is written anew around that exact point, in units of its largest violatio
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -30,9 +29,9 @@ def refine(exact: ExactLP) -> None:
         gaps = [(j, gap) for j in exact.basic if (gap := _outside(values[j], *exact.ends[j]))]
         if not gaps:
             return
-        shrink = [Fraction(1)] * exact.size + [Fraction(f) / scale for f in exact.lp.factor]
-        most = max(shrink[j] * gap for j, gap in gaps)
-        if most > SMALL:
+        shrink = [1.0] * exact.size + [float(Fraction(f) / scale) for f in exact.lp.factor]
+        most = max(shrink[j] * float(gap) for j, gap in gaps)
+        if not 0 < most <= SMALL:
             return
         highs = _around(exact, values, [s / most for s in shrink])
         if highs.getModelStatus() != OPTIMAL or not highs.getInfo().simplex_iteration_count:
@@ -46,12 +45,12 @@ def _outside(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fr
     return value - high if high is not None and value > high else Fraction(0)
 
 
-def _around(exact: ExactLP, values: list[Fraction], units: list[Fraction]) -> highspy.Highs:
+def _around(exact: ExactLP, values: list[Fraction], units: list[float]) -> highspy.Highs:
     """HiGHS after solving for the way from the point `values`, in these units."""
     lp, size = exact.lp, exact.size
     sides = list(zip(values, exact.ends, units, strict=True))
-    low: Floats = np.array([-INFINITY if low is None else _float((low - v) * unit) for v, (low, _), unit in sides])
-    high: Floats = np.array([INFINITY if high is None else _float((high - v) * unit) for v, (_, high), unit in sides])
+    low: Floats = np.array([_way(v, low, unit, -INFINITY) for v, (low, _), unit in sides])
+    high: Floats = np.array([_way(v, high, unit, INFINITY) for v, (_, high), unit in sides])
     highs = quiet()
     highs.passModel(lp.highs.getLp())
     highs.changeColsBounds(size, np.arange(size, dtype=np.int32), low[:size], high[:size])
@@ -62,5 +61,8 @@ def _around(exact: ExactLP, values: list[Fraction], units: list[Fraction]) -> hi
     return highs
 
 
-def _float(value: Fraction) -> float:
-    return float(value) if abs(value) < INFINITY else math.copysign(INFINITY, value)
+def _way(value: Fraction, end: Fraction | None, unit: float, endless: float) -> float:
+    """From a value to an end of its box; most values stand at one."""
+    if end is None:
+        return endless
+    return 0.0 if value == end else float(end - value) * unit
