@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import geometric_mean
 
 import numpy as np
 import pyomo.environ as pyo
@@ -150,8 +150,7 @@ def row(name: str, made: Made) -> list[str]:
 
 def mean_ratio(found: list[Made], part: str) -> float:
     """Geometric mean of a part's seconds over the solver's own."""
-    logs = [math.log(getattr(made, part) / made.solve_s) for made in found]
-    return math.exp(sum(logs) / len(logs))
+    return geometric_mean(getattr(made, part) / made.solve_s for made in found)
 
 
 def summary(title: str, found: list[Made]) -> str:

@@ -62,7 +62,7 @@ def note_theorems(name: str, pattern: str, time_limit_s: float) -> None:
         if fnmatch(path.stem, pattern) and not proof_file(name, path.stem).is_file():
             known = notes.get(path.stem) or {"integer_columns": columns_of(name, path), "reason": "no tree tried"}
             notes[path.stem] = {**known, **settled(name, path, time_limit_s)}
-    (folder(name) / "index.json").write_text(json.dumps(notes, indent=1) + "\n", encoding="utf-8")
+    write_text(folder(name) / "index.json", json.dumps(notes, indent=1) + "\n")
     name_in_bounds(name)
 
 

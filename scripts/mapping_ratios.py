@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from statistics import mean
+from statistics import geometric_mean, mean
 
-from optsched.problems.mapping.averages import AVERAGED, CLAIMS, ORDER_LIMIT, averaged, geometric_mean, limited
+from optsched.problems.mapping.averages import AVERAGED, CLAIMS, ORDER_LIMIT, averaged, limited
 from optsched.problems.mapping.methods import local_mapper
 from optsched.problems.mapping.networks import network
 from optsched.tables import grid

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, geometric_mean
 from typing import NamedTuple
 
 from optsched.core.compare import Row
@@ -146,8 +145,10 @@ def claim_table(cases: Sequence[Case]) -> Table:
 
 
 def total_ratios(cases: Iterable[Case], claim: Claim) -> list[float]:
-    pairs = [(case.total(claim.above, claim.part), case.total(claim.below, claim.part)) for case in cases]
-    return [above / below for above, below in pairs if above is not None and below]
+    """One per case; what the claim calls the least or the fewest has to be proved so."""
+    known = [case for case in cases if case.proved or claim.above != "exact"]
+    pairs = [(case.total(claim.above, claim.part), case.total(claim.below, claim.part)) for case in known]
+    return [above / below for above, below in pairs if above and below]
 
 
 def order_ratios(cases: Iterable[Case]) -> list[float]:
@@ -176,7 +177,3 @@ def _statistics(ratios: Sequence[float]) -> list[str]:
 
 def _mean_and_largest(ratios: Sequence[float]) -> str:
     return f"{geometric_mean(ratios):.2f} ({max(ratios):.1f})" if ratios else "-"
-
-
-def geometric_mean(values: Sequence[float]) -> float:
-    return math.exp(math.fsum(map(math.log, values)) / len(values))
