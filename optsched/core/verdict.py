@@ -178,7 +178,7 @@ class Findings:
         elif isinstance(left, Fraction) or isinstance(right, Fraction):
             left, right = fraction(left), fraction(right)
         excess = sign * (left - right) if sign else abs(left - right)
-        if excess <= 0 or (isinstance(excess, float) and excess <= ROUNDING * largest):
+        if excess <= 0 or (isinstance(excess, float) and math.isfinite(excess) and excess <= ROUNDING * largest):
             return
         relative = math.inf if isinstance(excess, int) or math.isinf(excess) else float(excess / largest)
         message = f"{float(left):,.9g} {word} {float(right):,.9g} {unit}".rstrip()

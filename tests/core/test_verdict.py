@@ -36,13 +36,13 @@ def test_an_amount_is_written_as_short_as_it_can_be():
 
 
 def test_fractions_decide_where_floats_cannot():
-    sides = (0.1 + 0.7, 0.8)  # 0.7999999999999999 in floats
-    short = found(lambda f: f.at_least("demand_met", "all", *sides, exact=lambda: (Fraction(8, 10), Fraction(8, 10))))
-    assert short.exact
-    missed = found(
-        lambda f: f.at_least("demand_met", "all", *sides, exact=lambda: (Fraction(799, 1000), Fraction(8, 10)))
-    )
-    assert not missed.feasible
+    def demand_met(exactly):  # 0.1 + 0.7 is 0.7999999999999999 in floats
+        return found(
+            lambda f: f.at_least("demand_met", "all", 0.1 + 0.7, 0.8, exact=lambda: (exactly, Fraction(4, 5)))
+        )
+
+    assert demand_met(Fraction(8, 10)).exact
+    assert not demand_met(Fraction(799, 1000)).feasible
 
 
 def test_fractions_are_not_asked_where_floats_are_clear():
