@@ -10,6 +10,7 @@ import click
 from optsched.commands.expected import differences, read_expected
 from optsched.commands.options import format_option, limit_options, limits_from
 from optsched.commands.plot import save_figure
+from optsched.commands.say import say
 from optsched.core.compare import Comparison, compare
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
@@ -58,14 +59,14 @@ def command(
     if output:
         write_text(output, table + "\n")
     else:
-        click.echo(table)
+        say(table)
     if plot:
         save_figure(_drawn(rows), plot)
     if any(row.result.stopped == "interrupted" for row in rows):
         return 130
     found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
-        click.echo(f"optsched: {line}", err=True)
+        say(f"optsched: {line}", err=True)
     return 1 if found else 0
 
 

@@ -10,13 +10,14 @@ import click
 from optsched.commands.amounts import seconds_of
 from optsched.commands.options import format_option
 from optsched.commands.plot import save_figure
+from optsched.commands.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 from optsched.reports.runs import Run, load_runs
 from optsched.reports.tables import tables
 from optsched.tables import grid
-from optsched.tables.comparison import to_csv
 from optsched.tables.grid import Table
+from optsched.tables.spreadsheet import to_csv
 
 NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
 
@@ -41,13 +42,13 @@ def command(
     """Turn journals of optsched bench into tables. Exit 1 if a run was wrong."""
     runs, complaints = load_runs(journals)
     for line in complaints:
-        click.echo(f"optsched: {line}", err=True)
+        say(f"optsched: {line}", err=True)
     made = [table for table in tables(runs, seconds_of(shift)) if not chosen or table.name in chosen]
     text = rendered(made, format_)
     if output:
         write_text(output, text + "\n")
     elif not html:
-        click.echo(text)
+        say(text)
     if plot:
         _draw(runs, Path(plot))
     if html:

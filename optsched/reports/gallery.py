@@ -58,7 +58,9 @@ def _drawn(run: Run, document: InstanceDocument) -> str | None:
     family = problem(run.record["problem"])
     if family.picture is None:
         return None
-    figure = family.call("picture", document, load_solution(run.record["solution"], family))
+    from optsched.pictures.lettering import literal
+
+    figure = literal(family.call("picture", document, load_solution(run.record["solution"], family)))
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=DOTS_PER_INCH)
     return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
