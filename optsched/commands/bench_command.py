@@ -114,6 +114,8 @@ def _proposals(journal: str) -> int:
     for family, proposal in proposals(journal).items():
         for line in proposal.contradictions:
             say(f"optsched: to be explained: {family}/{line}", err=True)
+        if proposal.unjudged:
+            say(f"optsched: {family}: {proposal.unjudged} values not proposed: no kept solution shows them", err=True)
         contradicted = contradicted or bool(proposal.contradictions)
         for line in proposal.changes:
             say(f"{family}/{line}")

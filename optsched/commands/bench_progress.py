@@ -8,6 +8,7 @@ from time import perf_counter
 import click
 
 from optsched.commands.say import say
+from optsched.core.errors import FileFault
 from optsched.runs.sweep import Standing
 
 EVERY_S = 10.0
@@ -21,8 +22,8 @@ class Teller:
         self._last: Standing | None = None
         self._told = perf_counter()
         self._on_terminal = sys.stderr.isatty()
-        for line in complaints:
-            say(f"optsched: {line}", err=True)
+        if complaints:
+            say(f"optsched: {FileFault(journal, complaints)}", err=True)
 
     def __enter__(self) -> Teller:
         return self
