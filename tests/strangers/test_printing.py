@@ -138,6 +138,13 @@ def test_a_page_is_filled_in_one_pass(name):
     assert text.count('id="data"') == 1
 
 
+def test_numbers_of_any_size_leave_the_page_readable():
+    """JSON.parse knows no Infinity."""
+    runs = seen_together([record(objective=1e300, bound=1e-300), record(seed=1, objective=2e-300, bound=1e-300)])
+    data = re.search(r'type="application/json">(.*?)</script>', page(runs, tables(runs)), re.DOTALL)
+    assert json.loads(data[1], parse_constant=pytest.fail)["runs"][0][5] == 1e300
+
+
 def test_dollars_in_names_are_no_formulas(tmp_path):
     from matplotlib.figure import Figure
 
