@@ -6,6 +6,7 @@ import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
+from pydantic.config import JsonDict
 
 LARGEST = 1e15
 MOST = 10**9
@@ -42,8 +43,5 @@ PositiveImages = Annotated[float, Field(gt=0, le=LARGEST)]
 ImagesPerSecond = Annotated[float, Field(ge=0, le=LARGEST)]
 PositiveImagesPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
 Count = Annotated[int, Field(ge=1, le=MOST)]
-Name = Annotated[
-    str,
-    Field(min_length=1, max_length=200, json_schema_extra={"pattern": f"^[^{HIDDEN}]+$"}),
-    AfterValidator(_seen),
-]
+_PATTERN: JsonDict = {"pattern": f"^[^{HIDDEN}]+$"}  # for editors
+Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_PATTERN), AfterValidator(_seen)]
