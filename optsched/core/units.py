@@ -6,6 +6,7 @@ import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic.config import JsonDict
 
 from optsched.core.number import LARGEST, Number, amount, written
 
@@ -43,11 +44,8 @@ PositiveImages = Annotated[float, Field(gt=0, le=LARGEST)]
 ImagesPerSecond = Annotated[float, Field(ge=0, le=LARGEST)]
 PositiveImagesPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
 Count = Annotated[int, Field(ge=1, le=MOST)]
-Name = Annotated[
-    str,
-    Field(min_length=1, max_length=200, json_schema_extra={"pattern": f"^[^{HIDDEN}]+$"}),
-    AfterValidator(_seen),
-]
+_PATTERN: JsonDict = {"pattern": f"^[^{HIDDEN}]+$"}  # for editors
+Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_PATTERN), AfterValidator(_seen)]
 
 AMOUNT_SCHEMA = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+/\d+$"}],

@@ -73,7 +73,8 @@ def test_infeasible_is_wrong_where_somebody_has_a_solution():
 
 def test_a_refuted_claim_is_wrong_and_not_merely_failed():
     message = "the solver claimed bound 5, but a judged solution has 3: the claim is wrong"
-    assert outcomes(record(stopped="error", found="feasible", message=message))["exact", "highs"] == (
+    line = record(stopped="error", found="feasible", message=message, contradiction=message)
+    assert outcomes(line)["exact", "highs"] == (
         "wrong",
         message,
     )
