@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from optsched.certify.reading import Reading
 
 from optsched.certify.link import stated
-from optsched.certify.reading import Reading
 from optsched.certify.verify import Instance, Refused
 from optsched.core.load import load
 from optsched.core.shipped import instance_files

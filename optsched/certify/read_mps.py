@@ -1,0 +1,199 @@
+"""What does this MPS file say? Its columns and rows in exact decimals, or a refusal that names the line.
+
+Python >= 3.10, standard library only. Read is what HiGHS, SCIP and CBC read alike; where one of them reads something
+else, or leaves out a word in silence, the file is refused.
+"""
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from hashlib import sha256
+from math import inf
+from typing import Any
+
+MOST_BYTES, MOST_LINE, MOST_LINES, MOST_BITS = 1 << 27, 1 << 23, 1_000_000, 10_000
+LONGEST_LINE, LONGEST_NAME = 500, 150  # of MPS files: other readers cut off more, or misread it
+INFINITE = 10**20  # a bound this far out is none, as solvers have it; no other number may be this large
+ONE = -1  # the column that is always 1: it carries right-hand sides and the objective's constant
+DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+SECTIONS = ["NAME", "OBJSENSE", "ROWS", "COLUMNS", "RHS", "RANGES", "BOUNDS", "ENDATA"]
+HEADS = {*SECTIONS, "QSECTION", "QMATRIX", "QUADOBJ", "QCMATRIX", "CSECTION", "SOS", "SETS", "INDICATORS"}
+SENSES = {"MIN": False, "MINIMIZE": False, "MAX": True, "MAXIMIZE": True}
+ENDS = {"LO": [0], "UP": [1], "LI": [0], "UI": [1], "FX": [0, 1], "MI": [0], "PL": [1], "FR": [0, 1], "BV": [0, 1]}
+MARKS = {"'INTORG'": True, "'INTEND'": False}
+Number = tuple[int, int]  # numerator and denominator, reduced
+
+
+class Refused(Exception):
+    """The files do not prove what they claim; the message says where."""
+
+
+def need(holds: bool, message: str) -> None:
+    if not holds:
+        raise Refused(message)
+
+
+class Work:
+    """How much may still be done, in steps of about 0.1 microseconds: hostile files are refused, not endured."""
+
+    def __init__(self, steps: float = inf) -> None:
+        self.left = steps
+
+    def spend(self, count: int, bits: int = 0, others: int = 0) -> None:
+        """`count` steps, each of them a product of integers of so many bits."""
+        self.left -= count * (1 + (bits * others >> 17))
+        need(self.left >= 0, "more work than honest files of this size take")
+
+
+def lines(path: str) -> Iterator[bytes]:
+    """The lines of a plain or gzipped file, each with its end, refused beyond a size that no honest file has."""
+    size = 0
+    try:
+        with gzip.open(path, "rb") if path.endswith(".gz") else open(path, "rb") as file:
+            while line := file.readline(MOST_LINE + 1):
+                size += len(line)
+                need(size <= MOST_BYTES and len(line) <= MOST_LINE, "file too large")
+                yield line
+    except (OSError, EOFError, zlib.error) as error:
+        raise Refused(f"cannot be read: {error}") from None
+
+
+class Program:
+    """An MPS file as it stands: columns and their boxes, rows by kind, numbers as (numerator, denominator)."""
+
+    def __init__(self, path: str, work: Work) -> None:
+        self.work, self.column, self.whole = work, dict[str, int](), list[bool]()
+        self.kind, self.objective = dict[str, str](), ""  # of the rows; the first of kind N
+        self.entries: dict[str, dict[int, Number]] = {}  # by row and column
+        self.widths: dict[str, Number] = {}  # of rows in RANGES
+        self.ends: dict[tuple[int, int], Number | None] = {}  # by column and side: 0 its lower, 1 its upper end
+        self.lined: dict[tuple[int, int], int] = {}  # the line of a column (side -1) and of its ends
+        self.sections, self.sense, self.set, self.latest, self.marked = list[str](), "MIN", "", "", False
+        self.numbers, self.line, digest = dict[str, Number](), 0, sha256()
+        try:
+            for self.line, raw in enumerate(lines(path), 1):
+                digest.update(raw)
+                self.take(raw)
+            need(self.sections[-1:] == ["ENDATA"], "the file ends before ENDATA")
+            self.sha256, self.maximise = digest.hexdigest(), SENSES[self.sense]
+            self.box = [self.ends_of(name, j) for name, j in self.column.items()]
+        except Refused as error:
+            raise Refused(f"line {self.line} of the MPS file: {error}") from None
+
+    def take(self, raw: bytes) -> None:
+        """One line: a section's head, or words that belong to the section begun last."""
+        self.work.spend(50)
+        need(len(raw) <= LONGEST_LINE and self.line <= MOST_LINES, "a line too long, or too many")
+        text = raw.decode(errors="surrogateescape").removesuffix("\n").removesuffix("\r").replace("\t", " ")
+        need(text.isprintable(), "a control or separator character, or not UTF-8; lines end at \\n or \\r\\n only")
+        words, section = [] if text.startswith("*") else text.split(), self.sections[-1] if self.sections else ""
+        if words and text[0] != " ":
+            self.head(words)
+        elif words:
+            need("$" not in text or not any(word[0] == "$" for word in words), "a word that begins with $")
+            need(words[0] not in HEADS or words[0] == section, "a section's name stands indented")
+            self.body(section, words)
+
+    def body(self, section: str, words: list[str]) -> None:
+        match section, words:
+            case "COLUMNS", [_, "'MARKER'", mark]:
+                need(mark in MARKS and MARKS[mark] is not self.marked, f"marker {mark} is not expected here")
+                self.marked, self.latest = MARKS[mark], ""
+            case "COLUMNS", [name, _, _] | [name, _, _, _, _]:
+                self.entry(self.column[name] if name == self.latest else self.new(name), words)
+            case "RHS" | "RANGES", [name, _, _] | [name, _, _, _, _]:
+                self.only(name, self.kind)
+                self.entry(ONE, words) if section == "RHS" else self.range(words)
+            case "BOUNDS", [word, of, name, *value] if len(value) == (word in ("LO", "UP", "LI", "UI", "FX")):
+                self.only(of, self.column)
+                self.bound(word, name, *value)
+            case "ROWS", ["N" | "G" | "L" | "E" as kind, name]:
+                need(name not in self.kind and len(name.encode()) <= LONGEST_NAME, f"row {name} twice, or too long")
+                self.kind[name], self.entries[name] = kind, {}
+                self.objective = self.objective or name * (kind == "N")
+            case "OBJSENSE", [word] if word in SENSES and not self.sense:
+                self.sense = word
+            case _:
+                raise Refused(f"not a line of section {section or 'NAME'}: {' '.join(words)[:60]}")
+
+    def head(self, words: list[str]) -> None:
+        """A section begins, later in SECTIONS than those before it and none of the needed ones left out."""
+        word, rest = words[0], words[1:]
+        place, before = SECTIONS.index(word) if word in SECTIONS else -1, map(SECTIONS.index, self.sections)
+        need(place > max(before, default=-1), f"{word} here: sections are {' '.join(SECTIONS)}, in this order")
+        missing = {"NAME", "ROWS", "COLUMNS", "RHS"}.intersection(SECTIONS[:place]) - {*self.sections}
+        need(not missing and bool(self.sense), f"no {' '.join(missing) or 'MIN or MAX'} before {word}")
+        need(bool(self.objective) or place <= SECTIONS.index("ROWS"), "no row of kind N: no objective")
+        if word == "OBJSENSE":
+            self.sense, rest = (rest[0], []) if rest in (["MIN"], ["MAX"]) else ("", rest)
+        need(word == "NAME" or not rest, f"words behind {word}")
+        self.sections.append(word)
+        self.set = ""
+
+    def only(self, name: str, others: dict[str, Any]) -> None:
+        """The name of a set of right-hand sides, ranges or bounds: readers differ about a second one."""
+        if name != self.set:
+            named = name in others or len(name.encode()) > LONGEST_NAME
+            need(not self.set and not named, f"set {name}: a second one, named as something else is, or too long")
+            self.set = name
+
+    def new(self, name: str) -> int:
+        """The index of a column that begins here; its lines stand together."""
+        if name in self.column:
+            raise Refused(f"column {name} comes back: its lines must stand together")
+        need(len(name.encode()) <= LONGEST_NAME, "a name too long")
+        j = self.column[name] = len(self.whole)
+        self.latest, self.lined[j, -1] = name, self.line
+        self.whole.append(self.marked)
+        return j
+
+    def number(self, text: str, bound: bool = False) -> Number:
+        found = self.numbers.get(text)
+        if found is None:
+            need(bool(DECIMAL.fullmatch(text)), f"number {text[:40]!r}")
+            found = self.numbers[text] = Decimal(text).as_integer_ratio()
+            self.work.spend(20, found[1].bit_length(), found[1].bit_length())
+        if abs(found[0]) >= INFINITE * found[1] and not bound:
+            raise Refused(f"number {text[:40]} is 1e20 or more")
+        return found
+
+    def entry(self, j: int, words: list[str]) -> None:
+        """Entries of a column, or right-hand sides."""
+        for name, text in zip(words[1::2], words[2::2], strict=True):
+            row = self.entries.get(name)
+            if row is None or j in row:
+                raise Refused(f"entry of {words[0]} in {name}: {'no such row' if row is None else 'twice'}")
+            row[j] = self.number(text)
+            if j == ONE and self.kind[name] == "N" and name != self.objective:
+                raise Refused(f"a right-hand side of {name}, which is no row to anybody")
+
+    def range(self, words: list[str]) -> None:
+        for name, text in zip(words[1::2], words[2::2], strict=True):
+            need(self.kind.get(name, "N") != "N" and name not in self.widths, f"range on {name}: no row, or twice")
+            self.widths[name] = self.number(text)
+
+    def bound(self, word: str, name: str, value: str = "") -> None:
+        j = self.column.get(name, ONE)
+        need(j != ONE, "bound on a column that is not there")
+        for side in ENDS[word]:
+            end = self.number(value, True) if value else (side, 1) if word == "BV" else None
+            if end is not None and abs(end[0]) >= INFINITE * end[1]:
+                need(word != "FX" and (end[0] > 0) == bool(side), f"{name} has no value within these bounds")
+                end = None
+            need((j, side) not in self.ends, "the bound of a column twice")
+            self.ends[j, side], self.lined[j, side] = end, self.line
+        self.whole[j] = self.whole[j] or word in ("BV", "LI", "UI")
+
+    def ends_of(self, name: str, j: int) -> tuple[Number | None, Number | None]:
+        """The least and the greatest value of a column, those of an integer column whole."""
+        low, high, self.line = self.ends.get((j, 0), (0, 1)), self.ends.get((j, 1)), self.lined[j, -1]
+        if (j, 0) not in self.ends:
+            given = (j, 1) in self.ends
+            need(given or not self.whole[j], f"integer column {name} without bounds: at most 1 to some readers only")
+            self.line = self.lined.get((j, 1), self.line)
+            need(high is None or high[0] >= 0, f"{name} is at most below 0: at least 0 to some readers only")
+        if self.whole[j]:
+            low, high = low and (-(-low[0] // low[1]), 1), high and (high[0] // high[1], 1)
+        return low, high
