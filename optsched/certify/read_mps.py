@@ -15,14 +15,14 @@ from typing import Any
 
 MOST_BYTES, MOST_LINE, MOST_LINES, MOST_BITS = 1 << 27, 1 << 23, 1_000_000, 10_000
 LONGEST_LINE, LONGEST_NAME = 500, 150  # of MPS files: other readers cut off more, or misread it
-INFINITE = 10**20  # a bound this far out is none, as solvers have it; no other number may be this large
+INFINITE = 10**20 - 10**4  # 1e20 to floats: a bound this far out is none; no other number may be as large
+GAPS = (12, 13, 22, 23, 36, 37, 38, 47, 48, 61, 62, 63)  # blanks between the fields of fixed format
 ONE = -1  # the column that is always 1: it carries right-hand sides and the objective's constant
 DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 SECTIONS = ["NAME", "OBJSENSE", "ROWS", "COLUMNS", "RHS", "RANGES", "BOUNDS", "ENDATA"]
 HEADS = {*SECTIONS, "QSECTION", "QMATRIX", "QUADOBJ", "QCMATRIX", "CSECTION", "SOS", "SETS", "INDICATORS"}
-SENSES = {"MIN": False, "MINIMIZE": False, "MAX": True, "MAXIMIZE": True}
 ENDS = {"LO": [0], "UP": [1], "LI": [0], "UI": [1], "FX": [0, 1], "MI": [0], "PL": [1], "FR": [0, 1], "BV": [0, 1]}
-MARKS = {"'INTORG'": True, "'INTEND'": False}
+SENSES, MARKS = {"MIN": 0, "MINIMIZE": 0, "MAX": 1, "MAXIMIZE": 1}, {"'INTORG'": True, "'INTEND'": False}
 Number = tuple[int, int]  # numerator and denominator, reduced
 
 
@@ -66,18 +66,17 @@ class Program:
     def __init__(self, path: str, work: Work) -> None:
         self.work, self.column, self.whole = work, dict[str, int](), list[bool]()
         self.kind, self.objective = dict[str, str](), ""  # of the rows; the first of kind N
-        self.entries: dict[str, dict[int, Number]] = {}  # by row and column
-        self.widths: dict[str, Number] = {}  # of rows in RANGES
+        self.entries, self.widths = dict[str, dict[int, Number]](), dict[str, Number]()  # by row; of rows in RANGES
         self.ends: dict[tuple[int, int], Number | None] = {}  # by column and side: 0 its lower, 1 its upper end
         self.lined: dict[tuple[int, int], int] = {}  # the line of a column (side -1) and of its ends
         self.sections, self.sense, self.set, self.latest, self.marked = list[str](), "MIN", "", "", False
-        self.numbers, self.line, digest = dict[str, Number](), 0, sha256()
+        self.numbers, self.free, self.line, digest = dict[str, Number](), False, 0, sha256()
         try:
             for self.line, raw in enumerate(lines(path), 1):
                 digest.update(raw)
                 self.take(raw)
             need(self.sections[-1:] == ["ENDATA"], "the file ends before ENDATA")
-            self.sha256, self.maximise = digest.hexdigest(), SENSES[self.sense]
+            self.sha256, self.maximise = digest.hexdigest(), bool(SENSES[self.sense])
             self.box = [self.ends_of(name, j) for name, j in self.column.items()]
         except Refused as error:
             raise Refused(f"line {self.line} of the MPS file: {error}") from None
@@ -92,9 +91,16 @@ class Program:
         if words and text[0] != " ":
             self.head(words)
         elif words:
-            need("$" not in text or not any(word[0] == "$" for word in words), "a word that begins with $")
-            need(words[0] not in HEADS or words[0] == section, "a section's name stands indented")
+            dollar = "$" in text and any(word[0] == "$" for word in words)
+            need(not dollar and words[0] not in HEADS - {section}, "a section's name indented, or a word from $ on")
+            need(self.free or not self.joined(section, text.ljust(80)), "several words in one field of fixed format")
             self.body(section, words)
+
+    def joined(self, section: str, text: str) -> bool:
+        """Whether SCIP makes one word of several here: it takes lines for fixed format until one cannot be."""
+        blank, number = all(text[at] == " " for at in GAPS), any(map(str.isdigit, text[24:36]))
+        self.free = not blank or (section != "ROWS" and not number and len(text.rstrip()) >= 14)
+        return blank and number and any(" " in text[a:b].strip() for a, b in ((4, 12), (14, 22), (39, 47)))
 
     def body(self, section: str, words: list[str]) -> None:
         match section, words:
@@ -102,10 +108,10 @@ class Program:
                 need(mark in MARKS and MARKS[mark] is not self.marked, f"marker {mark} is not expected here")
                 self.marked, self.latest = MARKS[mark], ""
             case "COLUMNS", [name, _, _] | [name, _, _, _, _]:
-                self.entry(self.column[name] if name == self.latest else self.new(name), words)
+                self.entry(words, self.column[name] if name == self.latest else self.new(name))
             case "RHS" | "RANGES", [name, _, _] | [name, _, _, _, _]:
                 self.only(name, self.kind)
-                self.entry(ONE, words) if section == "RHS" else self.range(words)
+                self.entry(words, ONE if section == "RHS" else None)
             case "BOUNDS", [word, of, name, *value] if len(value) == (word in ("LO", "UP", "LI", "UI", "FX")):
                 self.only(of, self.column)
                 self.bound(word, name, *value)
@@ -129,8 +135,7 @@ class Program:
         if word == "OBJSENSE":
             self.sense, rest = (rest[0], []) if rest in (["MIN"], ["MAX"]) else ("", rest)
         need(word == "NAME" or not rest, f"words behind {word}")
-        self.sections.append(word)
-        self.set = ""
+        self.sections, self.set = [*self.sections, word], ""
 
     def only(self, name: str, others: dict[str, Any]) -> None:
         """The name of a set of right-hand sides, ranges or bounds: readers differ about a second one."""
@@ -141,9 +146,8 @@ class Program:
 
     def new(self, name: str) -> int:
         """The index of a column that begins here; its lines stand together."""
-        if name in self.column:
-            raise Refused(f"column {name} comes back: its lines must stand together")
-        need(len(name.encode()) <= LONGEST_NAME, "a name too long")
+        if name in self.column or len(name.encode()) > LONGEST_NAME:
+            raise Refused(f"column {name} comes back: its lines must stand together; or its name is too long")
         j = self.column[name] = len(self.whole)
         self.latest, self.lined[j, -1] = name, self.line
         self.whole.append(self.marked)
@@ -159,20 +163,15 @@ class Program:
             raise Refused(f"number {text[:40]} is 1e20 or more")
         return found
 
-    def entry(self, j: int, words: list[str]) -> None:
-        """Entries of a column, or right-hand sides."""
+    def entry(self, words: list[str], j: int | None = None) -> None:
+        """Entries of a column, or of ONE: right-hand sides; without column the widths of ranges."""
         for name, text in zip(words[1::2], words[2::2], strict=True):
-            row = self.entries.get(name)
-            if row is None or j in row:
-                raise Refused(f"entry of {words[0]} in {name}: {'no such row' if row is None else 'twice'}")
-            row[j] = self.number(text)
-            if j == ONE and self.kind[name] == "N" and name != self.objective:
-                raise Refused(f"a right-hand side of {name}, which is no row to anybody")
-
-    def range(self, words: list[str]) -> None:
-        for name, text in zip(words[1::2], words[2::2], strict=True):
-            need(self.kind.get(name, "N") != "N" and name not in self.widths, f"range on {name}: no row, or twice")
-            self.widths[name] = self.number(text)
+            row: Any = self.widths if j is None else self.entries.get(name)
+            key = name if j is None else j
+            idle = self.kind.get(name) == "N" and (j is None or (j == ONE and name != self.objective))
+            if name not in self.kind or key in row or idle:
+                raise Refused(f"entry of {words[0]} in {name}: no such row, twice, or a side of an idle row")
+            row[key] = self.number(text)
 
     def bound(self, word: str, name: str, value: str = "") -> None:
         j = self.column.get(name, ONE)
@@ -183,6 +182,8 @@ class Program:
                 need(word != "FX" and (end[0] > 0) == bool(side), f"{name} has no value within these bounds")
                 end = None
             need((j, side) not in self.ends, "the bound of a column twice")
+            taken_back = side == 0 and self.whole[j] and self.ends.get((j, 1)) == (1, 1)
+            need(not taken_back, "a lower bound that takes back the upper bound 1 before it, to some readers")
             self.ends[j, side], self.lined[j, side] = end, self.line
         self.whole[j] = self.whole[j] or word in ("BV", "LI", "UI")
 
@@ -190,8 +191,8 @@ class Program:
         """The least and the greatest value of a column, those of an integer column whole."""
         low, high, self.line = self.ends.get((j, 0), (0, 1)), self.ends.get((j, 1)), self.lined[j, -1]
         if (j, 0) not in self.ends:
-            given = (j, 1) in self.ends
-            need(given or not self.whole[j], f"integer column {name} without bounds: at most 1 to some readers only")
+            free = self.whole[j] and (j, 1) not in self.ends
+            need(not free, f"integer column {name} without bounds: at most 1 to some readers only")
             self.line = self.lined.get((j, 1), self.line)
             need(high is None or high[0] >= 0, f"{name} is at most below 0: at least 0 to some readers only")
         if self.whole[j]:
