@@ -32,8 +32,8 @@ PAGE = Path(__file__).parent / "results" / "hostile-proofs.md"
 PER_PROOF = 250
 Lines = list[Any]
 VALUES: tuple[Any, ...] = (
-    -1, 0, 1, 2, 3, 7, 1 << 40, 1 << 9999, 1 << 12_000, True, None, 1.0, 0.5, "1", "0", "1/2", "1/0", "1e5000", "nan", "",
-    [], [0], [[[[]]]], {}, {"x0": "1"}, [0, 1, 0, 1], float("nan"), float("inf"), -(1 << 64),
+    -1, 0, 1, 2, 3, 7, 1 << 40, 1 << 9999, 1 << 12_000, True, None, 1.0, 0.5, "1", "0", "1/2", "1/0", "1e5000",
+    "nan", "", [], [0], [[[[]]]], {}, {"x0": "1"}, [0, 1, 0, 1], float("nan"), float("inf"), -(1 << 64),
 )  # fmt: skip
 
 
@@ -253,9 +253,10 @@ def report(outcome: Outcome, seed: int) -> str:
         [
             "# Changed and hostile proofs",
             "",
-            f"`python -m scripts.fuzz_proofs --seed {seed} --count {count} --write`, {today}: {count:,} random changes of",
-            "small proofs. What the checker still accepts is compared with the optimum found by enumeration: a multiplier",
-            "changed that was not needed, a weaker bound or another feasible point leave a proof of something true.",
+            f"`python -m scripts.fuzz_proofs --seed {seed} --count {count} --write`, {today}:",
+            f"{count:,} random changes of small proofs. What the checker still accepts is compared with the optimum",
+            "found by enumeration: a multiplier changed that was not needed, a weaker bound, another feasible point",
+            "leave a proof of something true.",
             f"**{len(outcome.false)} false claims accepted.**",
             "",
             "| change | tried | accepted, and true |",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from typing import Any
 import highspy
 
 READERS = ("highs", "scip", "cbc")
+MOST_S = 2.0  # of CPU for one file
 Program = dict[str, Any]
 
 
@@ -108,6 +110,7 @@ BY: dict[str, Callable[[Path], Program | None]] = {"highs": by_highs, "scip": by
 if __name__ == "__main__":
     reader, first, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
     while (path := folder / f"{first}.mps").exists():
+        signal.setitimer(signal.ITIMER_VIRTUAL, MOST_S)  # HiGHS never returns from some files: the process ends
         try:
             print(json.dumps(BY[reader](path)), flush=True)
         except (UnicodeDecodeError, ValueError):  # names that are no text

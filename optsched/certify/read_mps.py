@@ -1,7 +1,6 @@
 """What does this MPS file say? Its columns and rows in exact decimals, or a refusal that names the line.
 
-Python >= 3.10, standard library only. Read is what HiGHS, SCIP and CBC read alike; where one of them reads something
-else, or leaves out a word in silence, the file is refused.
+Standard library only. What HiGHS, SCIP and CBC read alike is read so; where one of them differs, the file is refused.
 """
 
 import gzip
@@ -76,6 +75,8 @@ class Program:
                 digest.update(raw)
                 self.take(raw)
             need(self.sections[-1:] == ["ENDATA"], "the file ends before ENDATA")
+            idle = any(row for name, row in self.entries.items() if self.kind[name] == "N")
+            need(not idle or bool(self.entries[self.objective]), "entries of a row N, and none of the first one")
             self.sha256, self.maximise = digest.hexdigest(), bool(SENSES[self.sense])
             self.box = [self.ends_of(name, j) for name, j in self.column.items()]
         except Refused as error:
@@ -91,8 +92,8 @@ class Program:
         if words and text[0] != " ":
             self.head(words)
         elif words:
-            dollar = "$" in text and any(word[0] == "$" for word in words)
-            need(not dollar and words[0] not in HEADS - {section}, "a section's name indented, or a word from $ on")
+            odd = words[0] in HEADS - {section} or ("$" in text and any(word[0] == "$" for word in words))
+            need(not odd, "a section's name indented, or a word from $ on")
             need(self.free or not self.joined(section, text.ljust(80)), "several words in one field of fixed format")
             self.body(section, words)
 
@@ -112,7 +113,9 @@ class Program:
             case "RHS" | "RANGES", [name, _, _] | [name, _, _, _, _]:
                 self.only(name, self.kind)
                 self.entry(words, ONE if section == "RHS" else None)
-            case "BOUNDS", [word, of, name, *value] if len(value) == (word in ("LO", "UP", "LI", "UI", "FX")):
+            case "BOUNDS", [word, of, name, *value] if word in ENDS and len(value) == (
+                word[0] in "LU" or word == "FX"
+            ):
                 self.only(of, self.column)
                 self.bound(word, name, *value)
             case "ROWS", ["N" | "G" | "L" | "E" as kind, name]:
@@ -139,10 +142,9 @@ class Program:
 
     def only(self, name: str, others: dict[str, Any]) -> None:
         """The name of a set of right-hand sides, ranges or bounds: readers differ about a second one."""
-        if name != self.set:
-            named = name in others or len(name.encode()) > LONGEST_NAME
-            need(not self.set and not named, f"set {name}: a second one, named as something else is, or too long")
-            self.set = name
+        fresh = not self.set and name not in others and len(name.encode()) <= LONGEST_NAME
+        need(name == self.set or fresh, "a second set, or one that is named as something else or too long")
+        self.set = name
 
     def new(self, name: str) -> int:
         """The index of a column that begins here; its lines stand together."""
@@ -154,8 +156,7 @@ class Program:
         return j
 
     def number(self, text: str, bound: bool = False) -> Number:
-        found = self.numbers.get(text)
-        if found is None:
+        if (found := self.numbers.get(text)) is None:
             need(bool(DECIMAL.fullmatch(text)), f"number {text[:40]!r}")
             found = self.numbers[text] = Decimal(text).as_integer_ratio()
             self.work.spend(20, found[1].bit_length(), found[1].bit_length())
@@ -182,8 +183,8 @@ class Program:
                 need(word != "FX" and (end[0] > 0) == bool(side), f"{name} has no value within these bounds")
                 end = None
             need((j, side) not in self.ends, "the bound of a column twice")
-            taken_back = side == 0 and self.whole[j] and self.ends.get((j, 1)) == (1, 1)
-            need(not taken_back, "a lower bound that takes back the upper bound 1 before it, to some readers")
+            before = self.ends.get((j, 1)) if side == 0 and self.whole[j] else None  # SCIP takes it back up to 1
+            need(before is None or before[0] > before[1], "a lower bound that takes back the upper one before it")
             self.ends[j, side], self.lined[j, side] = end, self.line
         self.whole[j] = self.whole[j] or word in ("BV", "LI", "UI")
 
@@ -191,10 +192,9 @@ class Program:
         """The least and the greatest value of a column, those of an integer column whole."""
         low, high, self.line = self.ends.get((j, 0), (0, 1)), self.ends.get((j, 1)), self.lined[j, -1]
         if (j, 0) not in self.ends:
-            free = self.whole[j] and (j, 1) not in self.ends
-            need(not free, f"integer column {name} without bounds: at most 1 to some readers only")
+            need(not self.whole[j] or (j, 1) in self.ends, f"integer column {name} without bounds: readers differ")
             self.line = self.lined.get((j, 1), self.line)
-            need(high is None or high[0] >= 0, f"{name} is at most below 0: at least 0 to some readers only")
+            need(high is None or high[0] >= 0, f"upper bound of {name} below 0: is the lower one 0? readers differ")
         if self.whole[j]:
             low, high = low and (-(-low[0] // low[1]), 1), high and (high[0] // high[1], 1)
         return low, high
