@@ -34,7 +34,8 @@ def number(text: str) -> Fraction:
 def integer(value: Any, end: int | None = None) -> int:
     """`value` if it is an int (no bool, no float) of bearable length, and in 0 <= value < end where end is given."""
     fits = type(value) is int and value.bit_length() <= MOST_BITS and (end is None or 0 <= value < end)
-    need(fits, f"{str(value)[:40]}: expected an integer" + f" in 0 <= integer < {end}" * (end is not None))
+    if not fits:  # not before: writing out a long limit takes longer than any line of a proof
+        raise Refused(f"{str(value)[:40]}: expected an integer" + f" in 0 <= integer < {end}" * (end is not None))
     return int(value)
 
 
@@ -265,7 +266,7 @@ def verify(mps: str, proof: str) -> Proof:
     check: Any = None
     try:
         for count, text in enumerate(lines(proof), 1):
-            work.spend(50 + (len(text) >> 3))
+            work.spend(120 + (len(text) >> 3))
             line = json.loads(text, parse_float=number, parse_constant=number)
             check = Proof(mps, line, work) if count == 1 else check.take(*line)
         need(count > 0 and check.done, "the file ends before the tree is complete")
