@@ -49,9 +49,11 @@ class Compiled:
             variable.set_value(value, skip_validation=True)
 
     def with_start(self) -> Compiled:
-        """The same model with the variables' present values as its MIP start."""
+        """The same model with the variables' present values as its MIP start, made to fit domains and bounds."""
         values = [variable.value for variable in self.variables]
-        initial = np.array([math.nan if value is None else value for value in values])
+        given = np.array([math.nan if value is None else value for value in values], float)
+        near = np.where(self.model.integer == 1, np.round(given), given)
+        initial = np.clip(near, self.model.col_lower, self.model.col_upper)
         return replace(self, model=replace(self.model, initial=None if np.isnan(initial).all() else initial))
 
     def column_names(self) -> list[str]:
