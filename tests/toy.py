@@ -9,7 +9,7 @@ import pyomo.environ as pyo
 
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.method import Method
-from optsched.core.problem import Formulation, Problem
+from optsched.core.problem import Formulation, Problem, as_it_is
 from optsched.core.verdict import Findings, Verdict
 from optsched.solvers.exact import solve_model
 
@@ -57,4 +57,4 @@ def generate(size: int, seed: int = 0) -> Instance:
 
 
 TOY = Problem("toy", Instance, Solution, check, (Method("exact", exact, "exact", "textbook"),),
-              formulations={"cover": Formulation(build, read)}, generate=generate)  # fmt: skip
+              formulations={"cover": Formulation(build, read)}, generate=generate, repair=as_it_is)  # fmt: skip

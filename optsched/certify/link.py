@@ -19,7 +19,7 @@ from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.errors import FileFault
 from optsched.core.files import write_bytes
-from optsched.core.gap import tolerance
+from optsched.core.gap import SAME, distance
 from optsched.core.judge import judge
 from optsched.core.problem import Problem, resolve_part
 from optsched.core.verdict import Verdict
@@ -94,8 +94,9 @@ class Certificate:
         value = self.verdict.objective if self.verdict and self.verdict.feasible else None
         if value is None:
             return False
-        slack = tolerance(value)
-        return (self.lower is None or float(self.lower) - slack <= value) and value <= float(self.upper) + slack
+        ends = [(value, self.lower), (value, self.upper)]
+        above, under = (0.0 if end is None else distance(value, float(end)) for value, end in ends)
+        return above >= -SAME and under <= SAME
 
     @property
     def kind(self) -> str:

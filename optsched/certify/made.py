@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from optsched.core.gap import tolerance
+from optsched.core.gap import SAME, distance
 
 
 @dataclass
@@ -35,11 +35,10 @@ class Made:
 
     @property
     def solver_wrong(self) -> bool:
-        """Whether a point was met that beats the claim by more than tables forgive."""
+        """Whether a point was met that beats the claim by more than the rounding of floats."""
         if self.claimed is None or not self.improved:
             return False
-        claimed = Fraction(self.claimed)
-        return float(claimed - Fraction(self.improved[-1])) > tolerance(float(claimed))
+        return distance(Fraction(self.claimed), Fraction(self.improved[-1])) > SAME
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

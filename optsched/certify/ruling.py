@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import ModuleType
 
-from optsched.core.gap import tolerance
+from optsched.core.gap import is_optimal
+from optsched.core.number import Number, fraction
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,6 @@ def ruled(checker: ModuleType, settle: Callable[[], tuple[bool | None, Fraction 
     return Ruling(name, trusts, holds, bound, "the checker's bound does not meet it" if holds is None else "")
 
 
-def meets(objective: float, bound: Fraction) -> bool:
-    """Whether a judged objective is a proved bound's, within what tables forgive."""
-    return abs(Fraction(objective) - bound) <= Fraction(tolerance(objective))
+def meets(objective: Number, bound: Fraction) -> bool:
+    """Whether a judged objective meets a proved bound, as tables say it: within a relative 1e-6."""
+    return is_optimal(fraction(objective), bound)

@@ -11,8 +11,8 @@ from optsched.certify.ruling import Ruling
 from optsched.commands.certify_command import exact
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
-from optsched.core.judge import judge
 from optsched.core.load import load_solution
+from optsched.core.plan import stood
 from optsched.core.problem import Problem
 from optsched.core.verdict import Verdict
 from optsched.problems import NAMES, problem
@@ -26,8 +26,8 @@ CODES = {True: 0, False: 1, None: 5}
 def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: str) -> int:
     """Print the judge's verdict and the theorem's; 0, 1 or 5. Raises UsageFault where no theorem applies."""
     solution = load_solution(word, family)
-    verdict = judge(family, instance, solution, instance.sha256())
-    if not verdict.feasible:
+    verdict = stood(family, instance, solution, instance.sha256()).verdict
+    if not verdict.exact:
         click.echo(json.dumps(infeasible(instance, verdict)) if format_ == "json" else refusal(verdict))
         return 1
     ruling = ruling_of(family, instance, solution, verdict)
@@ -62,13 +62,16 @@ def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> di
 
 
 def infeasible(instance: InstanceDocument, verdict: Verdict) -> dict[str, Any]:
-    violations = [violation.as_json() for violation in verdict.violations]
-    return {"instance": instance.name, "verified": False, "message": "infeasible", "violations": violations}
+    violations = [one.as_json() for one in (*verdict.violations, *verdict.misses)]
+    words = "within tolerance, not exact" if verdict.feasible else "infeasible"
+    return {"instance": instance.name, "verified": False, "message": words, "violations": violations}
 
 
 def refusal(verdict: Verdict) -> str:
-    lines = [f"  violates {one.constraint} at {one.where}: {one.message}" for one in verdict.violations]
-    return "\n".join(["refused: the solution is infeasible", *lines])
+    found = (*verdict.violations, *verdict.misses)
+    lines = [f"  violates {one.constraint} at {one.where}: {one.message}" for one in found]
+    words = "feasible within the tolerance only: a theorem is about exact plans" if verdict.feasible else "infeasible"
+    return "\n".join([f"refused: the solution is {words}", *lines])
 
 
 def described(record: dict[str, Any], unit: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import click
 
 from optsched.commands.options import format_option, instance_from
 from optsched.core.errors import FileFault
-from optsched.core.gap import is_optimal
-from optsched.core.judge import Score, score
 from optsched.core.load import load_solution
+from optsched.core.score import Score, score
+from optsched.core.verdict import ROW_TOLERANCE, Violation
 from optsched.tables.comparison import number, percent, to_csv
 
 
@@ -19,18 +20,25 @@ from optsched.tables.comparison import number, percent, to_csv
 @click.argument("instance")
 @click.argument("solutions", nargs=-1, required=True)
 @click.option("--require", type=click.Choice(["optimal"]), help="Exit 5 unless every solution is proved optimal.")
+@click.option(
+    "--tolerance",
+    type=click.FloatRange(0.0, 1.0, max_open=True),
+    default=ROW_TOLERANCE,
+    show_default=True,
+    help="Largest relative violation of a constraint that is accepted.",
+)
 @format_option("text", "csv", "json")
-def command(instance: str, solutions: tuple[str, ...], require: str | None, format_: str) -> int:
+def command(instance: str, solutions: tuple[str, ...], require: str | None, tolerance: float, format_: str) -> int:
     """Judge each of SOLUTIONS against INSTANCE. No model and no solver is loaded.
 
-    Exit 0 if all are feasible, 1 if one is not, 3 if one cannot be read.
+    Exit 0 if all are feasible, 1 if one is not or contradicts a proven optimum, 3 if one cannot be read.
     """
     family, document = instance_from(instance)
     scores: list[tuple[str, Score]] = []
     unreadable = 0
     for word in solutions:
         try:
-            scores.append((word, score(document, load_solution(word, family), problem=family)))
+            scores.append((word, score(document, load_solution(word, family), problem=family, tolerance=tolerance)))
         except FileFault as error:
             unreadable += 1
             click.echo(f"optsched: {error}", err=True)
@@ -38,13 +46,9 @@ def command(instance: str, solutions: tuple[str, ...], require: str | None, form
         click.echo(_rendered(scores, format_, family.unit, single=len(solutions) == 1))
     if unreadable:
         return 3
-    if not all(found.verdict.feasible for _, found in scores):
+    if not all(found.verdict.feasible and not found.contradicts for _, found in scores):
         return 1
-    return 5 if require and not all(map(_proved_optimal, (found for _, found in scores))) else 0
-
-
-def _proved_optimal(found: Score) -> bool:
-    return found.proven and is_optimal(found.verdict.objective, found.best_known)
+    return 5 if require and not all(found.optimal for _, found in scores) else 0
 
 
 def _rendered(scores: list[tuple[str, Score]], format_: str, unit: str, single: bool) -> str:
@@ -71,7 +75,7 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
 
 def _text(name: str, found: Score, unit: str) -> str:
     verdict = found.verdict
-    head = "feasible" if verdict.feasible else f"infeasible, {len(verdict.violations)} violation(s)"
+    head = _head(found)
     lines = [f"{name}: {head}"]
     if verdict.objective is not None:
         lines.append(f"  objective  {number(verdict.objective)} {unit}")
@@ -82,7 +86,36 @@ def _text(name: str, found: Score, unit: str) -> str:
             + (f", excess {percent(found.excess)}" if found.excess is not None else "")
         )
     lines += [
-        f"  violates {found.constraint} at {found.where}: {found.message} (by {number(found.amount)})"
-        for found in verdict.violations
+        f"  violates {miss.constraint} at {miss.where}: {miss.message} (by {_missed(miss)})"
+        for miss in verdict.violations
+    ]
+    lines += [
+        f"  misses {miss.constraint} at {miss.where}: {miss.message} (by {_missed(miss)}, within the tolerance)"
+        for miss in verdict.misses
     ]
     return "\n".join(lines)
+
+
+def _head(found: Score) -> str:
+    verdict = found.verdict
+    if not verdict.feasible:
+        most = max((one.relative for one in verdict.violations), default=math.inf)
+        remedy = f"; accepted with --tolerance {rounded_up(most):g}" if most < 1 else ""
+        return f"infeasible, {len(verdict.violations)} violation(s){remedy}"
+    if found.contradicts:
+        return "feasible in fractions, yet below the proven optimum: one of the two is wrong"
+    if verdict.exact:
+        return "feasible"
+    words = f"feasible within tolerance: misses a constraint by {verdict.tolerance_used:.2g} of it"
+    return f"{words}; below the proven optimum, which holds for exact plans" if found.below_proven else words
+
+
+def _missed(miss: Violation) -> str:
+    share = f", {100 * miss.relative:.2g} %" if math.isfinite(miss.relative) else ""
+    return f"{number(miss.amount)}{share}"
+
+
+def rounded_up(value: float) -> float:
+    """The next number of two significant digits."""
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return math.ceil(value / step) * step

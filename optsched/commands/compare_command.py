@@ -66,7 +66,10 @@ def command(
     found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
         click.echo(f"optsched: {line}", err=True)
-    return 1 if found else 0
+    refuted = {row.result.contradiction for row in rows if row.result.contradiction}
+    for text in sorted(refuted):
+        click.echo(f"optsched: {text}", err=True)
+    return 1 if found or refuted else 0
 
 
 def through_journal(

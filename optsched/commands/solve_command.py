@@ -90,6 +90,8 @@ def exit_code(result: Result, require: str | None) -> int:
     """The code of DESIGN's table for one run."""
     if result.stopped == "interrupted":
         return 130
+    if result.contradiction:
+        return 1
     if result.stopped == "error":
         return 6
     if result.stopped in ("infeasible", "unbounded"):
@@ -121,6 +123,8 @@ def describe(family: Problem, instance: Any, result: Result) -> str:
 
 def _found(result: Result) -> str:
     words = {"none": "no solution"}.get(result.found, result.found)
+    if result.tolerance_used:
+        words += f" within tolerance (misses a constraint by {result.tolerance_used:.1e} of it)"
     if result.found == "optimal":
         words += f" (to a relative {max(result.requested_gap or 0.0, RELATIVE_TOLERANCE):g} of a proved bound)"
     return words if result.stopped == "finished" else f"{words} (stopped: {result.stopped})"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from optsched.core.document import InstanceDocument
-from optsched.core.gap import excess, is_optimal, saving
+from optsched.core.gap import SAME, below, distance, excess, is_optimal, saving
+from optsched.core.grading import meets
 from optsched.core.limits import Limits
 from optsched.core.load import Content, load, problem_of
 from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
-from optsched.core.result import Result
+from optsched.core.result import Found, Result
 from optsched.core.shipped import best_known, find, published, published_values
 from optsched.core.solve import run
 
@@ -136,11 +137,9 @@ def compare_one(
 def seen_together(
     family: Problem, instance: InstanceDocument, results: Sequence[Result], baseline: str = ""
 ) -> list[Row]:
-    """Give every result the best bound, and say 'optimal' of each that meets it."""
-    best_bound = max((r for r in results if r.bound is not None), key=lambda r: r.bound or 0.0, default=None)
-    graded = [_regraded(result, best_bound) for result in results]
-    values = [result.objective for result in graded if result.objective is not None]
-    best = min(values, default=None)
+    """Give every result the best bound, and say 'optimal' of the least exact plan if it meets it."""
+    graded = _graded(family, instance, results)
+    best = min((r.objective for r in graded if r.exact and r.objective is not None), default=None)
     optimum = min((r.objective for r in graded if r.found == "optimal" and r.objective is not None), default=None)
     against = next((r.objective for r in graded if r.method == baseline), None)
     printed, printed_values = published(family.name), published_values(family.name)
@@ -169,11 +168,47 @@ def _certificate(result: Result) -> str | None:
     return entry["proof_file"] if meets else None
 
 
-def _regraded(result: Result, best: Result | None) -> Result:
+def _graded(family: Problem, instance: InstanceDocument, results: Sequence[Result]) -> list[Result]:
+    """The results under the best bound that no exact plan among them refutes."""
+    plans = [result.objective for result in results if result.exact and result.objective is not None]
+    least = min(plans, default=None) if family.repair else None
+    sound = [_unrefuted(result, least) for result in results]
+    best = max((r for r in sound if r.bound is not None), key=lambda r: r.bound or 0.0, default=None)
+    seen = [_under(result, best) for result in sound]
+    met = [result for result in seen if result.objective is not None and meets(family, instance, result)]
+    optimum = min((result.objective for result in met if result.objective is not None), default=None)
+    return [_worded(result, result in met, optimum) for result in seen]
+
+
+def _unrefuted(result: Result, least: float | None) -> Result:
+    """Without its claim where an exact plan of another method refutes it."""
+    if least is None or result.contradiction:
+        return result
+    if result.stopped == "infeasible":
+        claim = "infeasible"
+    elif result.bound is not None and below(least, result.bound, max(result.bound_width, SAME)):
+        claim = f">= {result.bound:.12g}"
+    else:
+        return result
+    said = f"{result.method} says {claim}, but an exact plan has {least:.12g}: the claim is wrong"
+    found: Found = "none" if result.objective is None else "feasible"
+    return replace(result, stopped="error", found=found, bound=None, proof=None, contradiction=said, message=said)
+
+
+def _under(result: Result, best: Result | None) -> Result:
+    """With the best bound in place of a weaker one."""
     if best is None or best.bound is None or result.stopped == "infeasible":
         return result
     if result.bound is None or best.bound > result.bound:
-        result = replace(result, bound=best.bound, proof=best.proof)
-    if is_optimal(result.objective, result.bound, result.requested_gap):
-        result = replace(result, found="optimal")
+        return replace(result, bound=best.bound, proof=best.proof, bound_width=best.bound_width)
     return result
+
+
+def _worded(result: Result, met: bool, optimum: float | None) -> Result:
+    """'optimal' for the least value that meets the bound; others that meet it are within a gap of the bound."""
+    value = result.objective
+    if not met or value is None or optimum is None or result.bound is None:
+        return replace(result, found="feasible") if result.found == "optimal" else result
+    if distance(value, optimum) <= SAME:
+        return replace(result, found="optimal")
+    return replace(result, found="feasible", within=distance(value, result.bound))

@@ -1,13 +1,16 @@
 """Every formula for a gap in one place, each with its definition.
 
 A heuristic has an *excess* over the optimum, a solver has a *gap* between what it found and what it
-proved. All objectives are minimised.
+proved. All objectives are minimised. Nothing is absolute: values in another unit get the same words.
 """
 
 from __future__ import annotations
 
-ABSOLUTE_TOLERANCE = 1e-9
+from optsched.core.number import Number, size
+
 RELATIVE_TOLERANCE = 1e-6
+SAME = 1e-9
+"""Relative distance within which two judged values are one value: the rounding of floats, nothing more."""
 
 
 def excess(value: float | None, optimum: float | None) -> float | None:
@@ -35,14 +38,21 @@ def saving(value: float | None, baseline: float | None) -> float | None:
     return (baseline - value) / baseline
 
 
-def tolerance(value: float, gap: float | None = None) -> float:
-    """The absolute distance to a proved bound within which `value` is called optimal.
+def distance(value: Number, bound: Number) -> float:
+    """(value - bound) / max(|value|, |bound|); 0 where both are 0, below 0 where the bound is above the value."""
+    if value == bound:
+        return 0.0
+    largest: Number = size(value) if size(value) > size(bound) else size(bound)
+    return float((value - bound) / largest)
 
-    max(1e-9, 1e-6 |value|), or gap * |value| where the user asked for a wider gap.
-    """
-    return max(ABSOLUTE_TOLERANCE, max(RELATIVE_TOLERANCE, gap or 0.0) * abs(value))
+
+def is_optimal(value: Number | None, bound: Number | None, gap: float | None = None) -> bool:
+    """Whether a value meets a proved bound: distance(value, bound) <= max(1e-6, gap)."""
+    if value is None or bound is None:
+        return False
+    return distance(value, bound) <= max(RELATIVE_TOLERANCE, gap or 0.0)
 
 
-def is_optimal(value: float | None, bound: float | None, gap: float | None = None) -> bool:
-    """value - bound <= tolerance(value, gap)."""
-    return value is not None and bound is not None and value - bound <= tolerance(value, gap)
+def below(value: Number, bound: Number, width: float) -> bool:
+    """Whether a value lies below a bound by more than the bound's relative width."""
+    return value < bound and -distance(value, bound) > width

@@ -19,13 +19,18 @@ def no_variant(instance: Any) -> str:
     return ""
 
 
+def as_it_is(instance: Any, solution: Any) -> Any:
+    """The `repair` of a family whose decisions are all discrete: there is nothing to recompute."""
+    return solution
+
+
 @dataclass(frozen=True)
 class Formulation:
     """One Pyomo model of a family.
 
-    build(instance) -> ConcreteModel; read(model, instance) -> Solution; start(model, instance,
-    solution) sets the values of variables. References are imported when first used. `rooms` are further
-    modules that declare rows, shown on the model page.
+    build(instance) -> ConcreteModel, with `number=fraction` in exact coefficients; read(model, instance) -> Solution;
+    start(model, instance, solution) sets the values of variables. References are imported when first used. `rooms`
+    are further modules that declare rows, shown on the model page.
     """
 
     build: Reference
@@ -41,6 +46,10 @@ class Problem:
     check(instance, solution) -> Verdict    the judge
     bound(instance) -> Bound | None         a cheap proved bound, any size
     infeasible(instance) -> str | None      a proof in words that no solution exists
+    repair(instance, solution) -> Solution | None   the same decisions, continuous numbers recomputed in fractions,
+        none moved by more than 1e-9 of its total, so that every row holds exactly; None where that cannot be.
+        A family without it never says that a claim is contradicted
+    integral(instance) -> bool              whether the objective is a whole number
     variant(instance) -> str                what must not be mixed with others in one table
     compared(instance) -> tuple of method strings: what `compare` runs unless told
     columns: parts of the verdict shown in tables; baseline: the method others are said to save over
@@ -67,6 +76,8 @@ class Problem:
     formulations: Mapping[str, Formulation] = field(default_factory=dict)
     bound: Callable[[Any], Bound | None] | None = None
     infeasible: Callable[[Any], str | None] | None = None
+    repair: Callable[[Any, Any], SolutionDocument | None] | None = None
+    integral: Callable[[Any], bool] | None = None
     variant: Callable[[Any], str] = no_variant
     compared: Callable[[Any], tuple[str, ...]] | None = None
     columns: tuple[str, ...] = ()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from optsched.core.document import SolutionDocument
-from optsched.core.gap import solver_gap
+from optsched.core.gap import RELATIVE_TOLERANCE, SAME, solver_gap
+from optsched.core.number import Number
 from optsched.core.verdict import Verdict
 
 Found = Literal["optimal", "feasible", "none"]
@@ -17,10 +18,27 @@ Proof = Literal["formula", "bound-met", "enumerated", "theorem", "certified", "s
 
 @dataclass(frozen=True)
 class Bound:
-    """A proved lower bound on every solution of an instance, and what proves it."""
+    """A proved lower bound on every solution of an instance, and what proves it.
 
-    value: float
+    `width` is how far below it, relatively, an exact plan may lie without contradicting it: by default nothing for
+    integers and fractions, the rounding of floats for other theorems, the solver's own tolerance for its word.
+    """
+
+    value: Number
     proof: Proof
+    width: float | None = None
+
+    @property
+    def relative_width(self) -> float:
+        if self.width is not None:
+            return self.width
+        if self.by_solver:
+            return RELATIVE_TOLERANCE
+        return SAME if isinstance(self.value, float) else 0.0
+
+    @property
+    def by_solver(self) -> bool:
+        return self.proof in ("solver", "two-solvers")
 
 
 @dataclass(frozen=True)
@@ -42,7 +60,12 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Result:
-    """One judged run. Every number in it comes from the judge or from a proved bound."""
+    """One judged run. Every number in it comes from the judge or from a proved bound.
+
+    `tolerance_used`: the largest relative violation of the plan, 0 for an exact one; only exact plans are optimal.
+    `contradiction`: the claim that an exact plan refutes, both sides named. `within`: of a plan that meets the bound
+    within this relative gap while a better one stands beside it. `bound_width`: what `Bound` says of it.
+    """
 
     problem: str
     instance: str
@@ -65,6 +88,15 @@ class Result:
     repeatable: bool = True
     requested_gap: float | None = None
     items: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    bound_width: float = 0.0
+    tolerance_used: float = 0.0
+    contradiction: str = ""
+    within: float | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it holds a plan that satisfies every row in fractions."""
+        return self.objective is not None and self.tolerance_used == 0
 
     @property
     def gap(self) -> float | None:
@@ -82,9 +114,13 @@ class Result:
             "objective": self.objective,
             "unit": self.unit,
             "bound": self.bound,
+            "bound_width": self.bound_width,
             "gap": self.gap,
             "excess": 0.0 if self.found == "optimal" else None,
             "proof": self.proof,
+            "tolerance_used": self.tolerance_used,
+            "contradiction": self.contradiction or None,
+            "within": self.within,
             "requested_gap": self.requested_gap,
             "repeatable": self.repeatable,
             "parts": dict(self.parts),

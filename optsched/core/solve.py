@@ -1,4 +1,4 @@
-"""Runs one method, judges what it found, and grades the result."""
+"""Runs one method on an instance; what it claims is judged and graded."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from typing import Any
 
-from optsched.core.document import InstanceDocument, SolutionDocument
-from optsched.core.gap import is_optimal, tolerance
-from optsched.core.judge import judge
+from optsched.core.document import InstanceDocument
+from optsched.core.grading import grade
 from optsched.core.limits import Limits
 from optsched.core.load import Content, load, load_solution, problem_of
 from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
-from optsched.core.result import Attempt, Bound, Found, Result
-from optsched.core.verdict import Verdict
+from optsched.core.result import Attempt, Result
 
 
 def solve(
@@ -71,7 +69,7 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
     attempt = _attempt(family, function, instance, choice, limits)
     total = perf_counter() - limits.started
     seconds = {"import": imported, "build": 0.0, "solve": total, "read": 0.0, **attempt.seconds, "total": total}
-    return _grade(family, instance, replace(result, seconds=seconds), attempt, limits.gap)
+    return grade(family, instance, replace(result, seconds=seconds), attempt)
 
 
 def _attempt(
@@ -90,71 +88,6 @@ def _attempt(
             raise
         return Attempt(stopped="error", message=f"{choice.label}: {type(error).__name__}: {error}")
     return attempt
-
-
-def _grade(
-    family: Problem, instance: InstanceDocument, result: Result, attempt: Attempt, gap: float | None
-) -> Result:
-    """Keep the best feasible solution and the best bound; grant 'optimal' only where they meet."""
-    bounds = [attempt.bound, family.bound(instance) if family.bound else None]
-    proved = [bound for bound in bounds if bound is not None]
-    solution, verdict = _best_judged(family, instance, attempt, result.instance_sha256)
-    result = replace(result, stopped=attempt.stopped, message=attempt.message, solution=solution, verdict=verdict)
-    objective = verdict.objective if verdict and verdict.feasible else None
-    if objective is None and attempt.stopped == "infeasible" and result.kind != "exact":
-        result = replace(
-            result, stopped="finished", message="found no plan; this method does not prove that none exists"
-        )
-    if objective is not None and attempt.stopped == "infeasible":
-        return _refuted(result, objective, "claimed infeasible", None)
-    if objective is not None and attempt.bound and attempt.bound.value - objective > 2 * tolerance(objective):
-        return _refuted(result, objective, f"claimed bound {attempt.bound.value:.12g}", proved[1:])
-    best = max(proved, key=lambda bound: bound.value, default=None)
-    found: Found = "none" if objective is None else "feasible"
-    if is_optimal(objective, best.value if best else None, gap):
-        found = "optimal"
-    if verdict and verdict.violations and not result.message:
-        first = verdict.violations[0]
-        result = replace(result, message=f"violates {first.constraint} at {first.where}: {first.message}")
-    return replace(
-        result,
-        found=found,
-        objective=objective,
-        parts=verdict.parts if verdict and objective is not None else {},
-        items=verdict.items if verdict and objective is not None else {},
-        bound=best.value if best else None,
-        proof=best.proof if best else None,
-    )
-
-
-def _best_judged(
-    family: Problem, instance: InstanceDocument, attempt: Attempt, sha256: str
-) -> tuple[SolutionDocument | None, Verdict | None]:
-    judged = [
-        (solution, judge(family, instance, solution, sha256))
-        for solution in (attempt.solution, attempt.fallback)
-        if solution is not None
-    ]
-    feasible = [pair for pair in judged if pair[1].feasible]
-    if feasible:
-        return min(feasible, key=lambda pair: pair[1].objective or 0.0)
-    return judged[0] if judged else (None, None)
-
-
-def _refuted(result: Result, objective: float, claim: str, proved: list[Bound] | None) -> Result:
-    """The method's claim contradicts a judged solution: the solution stands, the claim does not."""
-    best = max(proved or [], key=lambda bound: bound.value, default=None)
-    return replace(
-        result,
-        found="feasible",
-        stopped="error",
-        objective=objective,
-        parts=result.verdict.parts if result.verdict else {},
-        items=result.verdict.items if result.verdict else {},
-        bound=best.value if best else None,
-        proof=best.proof if best else None,
-        message=f"the solver {claim}, but a judged solution has {objective:.12g}: the claim is wrong",
-    )
 
 
 @cache

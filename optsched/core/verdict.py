@@ -1,30 +1,50 @@
-"""What a judge says of a solution: its objective, its parts, and every constraint it violates."""
+"""What a judge says of a solution: its objective, its parts, and every constraint it violates.
+
+Rows are decided by the decimals of the files: floats decide where two sides are clearly apart, fractions where they
+are near. A row A <= B of non-negative terms is violated by (A - B) / max(A, B), whatever its unit.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
+
+from optsched.core.number import Number, fraction
 
 ROW_TOLERANCE = 1e-6
 INTEGER_TOLERANCE = 1e-6
+CLEAR = 1e-9
+"""Relative distance of two sides beyond which floats decide: far above the rounding of sums of 10^5 terms."""
+
+ROUNDING = 1e-12
+"""Relative: what sums of floats lose. A row given in floats alone, without fractions, is not missed by less."""
+
+Exactly = Callable[[], tuple[Fraction, Fraction]]
 
 
 @dataclass(frozen=True)
 class Violation:
-    """One constraint that does not hold: its name in the model, where, and by how much."""
+    """One constraint that does not hold: its name in the model, where, and by how much.
+
+    `amount` is in the row's unit; `relative` is what a tolerance is compared with, infinite where none helps: counts,
+    unknown names, wrong shapes.
+    """
 
     constraint: str
     where: str
     amount: float
     message: str
+    relative: float = math.inf
 
     def as_json(self) -> dict[str, Any]:
         return {
             "constraint": self.constraint,
             "where": self.where,
             "amount": self.amount if math.isfinite(self.amount) else None,
+            "relative": self.relative if math.isfinite(self.relative) else None,
             "message": self.message,
         }
 
@@ -34,54 +54,99 @@ class Verdict:
     """The judge's answer; `objective` is None only where the solution cannot be evaluated at all.
 
     `items`: parts of each item of an instance that is many problems side by side, by the item's name.
+    `misses`: rows that do not hold exactly, but within the tolerance. `valued` computes the objective in fractions.
     """
 
     objective: float | None
     parts: Mapping[str, float] = field(default_factory=dict)
     violations: tuple[Violation, ...] = ()
     items: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    misses: tuple[Violation, ...] = ()
+    valued: Callable[[], Fraction] | None = None
 
     @property
     def feasible(self) -> bool:
         return self.objective is not None and not self.violations
 
+    @property
+    def exact(self) -> bool:
+        """Whether every row holds in fractions, as written."""
+        return self.feasible and not self.misses
 
-def slack(left: float, right: float) -> float:
-    """How far two sides may be apart: nothing for whole numbers, 1e-6 max(1, |right|) for quantities."""
-    if isinstance(left, int) and isinstance(right, int):
-        return 0.0
-    return ROW_TOLERANCE * max(1.0, abs(right))
+    @property
+    def tolerance_used(self) -> float:
+        """The largest relative violation that the tolerance forgives; 0 for an exact plan."""
+        return max((miss.relative for miss in self.misses), default=0.0)
+
+    @property
+    def value(self) -> Fraction | None:
+        """The objective as a fraction: exact where the family computes it so, else the float's decimal."""
+        if self.objective is None:
+            return None
+        return self.valued() if self.valued else fraction(self.objective)
+
+    def at(self, tolerance: float) -> Verdict:
+        """The same verdict under another tolerance."""
+        found = (*self.violations, *self.misses)
+        return replace(
+            self,
+            violations=tuple(one for one in found if one.relative > tolerance),
+            misses=tuple(one for one in found if one.relative <= tolerance),
+        )
 
 
 class Findings:
-    """Collects violations while a judge walks through a solution."""
+    """Collects violations while a judge walks through a solution.
+
+    `valued`: set by a family that can compute the objective in fractions; asked only where that decides something.
+    """
 
     def __init__(self) -> None:
+        self.valued: Callable[[], Fraction] | None = None
         self.violations: list[Violation] = []
         self.items: dict[str, dict[str, float]] = {}
+        self._nothing: dict[str, list[tuple[str, float, float, str]]] = {}
 
-    def report(self, constraint: str, where: str, amount: float, message: str) -> None:
-        self.violations.append(Violation(constraint, where, float(amount), message))
+    def report(self, constraint: str, where: str, amount: float, message: str, relative: float = math.inf) -> None:
+        """A violation; one that no tolerance forgives unless `relative` is given."""
+        self.violations.append(Violation(constraint, where, float(amount), message, relative))
 
-    def at_most(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
-        """left <= right, with the tolerance every family shares; counts are compared exactly."""
-        excess = left - right
-        if excess > slack(left, right):
-            self.report(constraint, where, excess, f"{left:,.9g} > {right:,.9g} {unit}".rstrip())
+    def at_most(
+        self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
+    ) -> None:
+        """left <= right. `exact` gives both sides in fractions, asked only where floats cannot tell them apart.
 
-    def at_least(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
-        shortfall = right - left
-        if shortfall > slack(left, right):
-            self.report(constraint, where, shortfall, f"{left:,.9g} < {right:,.9g} {unit}".rstrip())
+        Counts (two ints) are compared exactly, and no tolerance forgives them. Floats without `exact` are sums of
+        floats: a miss within their rounding is none.
+        """
+        self._row(constraint, where, left, right, ">", unit, exact, +1)
 
-    def equal(self, constraint: str, where: str, left: float, right: float, unit: str = "") -> None:
-        difference = abs(left - right)
-        if difference > slack(left, right):
-            self.report(constraint, where, difference, f"{left:,.9g} is not {right:,.9g} {unit}".rstrip())
+    def at_least(
+        self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
+    ) -> None:
+        """left >= right, as at_most."""
+        self._row(constraint, where, left, right, "<", unit, exact, -1)
 
-    def whole(self, constraint: str, where: str, value: float) -> None:
-        if abs(value - round(value)) > INTEGER_TOLERANCE:
-            self.report(constraint, where, abs(value - round(value)), f"{value:,.9g} is not a whole number")
+    def equal(
+        self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
+    ) -> None:
+        """left = right, as at_most."""
+        self._row(constraint, where, left, right, "is not", unit, exact, 0)
+
+    def nothing(self, constraint: str, where: str, amount: Number, total: Number, unit: str = "") -> None:
+        """A row that says "nothing here": a sign, a closed node, a rate of 0.
+
+        Measured against the instance's own `total` of that quantity; the amounts of all rows of one name are summed,
+        so `amount` must count identical copies.
+        """
+        if amount > 0:
+            share = float(amount) / float(total) if total > 0 else math.inf
+            self._nothing.setdefault(constraint, []).append((where, float(amount), share, unit))
+
+    def whole(self, constraint: str, where: str, value: Number) -> None:
+        off = abs(float(value - round(value)))
+        if off > INTEGER_TOLERANCE:
+            self.report(constraint, where, off, f"{float(value):,.9g} is not a whole number")
 
     def item(self, name: str, **parts: float) -> None:
         """Parts of one item of the instance."""
@@ -92,7 +157,41 @@ class Findings:
         if objective is not None and not math.isfinite(objective):
             self.report("objective_finite", "document", 0.0, "the objective is too large to be computed")
             objective = None
-        return Verdict(objective, _finite(parts), tuple(self.violations), self.items)
+        self._sum_nothing()
+        found = Verdict(objective, _finite(parts), tuple(self.violations), self.items, valued=self.valued)
+        return found.at(ROW_TOLERANCE)
+
+    def _row(
+        self,
+        constraint: str,
+        where: str,
+        left: Any,
+        right: Any,
+        word: str,
+        unit: str,
+        exact: Exactly | None,
+        sign: int,
+    ) -> None:
+        largest = max(abs(left), abs(right))
+        if exact is not None and abs(left - right) <= CLEAR * largest:
+            left, right = exact()
+        elif isinstance(left, Fraction) or isinstance(right, Fraction):
+            left, right = fraction(left), fraction(right)
+        excess = sign * (left - right) if sign else abs(left - right)
+        if excess <= 0 or (isinstance(excess, float) and math.isfinite(excess) and excess <= ROUNDING * largest):
+            return
+        relative = math.inf if isinstance(excess, int) or math.isinf(excess) else float(excess / largest)
+        message = f"{float(left):,.9g} {word} {float(right):,.9g} {unit}".rstrip()
+        self.report(constraint, where, float(excess), message, relative)
+
+    def _sum_nothing(self) -> None:
+        for constraint, rows in self._nothing.items():
+            where, amount = rows[0][0], math.fsum(row[1] for row in rows)
+            place = where if len(rows) == 1 else f"{where} and {len(rows) - 1} more"
+            share = math.fsum(row[2] for row in rows)
+            message = f"{amount:,.9g} {rows[0][3]}".rstrip() + " where there may be none"
+            self.report(constraint, place, amount, message, share)
+        self._nothing = {}
 
 
 def _finite(parts: Mapping[str, float]) -> dict[str, float]:

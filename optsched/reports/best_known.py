@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from optsched.core.gap import tolerance
+from optsched.core.gap import SAME
 from optsched.core.shipped import instances
 from optsched.problems import NAMES
 from optsched.reports.gallery import shipped_documents
@@ -46,12 +46,12 @@ def proposed(family: str, runs: Sequence[Run]) -> Proposal:
 
 
 def _better(name: str, known: Entry | None, runs: Sequence[Run], proposal: Proposal) -> Entry | None:
-    """The entry of one instance after its runs; notes every change and contradiction."""
+    """The entry of one instance after its runs; notes every change and contradiction. Exact plans alone count."""
     entry = known
     for run in runs:
         if run.outcome == "wrong":
             proposal.contradictions.append(f"{name}: {run.setting}: {run.why}")
-        elif run.record["objective"] is not None:
+        elif run.record["objective"] is not None and not run.record.get("tolerance_used"):
             entry = _after(name, entry, run.record, proposal)
     return entry
 
@@ -61,7 +61,7 @@ def _after(name: str, entry: Entry | None, record: dict[str, Any], proposal: Pro
     if entry is None:
         proposal.changes.append(f"{name}: {value:.12g} ({record['found']}), the first value")
         return _entry(name, record)
-    allowed = 2 * tolerance(entry["value"])
+    allowed = SAME * abs(entry["value"])
     if entry["found"] == "optimal":
         if value < entry["value"] - allowed:
             why = f"{record['method']} found {value:.12g}, below the proven {entry['value']:.12g}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from optsched.core.gap import excess, tolerance
+from optsched.core.gap import RELATIVE_TOLERANCE, below, excess, is_optimal
 from optsched.core.shipped import best_known
 from optsched.runs.journal import read
 
@@ -51,7 +51,7 @@ class Run:
     @property
     def proven(self) -> bool:
         """Whether the best known value of the instance is proved."""
-        return self.best is not None and self.lower is not None and self.best - self.lower <= tolerance(self.best)
+        return is_optimal(self.best, self.lower)
 
 
 def load_runs(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Run], list[str]]:
@@ -94,11 +94,12 @@ def _place(record: dict[str, Any]) -> tuple[Any, ...]:
 
 def _group(records: list[dict[str, Any]], solving: set[tuple[str, str]]) -> list[Run]:
     shipped = best_known(records[0]["problem"]).get(records[0]["instance_sha256"], {})
-    values = [record["objective"] for record in records if record["objective"] is not None]
+    exact = [record for record in records if not record.get("tolerance_used")]
+    values = [record["objective"] for record in exact if record["objective"] is not None]
     best = min([*values, *([shipped["value"]] if shipped else [])], default=None)
     bounds = [record["bound"] for record in records if record["bound"] is not None]
     bounds += [shipped["bound"]] if shipped and shipped.get("bound") is not None else []
-    allowed = [bound for bound in bounds if best is None or bound <= best + 2 * tolerance(best)]
+    allowed = [bound for bound in bounds if best is None or not below(best, bound, RELATIVE_TOLERANCE)]
     lower = max(allowed, default=None)
     return [Run(record, _setting(record, solving), best, lower, *_outcome(record, best)) for record in records]
 
@@ -118,9 +119,9 @@ def _setting(record: dict[str, Any], solving: set[tuple[str, str]]) -> str:
 def _outcome(record: dict[str, Any], best: float | None) -> tuple[Outcome, str]:
     said = record.get("message") or ""
     bound = record["bound"]
-    if record["stopped"] == "error" and "claim is wrong" in said:
-        return "wrong", said
-    if bound is not None and best is not None and bound > best + 2 * tolerance(best):
+    if record.get("contradiction"):
+        return "wrong", record["contradiction"]
+    if bound is not None and best is not None and below(best, bound, record.get("bound_width", RELATIVE_TOLERANCE)):
         return "wrong", f"proved at least {bound:.12g}, but a judged solution has {best:.12g}"
     if record["stopped"] in ("infeasible", "unbounded"):
         if best is not None:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import SolverFault, UsageFault
 from optsched.core.files import write_text
-from optsched.core.gap import tolerance
+from optsched.core.gap import SAME, below
 from optsched.core.limits import Limits
 from optsched.core.method import Choice, Method, choose
 from optsched.core.problem import Problem, resolve_part
@@ -110,13 +110,13 @@ def agreement(first: Result, second: Result) -> tuple[Says, str]:
     """
     names = ("the first", "the second")
     for one, other, words in ((first, second, names), (second, first, names[::-1])):
-        if "claim is wrong" in one.message:
-            return "disagree", f"{words[0]}: {one.message}"
-        if other.objective is None:
+        if one.contradiction:
+            return "disagree", f"{words[0]}: {one.contradiction}"
+        if other.objective is None or not other.exact:
             continue
         if one.stopped in ("infeasible", "unbounded"):
             return "disagree", f"{words[0]} says {one.stopped}, {words[1]} has {other.objective:.12g}"
-        if one.bound is not None and one.bound - other.objective > 2 * tolerance(other.objective):
+        if one.bound is not None and below(other.objective, one.bound, max(SAME, one.bound_width)):
             return "disagree", f"{words[0]} proves {one.bound:.12g}, {words[1]} has {other.objective:.12g}"
     if first.stopped == second.stopped == "infeasible":
         return "agree", "both say infeasible"

@@ -50,4 +50,5 @@ def rows_of(tasks: Sequence[Task], records: Iterable[Record], baseline: str = ""
 def result_of(record: Record) -> Result:
     """A Result as the journal kept it: without its solution and verdict."""
     kept: dict[str, Any] = {name: value for name, value in record.items() if name in WRITTEN}
-    return Result(**{"unit": "", **kept, "message": record.get("message") or ""})
+    said = {name: record.get(name) or "" for name in ("message", "contradiction")}
+    return Result(**{"unit": "", **kept, **said})

@@ -113,6 +113,10 @@ def found_cell(result: Result) -> str:
     """'optimal', with the gap beside it where a wider one was asked for; else how the run ended."""
     if result.found == "optimal":
         return f"optimal (gap {result.requested_gap:g})" if result.requested_gap else "optimal"
+    if result.within is not None:
+        return f"within {percent(result.within) or '0 %'} of the bound"
+    if result.tolerance_used:
+        return f"within tolerance {result.tolerance_used:.0e}"
     if result.found == "none":
         return "infeasible" if result.stopped == "infeasible" else f"none ({result.stopped})"
     return result.found if result.stopped == "finished" else f"{result.found} ({result.stopped})"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from optsched.core.gap import excess, is_optimal, saving, solver_gap, tolerance
+from optsched.core.gap import below, distance, excess, is_optimal, saving, solver_gap
 
 
 @pytest.mark.parametrize(
@@ -39,13 +41,29 @@ def test_a_saving_is_over_the_baseline():
 
 
 def test_optimal_means_within_a_millionth_or_the_wider_gap_asked_for():
-    assert tolerance(2e6) == pytest.approx(2.0)
-    assert tolerance(0.0) == 1e-9
-    assert tolerance(100.0, 0.01) == pytest.approx(1.0)
-    assert tolerance(100.0, 1e-9) == pytest.approx(1e-4)
     assert is_optimal(1e6 + 1, 1e6)
     assert not is_optimal(1e6 + 1.1, 1e6)
     assert is_optimal(101, 100, 0.01)
     assert not is_optimal(102, 100, 0.01)
     assert not is_optimal(None, 100)
     assert not is_optimal(100, None)
+
+
+@pytest.mark.parametrize("unit", [1e-12, 1e-6, 1.0, 1e9])
+def test_nothing_is_absolute(unit):
+    assert is_optimal(3 * unit, 3 * unit)
+    assert not is_optimal(4 * unit, 3 * unit)
+    assert distance(4 * unit, 3 * unit) == pytest.approx(0.25)
+    assert below(3 * unit, 4 * unit, 0.2) and not below(3 * unit, 4 * unit, 0.25)
+
+
+def test_zero_meets_only_zero():
+    assert is_optimal(0.0, 0.0)
+    assert not is_optimal(0.0, -1e-12)
+    assert not is_optimal(1e-12, 0.0)
+
+
+def test_fractions_are_told_apart_where_floats_are_not():
+    third = Fraction(1, 3)
+    assert below(third, third + Fraction(1, 10**30), 0.0)
+    assert not below(third, third, 0.0)

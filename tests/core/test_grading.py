@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -10,6 +11,7 @@ from optsched.core.compare import compare
 from optsched.core.errors import FileFault
 from optsched.core.result import Attempt, Bound
 from optsched.core.solve import solve
+from optsched.core.verdict import Verdict, Violation
 from tests.toy import TOY, Instance, Solution
 
 INSTANCE = Instance(format="optsched/toy@1", name="two", rates=(3.0, 5.0), prices=(10.0, 20.0), demand=4.0)
@@ -61,7 +63,7 @@ def test_infeasible_beside_a_judged_solution_is_refuted():
     exact = replace(TOY.methods[0], function=lambda instance: Attempt(rented(1), stopped="infeasible"))
     result = solve(INSTANCE, "exact", problem=replace(TOY, methods=(exact,)))
     assert (result.found, result.stopped) == ("feasible", "error")
-    assert "claimed infeasible" in result.message
+    assert "exact says infeasible" in result.contradiction
 
 
 def test_a_heuristic_without_a_plan_proves_nothing():
@@ -154,3 +156,99 @@ def test_a_shipped_certificate_is_named_where_it_states_the_bound():
     assert weaker.certificate is None
     (content,) = compare("inference/tiny-cover", ["aslm:last=full"], gap=0.99)
     assert content.certificate is None, "the certificate states another bound, however wide the gap asked for"
+
+
+def judged(objective, *misses):
+    """A toy family whose judge says this of every solution, however it is repaired."""
+    verdict = Verdict(objective, misses=tuple(Violation("limit", "all", 1.0, "late", miss) for miss in misses))
+    return replace(TOY, check=lambda instance, solution: verdict)
+
+
+def test_a_plan_within_tolerance_is_never_optimal_and_refutes_nothing():
+    result = graded(Attempt(rented(1), Bound(25.0, "theorem")), judged(20.0, 3e-7))
+    assert (result.found, result.stopped, result.bound) == ("feasible", "finished", 25.0)
+    assert result.tolerance_used == 3e-7 and not result.contradiction
+    assert "within tolerance: misses limit by 3.0e-07" in result.message
+    assert graded(Attempt(rented(1), Bound(20.0, "theorem")), judged(20.0, 3e-7)).found == "feasible"
+
+
+def test_a_plan_within_tolerance_does_not_refute_infeasible():
+    exact = replace(TOY.methods[0], function=lambda instance: Attempt(rented(1), stopped="infeasible"))
+    result = solve(INSTANCE, "exact", problem=replace(judged(20.0, 5e-7), methods=(exact,)))
+    assert (result.found, result.stopped, result.objective) == ("none", "infeasible", None)
+    assert "within tolerance has 20" in result.message
+
+
+def test_a_repaired_plan_is_exact():
+    late = Verdict(20.0, misses=(Violation("limit", "all", 1.0, "late", 1e-8),))
+
+    def check(instance, solution):
+        return late if 0 in solution.rented else Verdict(20.000001)
+
+    family = replace(TOY, check=check, repair=lambda instance, solution: rented(1))
+    result = graded(Attempt(rented(0, 1), Bound(20.000001, "theorem")), family)
+    assert (result.found, result.objective, result.tolerance_used) == ("optimal", 20.000001, 0.0)
+    assert result.solution == rented(0, 1), "the plan is shown as its method wrote it"
+
+
+def test_an_exact_plan_counts_before_a_cheaper_one_within_tolerance():
+    def check(instance, solution):
+        return Verdict(30.0) if 0 in solution.rented else Verdict(20.0, misses=(Violation("a", "b", 1, "c", 1e-9),))
+
+    result = graded(Attempt(rented(1), fallback=rented(0)), replace(TOY, check=check))
+    assert (result.objective, result.tolerance_used) == (30.0, 0.0)
+
+
+def test_a_family_without_repair_contradicts_nobody():
+    result = graded(Attempt(rented(1), Bound(25.0, "solver")), replace(TOY, repair=None))
+    assert (result.found, result.contradiction, result.bound) == ("feasible", "", 25.0)
+
+
+def test_a_bound_is_refuted_only_beyond_its_width():
+    assert graded(Attempt(rented(1), Bound(20.0001, "solver"))).contradiction
+    assert not graded(Attempt(rented(1), Bound(20.000001, "solver"))).contradiction
+    assert graded(Attempt(rented(1), Bound(Fraction(20000001, 10**6), "certified"))).contradiction
+    assert not graded(Attempt(rented(1), Bound(20.00001, "solver", width=1e-3))).contradiction
+
+
+def test_of_whole_numbers_no_smaller_one_may_be_left():
+    whole = replace(judged(2_000_001.0), integral=lambda instance: True)
+    assert graded(Attempt(rented(1), Bound(2_000_000, "theorem")), whole).found == "feasible"
+    assert graded(Attempt(rented(1), Bound(Fraction(4_000_001, 2), "theorem")), whole).found == "optimal"
+    assert graded(Attempt(rented(1), Bound(2_000_000.9, "solver")), whole).found == "feasible"
+    assert graded(Attempt(rented(1), Bound(2_000_000, "theorem")), whole, gap=1e-6).found == "optimal"
+
+
+def test_zero_meets_zero_by_a_formula_only():
+    free = judged(0.0)
+    assert graded(Attempt(rented(1), Bound(0.0, "formula")), free).found == "optimal"
+    assert graded(Attempt(rented(1), Bound(0.0, "solver")), free).found == "feasible"
+    assert graded(Attempt(rented(1), Bound(-1e-12, "formula")), free).found == "feasible"
+
+
+def test_in_a_table_only_the_least_value_is_optimal():
+    prices = {1: 20.0, 0: 20.01}
+    family = replace(TOY, check=lambda instance, solution: Verdict(prices[solution.rented[0]]))
+
+    def least(instance):
+        return Attempt(rented(1), Bound(19.999, "theorem"))
+
+    def near(instance):
+        return rented(0)
+
+    rows = compare(INSTANCE, [near, least], problem=family, gap=1e-3)
+    assert [row.result.found for row in rows] == ["feasible", "optimal"]
+    assert rows[0].result.within == pytest.approx(0.011 / 20.01)
+    assert rows[0].excess == pytest.approx(0.0005)
+
+
+def test_in_a_table_an_exact_plan_refutes_the_claim_of_another_method():
+    def wrong(instance):
+        return Attempt(rented(0, 1), Bound(25.0, "solver"))
+
+    def right(instance):
+        return Attempt(rented(1), Bound(20.0, "theorem"))
+
+    rows = compare(INSTANCE, [wrong, right], problem=TOY)
+    assert "says >= 25" in rows[0].result.contradiction
+    assert [(row.result.found, row.result.bound) for row in rows] == [("feasible", 20.0), ("optimal", 20.0)]

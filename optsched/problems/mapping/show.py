@@ -24,7 +24,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
     ]
     reason = infeasible(instance)
     lines.append(
-        f"infeasible: {reason}" if reason else f"no solution costs less than {number(bound(instance).value)}"
+        f"infeasible: {reason}" if reason else f"no solution costs less than {number(float(bound(instance).value))}"
     )
     lines += ["", _machine(instance), "", _layers(instance)]
     if solution is not None:

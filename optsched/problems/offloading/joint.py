@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from optsched.core.gap import is_optimal, tolerance
+from optsched.core.gap import RELATIVE_TOLERANCE, is_optimal
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.problems.offloading import flowshop
@@ -129,7 +129,7 @@ def exact_choice(instance: Instance, limits: Limits) -> Attempt:
 
 def _goal(bound: Bound, limits: Limits) -> int:
     """The largest makespan within the gap the caller allows, or within the tolerance of any proof."""
-    return int(bound.value + tolerance(bound.value, limits.gap))
+    return int(bound.value * (1 + max(RELATIVE_TOLERANCE, limits.gap or 0.0)))
 
 
 def _proved(instance: Instance, attempt: Attempt) -> Bound:

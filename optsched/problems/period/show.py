@@ -26,7 +26,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
     if reason:
         lines.append(f"infeasible: {reason}")
     elif proved:
-        lines.append(f"no solution costs less than {number(proved.value)} J")
+        lines.append(f"no solution costs less than {number(float(proved.value))} J")
     lines += ["", _nodes(instance)]
     if solution is not None:
         lines += ["", _plan(instance, solution)]

@@ -23,7 +23,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
     if reason:
         lines.append(f"infeasible: {reason}")
     elif proved:
-        lines.append(f"no solution costs less than {number(proved.value)} J")
+        lines.append(f"no solution costs less than {number(float(proved.value))} J")
     lines += ["", _gpus(instance)]
     if solution is not None:
         lines += ["", _shares(instance, solution)]

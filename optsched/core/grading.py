@@ -1,0 +1,121 @@
+"""What remains of a method's claim once its plans are judged: found, bound, optimal, contradicted.
+
+Only exact plans are called optimal or refute anything: a plan that uses the tolerance may lie below the optimum.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from optsched.core.document import InstanceDocument
+from optsched.core.gap import SAME, below, is_optimal
+from optsched.core.number import Number, fraction
+from optsched.core.plan import Plan, stood
+from optsched.core.problem import Problem
+from optsched.core.result import Attempt, Bound, Result
+
+
+def grade(family: Problem, instance: InstanceDocument, result: Result, attempt: Attempt) -> Result:
+    """Keep the best plan and the best bound; grant 'optimal' only where an exact plan meets the bound."""
+    given = [solution for solution in (attempt.solution, attempt.fallback) if solution is not None]
+    plans = [stood(family, instance, solution, result.instance_sha256) for solution in given]
+    plan = min(plans, key=lambda one: one.rank, default=None)
+    claims = {result.method: attempt.bound, "the family's bound": family.bound(instance) if family.bound else None}
+    bounds = {name: bound for name, bound in claims.items() if bound is not None}
+    result = replace(result, stopped=attempt.stopped, message=attempt.message)
+    if plan is None or not plan.verdict.feasible:
+        return _without_plan(result, plan, bounds)
+    if attempt.stopped == "infeasible" and not (plan.verdict.exact and family.repair):
+        missed = f"a plan within tolerance has {plan.verdict.objective:.12g}, missing by {_missed(plan)}"
+        return _without_plan(replace(result, message=result.message or missed), None, bounds)
+    result = _with(result, plan)
+    wrong = {name: bound for name, bound in bounds.items() if _below(family, plan, bound)}
+    refuted = [f"{name} says >= {float(bound.value):.12g}" for name, bound in wrong.items()]
+    refuted += [f"{result.method} says infeasible"] if attempt.stopped == "infeasible" else []
+    result = bounded(result, _best(bound for name, bound in bounds.items() if name not in wrong))
+    if refuted:
+        said = f"{', '.join(refuted)}, but an exact plan has {result.objective:.12g}: the claim is wrong"
+        return replace(result, stopped="error", contradiction=said, message=said)
+    if plan.verdict.exact:
+        return replace(result, found="optimal") if meets(family, instance, result, plan) else result
+    used = f"within tolerance: misses {_missed(plan)}"
+    return replace(result, message=f"{result.message}; {used}" if result.message else used)
+
+
+def meets(family: Problem, instance: InstanceDocument, result: Result, plan: Plan | None = None) -> bool:
+    """Whether an exact plan's value meets the bound; of whole numbers, whether no smaller one is left.
+
+    A gap that was asked for decides instead; 0 meets 0 only by a formula, which no solver's rounding has touched.
+    """
+    value, bound = result.objective, result.bound
+    if not result.exact or value is None or bound is None:
+        return False
+    if (value == 0 and result.proof in ("solver", "two-solvers")) or below(
+        value, bound, max(result.bound_width, SAME)
+    ):
+        return False
+    if result.requested_gap is None and family.integral is not None and family.integral(instance):
+        exactly: Number | None = plan.verdict.value if plan else value
+        return exactly is not None and bound - result.bound_width * abs(bound) > exactly - 1
+    return is_optimal(value, bound, result.requested_gap)
+
+
+def _below(family: Problem, plan: Plan, bound: Bound) -> bool:
+    """Whether an exact plan lies below a bound by more than its width."""
+    objective = plan.verdict.objective
+    if family.repair is None or not plan.verdict.exact or objective is None or objective > bound.value:
+        return False
+    value = plan.verdict.value
+    return value is not None and below(value, fraction(bound.value), bound.relative_width)
+
+
+def bounded(result: Result, bound: Bound | None) -> Result:
+    """The result with this bound, rounded down where a float cannot hold it."""
+    if bound is None:
+        return replace(result, bound=None, proof=None, bound_width=0.0)
+    value = float(bound.value)
+    if fraction(value) > fraction(bound.value):
+        value = math.nextafter(value, -math.inf)
+    return replace(result, bound=value, proof=bound.proof, bound_width=bound.relative_width)
+
+
+def _best(bounds: Iterable[Bound]) -> Bound | None:
+    """The greatest; of equal ones the one that no solver says."""
+    return max(bounds, key=lambda bound: (bound.value, not bound.by_solver), default=None)
+
+
+def _with(result: Result, plan: Plan) -> Result:
+    verdict = plan.verdict
+    return replace(
+        result,
+        found="feasible",
+        solution=plan.solution,
+        verdict=verdict,
+        objective=verdict.objective,
+        parts=verdict.parts,
+        items=verdict.items,
+        tolerance_used=verdict.tolerance_used,
+    )
+
+
+def _without_plan(result: Result, plan: Plan | None, bounds: Mapping[str, Bound]) -> Result:
+    """Nothing feasible was found: only an exact method's word counts as a proof that nothing exists."""
+    result = bounded(replace(result, found="none"), _best(bounds.values()))
+    if result.stopped == "infeasible" and result.kind != "exact":
+        message = "found no plan; this method does not prove that none exists"
+        result = replace(result, stopped="finished", message=message)
+    if plan is None:
+        return result
+    result = replace(result, solution=plan.solution, verdict=plan.verdict)
+    violations = plan.verdict.violations
+    if result.message or not violations:
+        return result
+    first = violations[0]
+    return replace(result, message=f"violates {first.constraint} at {first.where}: {first.message}")
+
+
+def _missed(plan: Plan) -> str:
+    miss = max(plan.verdict.misses, key=lambda one: one.relative, default=None)
+    return f"{miss.constraint} by {miss.relative:.1e}" if miss else "nothing in floats"

@@ -1,0 +1,34 @@
+"""Whether a solution is an exact plan: every row holds in fractions, as written or after the family's repair."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from optsched.core.document import InstanceDocument, SolutionDocument
+from optsched.core.judge import judge
+from optsched.core.problem import Problem
+from optsched.core.verdict import Verdict
+
+
+class Plan(NamedTuple):
+    """A solution as it was given, and its verdict: of its repair where that is exact."""
+
+    solution: SolutionDocument
+    verdict: Verdict
+
+    @property
+    def rank(self) -> tuple[bool, bool, float]:
+        """Exact plans before those within the tolerance before all others, each by objective."""
+        verdict = self.verdict
+        return not verdict.exact, not verdict.feasible, verdict.objective if verdict.objective is not None else 0.0
+
+
+def stood(family: Problem, instance: InstanceDocument, solution: SolutionDocument, sha256: str) -> Plan:
+    """The solution judged; where rows are missed within the tolerance only, the repaired one if it is exact."""
+    verdict = judge(family, instance, solution, sha256)
+    if verdict.feasible and verdict.misses and family.repair is not None:
+        repaired = family.repair(instance, solution)
+        second = None if repaired is None else judge(family, instance, repaired, sha256)
+        if second is not None and second.exact:
+            verdict = second
+    return Plan(solution, verdict)

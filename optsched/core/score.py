@@ -1,0 +1,71 @@
+"""What anybody's solution is worth: judged, repaired where that makes it exact, beside the best value known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from optsched.core.document import InstanceDocument, SolutionDocument
+from optsched.core.gap import SAME, below, excess, is_optimal
+from optsched.core.load import problem_of
+from optsched.core.plan import stood
+from optsched.core.problem import Problem
+from optsched.core.shipped import best_known
+from optsched.core.verdict import ROW_TOLERANCE, Verdict
+
+
+@dataclass(frozen=True)
+class Score:
+    """A verdict beside the best value known for the instance; `proven` says that no exact plan is below it."""
+
+    verdict: Verdict
+    best_known: float | None
+    proven: bool
+
+    @property
+    def excess(self) -> float | None:
+        return excess(self.verdict.objective, self.best_known) if self.verdict.feasible else None
+
+    @property
+    def optimal(self) -> bool:
+        """An exact plan that meets a proven value."""
+        return self.proven and self.verdict.exact and is_optimal(self.verdict.objective, self.best_known)
+
+    @property
+    def below_proven(self) -> bool:
+        value, known = self.verdict.objective, self.best_known
+        return self.proven and self.verdict.feasible and below(value or 0.0, known or 0.0, SAME)
+
+    @property
+    def contradicts(self) -> bool:
+        """An exact plan below a proven value: one of the two is wrong."""
+        return self.below_proven and self.verdict.exact
+
+    def as_json(self, name: str) -> dict[str, Any]:
+        return {
+            "feasible": self.verdict.feasible,
+            "tolerance_used": self.verdict.tolerance_used,
+            "objective": self.verdict.objective,
+            "parts": dict(self.verdict.parts),
+            "items": {name: dict(parts) for name, parts in self.verdict.items.items()},
+            "violations": [violation.as_json() for violation in self.verdict.violations],
+            "solution": name,
+            "best_known": self.best_known,
+            "excess": self.excess,
+            "contradiction": self.contradicts,
+        }
+
+
+def score(
+    instance: InstanceDocument,
+    solution: SolutionDocument,
+    *,
+    problem: Problem | None = None,
+    tolerance: float = ROW_TOLERANCE,
+) -> Score:
+    """Judge a solution under a relative tolerance and put the best known value beside it."""
+    family = problem or problem_of(instance.format)
+    sha256 = instance.sha256()
+    known = best_known(family.name).get(sha256, {})
+    verdict = stood(family, instance, solution, sha256).verdict.at(tolerance)
+    return Score(verdict, known.get("value"), known.get("found") == "optimal")
