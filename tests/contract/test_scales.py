@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
+from optsched.core.errors import FileFault
 from optsched.core.load import load
 from optsched.core.solve import solve
 from optsched.problems import problem
@@ -74,45 +74,73 @@ def measured_in(name: str, instance: Any) -> list[str]:
     return units + ["bytes"] * ("_bytes" in text) + ["images"] * (not counted)
 
 
-def cases(chosen: dict[str, tuple[str, ...]] | None) -> list[Any]:
+AWAITED = {
+    "inference-tiny-cover-seconds": "the family stops at an absolute gap of 1e-9 J",
+    "inference-tiny-cover-watts": "the family stops at an absolute gap of 1e-9 J",
+    "inference-tiny-infeasible-images": "the family's formula forgives 1e-6 images",
+    "retraining-tiny-infeasible-seconds": "the family's formula forgives 1e-6 s",
+    "offloading-tiny-cuts-microseconds": "the family's model counts microseconds, whatever the times have in common",
+}
+"""What families still measure absolutely; an entry whose test passes is to go."""
+
+
+def marks(name: str) -> list[Any]:
+    return [pytest.mark.xfail(reason=AWAITED[name], strict=False)] if name in AWAITED else []
+
+
+CASES = [
+    pytest.param(name, instance, unit, id=label, marks=marks(label))
+    for name in OBJECTIVE
+    for instance in tiny(problem(name))
+    for unit in measured_in(name, instance)
+    for label in [f"{name}-{instance.name}-{unit}"]
+]
+
+
+def others(name: str, instance: Any, unit: str) -> list[tuple[int, Any]]:
+    """The instance in other units, each with its power of ten, as far as a document may hold the numbers."""
     found = []
-    for name in OBJECTIVE:
-        for instance in tiny(problem(name)):
-            if chosen is None or instance.name in chosen.get(name, ()):
-                found += [
-                    pytest.param(name, instance, unit, id=f"{instance.name}-{unit}")
-                    for unit in measured_in(name, instance)
-                ]
+    for power in POWERS if name != "offloading" else (3, 6, 9):
+        try:
+            found.append(
+                (power, load(rescaled(instance.model_dump(mode="json"), unit, power), problem=problem(name)))
+            )
+        except FileFault:
+            continue
     return found
 
 
-def assert_the_same_in(name: str, instance: Any, unit: str, methods: list[str]) -> None:
+def assert_the_same_in(name: str, instance: Any, unit: str, method: str) -> None:
+    """Words and scaled value; which of two equal bounds is named may hang on the last digit."""
     family = problem(name)
-    first = {method: solve(instance, method, problem=family, time_limit_s=TIME_LIMIT_S) for method in methods}
-    compared = 0
-    for power in POWERS if name != "offloading" else (3, 6, 9):
-        try:
-            other = load(rescaled(instance.model_dump(mode="json"), unit, power), problem=family)
-        except (ValidationError, ValueError):
-            continue  # beyond the largest number a document may hold
-        factor = 10.0 ** (power * OBJECTIVE[name].get(unit, 0))
-        for method, one in first.items():
-            result = solve(other, method, problem=family, time_limit_s=TIME_LIMIT_S)
-            words = (result.found, result.stopped, result.proof)
-            assert words == (one.found, one.stopped, one.proof), f"{method} {unit} 1e{power}: {result.message}"
-            if one.objective is not None:
-                assert result.objective == pytest.approx(one.objective * factor, rel=2e-6), (
-                    f"{method} {unit} 1e{power}"
-                )
-        compared += 1
-    assert compared
+    first = solve(instance, method, problem=family, time_limit_s=TIME_LIMIT_S)
+    scaled = others(name, instance, unit)
+    assert scaled
+    for power, other in scaled:
+        result = solve(other, method, problem=family, time_limit_s=TIME_LIMIT_S)
+        where, factor = (
+            f"{method}, {unit} 1e{power}: {result.message}",
+            10.0 ** (power * OBJECTIVE[name].get(unit, 0)),
+        )
+        assert (result.found, result.stopped) == (first.found, first.stopped), where
+        assert near(result.objective, first.objective, factor), where
+        assert result.proof == first.proof or near(result.bound, first.bound, factor, 1e-9), where
 
 
-def all_methods(name: str) -> list[str]:
-    return [method.name for method in problem(name).methods if method.repeatable]
+def near(value: float | None, first: float | None, factor: float, share: float = 2e-6) -> bool:
+    if value is None or first is None:
+        return value is first
+    return bool(value == pytest.approx(first * factor, rel=share))
+
+
+@pytest.mark.parametrize(("name", "instance", "unit"), CASES)
+def test_the_optimum_of_every_tiny_instance_is_the_same_in_other_units(name, instance, unit):
+    assert_the_same_in(name, instance, unit, "exact")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "instance", "unit"), cases(None))
-def test_every_tiny_instance_by_every_method_in_other_units(name, instance, unit):
-    assert_the_same_in(name, instance, unit, all_methods(name))
+@pytest.mark.parametrize(("name", "instance", "unit"), CASES)
+def test_every_method_says_the_same_in_other_units(name, instance, unit):
+    for method in problem(name).methods:
+        if method.repeatable and method.name != "exact":
+            assert_the_same_in(name, instance, unit, method.name)
