@@ -13,7 +13,7 @@ import numpy as np
 
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.backend import Outcome, Settings
-from optsched.solvers.rows import moved, terms_of
+from optsched.solvers.rows import moved
 
 Ask = Callable[[LinearModel, Settings], Outcome]
 MARGIN = 1e-9
@@ -31,11 +31,17 @@ def second_answer(model: LinearModel, settings: Settings, ask: Ask, ask_linear: 
     linear = ask_linear(relaxed, plain)
     if linear.ray is not None and proves(model, linear.ray):
         return Outcome("infeasible")
-    again = ask(moved(replace(model, initial=None), _sizes(model) * HAIR), plain)
+    again = ask(wider(model), plain)
     if again.status == "infeasible":
         return again
-    doubt = "HiGHS, or the solver asked, called the model infeasible; asked again without presolve it did not"
+    doubt = "the solver called the model infeasible; asked again, without presolve, it did not"
     return replace(again, message="; ".join(filter(None, (doubt, again.message))))
+
+
+def wider(model: LinearModel) -> LinearModel:
+    """Every limit a hair wider: what floats have made of decimals must not decide."""
+    sides = [np.where(np.isfinite(side), np.abs(side), 0.0) for side in (model.row_lower, model.row_upper)]
+    return moved(replace(model, initial=None), HAIR * np.maximum(*sides))
 
 
 def proves(model: LinearModel, ray: Floats) -> bool:
@@ -59,9 +65,3 @@ def _asks_too_much(model: LinearModel, ray: Floats) -> bool:
         return False
     given, scale = sums[priced] * end, float(np.abs(asked).sum() + (sizes[priced] * np.abs(end)).sum())
     return float(asked.sum() - given.sum()) > MARGIN * scale
-
-
-def _sizes(model: LinearModel) -> Floats:
-    """Per row its side or, if larger, its largest term within the bounds where those are finite."""
-    ends = [np.where(np.isfinite(end), np.abs(end), 0.0) for end in (model.col_lower, model.col_upper)]
-    return terms_of(model, np.maximum(*ends))

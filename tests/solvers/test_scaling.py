@@ -14,7 +14,8 @@ from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
 from optsched.solvers.exact import solve_model
 from optsched.solvers.scaling import scaled
-from tests.solvers.test_highs import small
+from tests.certify.milp import random_milp
+from tests.solvers.test_highs import arrays_of, small
 
 FACTORS = [2.0**-40, 1e-9, 1e-6, 1e6, 1e9]
 
@@ -122,3 +123,34 @@ def test_every_solver_gets_the_scaled_model(name):
     outcome = engine(name).solve(compile_model(run_lengths(1e-9, 1e-9)).model, Settings(time_limit_s=30))
     assert outcome.status == "optimal"
     assert outcome.objective == pytest.approx(first.objective * 1e-9, rel=1e-6, abs=0)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_programs_in_wild_units_keep_their_optimum(seed, tmp_path):
+    """Each row, the continuous column and the objective in a unit of its own, up to nine powers of ten away."""
+    given, draw = random_milp(seed), np.random.default_rng(seed)
+    (tmp_path / "given.mps").write_text(given.mps())
+    model = arrays_of(tmp_path / "given.mps")
+    row, cost = 10.0 ** draw.uniform(-9, 9, model.rows), 10.0 ** draw.uniform(-9, 9)
+    column = np.where(model.integer == 1, 1.0, 10.0 ** draw.uniform(-9, 9))
+    outcome = engine("highs").solve(in_units(model, row, column, cost), Settings(time_limit_s=20))
+    best = given.optimum()
+    assert outcome.well_scaled
+    assert outcome.status == ("infeasible" if best is None else "optimal")
+    if best is not None:
+        assert outcome.objective / cost == pytest.approx(float(best), rel=1e-6, abs=1e-9)
+        assert outcome.bound / cost <= float(best) + 1e-6 * abs(float(best)) + 1e-9
+
+
+def in_units(model, row, column, cost):
+    """Rows, columns and objective multiplied: what scaling undoes."""
+    return replace(
+        model,
+        cost=model.cost * column * cost,
+        offset=model.offset * cost,
+        col_lower=model.col_lower / column,
+        col_upper=model.col_upper / column,
+        row_lower=model.row_lower * row,
+        row_upper=model.row_upper * row,
+        value=model.value * np.repeat(row, np.diff(model.start)) * column[model.index],
+    )
