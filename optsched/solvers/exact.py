@@ -19,9 +19,10 @@ from optsched.solvers.compile import Compiled, compile_model
 from optsched.solvers.infeasible import second_answer
 from optsched.solvers.quiet import quietly
 from optsched.solvers.rows import tightened
+from optsched.solvers.scaling import scaled
 
 TIGHTER = 2e-7
-"""Share of a row's size by which its limit is moved for a plan that keeps it: twice what HiGHS forgives."""
+"""By how much a limit is moved for a plan that keeps it, as a share of its row's size: twice what HiGHS forgives."""
 BADLY_SCALED = "the model's numbers reach further than a solver's tolerances do: nothing is proved"
 
 
@@ -41,7 +42,8 @@ def solve_model(
     `fallback` is a solution known beforehand: the answer if the solver is killed silent and, where
     `start(model, solution)` is given, the MIP start. `limits.start` replaces it as MIP start.
     `absolute_gap` is in units of the objective. `judge(solution)` says whether a plan is exact, after whatever repair
-    the family has; where it is not, the model is solved again with tighter limits, and the first bound stands.
+    the family has; where it is not, the model is solved again with tighter limits: that plan is the solution, the
+    first one the fallback where none was given, and the first bound stands.
     """
     run = _Run(limits, presolve, absolute_gap)
     begin_from = limits.start or fallback
@@ -57,7 +59,7 @@ def solve_model(
         solution=solution,
         bound=bound if outcome.well_scaled else None,
         stopped=_stopped(outcome),
-        fallback=fallback if spare is None else spare,
+        fallback=spare if fallback is None else fallback,
         message="; ".join(filter(None, (outcome.message, remark, "" if outcome.well_scaled else BADLY_SCALED))),
         seconds=run.seconds,
         nodes=outcome.nodes,
@@ -104,11 +106,17 @@ class _Run:
             return solution, None, ""
         if outcome.status != "optimal" or self._is_over():
             return solution, None, "the plan uses the solver's tolerance at a limit"
-        tighter = tightened(replace(self.compiled.model, initial=None), outcome.values, TIGHTER)
-        second = self.read(self._ask(tighter, self._settings()).values, read)
+        second = self.read(self._within_limits(outcome.values), read)
         if second is None or not judge(second):
             return solution, None, "the plan uses the solver's tolerance at a limit; tighter limits gave none without"
         return second, solution, "the bound's own plan used the solver's tolerance at a limit; this one needs none"
+
+    def _within_limits(self, point: Floats) -> Floats | None:
+        """A best point that keeps the limits this one oversteps; they are moved in the units the solver works in."""
+        fit = scaled(replace(self.compiled.model, initial=None))
+        tighter = tightened(fit.model, point / fit.column, TIGHTER)
+        values = self.solver.solve(tighter, fit.settings(self._settings())).values
+        return None if values is None else values * fit.column
 
     def read(self, values: Floats | None, read: Callable[[Any], Any]) -> Any:
         if values is None:

@@ -28,9 +28,9 @@ def moved(model: LinearModel, by: Floats) -> LinearModel:
 
 
 def tightened(model: LinearModel, point: Floats, share: float) -> LinearModel:
-    """The limits that the point uses up, or oversteps, moved inward by a share of the size of their row."""
+    """The limits that the point uses up, or oversteps, moved inward by a share of their row's size (at least 1)."""
     row_of = np.repeat(np.arange(model.rows), np.diff(model.start))
     left = np.bincount(row_of, model.value * point[model.index], model.rows)
     size = terms_of(model, point)
     room = np.minimum(left - model.row_lower, model.row_upper - left)
-    return moved(model, np.where(room <= NEAR * size, -share * size, 0.0))
+    return moved(model, np.where(room <= NEAR * size, -share * np.maximum(size, 1.0), 0.0))

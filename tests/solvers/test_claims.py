@@ -94,18 +94,23 @@ def test_a_ray_proves_what_it_says_only_where_it_does():
     assert not proves(model, np.zeros(1))
 
 
-def at_the_limit():
+def at_the_limit(unit=1.0):
     """The cheaper machine misses the limit by 3e-8, which the solver forgives; the dearer one keeps it."""
     m = pyo.ConcreteModel()
     m.x = pyo.Var(range(2), domain=pyo.Binary)
     m.one = pyo.Constraint(expr=m.x[0] + m.x[1] == 1)
-    m.limit = pyo.Constraint(expr=(1 + 3e-8) * m.x[0] + 0.5 * m.x[1] <= 1)
+    m.limit = pyo.Constraint(expr=unit * (1 + 3e-8) * m.x[0] + unit * 0.5 * m.x[1] <= unit)
     m.cost = pyo.Objective(expr=m.x[0] + 2 * m.x[1])
     return m
 
 
 def is_exact(choice):
     return Fraction(repr(1 + 3e-8)) * choice[0] + Fraction(1, 2) * choice[1] <= 1
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1e-3, 1e3, 1e9])
+def test_in_any_units_the_plan_is_exact(unit):
+    assert solve_model(lambda: at_the_limit(unit), first_of, Limits(), judge=is_exact).solution == [0, 1]
 
 
 def test_a_plan_that_uses_the_tolerance_is_followed_by_one_that_does_not():
