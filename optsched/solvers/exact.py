@@ -6,12 +6,11 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
-from pyomo.common.gc_manager import PauseGC
-
 from optsched.core.errors import SolverFault
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.solvers.backend import Outcome, Settings
+from optsched.solvers.building import building
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import Compiled, compile_model
 
@@ -35,7 +34,7 @@ def solve_model(
     before = perf_counter()
     solver.warm()
     built = perf_counter()
-    with PauseGC():
+    with building():
         model = build()
         compiled = compile_model(model)
     begin_from = limits.start or fallback

@@ -40,6 +40,9 @@ class Replay:
     def __init__(self, outcome):
         self.outcome = outcome
 
+    def warm(self):
+        pass
+
     def solve(self, model, settings, on_progress=None):
         return self.outcome
 
@@ -47,8 +50,8 @@ class Replay:
 def said_by(monkeypatch, outcome):
     """Make the solver 'past' answer with `outcome`; return the limits that choose it."""
     monkeypatch.setitem(SOLVERS, "past", Listed("highspy", "MIT"))
-    own = Engine._process
-    monkeypatch.setattr(Engine, "_process", lambda self: Replay(outcome) if self.name == "past" else own(self))
+    own = Engine._processes
+    monkeypatch.setattr(Engine, "_processes", lambda self: Replay(outcome) if self.name == "past" else own(self))
     return Limits(solver="past")
 
 
