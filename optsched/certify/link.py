@@ -24,6 +24,7 @@ from optsched.core.gap import SAME, distance
 from optsched.core.judge import judge
 from optsched.core.problem import Problem, resolve_part
 from optsched.core.verdict import Verdict
+from optsched.solvers.building import building
 from optsched.solvers.compile import Compiled, compile_model
 from optsched.solvers.export import mps_text
 
@@ -52,8 +53,9 @@ class Stated:
 def stated(family: Problem, instance: InstanceDocument, formulation: str | None = None) -> Stated:
     """Build the instance's model, by default the one that is exact for it. Raises UsageFault."""
     name, chosen = family.formulation(instance, formulation)
-    model = resolve_part(chosen.build)(instance)
-    compiled = compile_model(model)
+    with building():
+        model = resolve_part(chosen.build)(instance)
+        compiled = compile_model(model)
     return Stated(family, instance, name, mps_text(compiled, model.name), model, compiled)
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any
 
-from pyomo.common.gc_manager import PauseGC
-
 from optsched.core.errors import SolverFault
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.backend import Outcome, Settings
+from optsched.solvers.building import building
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import Compiled, compile_model
 from optsched.solvers.infeasible import second_answer
@@ -83,7 +82,7 @@ class _Run:
         before = perf_counter()
         self.solver.warm()
         built = perf_counter()
-        with PauseGC(), quietly():
+        with building(), quietly():
             self.model = build()
             self.compiled = compile_model(self.model)
             if start is not None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from optsched.core.limits import Progress
+from optsched.core.limits import OnProgress
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.backend import Outcome, Settings
 
@@ -31,7 +31,7 @@ LEAST_GAP = 1e-9
 NOISE = 1e-7
 """What a solver forgives in an objective; a bound smaller than 1 is lowered by it."""
 
-Listen = Callable[[Progress], None] | None
+Listen = OnProgress | None
 
 
 @dataclass(frozen=True, eq=False)

@@ -117,11 +117,11 @@ def test_proof_settings_are_right_where_looser_and_tighter_tolerances_are_not(fi
     assert outcome.bound <= least + 1e-4
 
 
-@pytest.mark.parametrize("version", ["1.14.0", "1.13.1", "1.15.0"])
+@pytest.mark.parametrize("version", [(1, 14, 0), (1, 13, 1), (1, 15, 0)])
 def test_old_highs_is_refused_with_the_reason(version):
     with pytest.raises(SolverFault, match=r"1\.14 reports wrong optima"):
         refuse_old(version)
-    refuse_old("1.15.1")
+    refuse_old((1, 15, 1))
 
 
 def small(**more):

@@ -77,8 +77,7 @@ def _prove_all(instance: Instance, layers: dict[tuple[object, ...], Layer], tall
         for i, (shape, layer) in enumerate(waiting.items()):
             proof = prove(instance, layer, tally.nests[shape], _share(limits, len(waiting) - i))
             tally.add(shape, proof)
-            _report(instance, limits, tally)
-            if proof.stopped == "interrupted":
+            if _told_to_stop(instance, limits, tally) or proof.stopped == "interrupted":
                 return "interrupted"
             if proof.stopped == "time":
                 short[shape] = layer
@@ -117,13 +116,14 @@ def _share(limits: Limits, left: int) -> Limits:
     return replace(limits.restarted(), time_limit_s=remaining / left)
 
 
-def _report(instance: Instance, limits: Limits, tally: Tally) -> None:
-    if limits.on_progress is not None:
-        value, bound = tally.totals(instance)
-        nodes = sum(proof.nodes for proof in tally.proofs.values())
-        limits.on_progress(
-            Progress(seconds=perf_counter() - limits.started, incumbent=value, bound=bound or None, nodes=nodes)
-        )
+def _told_to_stop(instance: Instance, limits: Limits, tally: Tally) -> bool:
+    """Tell the caller how far the proof is; whether it answers False."""
+    if limits.on_progress is None:
+        return False
+    value, bound = tally.totals(instance)
+    nodes = sum(proof.nodes for proof in tally.proofs.values())
+    seconds = perf_counter() - limits.started
+    return limits.on_progress(Progress(seconds, incumbent=value, bound=bound or None, nodes=nodes)) is False
 
 
 def _bound(instance: Instance, tally: Tally, limits: Limits) -> Bound | None:

@@ -19,6 +19,7 @@ from optsched.problems.mapping.reading import read_nest
 from optsched.problems.mapping.rooms import covering, shared_divisions
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
+from optsched.solvers.building import building
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
 
@@ -33,11 +34,12 @@ class Relaxation:
         self, instance: Instance, layer: Layer, objective: str, reference: float, caps: dict[str, float]
     ) -> None:
         self.objective, self.reference = objective, reference
-        model = build_layer(instance, layer, objective, reference, energy_limit="energy" in caps)
-        if "cycles" in caps:
-            model.cycles_limit.set_value(model.cycles_limit.body <= math.log(caps["cycles"] + 0.5))
+        with building():
+            model = build_layer(instance, layer, objective, reference, energy_limit="energy" in caps)
+            if "cycles" in caps:
+                model.cycles_limit.set_value(model.cycles_limit.body <= math.log(caps["cycles"] + 0.5))
+            self.compiled = compile_model(model)
         self.layout: Layout = model.layout
-        self.compiled = compile_model(model)
         self.arrays = self._scaled(self.compiled.model)
         columns = {id(variable): j for j, variable in enumerate(self.compiled.variables)}
         self.column = lambda variable: columns[id(variable)]
