@@ -2,7 +2,11 @@
 
 Columns: every active Var in declaration order, each in index order, used or not. Rows: every active
 Constraint in declaration order, each in index order; a range becomes two rows, lower before upper.
-Cost grows linearly with variables, nonzeros and rows.
+Bounds of integer columns are rounded inwards. Cost grows linearly with variables, nonzeros and rows.
+
+Models may hold `fractions.Fraction` wherever Pyomo takes a number: coefficients (alone, in sums and in
+LinearExpression), constants, sides of rows and ranges, Params, bounds (also by setlb, setub) and values.
+Arrays hold the floats nearest to them; `rational.py` reads the same model without rounding.
 """
 
 from __future__ import annotations
@@ -11,11 +15,12 @@ import math
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
-from pyomo.common.numeric_types import native_numeric_types
+from pyomo.common.numeric_types import RegisterNumericType, native_numeric_types
 from pyomo.core.expr.numeric_expr import LinearExpression, MonomialTermExpression, SumExpression
 from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpression
 from pyomo.repn import generate_standard_repn
@@ -23,7 +28,11 @@ from scipy.sparse import csr_array
 
 from optsched.solvers.arrays import Floats, Ints, LinearModel
 
+RegisterNumericType(Fraction)
 SUMS = (LinearExpression, SumExpression)
+NOISE = 1e-9
+"""How far (relatively) from a whole number a bound in floats may have been rounded: 2.9999999999999996 means 3."""
+MOST_NOISE = 1e-3
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,15 +161,34 @@ def _bounds(variables: list[Any]) -> tuple[Floats, Floats, Ints]:
         # VarData.bounds rebuilds the domain's interval on each call, which would dominate compiling.
         own_low, own_high = variable._lb, variable._ub
         if own_low is not None:
-            low = max(low, _number(own_low))
+            low = max(low, _number(own_low) if own_low.__class__ is not Fraction else _ends(own_low, whole)[0])
         if own_high is not None:
-            high = min(high, _number(own_high))
+            high = min(high, _number(own_high) if own_high.__class__ is not Fraction else _ends(own_high, whole)[1])
         if variable._fixed:
             low = high = variable.value
         lower.append(low)
         upper.append(high)
         integer.append(whole)
-    return np.asarray(lower), np.asarray(upper), np.asarray(integer, np.int32)
+    return (*whole_bounds(np.asarray(lower), np.asarray(upper), np.asarray(integer)), np.asarray(integer, np.int32))
+
+
+def whole_bounds(lower: Floats, upper: Floats, integer: Ints) -> tuple[Floats, Floats]:
+    """Bounds with those of integer columns rounded inwards: HiGHS has called models with 0.7 there infeasible."""
+    return (
+        np.where(integer == 1, 0.0 - _rounded_down(-lower), lower),
+        np.where(integer == 1, _rounded_down(upper), upper),
+    )
+
+
+def _rounded_down(values: Floats) -> Floats:
+    """The largest whole number that is not above the value by more than its noise."""
+    noise = np.minimum(NOISE * np.maximum(1.0, np.abs(values)), MOST_NOISE)
+    return np.where(np.isfinite(values), np.floor(values + np.where(np.isfinite(values), noise, 0.0)), values)
+
+
+def _ends(bound: Fraction, whole: int) -> tuple[float, float]:
+    """A fraction as a lower and as an upper bound of a column: of a whole one rounded inwards, exactly."""
+    return (float(math.ceil(bound)), float(math.floor(bound))) if whole else (float(bound), float(bound))
 
 
 def _domain_bounds(variable: Any) -> tuple[float, float, int]:
