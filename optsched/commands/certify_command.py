@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from optsched.certify.made import Made
 
 
+UNCONFIRMED = "the judge does not confirm the point of the proof"
+
+
 @click.command("certify")
 @click.argument("file")
 @click.option("-o", "--output", metavar="PROOF", help="By default <instance>.proof.jsonl.gz here.")
@@ -65,7 +68,7 @@ def command(
     if record["solver_error"]:
         click.echo(f"optsched: {record['solver_error']}; reproducer: {record['reproducer']}", err=True)
     if not certificate.agrees:
-        click.echo("optsched: the judge does not confirm the point of the proof", err=True)
+        click.echo(f"optsched: {certificate.refuted or UNCONFIRMED}", err=True)
         return 1
     return 0 if certificate.complete else 5
 
@@ -88,6 +91,8 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
         "reproducer": str(reproducer_of(proof)) if made.solver_wrong else None,
         "message": made.message or None,
         "decimals_only": certificate.decimals_only or None,
+        "width": float(certificate.width),
+        "refuted": certificate.refuted or None,
     }
 
 
