@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from optsched.commands.options import format_option, instance_from, limit_options, limits_from, start_from
+from optsched.commands.options import format_option, instance_from, limit_options, limits_from, start_from, stem_from
 from optsched.commands.progress import progress_line
+from optsched.commands.say import say
 from optsched.core.files import write_text
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.method import choose
@@ -66,23 +67,23 @@ def command(
             result = replace(result, proof="two-solvers")
     shown = {"confirmed": confirmed.as_json()} if confirmed else {}
     if format_ == "json":
-        click.echo(json.dumps({**result.as_json(), **shown}, ensure_ascii=False))
+        say(json.dumps({**result.as_json(), **shown}, ensure_ascii=False))
     else:
-        click.echo(describe(family, instance, result) + (f"\n{confirmed}" if confirmed else ""))
+        say(describe(family, instance, result) + (f"\n{confirmed}" if confirmed else ""))
     if confirmed and confirmed.says == "disagree":
-        return _disagreed(family, instance, confirmed)
+        return _disagreed(family, instance, confirmed, stem_from(file))
     if result.message:
-        click.echo(f"optsched: {result.message}", err=True)
+        say(f"optsched: {result.message}", err=True)
     sys.stdout.flush()
     return exit_code(result, require)
 
 
-def _disagreed(family: Problem, instance: Any, confirmed: Confirmation) -> int:
+def _disagreed(family: Problem, instance: Any, confirmed: Confirmation, stem: str) -> int:
     """Keep everything needed to look into it; exit code 1."""
     from optsched.runs.confirm import save_reproducer
 
-    folder = save_reproducer(family, instance, confirmed, Path(f"{confirmed.first.instance}-disagreement"))
-    click.echo(f"optsched: {confirmed.why}; both answers and the model are in {folder}/", err=True)
+    folder = save_reproducer(family, instance, confirmed, Path(f"{stem}-disagreement"))
+    say(f"optsched: {confirmed.why}; both answers and the model are in {folder}/", err=True)
     return 1
 
 
