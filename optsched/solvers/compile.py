@@ -26,13 +26,10 @@ from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpres
 from pyomo.repn import generate_standard_repn
 from scipy.sparse import csr_array
 
-from optsched.solvers.arrays import Floats, Ints, LinearModel
+from optsched.solvers.arrays import Floats, Ints, LinearModel, whole_bounds
 
 RegisterNumericType(Fraction)
 SUMS = (LinearExpression, SumExpression)
-NOISE = 1e-9
-"""How far (relatively) from a whole number a bound in floats may have been rounded: 2.9999999999999996 means 3."""
-MOST_NOISE = 1e-3
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,9 +46,11 @@ class Compiled:
             variable.set_value(value, skip_validation=True)
 
     def with_start(self) -> Compiled:
-        """The same model with the variables' present values as its MIP start."""
+        """The same model with the variables' present values as its MIP start, made to fit domains and bounds."""
         values = [variable.value for variable in self.variables]
-        initial = np.array([math.nan if value is None else value for value in values])
+        given = np.array([math.nan if value is None else value for value in values], float)
+        near = np.where(self.model.integer == 1, np.round(given), given)
+        initial = np.clip(near, self.model.col_lower, self.model.col_upper)
         return replace(self, model=replace(self.model, initial=None if np.isnan(initial).all() else initial))
 
     def column_names(self) -> list[str]:
@@ -170,20 +169,6 @@ def _bounds(variables: list[Any]) -> tuple[Floats, Floats, Ints]:
         upper.append(high)
         integer.append(whole)
     return (*whole_bounds(np.asarray(lower), np.asarray(upper), np.asarray(integer)), np.asarray(integer, np.int32))
-
-
-def whole_bounds(lower: Floats, upper: Floats, integer: Ints) -> tuple[Floats, Floats]:
-    """Bounds with those of integer columns rounded inwards: HiGHS has called models with 0.7 there infeasible."""
-    return (
-        np.where(integer == 1, 0.0 - _rounded_down(-lower), lower),
-        np.where(integer == 1, _rounded_down(upper), upper),
-    )
-
-
-def _rounded_down(values: Floats) -> Floats:
-    """The largest whole number that is not above the value by more than its noise."""
-    noise = np.minimum(NOISE * np.maximum(1.0, np.abs(values)), MOST_NOISE)
-    return np.where(np.isfinite(values), np.floor(values + np.where(np.isfinite(values), noise, 0.0)), values)
 
 
 def _ends(bound: Fraction, whole: int) -> tuple[float, float]:

@@ -23,6 +23,7 @@ from pyomo.core.expr.numeric_expr import (
 
 from optsched.solvers.compile import SUMS
 
+WHOLE_FLOATS = 2**53
 Terms = dict[int, Fraction]
 End = Fraction | None
 """A bound or a side; None where there is none."""
@@ -50,7 +51,7 @@ class Column:
 
 @dataclass(frozen=True)
 class RationalModel:
-    """min cost x + offset over rows and columns; `met` says whether the model held any Fraction."""
+    """min cost x + offset over rows and columns; `met`: the model held a Fraction, or an int that no float holds."""
 
     name: str
     columns: list[Column]
@@ -72,7 +73,7 @@ def columns_of(model: Any) -> list[Any]:
 
 
 class _Reader:
-    """Remembers the columns' places, and whether a Fraction was met."""
+    """Remembers the columns' places, and whether it met a number that floats would change."""
 
     def __init__(self, model: Any) -> None:
         self.model = model
@@ -96,7 +97,10 @@ class _Reader:
         if value.__class__ is Fraction:
             self.met = True
             return value
-        return Fraction(repr(float(value))) if isinstance(value, float) else Fraction(int(value))
+        if isinstance(value, float):
+            return Fraction(repr(float(value)))
+        self.met |= abs(value) > WHOLE_FLOATS
+        return Fraction(int(value))
 
     def _end(self, value: Any) -> End:
         plain = value if value is None or _is_plain(value) else pyo.value(value)

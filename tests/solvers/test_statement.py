@@ -248,3 +248,10 @@ def test_what_is_no_short_decimal_is_rounded_to_one():
         assert low < number < high
         assert digits(low) <= 15 and digits(high) <= 15
         assert (high - low) / abs(number) < Fraction(1, 10**13)
+
+
+def test_whole_numbers_that_no_float_holds_are_stated_too():
+    m = tiny(bounds=(0, 2**53 + 1))
+    found = read_mps(exported(m).text)
+    assert found[1]["x(0)"][1] == 9007199254740993 + 7, "sixteen digits: a relaxation"
+    assert exported(m).rounded == ("x[0]", "x[1]")
