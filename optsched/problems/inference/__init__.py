@@ -90,7 +90,7 @@ PROBLEM = Problem(
             f"{MODELS}.joint:build",
             f"{MODELS}.joint_solution:read",
             f"{MODELS}.joint_solution:start",
-            (f"{MODELS}.busy",),
+            (f"{MODELS}.work",),
         ),
     },
     generate=f"{HERE}.generate:generate",

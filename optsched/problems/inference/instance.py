@@ -123,8 +123,6 @@ class Instance(InstanceDocument):
             if count > 1
         ]
         for i, node in enumerate(self.nodes):
-            if node.cpu:
-                faults += _idle_fault(f"nodes[{i}].cpu", node.cpu.power_idle_w, node.cpu.power_active_w)
             for j, accelerator in enumerate(node.accelerators):
                 faults += accelerator_faults(accelerator, f"nodes[{i}].accelerators[{j}]", size)
         if self.charging == "full" and any(a.batching for node in self.nodes for a in node.accelerators):
@@ -185,20 +183,19 @@ def accelerator_faults(accelerator: Accelerator, path: str, size: int) -> list[s
 
 
 def _idle_faults(accelerator: Accelerator, path: str) -> list[str]:
-    """Idle power above active power: then a busy second would cost less than an idle one, and nothing here holds."""
+    """Idle power above active power: models, bounds and judge would part, as work would cost less than none."""
     active = [(f"powers_active_w[{k}]", power) for k, power in enumerate(accelerator.powers_active_w)]
     active += [
         (f"batches[{b}].powers_active_w[{k}]", power)
         for b, batch in enumerate(accelerator.batches)
         for k, power in enumerate(batch.powers_active_w)
     ]
-    return [fault for where, power in active for fault in _idle_fault(path, accelerator.power_idle_w, power, where)]
-
-
-def _idle_fault(path: str, idle: float, active: float, where: str = "power_active_w") -> list[str]:
-    if idle <= active:
-        return []
-    return [f"{path}.power_idle_w: got {idle:g}, expected at most {where}, {active:g}"]
+    idle = accelerator.power_idle_w
+    return [
+        f"{path}.power_idle_w: got {idle:g}, expected at most {where}, {power:g}"
+        for where, power in active
+        if idle > power
+    ]
 
 
 def _cluster(instance: Instance) -> tuple[Node, ...]:
@@ -215,13 +212,16 @@ def settled(node: Node, policy: str) -> Node:
 def _settled(accelerator: Accelerator, policy: str) -> Accelerator:
     if not accelerator.batches:
         return accelerator
-    best = [
-        min(accelerator.batches, key=lambda batch: (_joules if policy == "best-energy" else _seconds)(batch, k))
-        for k in range(len(accelerator.batches[0].latencies_s))
-    ]
+    best = [picked(accelerator, k, policy) for k in range(len(accelerator.batches[0].latencies_s))]
     rates = tuple(batch.images / batch.latencies_s[k] for k, batch in enumerate(best))
     powers = tuple(batch.powers_active_w[k] for k, batch in enumerate(best))
     return accelerator.model_copy(update={"rates_images_per_s": rates, "powers_active_w": powers})
+
+
+def picked(accelerator: Accelerator, component: int, policy: str) -> Batch:
+    """The measured batch of least energy per image where the policy says so, else of highest throughput."""
+    by = _joules if policy == "best-energy" else _seconds
+    return min(accelerator.batches, key=lambda batch: by(batch, component))
 
 
 def _seconds(batch: Batch, component: int) -> Fraction:

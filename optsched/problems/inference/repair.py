@@ -11,10 +11,10 @@ from optsched.problems.inference.draft import DIGITS, Draft
 from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import stranded, usage
 
-MOVED = Fraction(1, 10**9)
+MOVED = 1e-9
 
 
-def repair(instance: Instance, solution: Solution, moved: Fraction = MOVED) -> Solution | None:
+def repair(instance: Instance, solution: Solution, moved: float = MOVED) -> Solution | None:
     """Late loads made to end at the limit, rows made to add up, then missing images found; None where they cannot be.
 
     Fractions are used only for loads whose rows fail or stand at the limit; whole images are only snapped.
@@ -31,9 +31,9 @@ def repair(instance: Instance, solution: Solution, moved: Fraction = MOVED) -> S
 class _Plan:
     """The loads, and those among them that had to be drafted."""
 
-    def __init__(self, instance: Instance, loads: list[Load], moved: Fraction) -> None:
+    def __init__(self, instance: Instance, loads: list[Load], moved: float) -> None:
         self.instance, self.loads = instance, loads
-        self.most = moved * exact_demand(instance)
+        self.most = fraction(moved) * exact_demand(instance)
         self.spare = [instance.latency_limit_s - float(_used_s(instance, load)) for load in loads]
         self.drafts: dict[int, Draft] = {}
         for i, load in enumerate(loads):
