@@ -12,14 +12,14 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Instance, Load
-from optsched.problems.inference.physics import batches_of, equal_finish_split, transfer_s
+from optsched.problems.inference.physics import batches_of, split_of, transfer_s
 
 Row = list[Fraction]
 DIGITS = 10**24  # decimals kept where rounding is free: far below what a float can tell
 
 
 class Draft:
-    """`images` per copy, `rows[k][j]` of them per entry; `most` is how far (images per copy) an entry may be moved."""
+    """`images` per copy, `rows[k][j]` of them per entry; `most`: how far an entry of one copy may be moved."""
 
     def __init__(self, instance: Instance, load: Load, most: Fraction) -> None:
         self.given, self.most = load, most / load.copies
@@ -38,9 +38,7 @@ class Draft:
         self.constant = [[self._constant(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
 
     def _split(self, instance: Instance) -> list[Row]:
-        split = self.load.split
-        if split is None:
-            split = equal_finish_split(exact_node(instance, self.load.node), self.images, self.load.execution)
+        split = split_of(frame(instance), exact_node(instance, self.load.node), self.load)
         return [list(map(fraction, row)) for row in split]
 
     def _settle_rows(self) -> None:
@@ -48,9 +46,9 @@ class Draft:
         for k, row in enumerate(self.rows):
             for j, accelerator in enumerate(self.accelerators):
                 row[j] = min(row[j], self._hold(k, j)) if self._able(k, accelerator) else Fraction()
-        self.images = min(self.images, *map(sum, self.rows))
+        self.images = min([self.images, *(sum(row, Fraction()) for row in self.rows)])
         for row in self.rows:
-            surplus = sum(row, Fraction()) - self.images
+            surplus: Fraction = sum(row, Fraction()) - self.images
             for j in sorted(range(len(row)), key=lambda j: -row[j]):
                 taken = min(surplus, row[j])
                 row[j], surplus = row[j] - taken, surplus - taken
@@ -72,7 +70,9 @@ class Draft:
             return Fraction()
         if self.load.modes is not None and accelerator.batches and sum(self.load.modes[k][j]) > 0:
             cell = list(map(fraction, self.load.modes[k][j]))
-            busy = sum(d * fraction(b.latencies_s[k]) / b.images for d, b in zip(cell, accelerator.batches, strict=True))
+            busy = sum(
+                d * fraction(b.latencies_s[k]) / b.images for d, b in zip(cell, accelerator.batches, strict=True)
+            )
             return Fraction(busy / sum(cell))
         stages = range(len(accelerator.rates_images_per_s)) if self.load.execution == "whole-model" else (k,)
         overheads = accelerator.batching.overheads_s if accelerator.batching else None

@@ -50,7 +50,7 @@ class _Plan:
         self.loads[i] = self.drafts[i].settled()
 
     def covers(self) -> bool:
-        """Find the images that are missing: where there is time, else at the limit, else on accelerators with time."""
+        """Find missing images: where there is time, else at the limit, else on accelerators that wait for others."""
         missing = exact_demand(self.instance) - exact_images(self.loads)
         if missing > 0 and any(not draft.moved_little() for draft in self.drafts.values()):
             return False
@@ -88,7 +88,7 @@ def _used_s(instance: Instance, load: Load) -> float:
 def _adds_up(instance: Instance, load: Load) -> bool:
     """Whether rows surely hold: sums exact, no batch near its edge, nothing on accelerators that cannot run it."""
     node = instance.by_name[load.node]
-    if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(node, load) > 0:
+    if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(instance, node, load) > 0:
         return False
     images = fraction(load.images)
     return all(sum(map(fraction, row), Fraction()) == images for row in load.split or ())
