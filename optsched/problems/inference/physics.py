@@ -219,7 +219,8 @@ def per_image(instance: Instance, node: Node, execution: Execution = "by-compone
         able = min(component_rates(node)) > 0
     if not able:
         return PerImage(math.inf, math.inf)
-    used = usage(instance, node, Load(node=node.name, images=Fraction(1), execution=execution, split=None))
+    split = equal_finish_split(node, Fraction(1), execution)
+    used = usage(instance, node, Load(node=node.name, images=Fraction(1), execution=execution, split=split))
     return PerImage(used.time_s, used.energy_j)
 
 
