@@ -90,7 +90,7 @@ def made_exact(instance: Instance, solution: Solution) -> Solution:
     """The solution repaired where it can be, else as it is."""
     if check(instance, solution).exact:
         return solution
-    return repair(instance, solution, READ) or solution
+    return repair(instance, solution) or repair(instance, solution, READ) or solution
 
 
 def _enough(instance: Instance, verdict: Verdict) -> float:
