@@ -15,6 +15,7 @@ from optsched.problems.inference.instance import Accelerator, Instance, Load
 from optsched.problems.inference.physics import batches_of, split_of, transfer_s
 
 Row = list[Fraction]
+NOTHING = Fraction()
 DIGITS = 10**24  # decimals kept where rounding is free: far below what a float can tell
 
 
@@ -137,15 +138,15 @@ class Draft:
         ]
         return max(able, key=lambda j: (stage_s - self.busy_s(k, j), self.rows[k][j]), default=None)
 
-    def fill(self, wanted: Fraction, with_free: bool = False) -> None:
+    def fill(self, wanted: Fraction, more: Fraction = NOTHING) -> None:
         """As many images as fit, at most `wanted`: tight entries end exactly together, exactly at the limit.
 
-        `with_free`: free entries take a little more, too, which makes time for more images.
+        Free entries take up to `more`, too, which makes time for more images.
         """
         kept, images = [list(row) for row in self.rows], self.images
         tight = [self._tight(k) for k in range(len(self.rows))]
-        if with_free:
-            self._raise_free(tight)
+        if more:
+            self._raise_free(tight, more)
         room, slope, lines = self.limit_s, self.serial_s, {}
         for k, chosen in enumerate(tight):
             if not chosen:
@@ -175,14 +176,14 @@ class Draft:
             if self.alpha[k][j] > 0 and images > 0 and stage_s - self.busy_s(k, j) <= self.alpha[k][j] * self.most / 2
         ]
 
-    def _raise_free(self, tight: list[list[int]]) -> None:
+    def _raise_free(self, tight: list[list[int]], more: Fraction) -> None:
         for k, row in enumerate(self.rows):
             stage_s = self.stage_s(k)
             for j, accelerator in enumerate(self.accelerators):
                 if j in tight[k] or not tight[k] or not self._able(k, accelerator) or self.alpha[k][j] <= 0:
                     continue
                 spare = (stage_s - self.busy_s(k, j)) / self.alpha[k][j]
-                row[j] += max(Fraction(), min(spare, self.most / 4, self._hold(k, j) - row[j]))
+                row[j] += max(Fraction(), min(spare, more, self._hold(k, j) - row[j]))
 
     def moved_little(self) -> bool:
         """Whether every entry stands where it may: not negative, within its batches, near where it was."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from optsched.core.number import fraction
@@ -12,6 +13,8 @@ from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import stranded, usage
 
 MOVED = 1e-9
+
+Attempt = Callable[[Draft, Fraction], None]
 
 
 def repair(instance: Instance, solution: Solution, moved: float = MOVED) -> Solution | None:
@@ -55,7 +58,7 @@ class _Plan:
         if missing > 0 and any(not draft.moved_little() for draft in self.drafts.values()):
             return False
         order = sorted(range(len(self.loads)), key=lambda i: -self.spare[i])
-        for attempt in (_add, _fill, _fill_with_free):
+        for attempt in (_add, _fill, *map(_with_free, (10**6, 10**3, 4))):
             for i in order:
                 if missing <= 0:
                     break
@@ -77,8 +80,9 @@ def _fill(draft: Draft, missing: Fraction) -> None:
     draft.fill(draft.images + missing)
 
 
-def _fill_with_free(draft: Draft, missing: Fraction) -> None:
-    draft.fill(draft.images + missing, with_free=True)
+def _with_free(part: int) -> Attempt:
+    """Fill with free entries taking up to a part of what they may move by."""
+    return lambda draft, missing: draft.fill(draft.images + missing, draft.most / part)
 
 
 def _used_s(instance: Instance, load: Load) -> float:

@@ -62,9 +62,11 @@ def cpu_row(node: Node, seconds: Any, images: Any) -> Any:
 
 
 def link_row(shared: Instance, seconds: Any, images: Any, execution: str) -> Any:
-    """The link moves the images' bytes at its bandwidth."""
+    """The link moves the images' bytes at its bandwidth; both in a power of ten of bytes near the bandwidth."""
     assert shared.pcie is not None
-    return weighted([(shared.pcie.bandwidth_bytes_per_s, seconds), (-linked_bytes(shared, execution), images)]) == 0
+    bandwidth = shared.pcie.bandwidth_bytes_per_s
+    unit = 10 ** max(0, math.floor(math.log10(bandwidth)))
+    return weighted([(bandwidth / unit, seconds), (-linked_bytes(shared, execution) / unit, images)]) == 0
 
 
 def _batch(figures: Figures, g: int, k: int, j: int) -> tuple[int, Any]:
