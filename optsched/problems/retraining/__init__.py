@@ -7,6 +7,7 @@ from optsched.core.problem import Formulation, Problem
 from optsched.problems.retraining.bounds import bound, infeasible
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.instance import Instance, Solution
+from optsched.problems.retraining.repair import repair
 
 HERE = "optsched.problems.retraining"
 PAPER = "Kim & Youn 2021"
@@ -41,6 +42,7 @@ PROBLEM = Problem(
     source=f"{PAPER}, sections 3.3-3.4, eq. 14-41, Algorithm 2",
     bound=bound,
     infeasible=infeasible,
+    repair=repair,
     variant=variant,
     compared=compared,
     columns=("energy_per_iteration_j", "iteration_s", "time_s", "limit_used"),
