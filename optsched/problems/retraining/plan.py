@@ -28,6 +28,8 @@ def explicit_shares(instance: Instance, solution: Solution) -> list[Share]:
 
 def earliest(instance: Instance, chosen: Sequence[tuple[str, int]]) -> list[Share]:
     """Mini-batches that end the iteration earliest, whole where the instance asks for it."""
+    if not chosen:
+        return []
     if instance.whole_images:
         names = [name for name, copies in chosen for _ in range(copies)]
         given = earliest_whole_shares([instance.by_name[name] for name in names], instance.batch_images)
@@ -66,11 +68,11 @@ def planned(instance: Instance, kinds: Sequence[GpuType], counts: Floats, thresh
     """
     job = job_of(instance, threshold)
     used = [(kind, round(number)) for kind, number in zip(kinds, counts, strict=True) if number > 0]
-    if _few(len(used), job):
+    if used and _few(len(used), job):
         found = Choices([kind for kind, _ in used], job).cheapest([number for _, number in used])
         if found is not None:
             return of_cheapest(instance, kinds, counts, found, threshold)
-    if instance.whole_images or instance.billing != "refined":
+    if not used or instance.whole_images or instance.billing != "refined":
         chosen = [pair for kind, number in used for pair in kind.spread(number)]
         return solution_of(instance, earliest(instance, chosen), threshold)
     fleet = Fleet.of(kinds)
