@@ -216,9 +216,7 @@ def _iteration_energy(document: dict[str, Any], used: Chosen, seconds: Fraction)
     """As billed: text idles while communicating, eq31 adds idle power then, refined idles whenever not training."""
     total, left = Fraction(0), Fraction(document["batch_images"])
     for gpu in sorted(used, key=_above):
-        active, idle, sending = (
-            _number(gpu[name]) for name in ("power_active_w", "power_idle_w", "communication_s")
-        )
+        active, idle, sending = (_number(gpu[name]) for name in ("power_active_w", "power_idle_w", "communication_s"))
         if document["billing"] == "text":
             total += gpu["count"] * (active * (seconds - sending) + idle * sending)
         elif document["billing"] == "eq31":

@@ -40,7 +40,7 @@ class Choices:
 
     def __init__(self, kinds: Sequence[GpuType], job: Job) -> None:
         self.kinds, self.billing, self.whole = kinds, job.billing, job.whole
-        self.job = job.exactly()
+        self.job = job.exact
 
     @cached_property
     def _types(self) -> list[Used]:
@@ -97,12 +97,12 @@ class Choices:
         least = self.least_iteration_s(used)
         if least > most:
             return None
-        filled = [self._filled(used, time_s) for time_s in sorted(self._times(used, least, most))]
+        filled = [self.filled(used, time_s) for time_s in sorted(self.times(used, least, most))]
         energy, time_s, images = min(filled, key=lambda one: one[0])
         guessing = (self.guessing_s(used) or 0) * balanced(one.copies * one.active for one in used)
         return Cheapest(self.job.iterations * energy + guessing, time_s, images)
 
-    def _times(self, used: Sequence[Used], least: Fraction, most: Number) -> set[Fraction]:
+    def times(self, used: Sequence[Used], least: Fraction, most: Number) -> set[Fraction]:
         """Iteration times one of which is cheapest: the least, and with refined billing every kink up to the limit.
 
         Images go where one costs least, so the energy is piecewise linear in the time, with kinks where a prefix of
@@ -123,7 +123,7 @@ class Choices:
             found.add(Fraction(most))
         return {time_s for time_s in found if least <= time_s <= most}
 
-    def _filled(self, used: Sequence[Used], time_s: Fraction) -> tuple[Fraction, Fraction, list[Fraction]]:
+    def filled(self, used: Sequence[Used], time_s: Fraction) -> tuple[Fraction, Fraction, list[Fraction]]:
         """Energy of an iteration of so many seconds (J), images where one costs least, among equals where start is
         first."""
         energy = balanced(one.copies * (one.per_s * time_s + one.fixed) for one in used)

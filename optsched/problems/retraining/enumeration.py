@@ -58,7 +58,7 @@ def cheapest_choice(fleet: Fleet, job: Job) -> Enumerated | None:
     """
     counts = every_choice(fleet)
     evaluate = Evaluator(job, fleet)
-    least_j = _least_energies(evaluate, counts)
+    least_j = least_energies(evaluate, counts)
     best: Enumerated | None = None
     for priced, row in enumerate(np.argsort(least_j, kind="stable")):
         if least_j[row] == np.inf or (best is not None and least_j[row] > best.cheapest.energy_j):
@@ -71,7 +71,7 @@ def cheapest_choice(fleet: Fleet, job: Job) -> Enumerated | None:
     return best
 
 
-def _least_energies(evaluate: Evaluator, counts: Floats) -> Floats:
+def least_energies(evaluate: Evaluator, counts: Floats) -> Floats:
     """Less than each choice costs (J), by rounding only in fractional mini-batches; infinite where surely late."""
     job, fleet = evaluate.job, evaluate.fleet
     latest = np.where(counts > 0, fleet.start_s, 0.0).max(axis=1)

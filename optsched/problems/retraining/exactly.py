@@ -23,7 +23,7 @@ class Exactly:
     def __init__(self, instance: Instance, shares: Sequence[Share], threshold: float | None) -> None:
         self.instance, self.shares = instance, shares
         self.chosen: list[tuple[Gpu, Share]] = [(instance.by_name[share.gpu], share) for share in shares]
-        self.job = job_of(instance, threshold).exactly()
+        self.job = job_of(instance, threshold).exact
 
     @cached_property
     def guessing_s(self) -> Fraction:

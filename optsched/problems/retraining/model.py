@@ -168,8 +168,8 @@ def add_guessing(model: Any, data: Data) -> None:
 
 def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
     """N t + u, after a start where there is one, within the deadline; times what makes N a decimal."""
-    job, times = data.job, undecimal(data.job.exact_iterations)
-    terms: list[tuple[Number, Any]] = [(times * job.exact_iterations / MS, model.iteration_ms)]
+    job, times = data.job, undecimal(data.job.exact.iterations)
+    terms: list[tuple[Number, Any]] = [(times * job.exact.iterations / MS, model.iteration_ms)]
     terms += [(times, model.guess_s)] if job.unlabelled else []
     terms += [] if start_s is None else [(times, start_s)]
     limit = data.number(times * fraction(job.latency_limit_s))
@@ -178,7 +178,7 @@ def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
 
 def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
     """The run's energy (J) as coefficients, billed as the instance says."""
-    job, iterations = data.job, data.job.exact_iterations
+    job, iterations = data.job, data.job.exact.iterations
     prices = {g: price_of(data.kinds[g].gpu, job.billing) for g in model.images}
     terms: list[tuple[Fraction, Any]] = []
     for (g, k), size in data.size.items():

@@ -52,31 +52,8 @@ def iterations_of(instance: Instance, unlabelled: float) -> Fraction:
     return (math.ceil(per_epoch) if instance.iterations == "ceil" else per_epoch) * Fraction(instance.epochs)
 
 
-class Job(NamedTuple):
-    """A run with its data settled: iterations, images to guess, and both deadlines (s, infinite if none).
-
-    `exact_iterations` is what `iterations` is the nearest float of; the other numbers stand in the file.
-    """
-
-    batch: int
-    iterations: float
-    unlabelled: float
-    latency_limit_s: float
-    iteration_limit_s: float
-    billing: str
-    whole: bool
-    exact_iterations: Fraction
-
-    def exactly(self) -> ExactJob:
-        latency, iteration = (
-            limit if math.isinf(limit) else fraction(limit)
-            for limit in (self.latency_limit_s, self.iteration_limit_s)
-        )
-        return ExactJob(self.batch, self.exact_iterations, fraction(self.unlabelled), latency, iteration)
-
-
 class ExactJob(NamedTuple):
-    """The same run in fractions; a limit that is not there is an infinite float."""
+    """A run with its data settled, in fractions; a limit that is not there is an infinite float."""
 
     batch: int
     iterations: Fraction
@@ -90,21 +67,36 @@ class ExactJob(NamedTuple):
         return min(self.iteration_limit_s, limit if limit == math.inf else (limit - guessing_s) / self.iterations)
 
 
+class Job(NamedTuple):
+    """A run with its data settled: iterations, images to guess, and both deadlines (s, infinite if none)."""
+
+    batch: int
+    iterations: float
+    unlabelled: float
+    latency_limit_s: float
+    iteration_limit_s: float
+    billing: str
+    whole: bool
+    exact: ExactJob
+
+
 def job_of(instance: Instance, threshold: float | None = None) -> Job:
     """The job at a threshold; with a pool and none given, at the cheapest one."""
     if instance.pool is not None and threshold is None:
         threshold = cheapest_threshold(instance)
     unlabelled = unlabelled_images(instance, threshold)
     iterations = iterations_of(instance, unlabelled)
+    run_s, iteration_s = (limit or math.inf for limit in (instance.latency_limit_s, instance.iteration_limit_s))
+    exact = (limit if limit == math.inf else fraction(limit) for limit in (run_s, iteration_s))
     return Job(
         batch=instance.batch_images,
         iterations=float(iterations),
         unlabelled=unlabelled,
-        latency_limit_s=instance.latency_limit_s or math.inf,
-        iteration_limit_s=instance.iteration_limit_s or math.inf,
+        latency_limit_s=float(run_s),
+        iteration_limit_s=float(iteration_s),
         billing=instance.billing,
         whole=instance.whole_images,
-        exact_iterations=iterations,
+        exact=ExactJob(instance.batch_images, iterations, fraction(unlabelled), *exact),
     )
 
 
