@@ -26,7 +26,7 @@ def draw(random: random.Random) -> dict[str, Any]:
     gpus = [_gpu(random, i, end) for i in range(random.randint(1, 4))]
     if random.random() < 0.3:
         gpus[-1] = {**gpus[0], "name": gpus[-1]["name"], "count": gpus[-1]["count"]}
-    batch = max(1, sum(gpu.pop("images") * gpu["count"] for gpu in gpus if random.random() < 0.7 or True))
+    batch = max(1, sum(gpu.pop("images") * gpu["count"] for gpu in gpus))
     batch = random.choice([batch, batch, random.randint(1, 12)])
     instance: dict[str, Any] = {"batch_images": batch, "epochs": random.choice([1, 2, 7])}
     instance["labelled_images"] = random.choice([batch, 3 * batch, 10, Decimal("0.5"), Decimal("20.0000001")])
@@ -39,7 +39,7 @@ def draw(random: random.Random) -> dict[str, Any]:
     elif labels < 0.5:
         confidences = [Decimal(random.randint(0, 10)) / 10 for _ in range(random.randint(1, 5))]
         instance["pool"] = {"confidences": confidences, "least_pseudo_labels": random.randint(0, len(confidences))}
-    _scale(random, instance, gpus)
+    _scale(random, gpus)
     instance["gpus"] = gpus
     instance |= _limits(random, instance)
     return {"format": "optsched/retraining@1", "name": "edge", **_plain(instance)}
@@ -65,17 +65,17 @@ def _gpu(random: random.Random, i: int, end: Decimal) -> dict[str, Any]:
     }
 
 
-def _scale(random: random.Random, instance: dict[str, Any], gpus: Chosen) -> None:
-    """Other units of time and of power; sometimes one GPU apart from all others."""
-    for apart in gpus, gpus[:1]:
-        if random.random() < (0.4 if apart is gpus else 0.15):
-            seconds, watts = (Decimal(10) ** random.choice([-9, -6, -3, 3, 6, 9]) for _ in range(2))
-            for gpu in apart:
-                for name in ("alpha_s_per_image", "beta_s", "communication_s"):
-                    gpu[name] *= seconds
-                for name in ("power_active_w", "power_idle_w"):
-                    gpu[name] *= watts
-                gpu["guess_rate_images_per_s"] /= seconds
+def _scale(random: random.Random, gpus: Chosen) -> None:
+    """Other units of time and of power, of all GPUs or of one."""
+    if random.random() < 0.55:
+        return
+    seconds, watts = (Decimal(10) ** random.choice([-9, -6, -3, 3, 6, 9]) for _ in range(2))
+    for gpu in gpus if random.random() < 0.7 else gpus[:1]:
+        for name in ("alpha_s_per_image", "beta_s", "communication_s"):
+            gpu[name] *= seconds
+        for name in ("power_active_w", "power_idle_w"):
+            gpu[name] *= watts
+        gpu["guess_rate_images_per_s"] /= seconds
 
 
 def _limits(random: random.Random, instance: dict[str, Any]) -> dict[str, Any]:
