@@ -11,6 +11,7 @@ from optsched.problems.retraining.repair import repair
 
 HERE = "optsched.problems.retraining"
 PAPER = "Kim & Youn 2021"
+ROOMS = (f"{HERE}.model_data",)
 
 
 def variant(instance: Instance) -> str:
@@ -62,9 +63,11 @@ PROBLEM = Problem(
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 39-40"),
     ),
     formulations={
-        "types": Formulation(f"{HERE}.model:build_types", f"{HERE}.model:read_types", f"{HERE}.model:start_types"),
+        "types": Formulation(
+            f"{HERE}.model:build_types", f"{HERE}.model:read_types", f"{HERE}.model:start_types", ROOMS
+        ),
         "copies": Formulation(
-            f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies"
+            f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies", ROOMS
         ),
     },
     generate=f"{HERE}.generate:generate",
