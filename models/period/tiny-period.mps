@@ -59,7 +59,7 @@ COLUMNS
  stage_s(1_0) stage_done(1_0) 100.0
  stage_s(1_0) images_need_on(1) 1.0
  stage_s(1_0) node_done_before_start(1) 1.0
- stage_s(2_0) objective 220.00000000000003
+ stage_s(2_0) objective 220.0
  stage_s(2_0) stage_done(2_0) 100.0
  stage_s(2_0) images_need_on(2) 1.0
  stage_s(2_0) node_done_before_start(2) 1.0

@@ -121,7 +121,7 @@ def test_thirds_are_written_as_fractions() -> None:
 
 
 def test_repair_moves_only_what_rounding_moved() -> None:
-    """Thirty different GPUs at their common end: each at the limit exactly, the batch exactly, nobody moved by 1e-9."""
+    """Thirty different GPUs at their common end: each at the limit exactly, the batch exactly."""
     draw = random.Random(5)
     images = [draw.randint(1, 9) for _ in range(30)]
     alphas = [draw.randint(100, 999) / 100_000 for _ in images]
@@ -179,7 +179,7 @@ def test_another_unit_gets_the_same_words(power: int, field: str) -> None:
 
 
 def test_edge_instances_against_brute_force_in_fractions() -> None:
-    """What the long fuzz does, a little of it: every billing, whole images, pools, ties, limits met and just missed."""
+    """A little of the long fuzz: every billing, whole images, pools, ties, limits met and just missed."""
     reached = 0
     for i in range(60):
         document = edges.draw(random.Random(f"limits-{i}"))
