@@ -23,7 +23,7 @@ from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.errors import FileFault
 from optsched.core.files import write_bytes
-from optsched.core.gap import distance
+from optsched.core.gap import SAME, distance
 from optsched.core.number import fraction
 from optsched.core.plan import stood
 from optsched.core.problem import Problem, resolve_part
@@ -122,14 +122,18 @@ class Certificate:
 
     @property
     def agrees(self) -> bool:
-        """Whether the judge finds an exact plan in the point, of the very value, and no known plan refutes it."""
+        """Whether the judge finds an exact plan in the point, of its value, and no known plan refutes the claim.
+
+        Readers of a point may round, so the plan's value may be off by what floats lose; never below the bound.
+        """
         if self.refuted:
             return False
         if self.upper is None or not self.judged or self.decimals_only:
             return True
-        if self.verdict is None or not self.verdict.exact:
+        value = self.verdict.value if self.verdict and self.verdict.exact else None
+        if value is None or (self.lower is not None and value < self.lower):
             return False
-        return self.verdict.value == self.upper and (self.lower is None or self.lower <= self.upper)
+        return abs(distance(value, self.upper)) <= SAME
 
     @property
     def kind(self) -> str:
