@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from optsched.certify.made import Made
 
 
+UNCONFIRMED = "the judge does not confirm the point of the proof"
+
+
 @click.command("certify")
 @click.argument("file")
 @click.option("-o", "--output", metavar="PROOF", help="By default <FILE's stem>.proof.jsonl.gz here.")
@@ -65,7 +68,7 @@ def command(
     if record["solver_error"]:
         say(f"optsched: {record['solver_error']}; reproducer: {record['reproducer']}", err=True)
     if not certificate.agrees:
-        say("optsched: the judge does not confirm the point of the proof", err=True)
+        say(f"optsched: {certificate.refuted or UNCONFIRMED}", err=True)
         return 1
     return 0 if certificate.complete else 5
 
@@ -89,6 +92,8 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
         "sense": "max" if made.maximise else "min",
         "message": made.message or None,
         "decimals_only": certificate.decimals_only or None,
+        "width": float(certificate.width),
+        "refuted": certificate.refuted or None,
     }
 
 

@@ -66,14 +66,19 @@ def rational_model(model: Any) -> RationalModel:
     return _Reader(model).read()
 
 
+def columns_of(model: Any) -> list[Any]:
+    """The Pyomo variables that are the model's columns, in the order `compile.py` gives them."""
+    found = model.component_objects(pyo.Var, active=True, descend_into=True)
+    return [variable for block in found for variable in block.values()]
+
+
 class _Reader:
     """Remembers the columns' places, and whether it met a number that floats would change."""
 
     def __init__(self, model: Any) -> None:
         self.model = model
         self.met = False
-        found = model.component_objects(pyo.Var, active=True, descend_into=True)
-        self.variables = [variable for block in found for variable in block.values()]
+        self.variables = columns_of(model)
         self.place = {id(variable): j for j, variable in enumerate(self.variables)}
 
     def read(self) -> RationalModel:

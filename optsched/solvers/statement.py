@@ -1,4 +1,4 @@
-"""States a rational model in decimals of at most 15 digits: exactly where that can be, else as a relaxation of it.
+"""States a rational model in decimals of at most 17 digits: exactly where that can be, else as a relaxation of it.
 
 A row is exact if its numbers, or the row times a positive number, are such decimals. Otherwise it is rounded
 outward: of a row sum a_j x_j <= b each a_j goes down where x_j >= 0 and up where x_j <= 0; where x_j may have either
@@ -16,6 +16,8 @@ from fractions import Fraction
 from optsched.solvers.rational import Column, RationalModel, Row, Terms
 
 DIGITS = 15
+LONGEST = 17
+"""Significant digits of any float's shortest decimal: what a file can say, an MPS says too."""
 OBJECTIVE = "objective"
 
 
@@ -51,7 +53,7 @@ def digits(number: Fraction) -> int | None:
 
 def is_short(number: Fraction) -> bool:
     found = digits(number)
-    return found is not None and found <= DIGITS
+    return found is not None and found <= LONGEST
 
 
 def rounded(number: Fraction, up: bool) -> Fraction:
