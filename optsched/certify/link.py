@@ -14,7 +14,8 @@ import numpy as np
 
 from optsched.certify.made import Made
 from optsched.certify.process import certify_mps
-from optsched.certify.verify import Instance, Proof, content, verify
+from optsched.certify.read_mps import Refused, lines
+from optsched.certify.verify import Instance, Proof, verify
 from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.errors import FileFault
@@ -142,10 +143,10 @@ def certify_file(
             raise FileFault(path, ["cannot be written: its folder does not exist or allows no writing"])
     options: dict[str, Any] = {"resume": wishes.resume, "plain": wishes.vipr is not None}
     if wishes.claim is not None:
-        options["claim"] = [float(wishes.claim.get(name, 0.0)) for name in Instance(mps).column]
+        options["claim"] = [float(wishes.claim.get(name, 0.0)) for name in _columns_of(mps)]
     made = certify_mps(mps, proof, wishes.time_limit_s, **options)
     if made.solver_wrong:
-        write_bytes(reproducer_of(proof), content(mps))
+        write_bytes(reproducer_of(proof), b"".join(lines(mps)))
     if made.status == "none" or made.message:
         return Certificate("none", None, None, (), made.nodes), made
     if wishes.vipr is not None:
@@ -156,6 +157,13 @@ def certify_file(
 def reproducer_of(proof: str) -> Path:
     """Where the model is kept on which a solver was wrong."""
     return Path(f"{proof}.reproducer.mps")
+
+
+def _columns_of(mps: str) -> list[str]:
+    try:
+        return list(Instance(mps).column)
+    except Refused as error:
+        raise FileFault(mps, [str(error)]) from None
 
 
 def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Certificate:

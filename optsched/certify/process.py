@@ -16,7 +16,7 @@ from typing import Any
 
 from optsched.certify.made import Made
 from optsched.certify.produce import produce
-from optsched.core.errors import SolverFault
+from optsched.core.errors import FileFault, SolverFault
 
 GRACE_S = 10.0
 
@@ -25,7 +25,8 @@ def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **optio
     """Prove an MPS file's optimum into `proof`; at the limit with the gap reached, at worst with nothing.
 
     Writing the proof down and checking it may take half the limit again, and GRACE_S. `options` are those of
-    `produce`: claim, plain, resume. Raises SolverFault.
+    `produce`: claim, plain, resume. Raises SolverFault, and FileFault where the file is
+    refused.
     """
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
@@ -57,7 +58,10 @@ def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **optio
         last = complaint.strip().splitlines()[-1:] or [f"exit status {process.returncode}"]
         raise SolverFault(f"the proving process died: {last[0]}")
     answer = json.loads(out.splitlines()[-1])
-    return Made(**{**answer, "improved": tuple(answer["improved"]), "axioms": tuple(answer["axioms"])})
+    made = Made(**{**answer, "improved": tuple(answer["improved"]), "axioms": tuple(answer["axioms"])})
+    if made.refused:
+        raise FileFault(mps, [made.refused])
+    return made
 
 
 def main() -> None:

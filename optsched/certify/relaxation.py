@@ -15,6 +15,7 @@ from optsched.solvers.highs import pass_model
 
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 OPTIMAL = highspy.HighsModelStatus.kOptimal
+UNBOUNDED = highspy.HighsModelStatus.kUnbounded
 BEYOND = highspy.HighsModelStatus.kObjectiveBound
 BASIC = highspy.HighsBasisStatus.kBasic
 LOWER = highspy.HighsBasisStatus.kLower

@@ -86,6 +86,7 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
         "seconds": {"solve": made.solve_s, "make": made.make_s, "verify": made.verify_s},
         "solver_error": solver_error(made) if made.solver_wrong else None,
         "reproducer": str(reproducer_of(proof)) if made.solver_wrong else None,
+        "sense": "max" if made.maximise else "min",
         "message": made.message or None,
         "decimals_only": certificate.decimals_only or None,
     }
@@ -103,12 +104,13 @@ def solver_error(made: Made) -> str:
 
 def described(record: dict[str, Any], unit: str) -> str:
     lines = [("instance", record["instance"]), ("proof", record["proof"])]
+    attained, bound = ("lower", "upper") if record.get("sense") == "max" else ("upper", "lower")
     if record["proof"] in ("exact", "theorem") and record["upper"] is None:
         lines.append(("value", "no solution exists"))
     if record["upper"] is not None:
-        lines.append(("value", f"{number(record['upper'])} {unit}"))
+        lines.append(("value", f"{number(record[attained])} {unit}"))
     if record["lower"] is not None and record["lower_exact"] != record["upper_exact"]:
-        lines.append(("bound", f"{number(record['lower'])} {unit}"))
+        lines.append(("bound", f"{number(record[bound])} {unit}"))
     if record["judged"] is not None:
         lines.append(("judged", f"{number(record['judged'])} {unit}"))
     if record["axioms"]:

@@ -12,6 +12,7 @@ from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.listing import SOLVERS
 from optsched.solvers.permute import permuted
+from optsched.solvers.scaling import on_scaled
 
 OPTIONS = {"presolve": ("on", "off"), "permute": ("no", "yes"), "lp": ("choose", "simplex", "ipm", "pdlp")}
 OF_HIGHS_ONLY = ("lp",)
@@ -28,6 +29,7 @@ class Engine:
         """Start its process. Raises SolverFault."""
         self._process()
 
+    @on_scaled
     def solve(
         self, model: LinearModel, settings: Settings, on_progress: Callable[[Progress], None] | None = None
     ) -> Outcome:

@@ -173,8 +173,15 @@ def _outcome(highs: Any, model: LinearModel) -> Outcome:
         seconds=float(highs.getRunTime()),
         row_dual=np.array(solution.row_dual) if lp_solved else None,
         column_dual=np.array(solution.col_dual) if lp_solved else None,
+        ray=_ray(highs) if status == "infeasible" and not is_mip else None,
         message=message,
     )
+
+
+def _ray(highs: Any) -> Floats | None:
+    """Multipliers of the rows that are to show an LP infeasible; whether they do is for others to check."""
+    _, there, ray = highs.getDualRay()
+    return np.array(ray) if there else None
 
 
 def _finite(value: float) -> float | None:

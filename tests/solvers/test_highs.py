@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import highspy
@@ -242,6 +243,9 @@ def test_a_start_is_made_whole_or_dropped():
     assert whole_point(starting(mixed(), whole=3), complete) == pytest.approx([3, 1.5])
     assert whole_point(starting(mixed(), whole=3, part=0.0), complete) == pytest.approx([3, 1.5])
     assert whole_point(starting(mixed(), whole=3), lambda model: None) is None
+    out = starting(mixed(), whole=4, part=2.0)
+    out = replace(out, initial=np.array([11.0, -1.0]))
+    assert whole_point(out, complete).tolist() == [9, 0], "clipped to the columns' bounds"
     impossible = mixed()
     impossible.most = pyo.Constraint(expr=impossible.part <= 1)
     assert whole_point(starting(impossible, whole=3), complete) is None
