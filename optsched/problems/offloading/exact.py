@@ -86,7 +86,7 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
     else:
         from optsched.problems.offloading.joint import quick_choice
 
-        fallback, model = quick_choice(instance), wilson
+        fallback, model = quick_choice(instance, limits), wilson
         build = lambda: wilson.build(instance)  # noqa: E731
     attempt = solve_model(
         build,
@@ -110,7 +110,7 @@ def enumeration(instance: Instance) -> Attempt:
     if schedules > MOST_ENUMERATED:
         return Attempt(message=f"{schedules:.3g} schedules: too many to enumerate")
     tried, least = 0, -1
-    best: tuple[tuple[int, int], ...] = ()
+    best: list[tuple[int, int, int]] = []
     choices = itertools.product(*(range(len(path.times)) for path in paths))
     for picks in choices:
         times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
@@ -119,7 +119,7 @@ def enumeration(instance: Instance) -> Attempt:
             value = flowshop.makespan(times, order)
             if least < 0 or value < least:
                 least = value
-                best = tuple((i if instance.kind != "stream" else 0, picks[i]) for i in order)
+                best = [(i if instance.kind != "stream" else 0, picks[i], 1) for i in order]
     return Attempt(written(instance, best), Bound(float(least), "enumerated"), nodes=tried)
 
 

@@ -69,7 +69,7 @@ def _at(model: Any, paths: list[Cuts], place: int, stage: int | None) -> LinearE
 
 def read(model: Any, instance: Instance) -> Solution:
     chosen = sorted((j, i, k) for (i, k, j), variable in model.assign.items() if variable.value > 0.5)
-    return written(instance, [(i, k) for _, i, k in chosen])
+    return written(instance, [(i, k, 1) for _, i, k in chosen])
 
 
 def start(model: Any, instance: Instance, solution: Solution) -> None:
