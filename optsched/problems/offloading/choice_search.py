@@ -64,7 +64,7 @@ class ChoiceSearch:
     def run(self, gap: float = 0.0) -> None:
         """Until nothing is left below the best, the bound is within `gap` of it, or the budget is spent."""
         self._look(self.paths.everything(), 0, ((Row(LINK), 1),), ROUNDS[0])
-        while self.open and self.bound < (1 - gap) * self.value and not self._is_spent():
+        while self.open and self.value - self.bound > gap * self.value and not self._is_spent():
             node = heapq.heappop(self.open)
             self.nodes += 1
             for part in self.paths.parts(node.box, node.taken):
@@ -145,7 +145,10 @@ class ChoiceSearch:
         counts = box.least.tolist()
         self._try(box.columns, counts)
         if sum(counts) > MOST_JOBS:
-            rows = [self.relaxation.stated(row, box) for row in self.relaxation.violated(box.least * 1.0, box, -1.0)]
+            rows = [
+                self.relaxation.stated(row, box)
+                for row in self.relaxation.violated(box.least.astype(np.float64), box, -1.0)
+            ]
             lengths = [sum(map(mul, row.coefficients.tolist(), counts)) + row.constant for row in rows]
             self.unsettled = min(self.unsettled, max(bound, *lengths))
             return

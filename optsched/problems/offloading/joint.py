@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from optsched.problems.offloading.choice_search import ChoiceSearch
 from optsched.problems.offloading.frames import improved
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.iterated_greedy import GREEDY_ROUNDS, iterated_greedy, planned
-from optsched.problems.offloading.jobs import Cuts, cuts_of, sequence_of, written
+from optsched.problems.offloading.jobs import Cuts, Times, cuts_of, sequence_of, written
 from optsched.problems.offloading.relaxation import Relaxation
 
 # of the time limit, for what the search begins from
@@ -71,7 +72,7 @@ def started(instance: Instance, paths: list[Cuts], relaxation: Relaxation, goal:
 
 def first_picks(paths: list[Cuts], is_stream: bool) -> Iterator[Picks]:
     """What local-only, remote-only, neurosurgeon and best-single-cut choose, as far as it is worth taking."""
-    rules = [lambda t: (t[1], t[0]), lambda t: (t[0], sum(t)), sum]
+    rules: list[Callable[[Times], Any]] = [lambda t: (t[1], t[0]), lambda t: (t[0], sum(t)), sum]
     if not is_stream:
         for rule in rules:
             yield [min(range(len(path.times)), key=lambda k: rule(path.times[k])) for path in paths]

@@ -86,8 +86,10 @@ class Relaxation:
         total = sum(weights)
         if not total:
             return 0, box
-        parts = [weight * row.coefficients.astype(object) for row, weight in zip(rows, weights, strict=True)]
-        costs = sum(parts).tolist()
+        parts = [
+            weight * row.coefficients.astype(object) for row, weight in zip(rows, weights, strict=True) if weight
+        ]
+        costs: list[int] = np.sum(parts, axis=0).tolist()
         least, room = box.least.tolist(), (box.most - box.least).tolist()
         mean = sum(weight * row.constant for row, weight in zip(rows, weights, strict=True))
         mean += sum(count * cost for count, cost in zip(least, costs, strict=True))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import linprog
+import scipy.optimize
 from scipy.sparse import csr_array
 
 from optsched.problems.offloading.boxes import Box, Floats
@@ -37,8 +37,9 @@ def guessed(relaxation: Relaxation, rows: Sequence[Stated], box: Box, deadline: 
     once = csr_array((np.ones(size), (relaxation.paths.of[box.columns], np.arange(size))), shape=shape)
     bounds = np.column_stack([np.append(box.least, -np.inf), np.append(box.most, np.inf)])
     cost = np.append(np.zeros(size), 1.0)
+    solve: Any = scipy.optimize.linprog  # its stubs know no sparse rows
     left = {} if deadline is None else {"time_limit": max(LEAST_S, deadline - perf_counter())}
-    found = linprog(cost, at_most, -constants, once, relaxation.paths.copies, bounds, "highs-ds", options=left)
+    found = solve(cost, at_most, -constants, once, relaxation.paths.copies, bounds, "highs-ds", options=left)
     if found.status != 0:
         return None
     weights = [max(0, round(-float(dual) * WHOLE)) for dual in found.ineqlin.marginals]
