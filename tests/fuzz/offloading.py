@@ -160,8 +160,8 @@ class Net:
         while left:
             known = [name for name in left if all(u in ready for u in self.reads[name])]
             name = min(known, key=lambda name: (max(ready[u] for u in self.reads[name]), name))
-            clock = ready[name] = (
-                max(clock, *(ready[u] for u in self.reads[name])) + self.layers[name].get("server_us", 0)
+            clock = ready[name] = max(clock, *(ready[u] for u in self.reads[name])) + self.layers[name].get(
+                "server_us", 0
             )
             left.remove(name)
         return max(clock, *arrived.values())

@@ -15,7 +15,7 @@ from optsched.problems.offloading.cuts import Cut
 from optsched.problems.offloading.flowshop_search import solve
 from optsched.problems.offloading.instance import Instance, Solution, same_decisions
 from optsched.problems.offloading.lattice import Found, monotone_cuts, search
-from optsched.problems.offloading.methods import ordered, times_of
+from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
 from optsched.problems.offloading.placement import placed
 from optsched.problems.offloading.schedule import makespan_of
 
@@ -54,11 +54,13 @@ def _exact_network(instance: Instance, limits: Limits) -> Attempt:
     graph = instance.graph
     found = search(graph, first_guess(instance), deadline_of(limits))
     timed_out = not found.complete and limits.time_limit_s is not None
+    plan, other = placed(instance, found.device, found.order), None if found.complete else neurosurgeon(instance)
     return Attempt(
-        placed(instance, found.device, found.order),
+        plan,
         Bound(found.value, "enumerated") if found.complete else None,
         stopped="time" if timed_out else "finished",
         message=f"cut lattice: {found.cuts} cuts looked at" + ("" if found.complete else ", not all"),
+        fallback=other,
         nodes=found.cuts,
     )
 

@@ -72,7 +72,7 @@ def started(instance: Instance, paths: list[Cuts], relaxation: Relaxation, goal:
 
 def first_picks(paths: list[Cuts], is_stream: bool) -> Iterator[Picks]:
     """What local-only, remote-only, neurosurgeon and best-single-cut choose, as far as it is worth taking."""
-    rules: list[Callable[[Times], Any]] = [lambda t: (t[1], t[0]), lambda t: (t[0], sum(t)), sum]
+    rules: list[Callable[[Times], Any]] = [lambda t: (t[1], t[0]), lambda t: t[0], sum]
     if not is_stream:
         for rule in rules:
             yield [min(range(len(path.times)), key=lambda k: rule(path.times[k])) for path in paths]
