@@ -18,7 +18,8 @@ from optsched.core.load import load
 from optsched.core.method import choose
 from optsched.core.solve import run, solve
 from optsched.problems import problem
-from optsched.runs.confirm import agreement, confirm, save_reproducer
+from optsched.runs.confirm import agreement, confirm
+from optsched.runs.reproducer import save_reproducer
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.choice import Engine
 from optsched.solvers.compile import compile_model
@@ -171,9 +172,9 @@ def test_the_reproducer_holds_model_and_both_answers(tmp_path):
     choice = choose("exact", family.named_methods())
     first = run(family, instance, choice, Limits())
     found = confirm(family, instance, choice, Limits(), first, "highs:presolve=off,permute=yes")
-    folder = save_reproducer(family, instance, found, tmp_path / "kept")
+    folder = save_reproducer(family, instance, {"first": found.first, "second": found.second}, tmp_path / "kept")
     assert {path.name for path in folder.iterdir()} == {
-        *("instance.json", "model.mps", "confirmation.json"),
+        *("instance.json", "model.mps"),
         *("first.json", "second.json", "first-solution.json", "second-solution.json"),
     }
     assert load(folder / "instance.json") == instance
