@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt, Bound
+from optsched.core.result import Attempt, Bound, Stopped
 from optsched.problems.offloading.blocks import Block, best_order, makespan
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.choice_search import ChoiceSearch
@@ -42,15 +42,22 @@ def exact_choice(instance: Instance, limits: Limits) -> Attempt:
     search = ChoiceSearch(relaxation, value, deadline)
     search.run(limits.gap or 0.0)
     bound = max(least, search.bound)
-    closed = bound == search.value
-    within = search.value - bound <= (limits.gap or 0.0) * search.value
     return Attempt(
         _written(instance, paths, search.blocks or blocks),
         Bound(bound, "enumerated" if search.is_complete else "formula"),
-        stopped="finished" if closed or (deadline is None and not within) else "gap" if within else "time",
-        message=f"search over cuts and order: {search.nodes} nodes" + ("" if closed else ", not all"),
+        stopped=_stopped(search.value, bound, limits),
+        message=f"search over cuts and order: {search.nodes} nodes" + ("" if search.is_complete else ", not all"),
         nodes=search.nodes,
     )
+
+
+def _stopped(value: int, bound: int, limits: Limits) -> Stopped:
+    """A search without a time limit ends at its own budget: that is its end too."""
+    if value == bound:
+        return "finished"
+    if value - bound <= (limits.gap or 0.0) * value:
+        return "gap"
+    return "finished" if limits.time_limit_s is None else "time"
 
 
 def started(instance: Instance, paths: list[Cuts], relaxation: Relaxation, goal: int, limits: Limits) -> Schedule:

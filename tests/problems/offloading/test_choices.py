@@ -1,4 +1,4 @@
-"""The search over cuts and order: its bounds hold whatever the weights, its boxes lose no choice, its limits count."""
+"""The search over cuts and order: its bounds hold whatever the weights, its boxes lose no choice, its limits hold."""
 
 from __future__ import annotations
 
