@@ -141,10 +141,12 @@ class Child:
         """End the process, whatever it is doing; one with a session may tidy up, and what it started ends too."""
         if self._parent != os.getpid():
             return
+        led = self._session and self.process.returncode is None
+        orphans = _descendants(self.process.pid) if led and not hasattr(os, "killpg") else []
         self.process.stdin.close()  # type: ignore[union-attr]
-        if self._session and self.process.returncode is None:
+        if led:
             self._listening.join(PARTING_S)
-            _kill_family(self.process)
+            _kill_session(self.process.pid, orphans)
         self.process.kill()
         self.process.wait()
 
@@ -190,17 +192,22 @@ def _listen(process: subprocess.Popen[bytes], inbox: SimpleQueue[Message]) -> No
     inbox.put((process, READY, "gone", None))
 
 
-def _kill_family(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        return
+def _descendants(process: int) -> list[Any]:
+    """Where there are no sessions to kill at once; asked before the process ends, or nobody knows them any more."""
     import psutil
 
     with suppress(psutil.Error):
-        for one in psutil.Process(process.pid).children(recursive=True):
-            with suppress(psutil.Error):
-                one.kill()
+        return list(psutil.Process(process).children(recursive=True))
+    return []
+
+
+def _kill_session(leader: int, orphans: list[Any]) -> None:
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(leader, signal.SIGKILL)
+    for one in orphans:
+        with suppress(Exception):  # psutil's own: it has ended meanwhile
+            one.kill()
 
 
 _children: WeakSet[Child] = WeakSet()

@@ -80,6 +80,7 @@ def test_silence_beyond_the_limit_is_killed_and_said(worker):
 
 def test_news_before_the_kill_is_kept(worker):
     news = []
+    worker.warm()
     outcome = worker.solve(cover(20_000), Settings(time_limit_s=2.0, presolve=False), news.append)
     assert outcome.values is not None
     if outcome.status == "time":
