@@ -23,14 +23,14 @@ COLUMNS
  use(0_0) barrier(0) 100.0
  use(0_0) images_need_use(0) -5.0
  use(0_0) held_only_if_used(0_0) -150.0
- use(0_0) held_at_least(0_0) 146.66666666666666
- use(0_0) held_no_longer(0_0) -146.66666666666666
+ use(0_0) held_at_least(0_0) 146.666666665
+ use(0_0) held_no_longer(0_0) -146.666666665
  use(0_0) held_no_shorter(0_0) -150.0
  use(1_0) barrier(1) 100.0
  use(1_0) images_need_use(1) -2.0
  use(1_0) held_only_if_used(1_0) -150.0
- use(1_0) held_at_least(1_0) 146.66666666666666
- use(1_0) held_no_longer(1_0) -146.66666666666666
+ use(1_0) held_at_least(1_0) 146.666666665
+ use(1_0) held_no_longer(1_0) -146.666666665
  use(1_0) held_no_shorter(1_0) -150.0
  MARKER 'MARKER' 'INTEND'
  held_ms(0_0) objective 3.0
@@ -55,12 +55,12 @@ COLUMNS
  MARKER 'MARKER' 'INTEND'
 RHS
  RHS batch_complete 7.0
- RHS held_no_longer(0_0) -146.66666666666666
- RHS held_no_longer(1_0) -146.66666666666666
+ RHS held_no_longer(0_0) -146.666666665
+ RHS held_no_longer(1_0) -146.666666665
  RHS held_no_shorter(0_0) -150.0
  RHS held_no_shorter(1_0) -150.0
 BOUNDS
- LO BND iteration_ms 146.66666666666666
+ LO BND iteration_ms 146.666666665
  UP BND iteration_ms 150.0
  LO BND use(0_0) 0.0
  UP BND use(0_0) 1.0

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from optsched.certify.made import Made
 
 
+UNCONFIRMED = "the judge does not confirm the point of the proof"
+
+
 @click.command("certify")
 @click.argument("file")
 @click.option("-o", "--output", metavar="PROOF", help="By default <FILE's stem>.proof.jsonl.gz here.")
@@ -65,7 +68,7 @@ def command(
     if record["solver_error"]:
         say(f"optsched: {record['solver_error']}; reproducer: {record['reproducer']}", err=True)
     if not certificate.agrees:
-        say("optsched: the judge does not confirm the point of the proof", err=True)
+        say(f"optsched: {certificate.refuted or UNCONFIRMED}", err=True)
         return 1
     return 0 if certificate.complete else 5
 
@@ -86,8 +89,11 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
         "seconds": {"solve": made.solve_s, "make": made.make_s, "verify": made.verify_s},
         "solver_error": solver_error(made) if made.solver_wrong else None,
         "reproducer": str(reproducer_of(proof)) if made.solver_wrong else None,
+        "sense": "max" if made.maximise else "min",
         "message": made.message or None,
         "decimals_only": certificate.decimals_only or None,
+        "width": float(certificate.width),
+        "refuted": certificate.refuted or None,
     }
 
 
@@ -103,12 +109,13 @@ def solver_error(made: Made) -> str:
 
 def described(record: dict[str, Any], unit: str) -> str:
     lines = [("instance", record["instance"]), ("proof", record["proof"])]
+    attained, bound = ("lower", "upper") if record.get("sense") == "max" else ("upper", "lower")
     if record["proof"] in ("exact", "theorem") and record["upper"] is None:
         lines.append(("value", "no solution exists"))
     if record["upper"] is not None:
-        lines.append(("value", f"{number(record['upper'])} {unit}"))
+        lines.append(("value", f"{number(record[attained])} {unit}"))
     if record["lower"] is not None and record["lower_exact"] != record["upper_exact"]:
-        lines.append(("bound", f"{number(record['lower'])} {unit}"))
+        lines.append(("bound", f"{number(record[bound])} {unit}"))
     if record["judged"] is not None:
         lines.append(("judged", f"{number(record['judged'])} {unit}"))
     if record["axioms"]:

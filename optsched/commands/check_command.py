@@ -105,11 +105,11 @@ def _head(found: Score) -> str:
         remedy = f"; accepted with --tolerance {rounded_up(most):g}" if most < 1 else ""
         return f"infeasible, {len(verdict.violations)} violation(s){remedy}"
     if found.contradicts:
-        return "feasible in fractions, yet below the proven optimum: one of the two is wrong"
+        return "feasible in fractions, yet below the proved bound: one of the two is wrong"
     if verdict.exact:
         return "feasible"
     words = f"feasible within tolerance: misses a constraint by {verdict.tolerance_used:.2g} of it"
-    return f"{words}; below the proven optimum, which holds for exact plans" if found.below_proven else words
+    return f"{words}; below the proved bound, which holds for exact plans" if found.below_bound else words
 
 
 def _missed(miss: Violation) -> str:

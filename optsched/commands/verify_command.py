@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from optsched.commands.certify_command import described, exact
+from optsched.commands.certify_command import UNCONFIRMED, described, exact
 from optsched.commands.options import format_option, instance_from
 from optsched.commands.say import say
 from optsched.core.document import InstanceDocument
@@ -66,8 +66,10 @@ def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: s
         "axioms": list(certificate.axioms),
         "nodes": certificate.nodes,
         "decimals_only": certificate.decimals_only or None,
+        "width": float(certificate.width),
+        "refuted": certificate.refuted or None,
     }
     say(json.dumps(record) if format_ == "json" else described(record, family.unit))
     if not certificate.agrees:
-        say("optsched: the judge does not confirm the point of the proof", err=True)
+        say(f"optsched: {certificate.refuted or UNCONFIRMED}", err=True)
     return 0 if certificate.agrees else 1

@@ -35,21 +35,12 @@ from tests.solvers.test_highs import DATA, arrays_of, issue_2957, issue_3043, is
 EXACT = choose("exact", LINEAR.named_methods())
 
 
-class Replay:
-    """A solver that says again what a real one once said."""
-
-    def __init__(self, outcome):
-        self.outcome = outcome
-
-    def solve(self, model, settings, on_progress=None):
-        return self.outcome
-
-
 def said_by(monkeypatch, outcome):
     """Make the solver 'past' answer with `outcome`; return the limits that choose it."""
     monkeypatch.setitem(SOLVERS, "past", Listed("highspy", "MIT"))
-    own = Engine._process
-    monkeypatch.setattr(Engine, "_process", lambda self: Replay(outcome) if self.name == "past" else own(self))
+    warm, own = Engine.warm, Engine.solve
+    monkeypatch.setattr(Engine, "warm", lambda self: None if self.name == "past" else warm(self))
+    monkeypatch.setattr(Engine, "solve", lambda self, *asked: outcome if self.name == "past" else own(self, *asked))
     return Limits(solver="past")
 
 

@@ -52,12 +52,13 @@ def drawn(seed, billing):
 def enumerated(instance):
     """(counts, the judge's energy) of optsched's own enumeration; None where nothing is in time."""
     kinds = gpu_types(instance)
-    counts = cheapest_choice(Fleet.of(kinds), float_job(instance))
-    if counts is None:
+    found = cheapest_choice(Fleet.of(kinds), float_job(instance))
+    if found is None:
         return None
-    verdict = check(instance, planned(instance, kinds, counts))
+    verdict = check(instance, planned(instance, kinds, found.counts))
     assert verdict.feasible
-    return [int(n) for n in counts], verdict.objective
+    assert float(found.cheapest.energy_j) == pytest.approx(verdict.objective, rel=1e-12)
+    return [int(n) for n in found.counts], verdict.objective, found.cheapest.energy_j
 
 
 @pytest.mark.parametrize("billing", ["text", "eq31", "refined"])
@@ -72,7 +73,8 @@ def test_least_energy_is_that_of_enumeration_and_of_every_subset(billing):
         if known is None:
             assert least is None and math.isinf(subsets)
             continue
-        assert float(least[0]) == pytest.approx(known[1], rel=1e-9) == pytest.approx(subsets, rel=1e-7)
+        assert least[0] == known[2]
+        assert float(least[0]) == pytest.approx(known[1], rel=1e-12) == pytest.approx(subsets, rel=1e-7)
         assert is_optimal(data, known[0], repr(known[1]), NEAR)
         reached += 1
     assert reached >= 45

@@ -7,6 +7,7 @@ from optsched.core.problem import Formulation, Problem
 from optsched.problems.inference.bounds import bound, infeasible
 from optsched.problems.inference.check import check
 from optsched.problems.inference.instance import Instance, Solution
+from optsched.problems.inference.repair import repair
 
 HERE = "optsched.problems.inference"
 MODELS = f"{HERE}.formulations"
@@ -50,6 +51,7 @@ PROBLEM = Problem(
     source=f"{PAPER}, section 3.2, eq. 1-13, Algorithm 1",
     bound=bound,
     infeasible=infeasible,
+    repair=repair,
     variant=variant,
     compared=compared,
     columns=("time_s",),
@@ -82,13 +84,15 @@ PROBLEM = Problem(
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 7-10 without Lemma 1; eq. 11 fully charged"),
     ),
     formulations={
-        "cover": Formulation(f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start"),
+        "cover": Formulation(
+            f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start", (f"{MODELS}.stages",)
+        ),
         "equal-finish": Formulation(f"{MODELS}.equal_finish:build", f"{MODELS}.equal_finish:read"),
         "joint": Formulation(
             f"{MODELS}.joint:build",
             f"{MODELS}.joint_solution:read",
             f"{MODELS}.joint_solution:start",
-            (f"{MODELS}.busy",),
+            (f"{MODELS}.work",),
         ),
     },
     generate=f"{HERE}.generate:generate",

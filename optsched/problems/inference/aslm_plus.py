@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from optsched.problems.inference.amounts import demand_of
 from optsched.problems.inference.check import check
 from optsched.problems.inference.coefficients import Floats, coefficients
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.methods import aslm, demand_of, energy_per_image, fill, load_of, solution_of
+from optsched.problems.inference.methods import DUST, aslm, energy_per_image, fill, load_of, solution_of
 
 SWAPS = 2_000  # nodes beyond which exchanging pairs, quadratic in the nodes, is left out
 PREFIXES = 200
@@ -28,7 +29,8 @@ def aslm_plus(instance: Instance) -> Solution:
         return aslm(instance)
     copies = np.repeat(np.arange(len(table.count)), table.count.astype(int))
     most = table.most[copies]
-    bill = (table.charge_j if full else table.energy_j * table.most + table.on_j)[copies]
+    used_j = np.multiply(table.energy_j, table.most, out=np.zeros(len(table.most)), where=table.most > 0)
+    bill = (table.charge_j if full else used_j + table.on_j)[copies]
     chosen = cover(bill, most, demand_of(instance), np.argsort(energy_per_image(instance)[copies], kind="stable"))
     if chosen is None:
         return aslm(instance, last="full" if full else "trim")
@@ -43,9 +45,9 @@ def aslm_plus(instance: Instance) -> Solution:
 def cover(bill: Floats, most: Floats, demand: float, order: NDArray[np.intp]) -> Chosen | None:
     """A cheap set with sum of `most` at least `demand`; None if there is none."""
     reached = np.cumsum(most[order])
-    if reached[-1] < demand * (1 - 1e-12):
+    if reached[-1] < demand * (1 - DUST):
         return None
-    needed = int(np.searchsorted(reached, demand * (1 - 1e-12)))
+    needed = int(np.searchsorted(reached, demand * (1 - DUST)))
     starts = range(max(0, needed - PREFIXES) if needed > SWAPS else 0, needed + 1)
     closed = [found for p in starts if (found := _closed(bill, most, demand, order, reached, p)) is not None]
     best = min(closed, key=lambda chosen: bill[chosen].sum())
@@ -62,7 +64,7 @@ def _closed(
     """The first p nodes of the order and the cheapest one that covers what is left."""
     left = demand - (reached[p - 1] if p else 0.0)
     rest = order[p:]
-    able = rest[most[rest] >= left - 1e-12 * demand]
+    able = rest[most[rest] >= left - DUST * demand]
     if len(able) == 0:
         return None
     chosen = np.zeros(len(bill), bool)
@@ -90,7 +92,7 @@ def _swap(bill: Floats, most: Floats, demand: float, chosen: Chosen) -> bool:
     fits = most[inside][:, None] - most[outside][None, :] <= slack
     saved = np.where(fits, saved, -np.inf)
     i, j = np.unravel_index(int(np.argmax(saved)), saved.shape)
-    if saved[i, j] <= 1e-9:
+    if saved[i, j] <= DUST * bill[inside[i]]:
         return False
     chosen[inside[i]], chosen[outside[j]] = False, True
     return True

@@ -8,12 +8,20 @@ relaxation (an exchange argument), hence a lower bound: a fractional covering pr
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 
+from optsched.core.number import Number, fraction
 from optsched.core.result import Bound
+from optsched.core.verdict import CLEAR, ROUNDING
+from optsched.problems.inference.amounts import demand_of
+from optsched.problems.inference.capacity import capacity
 from optsched.problems.inference.coefficients import Floats, coefficients
 from optsched.problems.inference.instance import Instance
+from optsched.problems.inference.types import node_types
+
+FINE = 10**40  # decimals of an image
 
 
 def bound(instance: Instance) -> Bound | None:
@@ -23,8 +31,8 @@ def bound(instance: Instance) -> Bound | None:
     fixed = table.charge_j if instance.charging == "full" else table.on_j
     per_image = np.divide(fixed, table.reach, out=np.full(len(able), math.inf), where=able)
     cost = per_image if instance.charging == "full" else table.least_j + per_image
-    value = fractional_cover(cost, table.reach * table.count, instance.demand_images)
-    return None if value is None else Bound(value * (1 - 1e-12), "formula")
+    value = fractional_cover(cost, table.reach * table.count, demand_of(instance))
+    return None if value is None else Bound(value * (1 - ROUNDING), "formula")
 
 
 def fractional_cover(cost: Floats, most: Floats, demand: float) -> float | None:
@@ -34,22 +42,38 @@ def fractional_cover(cost: Floats, most: Floats, demand: float) -> float | None:
     order = np.argsort(cost, kind="stable")
     before = np.cumsum(most[order]) - most[order]
     taken = np.clip(demand - before, 0.0, most[order])
-    if taken.sum() < demand * (1 - 1e-9):
+    if taken.sum() < demand * (1 - CLEAR):  # `infeasible` decides what is nearer than floats can tell
         return None
     return float(cost[order] @ taken)
 
 
 def infeasible(instance: Instance) -> str | None:
-    """Why no solution exists, with numbers; None if the whole cluster can do the demand."""
-    most = total_capacity(instance)
-    demand = math.ceil(instance.demand_images - 1e-6) if instance.whole_images else instance.demand_images
-    short = demand - most
-    if short <= 1e-6 * max(1.0, demand):
+    """Why no solution exists, with numbers; None if the whole cluster can do the demand.
+
+    Floats decide where they are clear of the demand, the file's decimals where they are not.
+    """
+    demand, most = demand_of(instance), total_capacity(instance)
+    if most > demand * (1 + CLEAR):
         return None
+    short: Number = demand - most
+    if short <= CLEAR * demand:
+        short = _shortfall(instance, demand)
+        if short <= 0:
+            return None
     return (
         f"needs {demand:,.6g} images in {instance.latency_limit_s:,.6g} s; "
-        f"the whole cluster can do {most:,.6g}: short by {short:,.6g}"
+        f"the whole cluster can do {demand - float(short):,.6g}: short by {float(short):,.6g}"
     )
+
+
+def _shortfall(instance: Instance, demand: float) -> Fraction:
+    """Images that the whole cluster cannot do: rounded against the claim first, as exact sums are long."""
+    most = [kind.count * capacity(instance, kind.node) for kind in node_types(instance)]
+    above = sum((Fraction(math.ceil(images * FINE), FINE) for images in most), Fraction())
+    if fraction(demand) > above:
+        return fraction(demand) - above
+    below = sum((Fraction(math.floor(images * FINE), FINE) for images in most), Fraction())
+    return Fraction() if fraction(demand) <= below else fraction(demand) - sum(most, Fraction())
 
 
 def total_capacity(instance: Instance) -> float:

@@ -1,12 +1,30 @@
-"""The judge of inference allocations: feasibility, energy and its parts. No solver, no model."""
+"""The judge of inference allocations: feasibility, energy and its parts. No solver, no model.
+
+Floats decide where a row is clear of its limit, the decimals of both files at the limit.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import partial
 
-from optsched.core.verdict import INTEGER_TOLERANCE, Findings, Verdict
+from optsched.core.number import Number, fraction
+from optsched.core.verdict import ROW_TOLERANCE, Findings, Verdict
+from optsched.problems.inference.amounts import amounts, demand_of, exact_images, in_floats, lowest, snapped
+from optsched.problems.inference.bill import energy_j
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
-from optsched.problems.inference.physics import Usage, full_charge_j, usage
+from optsched.problems.inference.physics import (
+    Usage,
+    batches_of,
+    full_charge_j,
+    split_of,
+    stranded,
+    total,
+    usage,
+)
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
@@ -15,8 +33,9 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     Parts: `time_s` of the slowest node, `images`, `nodes_used`, and the energy by consumer.
     """
     findings = Findings()
-    totals = dict.fromkeys(("cpu_j", "accelerators_j", "on_j", "reserved_j", "images"), 0.0)
+    totals = dict.fromkeys(("cpu_j", "accelerators_j", "on_j", "reserved_j"), 0.0)
     copies: dict[str, int] = {}
+    judged: list[Load] = []
     slowest, computable = 0.0, True
     for position, given in enumerate(solution.loads):
         where = f"loads[{position}] ({given.node})"
@@ -25,81 +44,118 @@ def check(instance: Instance, solution: Solution) -> Verdict:
             findings.report("node_known", where, 1.0, "no such node in the instance")
             computable = False
             continue
-        load = _rounded(given) if instance.whole_images else given
+        _judge_signs(findings, where, instance, given)
+        load = snapped(instance, given)
         copies[node.name] = copies.get(node.name, 0) + load.copies
-        totals["images"] += load.images * load.copies
-        well_shaped = _well_shaped(findings, where, node, load, len(instance.components))
-        if not well_shaped or not _judge_modes(findings, where, instance, node, load):
+        judged.append(load)
+        if not _well_shaped(findings, where, instance, node, load):
             computable = False
             continue
-        used = _judge_load(findings, where, instance, node, load)
+        computable &= _judge_places(findings, where, instance, node, load)
+        used = _judge_time(findings, where, instance, node, load)
         slowest = max(slowest, used.time_s)
         _bill(totals, instance, node, load, used)
     for name, number in copies.items():
         findings.at_most("copies_available", name, number, instance.by_name[name].count, "nodes")
-    if instance.whole_images and totals["images"] == round(totals["images"]):
-        wanted = math.ceil(instance.demand_images - 1e-6)
-        findings.at_least("demand_met", "cluster", round(totals["images"]), wanted, "images")
-    else:
-        findings.at_least("demand_met", "cluster", totals["images"], instance.demand_images, "images")
-    images = totals.pop("images")
+    images = _judge_demand(findings, instance, judged)
     energy = math.fsum(totals.values())
     parts = {"time_s": slowest, "images": images, "nodes_used": float(sum(copies.values())), **totals}
+    findings.valued = partial(energy_j, instance, solution) if computable else None
     return findings.verdict(energy if computable else None, **parts)
 
 
-def _rounded(load: Load) -> Load:
-    """Values within 1e-6 of a whole number become that number; others stay and are reported."""
-
-    def near(value: float) -> float:
-        return float(round(value)) if abs(value - round(value)) <= INTEGER_TOLERANCE else value
-
-    split = load.split and tuple(tuple(near(value) for value in row) for row in load.split)
-    return load.model_copy(update={"images": near(load.images), "split": split})
+def _judge_signs(findings: Findings, where: str, instance: Instance, load: Load) -> None:
+    if lowest(load) < 0:
+        below = load.copies * total(-value for value in amounts(load) if value < 0)
+        findings.nothing("images_not_negative", where, below, instance.demand_images, "images")
 
 
-def _judge_modes(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> bool:
-    """Whether the chosen batches fit the instance and add up to the split."""
+def _well_shaped(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> bool:
+    """Whether the split, and the choice of batches where there is one, have the instance's shape."""
+    columns = len(node.accelerators)
+    if load.split is not None:
+        rows = 1 if load.execution == "whole-model" else len(instance.components)
+        if len(load.split) != rows or any(len(row) != columns for row in load.split):
+            shape = f"{rows} row(s) of {columns} value(s), one per accelerator"
+            findings.report("split_complete", where, 1.0, f"split has the wrong shape, expected {shape}")
+            return False
     if load.modes is None:
         return True
-    shape = [[len(a.batches) or 1 for a in node.accelerators]] * len(instance.components)
-    given = [[len(amounts) for amounts in row] for row in load.modes]
-    if instance.batch != "choose" or load.execution != "by-component" or load.split is None or given != shape:
-        findings.report("modes_complete", where, 1.0, f"modes need batch: choose, a split, and the shape {shape}")
+    shape_of_modes = [[len(a.batches) or 1 for a in node.accelerators]] * len(instance.components)
+    given = [[len(cell) for cell in row] for row in load.modes]
+    if (
+        instance.batch != "choose"
+        or load.execution != "by-component"
+        or load.split is None
+        or given != shape_of_modes
+    ):
+        message = f"modes need batch: choose, a split, and the shape {shape_of_modes}"
+        findings.report("modes_complete", where, 1.0, message)
         return False
-    for k, row in enumerate(load.modes):
-        for j, amounts in enumerate(row):
-            place = f"{where}, {instance.components[k]}, {node.accelerators[j].name}"
-            findings.equal("modes_complete", place, math.fsum(amounts), load.split[k][j], "images")
     return True
 
 
-def _well_shaped(findings: Findings, where: str, node: Node, load: Load, components: int) -> bool:
-    if load.split is None:
-        return True
-    rows = 1 if load.execution == "whole-model" else components
-    columns = len(node.accelerators)
-    if len(load.split) == rows and all(len(row) == columns for row in load.split):
-        return True
-    shape = f"{rows} row(s) of {columns} value(s), one per accelerator"
-    findings.report("split_complete", where, 1.0, f"split has the wrong shape, expected {shape}")
-    return False
-
-
-def _judge_load(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
+def _judge_places(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> bool:
+    """Whether images are where they may be, and add up; False where the bill would mean nothing."""
+    if instance.whole_images:
+        for value in amounts(load):
+            findings.whole("whole_images", where, value)
     for k, row in enumerate(load.split or ()):
         name = instance.components[k] if load.execution == "by-component" else "whole model"
-        findings.equal("split_complete", f"{where}, {name}", math.fsum(row), load.images, "images")
-        if instance.whole_images:
-            for value in row:
-                findings.whole("whole_images", f"{where}, {name}", value)
-    if instance.whole_images:
-        findings.whole("whole_images", where, load.images)
-    used = usage(instance, node, load)
-    if math.isinf(used.time_s):
-        findings.report("component_runs", where, load.images, "images on an accelerator whose rate is 0 there")
+        _adds_up(findings, "split_complete", f"{where}, {name}", instance, load, row, load.images)
+        for j, cell in enumerate(load.modes[k] if load.modes else ()):
+            place = f"{where}, {name}, {node.accelerators[j].name}"
+            _adds_up(findings, "modes_complete", place, instance, load, cell, row[j])
+    if any(a.batching for a in node.accelerators):
+        _judge_batches(findings, where, instance, node, load)
+    idle = load.copies * stranded(instance, node, load)
+    findings.nothing("component_runs", where, idle, instance.demand_images, "images on accelerators of rate 0")
+    return bool(idle <= ROW_TOLERANCE * instance.demand_images)
+
+
+def _adds_up(
+    findings: Findings,
+    constraint: str,
+    where: str,
+    instance: Instance,
+    load: Load,
+    parts: Sequence[Number],
+    whole: Number,
+) -> None:
+    """The parts' sum is the whole; where one of them is 0, the other may be nothing either."""
+    together = total(parts)
+    if together > 0 and whole > 0:
+        exact = partial(_both_sides, parts, whole)
+        findings.equal(constraint, where, float(together), float(whole), "images", exact)
     else:
-        findings.at_most("latency_limit", where, used.time_s, instance.latency_limit_s, "s")
+        amount = load.copies * max(together, whole)
+        findings.nothing(constraint, where, amount, instance.demand_images, "images")
+
+
+def _both_sides(parts: Sequence[Number], whole: Number) -> tuple[Fraction, Fraction]:
+    return sum(map(fraction, parts), Fraction()), fraction(whole)
+
+
+def _judge_batches(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> None:
+    """Images within 1e-6 of a whole number are billed as that number: no more of them may run."""
+    for row in split_of(frame(instance), exact_node(instance, node.name), exactly(load)):
+        for a, images in zip(node.accelerators, row, strict=True):
+            if a.batching is None:
+                continue
+            room = a.batching.images * batches_of(images, a.batching.images)
+            if room:
+                findings.at_most("batches_hold", f"{where}, {a.name}", fraction(images), Fraction(room), "images")
+            else:
+                findings.nothing("batches_hold", where, load.copies * images, instance.demand_images, "images")
+
+
+def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
+    def exact() -> tuple[Fraction, Fraction]:
+        used = usage(frame(instance), exact_node(instance, node.name), exactly(load))
+        return fraction(used.time_s), fraction(instance.latency_limit_s)
+
+    used = usage(instance, node, in_floats(load))
+    findings.at_most("latency_limit", where, float(used.time_s), instance.latency_limit_s, "s", exact)
     return used
 
 
@@ -110,3 +166,19 @@ def _bill(totals: dict[str, float], instance: Instance, node: Node, load: Load, 
     totals["cpu_j"] += load.copies * used.cpu_j
     totals["accelerators_j"] += load.copies * sum(used.accelerator_j)
     totals["on_j"] += load.copies * node.power_on_w * instance.latency_limit_s
+
+
+def _judge_demand(findings: Findings, instance: Instance, loads: Sequence[Load]) -> float:
+    """Whether the images suffice: counted where they are whole."""
+    done = math.fsum(load.copies * float(load.images) for load in loads)
+    wanted = demand_of(instance)
+    if instance.whole_images and all(float(load.images).is_integer() for load in loads):
+        counted = sum(load.copies * round(load.images) for load in loads)
+        findings.at_least("demand_met", "cluster", counted, round(wanted), "images")
+    else:
+
+        def exact() -> tuple[Fraction, Fraction]:
+            return exact_images(loads), fraction(wanted)
+
+        findings.at_least("demand_met", "cluster", done, wanted, "images", exact)
+    return done

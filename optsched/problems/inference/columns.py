@@ -25,6 +25,7 @@ class Columns:
     idle_w: Floats
     batch_kind: Floats
     first: NDArray[np.intp]
+    cpu_rate: Floats
     cpu_s: Floats
     cpu_active_w: Floats
     cpu_idle_w: Floats
@@ -42,17 +43,16 @@ def _read(instance: Instance) -> Columns:
     accelerators = [a for node in nodes for a in node.accelerators]
     idle_w = np.array([a.power_idle_w for a in accelerators])
     sizes = np.array([len(node.accelerators) for node in nodes])
-    cpus = [
-        (1 / c.rate_images_per_s, c.power_active_w, c.power_idle_w) if (c := n.cpu) else (0.0,) * 3 for n in nodes
-    ]
-    cpu_s, active, idle = np.array(cpus).T
+    cpus = [(c.rate_images_per_s, c.power_active_w, c.power_idle_w) if (c := n.cpu) else (0.0,) * 3 for n in nodes]
+    cpu_rate, active, idle = np.array(cpus).T
     return Columns(
         rates=np.array([a.rates_images_per_s for a in accelerators]),
         above_idle=np.array([a.powers_active_w for a in accelerators]) - idle_w[:, None],
         idle_w=idle_w,
         batch_kind=_batch_kinds(accelerators),
         first=np.concatenate([[0], np.cumsum(sizes)[:-1]]),
-        cpu_s=cpu_s,
+        cpu_rate=cpu_rate,
+        cpu_s=np.divide(1.0, cpu_rate, out=np.zeros(len(nodes)), where=cpu_rate > 0),
         cpu_active_w=active,
         cpu_idle_w=idle,
         on_w=np.array([node.power_on_w for node in nodes]),

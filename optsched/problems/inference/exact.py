@@ -1,47 +1,52 @@
-"""The exact methods of inference allocation: a judged greedy first, then HiGHS to the proof."""
+"""The exact methods of inference allocation: the best greedy first, then HiGHS to the proof."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from optsched.core.gap import RELATIVE_TOLERANCE
+from optsched.core.gap import RELATIVE_TOLERANCE, is_optimal
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
+from optsched.core.verdict import Verdict
 from optsched.problems.inference.aslm_plus import aslm_plus
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
 from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
-from optsched.problems.inference.instance import Instance
+from optsched.problems.inference.greedy import node_greedy
+from optsched.problems.inference.instance import Instance, Solution
+from optsched.problems.inference.marginal import marginal_greedy
 from optsched.problems.inference.methods import aslm
+from optsched.problems.inference.nexus import nexus_accelerator, nexus_node
+from optsched.problems.inference.repair import repair
 from optsched.solvers.exact import solve_model
 
 LARGE = 1000
+READ = 1e-6
+"""How far, relative to the demand, images of a solver's plan may be moved to make it exact: its own tolerance."""
 
 
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """The least energy over all node choices, loads, splits, batches and executions.
 
-    A greedy solution within the wanted gap of the cheap bound ends the search before it starts. Otherwise,
+    A greedy plan within the wanted gap of the cheap bound ends the search before it starts. Otherwise,
     fully charged: a minimum-knapsack cover over node types; proportional: the joint model.
     """
     full = instance.charging == "full"
-    fallback = aslm_plus(instance)
-    known, verdict = bound(instance), check(instance, fallback)
-    value = verdict.objective or 0.0
-    enough = _enough(instance, value)
-    if known is not None and verdict.feasible and value - known.value <= max(enough, (limits.gap or 0.0) * value):
+    fallback, verdict = best_greedy(instance)
+    known = bound(instance)
+    if known is not None and verdict.exact and is_optimal(verdict.objective, known.value, limits.gap):
         return Attempt(fallback, Bound(known.value, "bound-met"))
     formulation: Any = cover if full else joint
     reading: Any = cover if full else joint_solution
     return solve_model(
         lambda: formulation.build(instance),
-        lambda model: reading.read(model, instance),
+        lambda model: made_exact(instance, reading.read(model, instance)),
         limits,
-        fallback=fallback,
+        fallback=fallback if verdict.feasible else None,
         start=lambda model, solution: reading.start(model, instance, solution),
-        absolute_gap=enough,
-        presolve=not full,  # on a single row of 10^5 binaries HiGHS' presolve is silent far beyond any limit
+        absolute_gap=_enough(instance, verdict),
     )
 
 
@@ -53,15 +58,42 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
     fallback = aslm(instance)
     attempt = solve_model(
         lambda: equal_finish.build(instance),
-        lambda model: equal_finish.read(model, instance),
+        lambda model: made_exact(instance, equal_finish.read(model, instance)),
         limits,
         fallback=fallback,
-        absolute_gap=_enough(instance, check(instance, fallback).objective or 0.0),
+        absolute_gap=_enough(instance, check(instance, fallback)),
     )
     return replace(attempt, bound=None)
 
 
-def _enough(instance: Instance, value: float) -> float:
+def best_greedy(instance: Instance) -> tuple[Solution, Verdict]:
+    """The cheapest exact plan of all greedy methods; where the cluster is large, of those that see it as arrays."""
+    greedy: list[Callable[[], Solution | Attempt | None]] = [lambda: aslm_plus(instance)]
+    if instance.charging == "proportional":
+        greedy += [
+            lambda: marginal_greedy(instance),
+            lambda: node_greedy(instance, unit="model"),
+            lambda: nexus_node(instance),
+        ]
+        if sum(node.count for node in instance.nodes) <= LARGE:
+            greedy += [lambda: nexus_node(instance, share="equal"), lambda: nexus_accelerator(instance)]
+    plans = [made_exact(instance, plan) for find in greedy if (plan := _plan(find())) is not None]
+    judged = [(plan, check(instance, plan)) for plan in plans]
+    return min(judged, key=lambda pair: (not pair[1].exact, not pair[1].feasible, pair[1].objective or 0.0))
+
+
+def _plan(found: Solution | Attempt | None) -> Solution | None:
+    return found.solution if isinstance(found, Attempt) else found
+
+
+def made_exact(instance: Instance, solution: Solution) -> Solution:
+    """The solution repaired where it can be, else as it is."""
+    if check(instance, solution).exact:
+        return solution
+    return repair(instance, solution) or repair(instance, solution, READ) or solution
+
+
+def _enough(instance: Instance, verdict: Verdict) -> float:
     """The absolute gap to stop at: on large models half of what counts as meeting the bound."""
     share = 0.5 * RELATIVE_TOLERANCE if len(instance.nodes) > LARGE else 1e-9
-    return share * value + 1e-9
+    return share * (verdict.objective or 0.0)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
+from optsched.core.number import fraction
 from optsched.core.units import (
+    Amount,
     Bytes,
     BytesPerSecond,
     Count,
-    Images,
     ImagesPerSecond,
     Name,
     PositiveImages,
@@ -167,11 +169,12 @@ def accelerator_faults(accelerator: Accelerator, path: str, size: int) -> list[s
         for where, length in lengths.items()
         if length != size
     ]
+    faults += _idle_faults(accelerator, path)
     if accelerator.batching and not faults:
         for k, (rate, overhead) in enumerate(
             zip(accelerator.rates_images_per_s, accelerator.batching.overheads_s, strict=True)
         ):
-            if rate * overhead > accelerator.batching.images:
+            if fraction(rate) * fraction(overhead) > accelerator.batching.images:
                 limit = accelerator.batching.images / rate
                 faults.append(
                     f"{path}.batching.overheads_s[{k}]: got {overhead}, expected at most a full batch, {limit:.6g}"
@@ -179,34 +182,55 @@ def accelerator_faults(accelerator: Accelerator, path: str, size: int) -> list[s
     return faults
 
 
+def _idle_faults(accelerator: Accelerator, path: str) -> list[str]:
+    """Idle power above active power: models, bounds and judge would part, as work would cost less than none."""
+    active = [(f"powers_active_w[{k}]", power) for k, power in enumerate(accelerator.powers_active_w)]
+    active += [
+        (f"batches[{b}].powers_active_w[{k}]", power)
+        for b, batch in enumerate(accelerator.batches)
+        for k, power in enumerate(batch.powers_active_w)
+    ]
+    idle = accelerator.power_idle_w
+    return [
+        f"{path}.power_idle_w: got {idle:g}, expected at most {where}, {power:g}"
+        for where, power in active
+        if idle > power
+    ]
+
+
 def _cluster(instance: Instance) -> tuple[Node, ...]:
     if not any(a.batches for node in instance.nodes for a in node.accelerators):
         return instance.nodes
-    return tuple(
-        node.model_copy(update={"accelerators": tuple(_settled(a, instance.batch) for a in node.accelerators)})
-        for node in instance.nodes
-    )
+    return tuple(settled(node, instance.batch) for node in instance.nodes)
+
+
+def settled(node: Node, policy: str) -> Node:
+    """The node with the rates and powers of the batch that the policy picks per accelerator and component."""
+    return node.model_copy(update={"accelerators": tuple(_settled(a, policy) for a in node.accelerators)})
 
 
 def _settled(accelerator: Accelerator, policy: str) -> Accelerator:
-    """The accelerator with the rates and powers of the batch that the policy picks per component."""
     if not accelerator.batches:
         return accelerator
-    best = [
-        min(accelerator.batches, key=lambda batch: (_seconds if policy != "best-energy" else _joules)(batch, k))
-        for k in range(len(accelerator.batches[0].latencies_s))
-    ]
+    best = [picked(accelerator, k, policy) for k in range(len(accelerator.batches[0].latencies_s))]
     rates = tuple(batch.images / batch.latencies_s[k] for k, batch in enumerate(best))
     powers = tuple(batch.powers_active_w[k] for k, batch in enumerate(best))
     return accelerator.model_copy(update={"rates_images_per_s": rates, "powers_active_w": powers})
 
 
-def _seconds(batch: Batch, component: int) -> float:
-    return batch.latencies_s[component] / batch.images
+def picked(accelerator: Accelerator, component: int, policy: str) -> Batch:
+    """The measured batch of least energy per image where the policy says so, else of highest throughput."""
+    by = _joules if policy == "best-energy" else _seconds
+    return min(accelerator.batches, key=lambda batch: by(batch, component))
 
 
-def _joules(batch: Batch, component: int) -> float:
-    return batch.powers_active_w[component] * _seconds(batch, component)
+def _seconds(batch: Batch, component: int) -> Fraction:
+    """Per image. In fractions, so that floats and fractions pick the same batch."""
+    return fraction(batch.latencies_s[component]) / batch.images
+
+
+def _joules(batch: Batch, component: int) -> Fraction:
+    return fraction(batch.powers_active_w[component]) * _seconds(batch, component)
 
 
 def _by_name(instance: Instance) -> dict[str, Node]:
@@ -223,11 +247,11 @@ class Load(Part):
     """
 
     node: Name
-    images: Images
+    images: Amount
     execution: Execution = "by-component"
     copies: Count = 1
-    split: tuple[tuple[Images, ...], ...] | None = None
-    modes: tuple[tuple[tuple[Images, ...], ...], ...] | None = None
+    split: tuple[tuple[Amount, ...], ...] | None = None
+    modes: tuple[tuple[tuple[Amount, ...], ...], ...] | None = None
 
 
 class Solution(SolutionDocument):

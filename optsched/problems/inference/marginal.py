@@ -157,7 +157,7 @@ def marginal_greedy(instance: Instance) -> Attempt | None:
             node=name, images=float(images), copies=copies, split=split_for(instance, kind.node, found, float(images))
         )
         for kind, found, images in zip(plan.kinds, plan.curves, plan.images, strict=True)
-        if found and images > 1e-9 * instance.demand_images
+        if found and images > 0
         for name, copies in kind.spread(kind.count)
     ]
     bound = Bound(plan.energy_j * (1 - 1e-12), "theorem") if applies(instance) else None

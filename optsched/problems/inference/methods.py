@@ -8,11 +8,15 @@ from typing import Literal
 
 import numpy as np
 
+from optsched.problems.inference.amounts import demand_of
 from optsched.problems.inference.coefficients import Floats, coefficients
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
 from optsched.problems.inference.physics import whole_split
 
 Last = Literal["trim", "full"]
+
+DUST = 1e-12
+"""Relative to the demand: images that only rounding left over, for which no further node is begun."""
 
 
 def aslm(
@@ -47,11 +51,6 @@ def energy_per_image(instance: Instance) -> Floats:
     return spread if instance.charging == "full" else table.energy_j + spread
 
 
-def demand_of(instance: Instance) -> float:
-    """Images to be covered: the demand, rounded up where images are whole."""
-    return float(math.ceil(instance.demand_images - 1e-6)) if instance.whole_images else instance.demand_images
-
-
 def fill(
     instance: Instance,
     ranked: Iterable[int],
@@ -62,8 +61,9 @@ def fill(
     """Load nodes, given by index, to their most images in turn until the demand is covered."""
     loads: list[Load] = []
     left = demand_of(instance)
+    dust = DUST * left
     for i in ranked:
-        if left <= 1e-9:
+        if left <= dust:
             break
         node, room = instance.cluster[i], float(most[i])
         if room <= 0:
@@ -72,7 +72,7 @@ def fill(
         if full:
             loads.append(load_of(instance, node, room, full, execution))
             left -= full * room
-        if full < node.count and left > 1e-9:
+        if full < node.count and left > dust:
             loads.append(load_of(instance, node, room if last == "full" else left, 1, execution))
             left -= room
     return loads

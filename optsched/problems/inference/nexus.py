@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from optsched.problems.inference.amounts import demand_of
 from optsched.problems.inference.coefficients import Floats, coefficients
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
-from optsched.problems.inference.methods import demand_of, fill, solution_of
-from optsched.problems.inference.physics import transfer_s, usage, whole_model_rate
+from optsched.problems.inference.methods import DUST, fill, solution_of
+from optsched.problems.inference.physics import fits, transfer_s, usage, whole_model_rate
 
 Order = Literal["capacity", "index", "reverse"]
 
@@ -30,10 +31,11 @@ def nexus_node(
     most = np.array([_even_capacity(instance, node) for node in instance.cluster])
     loads: list[Load] = []
     left = demand_of(instance)
+    dust = DUST * left
     for i in _ordered(most, order):
         for _ in range(instance.cluster[i].count):
             images = min(left, float(most[i]))
-            if images > 1e-9:
+            if images > dust:
                 loads.append(_even_load(instance, instance.cluster[i], images))
                 left -= images
     return solution_of(instance, loads)
@@ -66,8 +68,8 @@ def _even_capacity(instance: Instance, node: Node) -> float:
     low, high = 0, math.floor(limit * sum(whole_model_rate(a) for a in node.accelerators))
     while low < high:
         middle = (low + high + 1) // 2
-        fits = usage(instance, node, _even_load(instance, node, float(middle))).time_s <= limit * (1 + 1e-12)
-        low, high = (middle, high) if fits else (low, middle - 1)
+        in_time = fits(instance, node, _even_load(instance, node, float(middle)))
+        low, high = (middle, high) if in_time else (low, middle - 1)
     return float(low)
 
 
@@ -96,8 +98,9 @@ def nexus_accelerator(instance: Instance, *, order: Order = "capacity") -> Solut
         slots.reverse()
     given: dict[tuple[str, int], list[float]] = {}
     left = demand_of(instance)
+    dust = DUST * left
     for slot in slots:
-        if left <= 1e-9:
+        if left <= dust:
             break
         row = given.setdefault((slot.node.name, slot.copy), [0.0] * len(slot.node.accelerators))
         row[slot.position] = min(left, _room(instance, slot, row))

@@ -2,42 +2,64 @@
 
 The paper's sigma is read as 1 (a component's throughput is already counted in input images), and
 eq. 4, 6, 11 and 12 as sum over components of 1 / (sum over accelerators of throughput).
+
+Every function computes in floats, and in fractions where it is given an exact instance, node and load (`exactly.py`).
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
 
+from optsched.core.number import fraction
+from optsched.core.verdict import CLEAR, INTEGER_TOLERANCE
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node
 
-Split = tuple[tuple[float, ...], ...]
+Quantity = Any
+"""A float, or a Fraction where the arguments are exact."""
+
+Split = tuple[tuple[Quantity, ...], ...]
 
 
 class Usage(NamedTuple):
     """What one node does with its images: seconds per stage and joules per consumer."""
 
-    cpu_s: float
-    transfer_s: float
-    component_s: tuple[float, ...]
-    cpu_j: float
-    accelerator_j: tuple[float, ...]
+    cpu_s: Quantity
+    transfer_s: Quantity
+    component_s: tuple[Quantity, ...]
+    cpu_j: Quantity
+    accelerator_j: tuple[Quantity, ...]
 
     @property
-    def time_s(self) -> float:
+    def time_s(self) -> Quantity:
         return self.cpu_s + self.transfer_s + sum(self.component_s)
 
     @property
-    def energy_j(self) -> float:
+    def energy_j(self) -> Quantity:
         return self.cpu_j + sum(self.accelerator_j)
 
 
-def transfer_s(instance: Instance, execution: Execution) -> float:
+def total(values: Iterable[Quantity]) -> Quantity:
+    """The sum: of floats without rounding in between, of fractions exactly."""
+    listed = list(values)
+    return sum(listed) if any(isinstance(value, Fraction) for value in listed) else math.fsum(listed)
+
+
+def batches_of(images: Quantity, size: int) -> int:
+    """Batches of `size` that hold the images; images within 1e-6 of a whole number are that number."""
+    near = round(images)
+    whole = near if abs(images - near) <= INTEGER_TOLERANCE else math.ceil(images)
+    return -(-whole // size)
+
+
+def transfer_s(instance: Instance, execution: Execution) -> Quantity:
     """Seconds per image on the host link; a whole model moves only its first input and last output."""
     if instance.pcie is None:
-        return 0.0
+        return 0
     pcie = instance.pcie
     if execution == "whole-model":
         moved = pcie.input_bytes[0] + pcie.output_bytes[-1]
@@ -46,48 +68,51 @@ def transfer_s(instance: Instance, execution: Execution) -> float:
     return moved / pcie.bandwidth_bytes_per_s
 
 
-def component_rates(node: Node) -> list[float]:
+def component_rates(node: Node) -> list[Quantity]:
     """Throughput of all accelerators together, per component (images/s)."""
-    return [math.fsum(rates) for rates in zip(*(a.rates_images_per_s for a in node.accelerators), strict=True)]
+    return [total(rates) for rates in zip(*(a.rates_images_per_s for a in node.accelerators), strict=True)]
 
 
-def whole_model_rate(accelerator: Accelerator) -> float:
+def whole_model_rate(accelerator: Accelerator) -> Quantity:
     """Images/s of one accelerator running all components one after the other; 0 if it cannot."""
     if min(accelerator.rates_images_per_s) <= 0:
-        return 0.0
-    return 1.0 / math.fsum(1.0 / rate for rate in accelerator.rates_images_per_s)
+        return 0
+    return 1 / total(1 / rate for rate in accelerator.rates_images_per_s)
 
 
-def equal_finish_split(node: Node, images: float, execution: Execution = "by-component") -> Split:
+def equal_finish_split(node: Node, images: Quantity, execution: Execution = "by-component") -> Split:
     """Lemma 1: shares proportional to throughput, so that all accelerators finish together."""
     if execution == "whole-model":
-        rows: Sequence[Sequence[float]] = [[whole_model_rate(a) for a in node.accelerators]]
+        rows: Sequence[Sequence[Quantity]] = [[whole_model_rate(a) for a in node.accelerators]]
     else:
         rows = list(zip(*(a.rates_images_per_s for a in node.accelerators), strict=True))
     return tuple(_shares(row, images) for row in rows)
 
 
-def _shares(rates: Sequence[float], images: float) -> tuple[float, ...]:
-    total = math.fsum(rates)
-    if total <= 0:
+def _shares(rates: Sequence[Quantity], images: Quantity) -> tuple[Quantity, ...]:
+    together = total(rates)
+    if together <= 0:
         return tuple(images / len(rates) for _ in rates)
-    return tuple(images * rate / total for rate in rates)
+    return tuple(images * rate / together for rate in rates)
 
 
 def whole_split(node: Node, images: int, execution: Execution = "by-component") -> Split:
-    """The min-max split in whole images: each next image goes to whoever would finish it first."""
+    """The min-max split in whole images: each next image goes to whoever would finish it first.
+
+    Compared in fractions: whoever is first must not depend on rounding.
+    """
+    rates = [list(map(fraction, a.rates_images_per_s)) for a in node.accelerators]
     if execution == "whole-model":
-        rows: Sequence[Sequence[float]] = [[whole_model_rate(a) for a in node.accelerators]]
-    else:
-        rows = list(zip(*(a.rates_images_per_s for a in node.accelerators), strict=True))
-    return tuple(_whole_shares(row, images) for row in rows)
+        whole = [Fraction() if min(row) <= 0 else 1 / sum((1 / rate for rate in row), Fraction()) for row in rates]
+        return (_whole_shares(whole, images),)
+    return tuple(_whole_shares(row, images) for row in zip(*rates, strict=True))
 
 
-def _whole_shares(rates: Sequence[float], images: int) -> tuple[float, ...]:
-    total = math.fsum(rates)
-    if total <= 0:
+def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[float, ...]:
+    together = sum(rates, Fraction())
+    if together <= 0:
         return tuple(float(images if j == 0 else 0) for j in range(len(rates)))
-    given = [math.floor(images * rate / total) for rate in rates]
+    given = [math.floor(images * rate / together) for rate in rates]
     waiting = [((given[j] + 1) / rate, j) for j, rate in enumerate(rates) if rate > 0]
     heapq.heapify(waiting)
     for _ in range(images - sum(given)):
@@ -100,10 +125,10 @@ def _whole_shares(rates: Sequence[float], images: int) -> tuple[float, ...]:
 def usage(instance: Instance, node: Node, load: Load) -> Usage:
     """Time and energy of one copy of a load, as executed (eq. 1, 2, 7, idle power of accelerators added).
 
-    An accelerator given work in a component it cannot run takes infinitely long.
+    Images on an accelerator that cannot run the component take no part; `stranded` counts them.
     """
     images, execution = load.images, load.execution
-    split = load.split if load.split is not None else equal_finish_split(node, images, execution)
+    split = split_of(instance, node, load)
     if execution == "whole-model":
         runs = [[_whole_run(a, d) for a, d in zip(node.accelerators, split[0], strict=True)]]
     elif load.modes is not None:
@@ -116,10 +141,10 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
     stages = [[busy for busy, _ in row] for row in runs]
     active = [sum(row[j][1] for row in runs) for j in range(len(node.accelerators))]
     component_s = tuple(max(stage) for stage in stages)
-    cpu_s = images / node.cpu.rate_images_per_s if node.cpu else 0.0
+    cpu_s = images / node.cpu.rate_images_per_s if node.cpu else 0
     moving_s = images * transfer_s(instance, execution)
     running_s = cpu_s + moving_s + sum(component_s)
-    cpu_j = cpu_s * node.cpu.power_active_w + (running_s - cpu_s) * node.cpu.power_idle_w if node.cpu else 0.0
+    cpu_j = cpu_s * node.cpu.power_active_w + (running_s - cpu_s) * node.cpu.power_idle_w if node.cpu else 0
     accelerator_j = tuple(
         energy + a.power_idle_w * (running_s - sum(stage[j] for stage in stages))
         for j, (a, energy) in enumerate(zip(node.accelerators, active, strict=True))
@@ -127,26 +152,48 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
     return Usage(cpu_s, moving_s, component_s, cpu_j, accelerator_j)
 
 
-def _run(accelerator: Accelerator, component: int, images: float) -> tuple[float, float]:
+def split_of(instance: Instance, node: Node, load: Load) -> Split:
+    """A load's split; left out, that of Lemma 1, in whole images the one that ends earliest."""
+    if load.split is not None:
+        return load.split
+    if instance.whole_images:
+        return whole_split(node, round(load.images), load.execution)
+    return equal_finish_split(node, load.images, load.execution)
+
+
+def stranded(instance: Instance, node: Node, load: Load) -> Quantity:
+    """Images of a load (one copy) on accelerators whose rate is 0 there."""
+    split = split_of(instance, node, load)
+    if load.execution == "whole-model":
+        return sum(d for a, d in zip(node.accelerators, split[0], strict=True) if min(a.rates_images_per_s) <= 0)
+    return sum(
+        d
+        for k, row in enumerate(split)
+        for a, d in zip(node.accelerators, row, strict=True)
+        if a.rates_images_per_s[k] <= 0
+    )
+
+
+def _run(accelerator: Accelerator, component: int, images: Quantity) -> tuple[Quantity, Quantity]:
     """Busy seconds and joules of one accelerator in one component."""
-    if images <= 0:
-        return 0.0, 0.0
     rate = accelerator.rates_images_per_s[component]
-    if rate <= 0:
-        return math.inf, math.inf
+    if images <= 0 or rate <= 0:
+        return 0, 0
     busy = images / rate
     if accelerator.batching:
-        batch, overhead = accelerator.batching.images, accelerator.batching.overheads_s[component]
-        busy += overhead * (math.ceil(images / batch - 1e-9) - images / batch)
+        size, overhead = accelerator.batching.images, accelerator.batching.overheads_s[component]
+        busy += overhead * (batches_of(images, size) - images / size)
     return busy, busy * accelerator.powers_active_w[component]
 
 
-def _whole_run(accelerator: Accelerator, images: float) -> tuple[float, float]:
+def _whole_run(accelerator: Accelerator, images: Quantity) -> tuple[Quantity, Quantity]:
+    if min(accelerator.rates_images_per_s) <= 0:
+        return 0, 0
     runs = [_run(accelerator, k, images) for k in range(len(accelerator.rates_images_per_s))]
     return sum(busy for busy, _ in runs), sum(energy for _, energy in runs)
 
 
-def _mode_run(accelerator: Accelerator, component: int, images: Sequence[float]) -> tuple[float, float]:
+def _mode_run(accelerator: Accelerator, component: int, images: Sequence[Quantity]) -> tuple[Quantity, Quantity]:
     """Busy seconds and joules where `images[m]` run in measured batch m."""
     if not accelerator.batches:
         return _run(accelerator, component, sum(images))
@@ -160,8 +207,8 @@ def _mode_run(accelerator: Accelerator, component: int, images: Sequence[float])
 class PerImage(NamedTuple):
     """Seconds and joules per image of a node running one kind of plan; infinite where it cannot."""
 
-    time_s: float
-    energy_j: float
+    time_s: Quantity
+    energy_j: Quantity
 
 
 def per_image(instance: Instance, node: Node, execution: Execution = "by-component") -> PerImage:
@@ -172,16 +219,25 @@ def per_image(instance: Instance, node: Node, execution: Execution = "by-compone
         able = min(component_rates(node)) > 0
     if not able:
         return PerImage(math.inf, math.inf)
-    used = usage(instance, node, Load(node=node.name, images=1.0, execution=execution, split=None))
+    split = equal_finish_split(node, Fraction(1), execution)
+    used = usage(instance, node, Load(node=node.name, images=Fraction(1), execution=execution, split=split))
     return PerImage(used.time_s, used.energy_j)
 
 
-def full_charge_j(instance: Instance, node: Node) -> float:
+def full_charge_j(instance: Instance, node: Node) -> Quantity:
     """What a used node costs under full charging: its equal-finish plan run for the whole limit."""
     cost = per_image(instance, node)
-    if math.isinf(cost.time_s):
+    if cost.time_s == math.inf:
         return node.power_on_w * instance.latency_limit_s
     return (cost.energy_j / cost.time_s + node.power_on_w) * instance.latency_limit_s
+
+
+def fits(instance: Instance, node: Node, load: Load) -> bool:
+    """Whether one copy of a load is in time: floats decide where that is clear, fractions at the limit."""
+    time_s, limit_s = usage(instance, node, load).time_s, instance.latency_limit_s
+    if abs(time_s - limit_s) > CLEAR * limit_s:
+        return bool(time_s < limit_s)
+    return bool(usage(frame(instance), exact_node(instance, node.name), exactly(load)).time_s <= fraction(limit_s))
 
 
 def stepwise_capacity(instance: Instance, node: Node, execution: Execution, most: float) -> float:
@@ -189,12 +245,10 @@ def stepwise_capacity(instance: Instance, node: Node, execution: Execution, most
 
     For whole images and whole batches, where time grows with the images in steps; found by bisection.
     """
-    limit = instance.latency_limit_s * (1 + 1e-12)
 
     def in_time(images: float) -> bool:
         split = whole_split(node, int(images), execution) if instance.whole_images else None
-        load = Load(node=node.name, images=images, execution=execution, split=split)
-        return usage(instance, node, load).time_s <= limit
+        return fits(instance, node, Load(node=node.name, images=images, execution=execution, split=split))
 
     if in_time(most):
         return most

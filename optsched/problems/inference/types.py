@@ -78,7 +78,7 @@ def _rows(flat: Columns) -> NDArray[np.float64]:
     place = np.arange(len(owner)) - flat.first[owner]
     padded = np.full((len(sizes), int(sizes.max()), per_accelerator.shape[1]), -1.0)
     padded[owner, place] = per_accelerator
-    own = np.column_stack([flat.cpu_s, flat.cpu_active_w, flat.cpu_idle_w, flat.on_w])
+    own = np.column_stack([flat.cpu_rate, flat.cpu_active_w, flat.cpu_idle_w, flat.on_w])
     return np.ascontiguousarray(np.column_stack([own, padded.reshape(len(sizes), -1)]) + 0.0)
 
 

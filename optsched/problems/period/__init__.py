@@ -7,6 +7,7 @@ from optsched.core.problem import Formulation, Problem
 from optsched.problems.period.bounds import bound, infeasible
 from optsched.problems.period.check import check
 from optsched.problems.period.instance import Instance, Solution
+from optsched.problems.period.repair import repair
 
 HERE = "optsched.problems.period"
 PAPER = "Kim & Youn 2021"
@@ -33,6 +34,7 @@ PROBLEM = Problem(
     source=f"ours, over {PAPER}, eq. 7-10 and 20-40",
     bound=bound,
     infeasible=infeasible,
+    repair=repair,
     variant=variant,
     compared=compared,
     columns=("inference_j", "retraining_j", "retraining_end_s"),
@@ -51,7 +53,7 @@ PROBLEM = Problem(
             "restricted",
             "ours: both steps optimal, in sequence",
         ),
-        Method("exact", f"{HERE}.exact:exact", "exact", "ours: one model"),
+        Method("exact", f"{HERE}.exact:exact", "exact", "ours: every choice of GPUs, or one model"),
     ),
     formulations={"period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},
     generate=f"{HERE}.generate:generate",

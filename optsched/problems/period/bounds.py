@@ -18,13 +18,13 @@ def bound(instance: Instance) -> Bound | None:
     """Fractional cover of the images on equal-finish nodes plus the retraining bound (J)."""
     inference = instance.inference
     most = np.array([capacity(inference, node) for node in inference.nodes])
-    cost = np.array([per_image(inference, node).energy_j for node in inference.nodes])
+    cost = np.array([float(per_image(inference, node).energy_j) for node in inference.nodes])
     on = np.array([node.power_on_w for node in inference.nodes]) * inference.latency_limit_s
     cost = cost + np.divide(on, most, out=np.zeros(len(most)), where=most > 0)
     first, second = fractional_cover(cost, most, inference.demand_images), retraining_bound(instance.retraining)
     if first is None or second is None:
         return None
-    return Bound(first * (1 - 1e-12) + second.value, "formula")
+    return Bound(first * (1 - 1e-12) + float(second.value), "formula")
 
 
 def infeasible(instance: Instance) -> str | None:

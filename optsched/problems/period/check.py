@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from functools import partial
 
+from optsched.core.number import Number, fraction
 from optsched.core.verdict import Findings, Verdict
 from optsched.problems.inference.check import check as check_inference
 from optsched.problems.period.instance import Instance, Solution
-from optsched.problems.period.parts import NOTHING, busy_s, inference_of, loads_of, retraining_of
+from optsched.problems.period.parts import busy_s, inference_of, loads_of, retraining_of
+from optsched.problems.period.stages import figures_of
 from optsched.problems.retraining.check import check as check_retraining
+from optsched.problems.retraining.exactly import Exactly
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
 
 
@@ -21,14 +26,19 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     retraining = check_retraining(_without_deadline(instance), retraining_of(solution))
     findings = Findings()
     for prefix, verdict in (("inference", inference), ("retraining", retraining)):
-        findings.violations += [replace(found, where=f"{prefix}: {found.where}") for found in verdict.violations]
+        found = (*verdict.violations, *verdict.misses)
+        findings.violations += [replace(one, where=f"{prefix}: {one.where}") for one in found]
     if inference.objective is None or retraining.objective is None:
         return findings.verdict(None)
-    start_s = _coupling(findings, instance, solution)
+    loads = loads_of(solution)
+    start_s = max(busy_s(instance, _waited_for(instance, solution, loads)).values(), default=0.0)
+    _check_nodes(findings, instance, solution, loads)
     end_s = start_s + retraining.parts["time_s"]
     limit = instance.retraining.latency_limit_s
     if limit is not None:
-        findings.at_most("deadline", "retraining", end_s, limit, "s")
+        exact = partial(_end_and_limit, instance, solution)
+        findings.at_most("deadline", "retraining", end_s, limit, "s", exact)
+    findings.valued = partial(_value, inference, retraining)
     return findings.verdict(
         inference.objective + retraining.objective,
         inference_j=inference.objective,
@@ -46,15 +56,37 @@ def _without_deadline(instance: Instance) -> RetrainingInstance:
     return instance.retraining.model_copy(update={"latency_limit_s": None})
 
 
-def _coupling(findings: Findings, instance: Instance, solution: Solution) -> float:
-    """When retraining starts; reports GPUs that do both where that is forbidden."""
-    host, done = instance.node_of(), busy_s(instance, loads_of(solution))
-    loads = loads_of(solution)
-    start_s = 0.0
-    for share in solution.shares:
-        node = host[share.gpu]
-        if instance.mode == "time-shared":
-            start_s = max(start_s, done.get(node, 0.0))
-        elif loads.get(node, 0.0) > NOTHING:
-            findings.report("one_job_per_node", share.gpu, loads[node], f"retrains while {node} processes images")
-    return start_s
+def _waited_for(instance: Instance, solution: Solution, loads: dict[str, Number]) -> dict[str, Number]:
+    """The loads that retraining waits for: those of the chosen GPUs' nodes, where nodes do both jobs."""
+    if instance.mode != "time-shared":
+        return {}
+    host = instance.node_of()
+    nodes = {host[share.gpu] for share in solution.shares}
+    return {node: images for node, images in loads.items() if node in nodes}
+
+
+def _check_nodes(findings: Findings, instance: Instance, solution: Solution, loads: dict[str, Number]) -> None:
+    """No images on the nodes that retrain, where that is forbidden; each node counts once."""
+    if instance.mode != "exclusive":
+        return
+    host = instance.node_of()
+    for node in sorted({host[share.gpu] for share in solution.shares} & loads.keys()):
+        where = f"{node}, which retrains"
+        findings.nothing("one_job_per_node", where, loads[node], instance.inference.demand_images, "images")
+
+
+def _end_and_limit(instance: Instance, solution: Solution) -> tuple[Fraction, Fraction]:
+    """When retraining ends, and its deadline, in fractions."""
+    retraining = Exactly(_without_deadline(instance), solution.shares, None)
+    return start_of(instance, solution) + retraining.time_s, fraction(instance.retraining.latency_limit_s or 0.0)
+
+
+def start_of(instance: Instance, solution: Solution) -> Fraction:
+    """When retraining starts (s), in fractions."""
+    figures = figures_of(instance)
+    waited = _waited_for(instance, solution, loads_of(solution))
+    return max((fraction(images) * figures[node].image_s for node, images in waited.items()), default=Fraction())
+
+
+def _value(inference: Verdict, retraining: Verdict) -> Fraction:
+    return fraction(inference.value or 0) + fraction(retraining.value or 0)

@@ -1,20 +1,68 @@
-"""The exact method of a period: a sequential plan first, then HiGHS on everything at once."""
+"""The exact method of a period: every choice of GPUs where they are few, HiGHS on everything at once otherwise."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+from typing import Literal
+
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt
-from optsched.problems.period import model as models
+from optsched.core.result import Attempt, Bound
+from optsched.problems.period.bounds import infeasible
 from optsched.problems.period.check import check
-from optsched.problems.period.instance import Instance
+from optsched.problems.period.enumeration import Enumerated, cheapest_plan, enumerable
+from optsched.problems.period.instance import Instance, NodeLoad, Solution
 from optsched.problems.period.methods import sequential
-from optsched.solvers.exact import solve_model
+from optsched.problems.period.repair import repair
+from optsched.problems.retraining.instance import Share
+
+SHARE = 0.1  # of the time limit, for the plan to begin from
 
 
-def exact(instance: Instance, *, limits: Limits) -> Attempt:
-    """The least energy of inference and retraining together."""
-    fallback = sequential(instance, limits=limits).solution
+def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = "auto", limits: Limits) -> Attempt:
+    """The least energy of inference and retraining together; way=model leaves it to the solver at any size."""
+    reason = infeasible(instance)
+    if reason:
+        return Attempt(stopped="infeasible", message=reason)
+    if way == "enumeration" or (way == "auto" and enumerable(instance)):
+        try:
+            return _enumerated(instance)
+        except OverflowError:
+            pass
+    return _modelled(instance, limits)
+
+
+def _enumerated(instance: Instance) -> Attempt:
+    found = cheapest_plan(instance)
+    if found is None:
+        return Attempt(stopped="infeasible", message="no choice of GPUs leaves the images in time")
+    return Attempt(_plan(instance, found), Bound(found.energy_j, "enumerated"))
+
+
+def _plan(instance: Instance, found: Enumerated) -> Solution:
+    """In floats where their repair is exact, in fractions where not."""
+
+    def written(number: type[float] | type[Fraction]) -> Solution:
+        return Solution(
+            format="optsched/period-solution@1",
+            instance_sha256=instance.sha256(),
+            loads=tuple(NodeLoad(node=name, images=number(images)) for name, images in found.loads.items()),
+            shares=tuple(Share(gpu=name, images=number(images)) for name, images in found.shares.items()),
+        )
+
+    plan = written(float)
+    mended = repair(instance, plan)
+    return plan if mended is not None and check(instance, mended).exact else written(Fraction)
+
+
+def _modelled(instance: Instance, limits: Limits) -> Attempt:
+    """The model, from the best of the plans in sequence."""
+    from optsched.problems.period import model as models
+    from optsched.solvers.exact import solve_model
+
+    seconds = None if limits.time_limit_s is None else SHARE * limits.time_limit_s
+    fallback = sequential(instance, limits=replace(limits, time_limit_s=seconds, start=None)).solution
     energy_j = (check(instance, fallback).objective if fallback else None) or 0.0
     return solve_model(
         lambda: models.build(instance),
@@ -22,5 +70,5 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         limits,
         fallback=fallback,
         start=lambda model, solution: models.start(model, instance, solution),
-        absolute_gap=0.5 * RELATIVE_TOLERANCE * energy_j + 1e-9,
+        absolute_gap=0.5 * RELATIVE_TOLERANCE * energy_j,
     )

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.units import Images, Name, PositiveSeconds
+from optsched.core.units import Amount, Name, PositiveSeconds
 from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
 from optsched.problems.retraining.instance import Share
@@ -64,6 +64,8 @@ class Instance(InstanceDocument):
             faults.append("inference.nodes: got count > 1, expected every node listed by itself")
         if self.inference.charging != "proportional" or self.inference.whole_images:
             faults.append("inference: expected proportional charging of fractional images")
+        if any(a.batching or a.batches for node in self.inference.nodes for a in node.accelerators):
+            faults.append("inference: expected accelerators with rates, got batches")
         if self.retraining.pool is not None or self.retraining.whole_images:
             faults.append("retraining: expected fixed unlabelled_images and fractional mini-batches")
         if self.retraining.latency_limit_s is None:
@@ -78,7 +80,7 @@ class NodeLoad(Part):
     """Images one node processes, split as Lemma 1 says."""
 
     node: Name
-    images: Images
+    images: Amount
 
 
 class Solution(SolutionDocument):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import inspect
-import math
 from dataclasses import replace
 from typing import Any
 
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.method import choose
+from optsched.core.number import Number, fraction
+from optsched.core.plan import stood
 from optsched.core.result import Attempt
 from optsched.problems.inference.check import check as check_inference
-from optsched.problems.period.check import check
-from optsched.problems.period.instance import Instance, Solution
+from optsched.problems.period.instance import Instance
 from optsched.problems.period.parts import joined, left_for_retraining
 
 
@@ -24,26 +24,29 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
     outcome counts. Nexus plans are taken for their loads; nodes split as Lemma 1 says.
     """
     from optsched.problems.inference import PROBLEM as FIRST
+    from optsched.problems.period import PROBLEM as BOTH
     from optsched.problems.retraining import PROBLEM as SECOND
 
     first = _solution(FIRST, instance.inference, inference, limits)
     if first is None:
         return Attempt(message=f"{inference} found no inference plan")
-    loads: dict[str, float] = {}
+    loads: dict[str, Number] = {}
     for load in first.loads:
-        loads[load.node] = loads.get(load.node, 0.0) + load.images * load.copies
+        loads[load.node] = fraction(loads.get(load.node, 0)) + fraction(load.images) * load.copies
+    loads = {node: float(images) for node, images in loads.items()}
     if not check_inference(instance.inference, first).feasible:
         return Attempt(message=f"{inference}'s inference plan is infeasible")
-    best: tuple[float, Solution | None] = (math.inf, None)
+    best: tuple[tuple[bool, bool, float], Any] | None = None
     for _, rest in left_for_retraining(instance, loads):
         if SECOND.infeasible is not None and SECOND.infeasible(rest):
             continue
         second = _solution(SECOND, rest, retraining, limits)
-        plan = None if second is None else joined(instance, loads, second)
-        verdict = check(instance, plan) if plan else None
-        if verdict and verdict.feasible and verdict.objective is not None and verdict.objective < best[0]:
-            best = (verdict.objective, plan)
-    if best[1] is None:
+        if second is None:
+            continue
+        plan = stood(BOTH, instance, joined(instance, loads, second), instance.sha256())
+        if plan.verdict.feasible and (best is None or plan.rank < best[0]):
+            best = plan.rank, plan.solution
+    if best is None:
         return Attempt(message=f"after {inference}, no retraining plan of {retraining} meets the deadline")
     return Attempt(best[1])
 

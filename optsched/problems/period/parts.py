@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+
+from optsched.core.number import Number, fraction
 from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.inference.instance import Load, Node
 from optsched.problems.inference.instance import Solution as InferenceSolution
@@ -10,12 +14,10 @@ from optsched.problems.period.instance import Instance, NodeLoad, Solution
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
 from optsched.problems.retraining.instance import Solution as RetrainingSolution
 
-NOTHING = 1e-9
-
 
 def capacity(inference: InferenceInstance, node: Node) -> float:
     """The most images a node splits by Lemma 1 within the latency limit; 0 where it cannot run."""
-    return inference.latency_limit_s / per_image(inference, node).time_s
+    return float(inference.latency_limit_s / per_image(inference, node).time_s)
 
 
 def inference_of(solution: Solution) -> InferenceSolution:
@@ -27,34 +29,34 @@ def retraining_of(solution: Solution) -> RetrainingSolution:
     return RetrainingSolution(format="optsched/retraining-solution@1", shares=solution.shares)
 
 
-def joined(instance: Instance, loads: dict[str, float], retraining: RetrainingSolution) -> Solution:
+def joined(instance: Instance, loads: dict[str, Number], retraining: RetrainingSolution) -> Solution:
     return Solution(
         format="optsched/period-solution@1",
         instance_sha256=instance.sha256(),
-        loads=tuple(NodeLoad(node=node, images=images) for node, images in loads.items() if images > NOTHING),
+        loads=tuple(NodeLoad(node=node, images=images) for node, images in loads.items() if images > 0),
         shares=retraining.shares,
     )
 
 
-def loads_of(solution: Solution) -> dict[str, float]:
-    loads: dict[str, float] = {}
+def loads_of(solution: Solution) -> dict[str, Number]:
+    loads: dict[str, Number] = {}
     for load in solution.loads:
         if load.images > 0:
-            loads[load.node] = loads.get(load.node, 0.0) + load.images
+            loads[load.node] = loads[load.node] + fraction(load.images) if load.node in loads else load.images
     return loads
 
 
-def busy_s(instance: Instance, loads: dict[str, float]) -> dict[str, float]:
+def busy_s(instance: Instance, loads: dict[str, Number]) -> dict[str, float]:
     """When each loaded node is done with its images."""
     nodes = instance.inference.by_name
     return {
-        node: images * per_image(instance.inference, nodes[node]).time_s
+        node: float(images) * per_image(instance.inference, nodes[node]).time_s
         for node, images in loads.items()
         if images > 0
     }
 
 
-def left_for_retraining(instance: Instance, loads: dict[str, float]) -> list[tuple[float, RetrainingInstance]]:
+def left_for_retraining(instance: Instance, loads: dict[str, Number]) -> list[tuple[float, RetrainingInstance]]:
     """What the second step may choose from after the first: pairs of a start time and an instance.
 
     exclusive: the GPUs of unloaded nodes, from the start. time-shared: for every possible start, the
@@ -70,7 +72,14 @@ def left_for_retraining(instance: Instance, loads: dict[str, float]) -> list[tup
     for start in starts:
         most = 0.0 if instance.mode == "exclusive" else start
         free = tuple(gpu for gpu in instance.retraining.gpus if done.get(host[gpu.name], 0.0) <= most)
-        if free and limit - start > 0:
-            update = {"gpus": free, "latency_limit_s": limit - start}
-            choices.append((start, instance.retraining.model_copy(update=update)))
+        left = rest_of(limit, fraction(start))
+        if free and left > 0:
+            choices.append((start, instance.retraining.model_copy(update={"gpus": free, "latency_limit_s": left})))
     return choices
+
+
+def rest_of(limit_s: float, start_s: Fraction) -> float:
+    """What is left of a limit after a start: a float whose decimal is not above it."""
+    exact = fraction(limit_s) - start_s
+    left = float(exact)
+    return math.nextafter(left, -math.inf) if fraction(left) > exact else left

@@ -76,7 +76,12 @@ def _plan(instance: Instance, solution: Solution) -> str:
         gpus = [share.gpu for share in solution.shares if host[share.gpu] == node.name]
         if gpus or node.name in done:
             rows.append(
-                [node.name, number(loads.get(node.name, 0.0)), number(done.get(node.name, 0.0)), ", ".join(gpus)]
+                [
+                    node.name,
+                    number(float(loads.get(node.name, 0.0))),
+                    number(done.get(node.name, 0.0)),
+                    ", ".join(gpus),
+                ]
             )
     start_s, end_s = verdict.parts["retraining_start_s"], verdict.parts["retraining_end_s"]
     when = f"retraining from {number(start_s)} to {number(end_s)} s"

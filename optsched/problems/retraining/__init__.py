@@ -7,9 +7,11 @@ from optsched.core.problem import Formulation, Problem
 from optsched.problems.retraining.bounds import bound, infeasible
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.instance import Instance, Solution
+from optsched.problems.retraining.repair import repair
 
 HERE = "optsched.problems.retraining"
 PAPER = "Kim & Youn 2021"
+ROOMS = (f"{HERE}.model_data",)
 
 
 def variant(instance: Instance) -> str:
@@ -41,6 +43,7 @@ PROBLEM = Problem(
     source=f"{PAPER}, sections 3.3-3.4, eq. 14-41, Algorithm 2",
     bound=bound,
     infeasible=infeasible,
+    repair=repair,
     variant=variant,
     compared=compared,
     columns=("energy_per_iteration_j", "iteration_s", "time_s", "limit_used"),
@@ -60,9 +63,11 @@ PROBLEM = Problem(
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 39-40"),
     ),
     formulations={
-        "types": Formulation(f"{HERE}.model:build_types", f"{HERE}.model:read_types", f"{HERE}.model:start_types"),
+        "types": Formulation(
+            f"{HERE}.model:build_types", f"{HERE}.model:read_types", f"{HERE}.model:start_types", ROOMS
+        ),
         "copies": Formulation(
-            f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies"
+            f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies", ROOMS
         ),
     },
     generate=f"{HERE}.generate:generate",

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from optsched.problems.retraining.evaluation import Evaluator
 from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.physics import highest_threshold, job_of, pseudo_labels
-from optsched.problems.retraining.ranges import fastest_run_s
+from optsched.problems.retraining.ranges import fastest_choice, fastest_run_s
 from optsched.problems.retraining.types import Fleet, gpu_types
 
 MOST_ROUNDS = 10_000
@@ -32,20 +32,28 @@ def run_s(instance: Instance, threshold: float, gpus: Literal["all", "fastest"] 
     return math.inf if late else float(outcome.time_s)
 
 
+def in_time(instance: Instance, threshold: float, gpus: Literal["all", "fastest"] = "all") -> bool:
+    """Whether all GPUs, or the fastest choice of them, keep the deadline with what the threshold keeps: exactly."""
+    fleet, job = Fleet.of(gpu_types(instance)), job_of(instance, threshold)
+    if gpus == "fastest":
+        return fastest_choice(fleet, job) is not None
+    return Evaluator(job, fleet).keeps(fleet.count)
+
+
 def exact_threshold(instance: Instance, gpus: Literal["all", "fastest"] = "all") -> float | None:
     """The threshold that keeps the most images the deadline allows; None if not even none fit.
 
     The run time grows with the images kept, so a binary search over how many finds it; equal
     confidences stay together.
     """
-    pool, limit = instance.pool, instance.latency_limit_s or math.inf
-    if pool is None or run_s(instance, 1.0, gpus) > limit * (1 + 1e-12):
+    pool = instance.pool
+    if pool is None or not in_time(instance, 1.0, gpus):
         return None
     low, high, best = 0, len(pool.confidences), 1.0
     while low < high:
         middle = (low + high + 1) // 2
         threshold = highest_threshold(pool, middle)
-        if threshold is not None and run_s(instance, threshold, gpus) <= limit * (1 + 1e-12):
+        if threshold is not None and in_time(instance, threshold, gpus):
             low, best = max(middle, pseudo_labels(pool, threshold)), threshold
         else:
             high = middle - 1
@@ -76,8 +84,8 @@ def threshold_for_all_gpus(instance: Instance, reading: Literal["corrected", "pa
     The threshold stays within what the instance demands, unless the loop itself left it.
     """
     assert instance.pool is not None
-    start, limit = instance.pool.threshold_start, instance.latency_limit_s or math.inf
-    if run_s(instance, start) <= limit * (1 + 1e-12):
+    start = instance.pool.threshold_start
+    if in_time(instance, start):
         return start
     if reading == "paper":
         return min(1.0, reduction_loop(instance)[-1].threshold)

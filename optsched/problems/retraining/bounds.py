@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from optsched.core.result import Bound
-from optsched.core.verdict import ROW_TOLERANCE
 from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.intervals import root_bound
 from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of
-from optsched.problems.retraining.ranges import least_runs
+from optsched.problems.retraining.ranges import fastest_choice, least_runs
 from optsched.problems.retraining.types import Fleet, gpu_types
 
 
@@ -24,13 +23,13 @@ def bound(instance: Instance) -> Bound | None:
 def infeasible(instance: Instance) -> str | None:
     """Why no solution exists, with numbers; None if the fastest choice of GPUs is in time.
 
-    With whole images the fastest run is taken in fractions, so None proves nothing there.
+    Exact: where floats are too near a limit, and in whole images, fractions decide.
     """
     fault = _data_fault(instance)
     if fault:
         return fault
     fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
-    return _too_slow(fleet, job)
+    return None if fastest_choice(fleet, job) is not None else _too_slow(fleet, job)
 
 
 def _data_fault(instance: Instance) -> str | None:
@@ -43,15 +42,20 @@ def _data_fault(instance: Instance) -> str | None:
     return None
 
 
-def _too_slow(fleet: Fleet, job: Job) -> str | None:
+def _too_slow(fleet: Fleet, job: Job) -> str:
     iteration_s, time_s = least_runs(fleet, job)
     least, limit = float(iteration_s.min()), job.iteration_limit_s
-    if least - limit > ROW_TOLERANCE * max(1.0, limit):
-        return (
-            f"the fastest iteration takes {least:,.6g} s, the limit is {limit:,.6g} s: over by {least - limit:,.6g} s"
-        )
-    in_time = iteration_s <= limit + ROW_TOLERANCE * max(1.0, limit)
-    least, limit = float(time_s[in_time].min()), job.latency_limit_s
-    if least - limit > ROW_TOLERANCE * max(1.0, limit):
-        return f"the fastest run takes {least:,.6g} s, the deadline is {limit:,.6g} s: over by {least - limit:,.6g} s"
-    return None
+    if least > limit:
+        return f"the fastest iteration takes {_over(least, limit)}"
+    least, limit = float(time_s[iteration_s <= limit].min()), job.latency_limit_s
+    if least > limit:
+        return f"the fastest run takes {_over(least, limit)}".replace("the limit is", "the deadline is")
+    if job.whole:
+        return "no choice of GPUs trains a batch of whole images in time"
+    return "the fastest choice of GPUs misses its limit by less than a float can say"
+
+
+def _over(least: float, limit: float) -> str:
+    """With as many digits as it takes to tell them apart."""
+    digits = next((n for n in range(6, 17) if f"{least:.{n}g}" != f"{limit:.{n}g}"), 17)
+    return f"{least:,.{digits}g} s, the limit is {limit:,.{digits}g} s: over by {least - limit:,.6g} s"

@@ -1,12 +1,19 @@
-"""The judge of retraining allocations: feasibility, energy and its parts. No solver, no model."""
+"""The judge of retraining allocations: feasibility, energy and its parts. No solver, no model.
+
+Floats decide where they are clear; at a limit, and where the energy decides something, the decimals as fractions.
+"""
 
 from __future__ import annotations
 
 import math
+from fractions import Fraction
+from functools import partial
 
+from optsched.core.number import fraction
 from optsched.core.verdict import INTEGER_TOLERANCE, Findings, Verdict
+from optsched.problems.retraining.exactly import Exactly, value_of
 from optsched.problems.retraining.instance import Gpu, Instance, Share, Solution
-from optsched.problems.retraining.physics import active_and_idle_s, job_of, unlabelled_images
+from optsched.problems.retraining.physics import Job, active_and_idle_s, job_of, unlabelled_images
 from optsched.problems.retraining.plan import explicit_shares
 
 
@@ -19,20 +26,19 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     findings = Findings()
     if not _known(findings, instance, solution):
         return findings.verdict(None)
-    shares = [_rounded(share) if instance.whole_images else share for share in explicit_shares(instance, solution)]
-    _check_shares(findings, instance, shares)
+    shares = explicit_shares(instance, solution)
+    shares = [_rounded(share) for share in shares] if instance.whole_images else shares
+    written = shares if instance.whole_images else list(solution.shares)
+    exactly = Exactly(instance, written, _threshold(solution))
+    _check_shares(findings, instance, shares, exactly)
     _check_threshold(findings, instance, solution)
-    if not shares:
-        return findings.verdict(None)
-    parts = _parts(instance, shares, _threshold(solution))
     job = job_of(instance, _threshold(solution))
-    if job.unlabelled > 0 and math.isinf(parts["guessing_s"]):
+    parts = _parts(instance, shares, job)
+    if math.isinf(parts["guessing_s"]):
         findings.report("guessing_complete", "cluster", job.unlabelled, "no chosen GPU can guess labels")
         return findings.verdict(None)
-    if instance.latency_limit_s is not None:
-        findings.at_most("deadline", "run", parts["time_s"], instance.latency_limit_s, "s")
-    if instance.iteration_limit_s is not None:
-        findings.at_most("iteration_limit", "iteration", parts["iteration_s"], instance.iteration_limit_s, "s")
+    _check_limits(findings, instance, parts, exactly)
+    findings.valued = partial(value_of, instance, solution, written)
     energy = parts["training_active_j"] + parts["training_idle_j"] + parts["guessing_j"]
     return findings.verdict(energy, **parts)
 
@@ -58,16 +64,36 @@ def _rounded(share: Share) -> Share:
     return share.model_copy(update={"images": near}) if abs(images - near) <= INTEGER_TOLERANCE else share
 
 
-def _check_shares(findings: Findings, instance: Instance, shares: list[Share]) -> None:
+def _check_shares(findings: Findings, instance: Instance, shares: list[Share], exactly: Exactly) -> None:
     copies: dict[str, int] = {}
     for share in shares:
+        images = share.images or 0.0
         copies[share.gpu] = copies.get(share.gpu, 0) + share.copies
+        if images < 0:
+            amount = -float(images) * share.copies
+            findings.nothing("images_not_negative", share.gpu, amount, instance.batch_images, "images")
         if instance.whole_images:
-            findings.whole("whole_images", share.gpu, share.images or 0.0)
+            findings.whole("whole_images", share.gpu, images)
     for name, number in copies.items():
         findings.at_most("copies_available", name, number, instance.by_name[name].count, "GPUs")
-    batch = math.fsum((share.images or 0.0) * share.copies for share in shares)
-    findings.equal("batch_complete", "iteration", batch, instance.batch_images, "images")
+    if exactly.shares[0].images is None:
+        return  # spread over all of them as the judge does it: nothing is left out
+    batch = math.fsum(max(0.0, float(share.images or 0.0)) * share.copies for share in shares)
+
+    def sides() -> tuple[Fraction, Fraction]:
+        return exactly.batch, Fraction(instance.batch_images)
+
+    findings.equal("batch_complete", "iteration", batch, float(instance.batch_images), "images", sides)
+
+
+def _check_limits(findings: Findings, instance: Instance, parts: dict[str, float], exactly: Exactly) -> None:
+    run_s, iteration_s = instance.latency_limit_s, instance.iteration_limit_s
+    if run_s is not None:
+        limit = fraction(run_s)
+        findings.at_most("deadline", "run", parts["time_s"], run_s, "s", lambda: (exactly.time_s, limit))
+    if iteration_s is not None:
+        most, taken = fraction(iteration_s), parts["iteration_s"]
+        findings.at_most("iteration_limit", "iteration", taken, iteration_s, "s", lambda: (exactly.iteration_s, most))
 
 
 def _check_threshold(findings: Findings, instance: Instance, solution: Solution) -> None:
@@ -77,14 +103,13 @@ def _check_threshold(findings: Findings, instance: Instance, solution: Solution)
         return
     if solution.threshold is None:
         findings.report("threshold_known", "threshold", 1.0, "missing: the instance has a pool to choose from")
-    kept, least = unlabelled_images(instance, _threshold(solution)), instance.pool.least_pseudo_labels
+    kept, least = round(unlabelled_images(instance, _threshold(solution))), instance.pool.least_pseudo_labels
     findings.at_least("pseudo_labels_kept", "pool", kept, least, "images")
 
 
-def _parts(instance: Instance, shares: list[Share], threshold: float) -> dict[str, float]:
-    job = job_of(instance, threshold)
+def _parts(instance: Instance, shares: list[Share], job: Job) -> dict[str, float]:
     chosen: list[tuple[Gpu, float, int]] = [
-        (instance.by_name[share.gpu], share.images or 0.0, share.copies) for share in shares
+        (instance.by_name[share.gpu], max(0.0, float(share.images or 0.0)), share.copies) for share in shares
     ]
     iteration_s = max(g.alpha_s_per_image * images + g.beta_s + g.communication_s for g, images, _ in chosen)
     rate = math.fsum(gpu.guess_rate_images_per_s * copies for gpu, _, copies in chosen)

@@ -1,12 +1,18 @@
-"""The exact answer by looking at every choice of GPUs, where there are few enough."""
+"""The exact answer by looking at every choice of GPUs, where there are few enough.
+
+Floats order the choices by what they cost at least; fractions price those that could be cheapest, and decide which
+are in time. So ties and limits met exactly are settled by the file's decimals.
+"""
 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
-from optsched.problems.retraining.evaluation import Evaluator
+from optsched.problems.retraining.choice import Cheapest
+from optsched.problems.retraining.evaluation import ROUNDING, Evaluator
 from optsched.problems.retraining.physics import Job, prices
 from optsched.problems.retraining.plan import most_iteration_s
 from optsched.problems.retraining.shares import cheapest_shares
@@ -14,6 +20,17 @@ from optsched.problems.retraining.types import Fleet, Floats
 
 MOST_CHOICES = 20_000
 MOST_REFINED = 600
+MOST_WHOLE = 2_000
+MOST_WHOLE_REFINED = 20_000  # choices times images of a batch
+MOST_PRICED = 3_000  # in fractions, 0.1 ms each with four types; beyond that a cheapest choice is not looked for
+
+
+class Enumerated(NamedTuple):
+    """The cheapest choice: GPUs of each type, what it costs exactly, and its place among all."""
+
+    counts: Floats
+    cheapest: Cheapest
+    row: int
 
 
 def choices(fleet: Fleet) -> int:
@@ -22,7 +39,10 @@ def choices(fleet: Fleet) -> int:
 
 def enumerable(fleet: Fleet, job: Job) -> bool:
     """Whether every choice can be looked at in a fraction of a second."""
-    return choices(fleet) <= (MOST_REFINED if job.billing == "refined" else MOST_CHOICES)
+    number = choices(fleet)
+    if job.billing == "refined":
+        return number <= MOST_REFINED and (not job.whole or number * job.batch <= MOST_WHOLE_REFINED)
+    return number <= (MOST_WHOLE if job.whole else MOST_CHOICES)
 
 
 def every_choice(fleet: Fleet) -> Floats:
@@ -31,19 +51,39 @@ def every_choice(fleet: Fleet) -> Floats:
     return np.stack([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")], axis=1)[1:].astype(float)
 
 
-def cheapest_choice(fleet: Fleet, job: Job) -> Floats | None:
-    """The counts of least energy among all choices in time; None if none is."""
+def cheapest_choice(fleet: Fleet, job: Job) -> Enumerated | None:
+    """The choice of least energy among all in time, the first of equal ones; None if none is in time.
+
+    Raises OverflowError where more choices cost nearly the same than fractions can price in time.
+    """
     counts = every_choice(fleet)
     evaluate = Evaluator(job, fleet)
+    least_j = least_energies(evaluate, counts)
+    best: Enumerated | None = None
+    for priced, row in enumerate(np.argsort(least_j, kind="stable")):
+        if least_j[row] == np.inf or (best is not None and least_j[row] > best.cheapest.energy_j):
+            break
+        if priced > MOST_PRICED:
+            raise OverflowError
+        found = evaluate.exactly.cheapest(counts[row])
+        if found is not None and (best is None or (found.energy_j, row) < (best.cheapest.energy_j, best.row)):
+            best = Enumerated(np.asarray(counts[row]), found, int(row))
+    return best
+
+
+def least_energies(evaluate: Evaluator, counts: Floats) -> Floats:
+    """Less than each choice costs (J), by rounding only in fractional mini-batches; infinite where surely late."""
+    job, fleet = evaluate.job, evaluate.fleet
     latest = np.where(counts > 0, fleet.start_s, 0.0).max(axis=1)
     outcome = evaluate.of_sums(evaluate.weights @ counts.T, latest)
-    possible = np.flatnonzero(evaluate.in_time(outcome))
-    if len(possible) == 0:
-        return None
-    if job.billing != "refined":
-        return np.asarray(counts[possible[np.argmin(outcome.energy_j[possible])]])
-    values = [refined_energy_j(fleet, job, counts[row]) for row in possible]
-    return np.asarray(counts[possible[int(np.argmin(values))]])
+    possible = evaluate.in_time(outcome)
+    least_j = np.where(possible, outcome.energy_j - outcome.rounding_j, np.inf)
+    if job.billing == "refined":
+        run_s, iteration_s = (limit * (1 + ROUNDING) for limit in (job.latency_limit_s, job.iteration_limit_s))
+        later = job._replace(latency_limit_s=run_s, iteration_limit_s=iteration_s)
+        for row in np.flatnonzero(possible):
+            least_j[row] = refined_energy_j(fleet, later, counts[row]) * (1 - ROUNDING) - outcome.rounding_j[row]
+    return np.asarray(least_j)
 
 
 def refined_energy_j(fleet: Fleet, job: Job, counts: Floats) -> float:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 import numpy as np
 
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
+from optsched.problems.retraining.bounds import infeasible
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.enumeration import cheapest_choice, enumerable
 from optsched.problems.retraining.evaluation import Evaluator
-from optsched.problems.retraining.instance import Instance
+from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.intervals import branch_and_bound, narrowed
-from optsched.problems.retraining.physics import Job, job_of
-from optsched.problems.retraining.plan import planned
-from optsched.problems.retraining.ras_plus import quick
-from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types
+from optsched.problems.retraining.physics import job_of
+from optsched.problems.retraining.plan import of_cheapest, planned
+from optsched.problems.retraining.starting import starting_choice
+from optsched.problems.retraining.types import Fleet, Floats, gpu_types, single_gpus
 
 Way = Literal["auto", "enumeration", "types", "copies", "intervals"]
 MOST_MODELLED = 1500
 FEW_TYPES = 30
+MOST_FORBIDDEN = 20  # choices of the solver that are late in fractions, before its last word stands as it is
 
 
 def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
@@ -29,83 +32,116 @@ def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
 
     way=auto enumerates where there are few choices, solves the model over types otherwise, over single
     copies where images are whole, and uses intervals of the iteration time for very many distinct GPUs.
+    Whether anything is in time is decided beforehand, in fractions, and never by a solver.
     """
-    kinds = gpu_types(instance)
-    fleet, job = Fleet.of(kinds), job_of(instance)
-    chosen = _way(instance, fleet, job) if way == "auto" else way
-    if chosen == "enumeration":
-        return _enumerated(instance, kinds, fleet, job)
+    reason = infeasible(instance)
+    if reason:
+        return Attempt(stopped="infeasible", message=reason)
+    fleet = Fleet.of(gpu_types(instance))
+    evaluate = Evaluator(job_of(instance), fleet)
+    enumerated = way == "enumeration" or (way == "auto" and enumerable(fleet, evaluate.job))
+    attempt = _enumerated(instance, fleet, evaluate) if enumerated else None
+    if attempt is not None:
+        return attempt
+    counts = starting_choice(fleet, evaluate, limits)
+    chosen = _way(instance, fleet) if way in ("auto", "enumeration") else way
     if chosen == "intervals":
-        return _by_intervals(instance, kinds, fleet, job, limits)
+        return _by_intervals(instance, evaluate, counts, limits)
+    known = None if counts is None else planned(instance, fleet.kinds, counts)
     by_copies = instance.whole_images or chosen == "copies"
-    return (_by_copies if by_copies else _by_types)(instance, kinds, fleet, job, limits)
+    return (_by_copies if by_copies else _by_types)(instance, evaluate, known, limits)
 
 
-def _way(instance: Instance, fleet: Fleet, job: Job) -> Way:
+def _way(instance: Instance, fleet: Fleet) -> Way:
     if instance.whole_images:
         return "copies"
-    if enumerable(fleet, job):
-        return "enumeration"
     return "types" if len(fleet) <= MOST_MODELLED else "intervals"
 
 
-def _enumerated(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job) -> Attempt:
-    counts = cheapest_choice(fleet, job)
-    if counts is None:
+def _enumerated(instance: Instance, fleet: Fleet, evaluate: Evaluator) -> Attempt | None:
+    """The cheapest of every choice; None where too many cost nearly the same."""
+    try:
+        found = cheapest_choice(fleet, evaluate.job)
+    except OverflowError:
+        return None
+    if found is None:
         return Attempt(stopped="infeasible", message="no choice of GPUs is in time")
-    solution = planned(instance, kinds, counts)
-    energy_j = check(instance, solution).objective
-    return Attempt(solution, None if energy_j is None else Bound(energy_j * (1 - 1e-12), "enumerated"))
+    solution = of_cheapest(instance, fleet.kinds, found.counts, found.cheapest)
+    return Attempt(solution, Bound(found.cheapest.energy_j, "enumerated"))
 
 
-def _by_types(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
-    """The model over types; where those are many, on the times that could still beat a quick plan."""
+def _by_types(instance: Instance, evaluate: Evaluator, known: Solution | None, limits: Limits) -> Attempt:
+    """The model over types; where those are many, on the times that could still beat the known plan."""
     from optsched.problems.retraining import model as models
-    from optsched.solvers.exact import solve_model
 
-    counts = quick(fleet, job)
-    fallback = None if counts is None else planned(instance, kinds, counts)
-    known_j = None if fallback is None else check(instance, fallback).objective
-    span = (
-        None
-        if known_j is None or len(fleet) < FEW_TYPES
-        else narrowed(job, fleet, known_j * (1 + RELATIVE_TOLERANCE))
-    )
-    return solve_model(
+    fleet, energy_j = evaluate.fleet, _energy_j(instance, known)
+    narrow = energy_j is not None and len(fleet) >= FEW_TYPES
+    span = narrowed(evaluate.job, fleet, energy_j * (1 + RELATIVE_TOLERANCE)) if energy_j and narrow else None
+    return _modelled(
         lambda: models.build_types(instance, span),
         lambda model: models.read_types(model, instance),
+        lambda model, solution: models.start_types(model, instance, solution),
+        evaluate,
+        (known, energy_j),
         limits,
-        fallback=fallback,
-        start=lambda model, solution: models.start_types(model, instance, solution),
-        absolute_gap=_enough(known_j),
     )
 
 
-def _by_copies(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
+def _by_copies(instance: Instance, evaluate: Evaluator, known: Solution | None, limits: Limits) -> Attempt:
     """The model over single GPUs, exact for whole mini-batches."""
+    from optsched.problems.retraining import model as models
+
+    return _modelled(
+        lambda: models.build_copies(instance),
+        lambda model: models.read_copies(model, instance),
+        lambda model, solution: models.start_copies(model, instance, solution),
+        Evaluator(evaluate.job, Fleet.of(single_gpus(instance))),
+        (known, _energy_j(instance, known)),
+        limits,
+    )
+
+
+def _modelled(
+    build: Callable[[], Any],
+    read: Callable[[Any], Solution],
+    start: Callable[[Any, Any], None],
+    evaluate: Evaluator,
+    known: tuple[Solution | None, float | None],
+    limits: Limits,
+) -> Attempt:
+    """What the solver finds that is in time in fractions too: a choice that is only so within its tolerance is
+    forbidden, and the model solved again. Its bound stays a bound."""
     from optsched.problems.retraining import model as models
     from optsched.solvers.exact import solve_model
 
-    counts = quick(fleet, job)
-    fallback = None if counts is None else planned(instance, kinds, counts)
-    return solve_model(
-        lambda: models.build_copies(instance),
-        lambda model: models.read_copies(model, instance),
-        limits,
-        fallback=fallback,
-        start=lambda model, solution: models.start_copies(model, instance, solution),
-        absolute_gap=_enough(check(instance, fallback).objective if fallback else None),
-    )
+    late: list[Floats] = []
+    fallback, energy_j = known
+
+    def noted(model: Any) -> Solution:
+        late.append(models.counts_of(model, evaluate.fleet.kinds))
+        return read(model)
+
+    for turn in range(MOST_FORBIDDEN):
+        attempt = solve_model(
+            lambda: models.without(build(), evaluate.fleet.kinds, late),
+            noted,
+            limits,
+            fallback=fallback,
+            start=start,
+            absolute_gap=0.5 * RELATIVE_TOLERANCE * (energy_j or 0.0),
+        )
+        if len(late) == turn or evaluate.exactly.in_time(late[-1]):
+            break
+    return attempt
 
 
-def _enough(energy_j: float | None) -> float:
-    """Half the distance within which a judged objective counts as meeting its bound."""
-    return 0.5 * RELATIVE_TOLERANCE * (energy_j or 0.0) + 1e-9
+def _energy_j(instance: Instance, plan: Solution | None) -> float | None:
+    return None if plan is None else check(instance, plan).objective
 
 
-def _by_intervals(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: Job, limits: Limits) -> Attempt:
+def _by_intervals(instance: Instance, evaluate: Evaluator, counts: Floats | None, limits: Limits) -> Attempt:
     """Best-first boxes until the gap is reached; the bound holds for whole images too, they only cost more."""
-    best = _Best(Evaluator(job, fleet), quick(fleet, job))
+    best = _Best(evaluate, counts)
     remaining = limits.remaining_s
 
     def out_of_time() -> bool:
@@ -113,14 +149,14 @@ def _by_intervals(instance: Instance, kinds: list[GpuType], fleet: Fleet, job: J
         return left is not None and left <= 0.01
 
     gap = limits.gap or 0.5 * RELATIVE_TOLERANCE
-    lower = branch_and_bound(job, fleet, best.improve, gap, out_of_time)
+    lower = branch_and_bound(evaluate.job, evaluate.fleet, best.improve, gap, out_of_time)
     if lower is None:
-        return Attempt(stopped="infeasible", message="no interval of iteration times holds a plan")
-    solution = None if best.counts is None else planned(instance, kinds, best.counts)
+        return Attempt(stopped="error", message="no interval of iteration times holds a plan, though one is in time")
+    solution = None if best.counts is None else planned(instance, evaluate.fleet.kinds, best.counts)
     closed = best.energy_j - lower <= gap * best.energy_j
     stopped: Literal["finished", "time"] = "time" if out_of_time() and not closed else "finished"
     message = "" if closed else "boxes can shrink no further" if stopped == "finished" else "time limit"
-    return Attempt(solution, Bound(lower * (1 - 1e-12), "formula"), stopped, message=message)
+    return Attempt(solution, Bound((lower - best.rounding_j) * (1 - 1e-12), "formula"), stopped, message=message)
 
 
 class _Best:
@@ -128,7 +164,9 @@ class _Best:
 
     def __init__(self, evaluate: Evaluator, counts: Floats | None) -> None:
         self.evaluate, self.counts = evaluate, counts
-        self.energy_j = np.inf if counts is None else float(evaluate.outcome(counts).energy_j)
+        self.energy_j, self.rounding_j = np.inf, 0.0
+        if counts is not None:
+            self._keep(counts)
 
     def improve(self, fractional: Floats) -> float:
         """Round up, or round down and add the one best GPU."""
@@ -143,5 +181,6 @@ class _Best:
 
     def _keep(self, counts: Floats) -> None:
         outcome = self.evaluate.outcome(counts)
-        if float(outcome.energy_j) < self.energy_j and self.evaluate.in_time(outcome):
-            self.energy_j, self.counts = float(outcome.energy_j), counts
+        if float(outcome.energy_j) < self.energy_j and self.evaluate.keeps(counts, outcome):
+            self.energy_j, self.rounding_j = float(outcome.energy_j), float(outcome.rounding_j)
+            self.counts = counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import ROUND_CEILING, Context
 from typing import Literal
 
 from optsched.problems.retraining.instance import Gpu, Instance
@@ -51,7 +52,14 @@ def generate(
     )
     fastest = fastest_run_s(Fleet.of(gpu_types(instance)), job_of(instance)._replace(latency_limit_s=float("inf")))
     limit = fastest * (slack or draw.choice([1.05, 1.2, 1.5, 2.0, 3.0]))
-    return instance.model_copy(update={"latency_limit_s": float(f"{limit:.6g}")})
+    return instance.model_copy(update={"latency_limit_s": _not_below(limit, fastest)})
+
+
+def _not_below(limit: float, fastest: float) -> float:
+    """Six digits, rounded up where rounding down would leave the fastest run late."""
+    near = float(f"{limit:.6g}")
+    up = Context(prec=6, rounding=ROUND_CEILING).create_decimal_from_float(fastest * (1 + 1e-12))
+    return near if near >= fastest * (1 + 1e-12) or limit < fastest else float(up)
 
 
 def _gpu(draw: random.Random, name: str, common: float, own: bool) -> Gpu:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.units import Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
+from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
@@ -113,7 +113,7 @@ class Share(Part):
 
     gpu: Name
     copies: Count = 1
-    images: Images | None = None
+    images: Amount | None = None
 
 
 class Solution(SolutionDocument):

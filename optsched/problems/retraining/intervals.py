@@ -20,6 +20,7 @@ from optsched.problems.retraining.types import Fleet, Floats
 
 ROOT_WORK = 400_000
 BLENDS = (0.25, 0.5, 0.75)
+ROUNDING = 1e-13
 
 
 class Box(NamedTuple):
@@ -44,14 +45,14 @@ class Relaxation:
         self.price = prices(fleet, job.billing)
 
     def bound(self, box: Box) -> Relaxed | None:
-        """The bound over a box, or None where no plan fits it."""
+        """The bound over a box, or None where no plan fits it. Every rounding of floats lowers it."""
         job, fleet = self.job, self.fleet
         if job.iterations * box.iteration_least_s + box.guessing_least_s > job.latency_limit_s * (1 + 1e-9):
             return None
-        startable = fleet.start_s <= box.iteration_most_s
-        images = np.where(startable, fleet.speed * (box.iteration_most_s - fleet.start_s), 0.0)
-        cost = job.iterations * (self.price.per_s * box.iteration_least_s + self.price.fixed)
-        cost = cost + fleet.active_w * box.guessing_least_s
+        startable = fleet.start_s <= box.iteration_most_s * (1 + ROUNDING)
+        room_s = box.iteration_most_s * (1 + ROUNDING) - fleet.start_s
+        images = np.where(startable, fleet.speed * room_s, 0.0)
+        cost = self._least_cost(box)
         count = np.where(startable, fleet.count, 0.0)
         best = fractional_cover(cost + job.iterations * self.price.per_image * images, images / job.batch, count)
         if best is None or not job.unlabelled:
@@ -66,6 +67,18 @@ class Relaxation:
                 best = Relaxed(other.energy_j + least_image_j, other.counts)
         return best
 
+    def _least_cost(self, box: Box) -> Floats:
+        """What each GPU costs at least, without images (J): nobody takes part for less than its own start.
+
+        Communication at idle power is taken off a longer time at active power; what floats lose there is taken off.
+        """
+        job, fleet = self.job, self.fleet
+        least_s = np.maximum(box.iteration_least_s, fleet.start_s)
+        whole = job.iterations * self.price.per_s * least_s
+        rounding = ROUNDING * (whole + job.iterations * np.abs(self.price.fixed))
+        least_j = np.maximum(0.0, whole + job.iterations * self.price.fixed - rounding)
+        return least_j + fleet.active_w * box.guessing_least_s
+
 
 def fractional_cover(cost: Floats, weight: Floats, count: Floats) -> Relaxed | None:
     """min cost @ y with weight @ y >= 1 and 0 <= y <= count, in order of cost per weight; None if short."""
@@ -74,7 +87,7 @@ def fractional_cover(cost: Floats, weight: Floats, count: Floats) -> Relaxed | N
     room = weight[order] * count[order]
     before = np.cumsum(room) - room
     taken = np.clip(1.0 - before, 0.0, room)
-    if taken.sum() < 1.0 - 1e-9:
+    if taken.sum() < 1.0 - 1e-9:  # none of it by rounding: the sum is of at most 10^6 floats
         return None
     counts = np.zeros(len(cost))
     counts[order] = taken / weight[order]

@@ -2,78 +2,57 @@
 
 types    identical GPUs counted in bits, exact for fractional mini-batches (formulation of section 2.3)
 copies   every GPU on its own, mini-batches in whole images where the instance asks for them
-Times of an iteration are in milliseconds, so that solver tolerances are small beside them.
+Times of an iteration are in milliseconds, so that solver tolerances are small beside them. Rows are multiplied out so
+that coefficients are sums and products of the file's decimals; with number=fraction they are exactly that.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from fractions import Fraction
+from typing import Any
 
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
+from optsched.core.number import Number, fraction
 from optsched.problems.retraining.instance import Instance, Solution
-from optsched.problems.retraining.physics import Job, job_of, prices
+from optsched.problems.retraining.model_data import (
+    MS,
+    Data,
+    Type,
+    bit_sizes,
+    bits_of,
+    data_of,
+    power_of_ten,
+    undecimal,
+    unit,
+)
+from optsched.problems.retraining.physics import price_of
 from optsched.problems.retraining.plan import merged, planned, solution_of
-from optsched.problems.retraining.ranges import Ranges, ranges
-from optsched.problems.retraining.types import Fleet, GpuType, gpu_types, single_gpus
-
-MS = 1000.0
+from optsched.problems.retraining.ranges import Ranges
+from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types, single_gpus
 
 
-class Data(NamedTuple):
-    """What both formulations are built from; `span` bounds both times."""
-
-    kinds: Sequence[GpuType]
-    fleet: Fleet
-    job: Job
-    span: Ranges
-    bits: list[tuple[int, int]]
-    size: dict[tuple[int, int], int]
-
-
-def data_of(instance: Instance, kinds: Sequence[GpuType], span: Ranges | None = None) -> Data:
-    """Counts as sums of bits 1, 2, 4, ..., rest, for the types that can start in time at all."""
-    fleet, job = Fleet.of(kinds), job_of(instance)
-    span = span or ranges(fleet, job)
-    size = {
-        (g, k): number
-        for g, kind in enumerate(kinds)
-        if fleet.start_s[g] <= span.iteration_most_s
-        for k, number in enumerate(bit_sizes(kind.count))
-    }
-    return Data(kinds, fleet, job, span, list(size), size)
-
-
-def bit_sizes(count: int) -> list[int]:
-    """Sizes whose subset sums are exactly 0..count: 1, 2, 4, ... and what is left."""
-    sizes, power = [], 1
-    while count > 0:
-        sizes.append(min(power, count))
-        count -= sizes[-1]
-        power *= 2
-    return sizes
-
-
-def weighted(terms: Sequence[tuple[float, Any]]) -> LinearExpression:
+def weighted(terms: Sequence[tuple[Any, Any]], number: Type = float) -> LinearExpression:
     return LinearExpression(
-        linear_coefs=[float(coefficient) for coefficient, _ in terms], linear_vars=[variable for _, variable in terms]
+        linear_coefs=[number(coefficient) for coefficient, _ in terms],
+        linear_vars=[variable for _, variable in terms],
     )
 
 
-def build_types(instance: Instance, span: Ranges | None = None) -> Any:
-    """use[g, k] stands for `size` GPUs of type g, images[g] for the mean mini-batch over its copies.
+def build_types(instance: Instance, span: Ranges | None = None, *, number: Type = float) -> Any:
+    """use[g, k] stands for `size` GPUs of type g, images[g] for the images of all its copies.
 
     A narrower `span` of the two times makes it a model of the plans within.
     """
-    return _build("types", data_of(instance, gpu_types(instance), span), whole=False)
+    return _build("types", data_of(instance, gpu_types(instance), span, number), whole=False)
 
 
-def build_copies(instance: Instance) -> Any:
+def build_copies(instance: Instance, *, number: Type = float) -> Any:
     """As build_types with every GPU a type of its own; identical ones are used in their order."""
-    data = data_of(instance, single_gpus(instance))
+    data = data_of(instance, single_gpus(instance), number=number)
     model = _build("copies", data, whole=instance.whole_images)
     same = [(g, g + 1) for g in range(len(data.kinds) - 1) if _alike(data, g)]
     model.copies_in_order = pyo.Constraint(same, rule=lambda m, g, h: m.use[g, 0] >= m.use[h, 0])
@@ -89,63 +68,60 @@ def _alike(data: Data, g: int) -> bool:
 def _build(name: str, data: Data, whole: bool) -> Any:
     model = pyo.ConcreteModel(name)
     add_training(model, data, whole)
-    job, terms = data.job, [(data.job.iterations / MS, model.iteration_ms)]
-    if job.unlabelled:
+    if data.job.unlabelled:
         add_guessing(model, data)
-        terms.append((1.0, model.guess_s))
-    if job.latency_limit_s < float("inf"):
-        model.deadline = pyo.Constraint(expr=weighted(terms) <= job.latency_limit_s)
-    model.energy_j = pyo.Objective(expr=weighted(energy_terms(model, data)))
+    if data.job.latency_limit_s < math.inf:
+        add_deadline(model, data)
+    model.energy_j = pyo.Objective(expr=weighted(energy_terms(model, data), data.number))
     return model
 
 
 def add_training(model: Any, data: Data, whole: bool) -> None:
     """Variables and rows of one iteration: who trains, on how many images, for how long."""
-    fleet, span = data.fleet, data.span
-    least, most = MS * span.iteration_least_s, MS * span.iteration_most_s
+    number, batch = data.number, data.job.batch
+    least, most = number(data.least_ms()), number(data.most_ms())
     able = sorted({g for g, _ in data.bits})
-    room = {g: _room(data, g, whole) for g in able}
     model.iteration_ms = pyo.Var(bounds=(least, most))
     model.use = pyo.Var(data.bits, domain=pyo.Binary)
     model.held_ms = pyo.Var(data.bits, bounds=(0, most))
     model.images = pyo.Var(
         able,
         domain=pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
-        bounds=lambda _, g: (0, min(math.ceil(data.job.batch / data.kinds[g].count), room[g])),
+        bounds=lambda _, g: (0, number(min(batch, _room(data, g)) if whole else batch / unit(data, g))),
     )
-    scale = 10.0 ** math.floor(math.log10(data.job.batch))  # a power of ten: shares of a batch are no decimals
-    parts = [(data.kinds[g].count / scale, model.images[g]) for g in able]
-    model.batch_complete = pyo.Constraint(expr=weighted(parts) == data.job.batch / scale)
+    scale = power_of_ten(batch)
+    parts = [(unit(data, g) / scale, model.images[g]) for g in able]
+    model.batch_complete = pyo.Constraint(expr=weighted(parts, number) == number(batch / scale))
     model.barrier = pyo.Constraint(able, rule=lambda m, g: _barrier(m, data, g) <= 0)
-    model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, room[g]) <= 0)
-    starts = [max(least, MS * start_s) for start_s in fleet.start_s.tolist()]
+    model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, whole) <= 0)
+    starts = [number(max(data.least_ms(), data.start_ms(g))) for g in range(len(data.kinds))]
     add_product(model, "held", model.held_ms, model.iteration_ms, data, least, most, starts)
 
 
-def _room(data: Data, g: int, whole: bool) -> float:
-    """The most images one GPU can train in the longest iteration; whole ones not lost to rounding."""
-    room = max(0.0, float(data.fleet.speed[g] * (data.span.iteration_most_s - data.fleet.start_s[g])))
-    return float(math.floor(room + 1e-9)) if whole else room
+def _room(data: Data, g: int) -> int:
+    """The most whole images one GPU can train in the longest iteration."""
+    return max(0, math.floor((data.most_ms() - data.start_ms(g)) / data.alpha_ms(g)))
 
 
-def _members(data: Data, g: int) -> list[tuple[tuple[int, int], float]]:
-    """The bits of a type, each with the share of the type's copies it stands for."""
-    count = data.kinds[g].count
-    return [((g, k), size / count) for k, size in enumerate(bit_sizes(count))]
+def _members(data: Data, g: int) -> list[tuple[tuple[int, int], Fraction]]:
+    """The bits of a type, each with the copies it stands for in the unit of `images[g]`."""
+    return [((g, k), size / unit(data, g)) for k, size in enumerate(bit_sizes(data.kinds[g].count))]
 
 
 def _barrier(model: Any, data: Data, g: int) -> LinearExpression:
     """alpha images + start use <= held: everyone chosen is done, and has communicated, in time."""
-    terms = [(MS / data.fleet.speed[g], model.images[g])]
+    terms = [(data.alpha_ms(g), model.images[g])]
     for bit, part in _members(data, g):
-        terms += [(MS * data.fleet.start_s[g] * part, model.use[bit]), (-part, model.held_ms[bit])]
-    return weighted(terms)
+        terms += [(data.start_ms(g) * part, model.use[bit]), (-part, model.held_ms[bit])]
+    return weighted(terms, data.number)
 
 
-def _capacity(model: Any, data: Data, g: int, room: float) -> LinearExpression:
-    terms = [(1.0, model.images[g])]
-    terms += [(-room * part, model.use[bit]) for bit, part in _members(data, g)]
-    return weighted(terms)
+def _capacity(model: Any, data: Data, g: int, whole: bool) -> LinearExpression:
+    """alpha images <= (longest iteration - start) use; in whole images, images <= their most."""
+    each: Number = 1 if whole else data.alpha_ms(g)
+    room = _room(data, g) if whole else data.most_ms() - data.start_ms(g)
+    terms = [(each, model.images[g]), *((-room * part, model.use[bit]) for bit, part in _members(data, g))]
+    return weighted(terms, data.number)
 
 
 def add_product(
@@ -154,9 +130,9 @@ def add_product(
     product: Any,
     factor: Any,
     data: Data,
-    least: float,
-    most: float,
-    starts: list[float] | None = None,
+    least: Any,
+    most: Any,
+    starts: list[Any] | None = None,
 ) -> None:
     """McCormick's four rows, exact for a binary: product = factor * use, least <= factor <= most.
 
@@ -177,30 +153,53 @@ def add_product(
 
 def add_guessing(model: Any, data: Data) -> None:
     """Variables and rows of label guessing: everyone chosen works until all labels are guessed."""
-    span, fleet = data.span, data.fleet
-    model.guess_s = pyo.Var(bounds=(span.guessing_least_s, span.guessing_most_s))
-    model.guess_held_s = pyo.Var(data.bits, bounds=(0, span.guessing_most_s))
-    wanted = data.job.unlabelled
-    rates = [(fleet.guess_rate[g] * data.size[g, k] / wanted, model.guess_held_s[g, k]) for g, k in data.bits]
-    model.guessing_complete = pyo.Constraint(expr=weighted(rates) >= 1)
-    add_product(
-        model, "guess_held", model.guess_held_s, model.guess_s, data, span.guessing_least_s, span.guessing_most_s
-    )
+    number, wanted = data.number, fraction(data.job.unlabelled)
+    least, most = (number(fraction(end)) for end in (data.span.guessing_least_s, data.span.guessing_most_s))
+    model.guess_s = pyo.Var(bounds=(least, most))
+    model.guess_held_s = pyo.Var(data.bits, bounds=(0, most))
+    scale = power_of_ten(wanted)
+    rates = [
+        (fraction(data.kinds[g].gpu.guess_rate_images_per_s) * size / scale, model.guess_held_s[g, k])
+        for (g, k), size in data.size.items()
+    ]
+    model.guessing_complete = pyo.Constraint(expr=weighted(rates, number) >= number(wanted / scale))
+    add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, least, most)
 
 
-def energy_terms(model: Any, data: Data) -> list[tuple[float, Any]]:
+def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
+    """N t + u, after a start where there is one, within the deadline; times what makes N a decimal."""
+    job, times = data.job, undecimal(data.job.exact.iterations)
+    terms: list[tuple[Number, Any]] = [(times * job.exact.iterations / MS, model.iteration_ms)]
+    terms += [(times, model.guess_s)] if job.unlabelled else []
+    terms += [] if start_s is None else [(times, start_s)]
+    limit = data.number(times * fraction(job.latency_limit_s))
+    model.deadline = pyo.Constraint(expr=weighted(terms, data.number) <= limit)
+
+
+def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
     """The run's energy (J) as coefficients, billed as the instance says."""
-    price, job, fleet = prices(data.fleet, data.job.billing), data.job, data.fleet
-    terms: list[tuple[float, Any]] = []
+    job, iterations = data.job, data.job.exact.iterations
+    prices = {g: price_of(data.kinds[g].gpu, job.billing) for g in model.images}
+    terms: list[tuple[Fraction, Any]] = []
     for (g, k), size in data.size.items():
-        terms.append((job.iterations * size * price.per_s[g] / MS, model.held_ms[g, k]))
-        terms.append((job.iterations * size * price.fixed[g], model.use[g, k]))
+        per_s, fixed, _ = prices[g]
+        terms.append((iterations * size * per_s / MS, model.held_ms[g, k]))
+        terms.append((iterations * size * fixed, model.use[g, k]))
         if job.unlabelled:
-            terms.append((size * fleet.active_w[g], model.guess_held_s[g, k]))
-    if price.per_image.any():
-        counts = {g: data.kinds[g].count for g in model.images}
-        terms += [(job.iterations * price.per_image[g] * counts[g], model.images[g]) for g in model.images]
-    return terms
+            terms.append((size * fraction(data.kinds[g].gpu.power_active_w), model.guess_held_s[g, k]))
+    images = ((g, prices[g][2]) for g in model.images)
+    return terms + [(iterations * each * unit(data, g), model.images[g]) for g, each in images if each]
+
+
+def without(model: Any, kinds: Sequence[GpuType], late: Sequence[Floats]) -> Any:
+    """The model without these choices of GPUs, each as its bits."""
+    if late:
+        model.late_choices = pyo.ConstraintList()
+    for counts in late:
+        on = {(g, k) for g, kind in enumerate(kinds) for k in bits_of(kind.count, int(counts[g]))}
+        differing = [1 - model.use[bit] if bit in on else model.use[bit] for bit in model.use]
+        model.late_choices.add(sum(differing) >= 1)
+    return model
 
 
 def read_types(model: Any, instance: Instance) -> Solution:
@@ -217,9 +216,9 @@ def counts_of(model: Any, kinds: Sequence[GpuType]) -> Any:
 
 
 def read_copies(model: Any, instance: Instance) -> Solution:
-    """Whole mini-batches as the model chose them."""
+    """Whole mini-batches as the model chose them where waiting is billed idle, the earliest otherwise."""
     kinds = single_gpus(instance)
-    if not instance.whole_images:
+    if not instance.whole_images or instance.billing != "refined":
         return planned(instance, kinds, counts_of(model, kinds))
     used = [
         (kinds[g].gpu.name, float(round(model.images[g].value)))
@@ -248,8 +247,7 @@ def _start(model: Any, kinds: Sequence[GpuType], solution: Solution) -> None:
             taken = min(copies, used.get(name, 0))
             used[name] = used.get(name, 0) - taken
             left += taken
-        for k in reversed(range(len(bit_sizes(kind.count)))):
+        on = bits_of(kind.count, left)
+        for k in range(len(bit_sizes(kind.count))):
             if (g, k) in model.use:
-                size = bit_sizes(kind.count)[k]
-                model.use[g, k].set_value(1 if left >= size else 0)
-                left -= size if left >= size else 0
+                model.use[g, k].set_value(int(k in on))

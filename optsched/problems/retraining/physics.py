@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 
+from optsched.core.number import Number, fraction
 from optsched.problems.retraining.instance import Gpu, Instance, Pool
 from optsched.problems.retraining.types import Fleet, Floats
-
-WHOLE = 1e-9
 
 
 def pseudo_labels(pool: Pool, threshold: float) -> int:
@@ -46,12 +46,25 @@ def cheapest_threshold(instance: Instance) -> float | None:
     return None if instance.pool is None else highest_threshold(instance.pool, instance.pool.least_pseudo_labels)
 
 
-def iterations_of(instance: Instance, unlabelled: float) -> float:
-    """Iter * ep: eq. 32 with the labelled images the paper leaves out there."""
-    per_epoch = (instance.labelled_images + unlabelled) / instance.batch_images
-    if instance.iterations == "ceil":
-        per_epoch = float(math.ceil(per_epoch - WHOLE))
-    return per_epoch * instance.epochs
+def iterations_of(instance: Instance, unlabelled: float) -> Fraction:
+    """Iter * ep: eq. 32 with the labelled images the paper leaves out there; rounded up only where not whole."""
+    per_epoch = (fraction(instance.labelled_images) + fraction(unlabelled)) / instance.batch_images
+    return (math.ceil(per_epoch) if instance.iterations == "ceil" else per_epoch) * Fraction(instance.epochs)
+
+
+class ExactJob(NamedTuple):
+    """A run with its data settled, in fractions; a limit that is not there is an infinite float."""
+
+    batch: int
+    iterations: Fraction
+    unlabelled: Fraction
+    latency_limit_s: Number
+    iteration_limit_s: Number
+
+    def most_iteration_s(self, guessing_s: Fraction) -> Number:
+        """The longest iteration that keeps both limits."""
+        limit = self.latency_limit_s
+        return min(self.iteration_limit_s, limit if limit == math.inf else (limit - guessing_s) / self.iterations)
 
 
 class Job(NamedTuple):
@@ -63,6 +76,8 @@ class Job(NamedTuple):
     latency_limit_s: float
     iteration_limit_s: float
     billing: str
+    whole: bool
+    exact: ExactJob
 
 
 def job_of(instance: Instance, threshold: float | None = None) -> Job:
@@ -70,13 +85,18 @@ def job_of(instance: Instance, threshold: float | None = None) -> Job:
     if instance.pool is not None and threshold is None:
         threshold = cheapest_threshold(instance)
     unlabelled = unlabelled_images(instance, threshold)
+    iterations = iterations_of(instance, unlabelled)
+    run_s, iteration_s = (limit or math.inf for limit in (instance.latency_limit_s, instance.iteration_limit_s))
+    exact = (limit if limit == math.inf else fraction(limit) for limit in (run_s, iteration_s))
     return Job(
         batch=instance.batch_images,
-        iterations=iterations_of(instance, unlabelled),
+        iterations=float(iterations),
         unlabelled=unlabelled,
-        latency_limit_s=instance.latency_limit_s or math.inf,
-        iteration_limit_s=instance.iteration_limit_s or math.inf,
+        latency_limit_s=float(run_s),
+        iteration_limit_s=float(iteration_s),
         billing=instance.billing,
+        whole=instance.whole_images,
+        exact=ExactJob(instance.batch_images, iterations, fraction(unlabelled), *exact),
     )
 
 
@@ -100,6 +120,16 @@ class Prices(NamedTuple):
     per_s: Floats
     fixed: Floats
     per_image: Floats
+
+
+def price_of(gpu: Gpu, billing: str) -> tuple[Fraction, Fraction, Fraction]:
+    """`Prices` of one GPU in fractions: per second, per iteration, per image."""
+    active, idle = fraction(gpu.power_active_w), fraction(gpu.power_idle_w)
+    if billing == "text":
+        return active, (idle - active) * fraction(gpu.communication_s), Fraction(0)
+    if billing == "eq31":
+        return active, idle * fraction(gpu.communication_s), Fraction(0)
+    return idle, (active - idle) * fraction(gpu.beta_s), (active - idle) * fraction(gpu.alpha_s_per_image)
 
 
 def prices(fleet: Fleet, billing: str) -> Prices:

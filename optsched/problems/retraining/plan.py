@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import groupby
 
 import numpy as np
 
+from optsched.problems.retraining.choice import Cheapest, Choices
 from optsched.problems.retraining.instance import Instance, Share, Solution
 from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of, prices
+from optsched.problems.retraining.repair import repair
 from optsched.problems.retraining.shares import cheapest_shares, earliest_shares, earliest_whole_shares
 from optsched.problems.retraining.types import Fleet, Floats, GpuType
+
+FEW = 40  # types whose mini-batches are computed in fractions, 20 us each
 
 
 def explicit_shares(instance: Instance, solution: Solution) -> list[Share]:
@@ -23,6 +28,8 @@ def explicit_shares(instance: Instance, solution: Solution) -> list[Share]:
 
 def earliest(instance: Instance, chosen: Sequence[tuple[str, int]]) -> list[Share]:
     """Mini-batches that end the iteration earliest, whole where the instance asks for it."""
+    if not chosen:
+        return []
     if instance.whole_images:
         names = [name for name, copies in chosen for _ in range(copies)]
         given = earliest_whole_shares([instance.by_name[name] for name in names], instance.batch_images)
@@ -55,11 +62,20 @@ def solution_of(instance: Instance, shares: Iterable[Share], threshold: float | 
 
 
 def planned(instance: Instance, kinds: Sequence[GpuType], counts: Floats, threshold: float | None = None) -> Solution:
-    """The solution that uses `counts` GPUs of each type, on the cheapest mini-batches in time."""
-    if instance.whole_images or instance.billing != "refined":
-        chosen = [pair for kind, number in zip(kinds, counts, strict=True) for pair in kind.spread(round(number))]
+    """The solution that uses `counts` GPUs of each type, on the cheapest mini-batches in time.
+
+    Of few types they are computed in fractions; of many, or where they are late, in floats as if they were in time.
+    """
+    job = job_of(instance, threshold)
+    used = [(kind, round(number)) for kind, number in zip(kinds, counts, strict=True) if number > 0]
+    if used and _few(len(used), job):
+        found = Choices([kind for kind, _ in used], job).cheapest([number for _, number in used])
+        if found is not None:
+            return of_cheapest(instance, kinds, counts, found, threshold)
+    if not used or instance.whole_images or instance.billing != "refined":
+        chosen = [pair for kind, number in used for pair in kind.spread(number)]
         return solution_of(instance, earliest(instance, chosen), threshold)
-    fleet, job = Fleet.of(kinds), job_of(instance, threshold)
+    fleet = Fleet.of(kinds)
     _, images = cheapest_shares(
         fleet, counts, job.batch, prices(fleet, job.billing), most_iteration_s(fleet, counts, job)
     )
@@ -69,6 +85,46 @@ def planned(instance: Instance, kinds: Sequence[GpuType], counts: Floats, thresh
         for name, copies in kind.spread(round(number))
     ]
     return solution_of(instance, shares, threshold)
+
+
+def _few(types: int, job: Job) -> bool:
+    """Whether fractions are quick, and know better than the earliest end."""
+    if job.whole:
+        return job.billing == "refined" and types * job.batch <= 10 * FEW
+    return types <= FEW
+
+
+def of_cheapest(
+    instance: Instance, kinds: Sequence[GpuType], counts: Floats, found: Cheapest, threshold: float | None = None
+) -> Solution:
+    """The solution of a choice priced in fractions: an exact plan, in floats where their repair is exact."""
+    used = [(kind, round(number)) for kind, number in zip(kinds, counts, strict=True) if number > 0]
+    plan = solution_of(instance, _shares(used, found.images, instance.whole_images), threshold)
+    if instance.whole_images or repair(instance, plan) is not None:
+        return plan
+    shares = zip(plan.shares, _each(used, found.images), strict=True)
+    return solution_of(instance, [share.model_copy(update={"images": each}) for share, each in shares], threshold)
+
+
+def _each(used: Sequence[tuple[GpuType, int]], images: Sequence[Fraction]) -> list[Fraction]:
+    pairs = zip(used, images, strict=True)
+    return [each / number for (kind, number), each in pairs for _ in kind.spread(number)]
+
+
+def _shares(used: Sequence[tuple[GpuType, int]], images: Sequence[Fraction], whole: bool) -> list[Share]:
+    """The images of each type's copies handed to the listed GPUs, evenly; whole ones to the first one more."""
+    if not whole:
+        return [
+            Share(gpu=name, copies=copies, images=float(each / number))
+            for (kind, number), each in zip(used, images, strict=True)
+            for name, copies in kind.spread(number)
+        ]
+    single = []
+    for (kind, number), each in zip(used, images, strict=True):
+        names = [name for name, copies in kind.spread(number) for _ in range(copies)]
+        every, more = divmod(int(each), number)
+        single += [(name, float(every + (i < more))) for i, name in enumerate(names)]
+    return merged(single)
 
 
 def most_iteration_s(fleet: Fleet, counts: Floats, job: Job) -> float:

@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optsched.problems.retraining.choice import Choices
 from optsched.problems.retraining.physics import Job
 from optsched.problems.retraining.types import Fleet, Floats
+
+CLEAR = 1e-11  # relative: what sums of floats over 10^5 types may lose
 
 
 class Ranges(NamedTuple):
@@ -42,18 +45,41 @@ def fastest_run_s(fleet: Fleet, job: Job) -> float:
     return float(time_s[in_time].min(initial=math.inf))
 
 
+def fastest_choice(fleet: Fleet, job: Job) -> Floats | None:
+    """One of the choices of `least_runs` that keeps both limits, the shortest run first; None if none does.
+
+    Floats decide where they are clear of the limits, fractions at them; whole images always in fractions. Exact: no
+    choice at all is in time where none of these is.
+    """
+    iteration_s, time_s = least_runs(fleet, job)
+    with np.errstate(invalid="ignore"):
+        over = np.maximum(iteration_s / job.iteration_limit_s, time_s / job.latency_limit_s)
+    over[np.isinf(time_s)] = math.inf
+    exactly = Choices(fleet.kinds, job)
+    order = np.argsort(fleet.start_s, kind="stable")
+    for last in np.argsort(over, kind="stable"):
+        if not over[last] <= 1 + CLEAR:
+            return None
+        counts = np.zeros(len(fleet))
+        counts[order[: last + 1]] = fleet.count[order[: last + 1]]
+        if (over[last] < 1 - CLEAR and not job.whole) or exactly.in_time(counts):
+            return counts
+    return None
+
+
 def ranges(fleet: Fleet, job: Job) -> Ranges:
-    """Bounds on both times that hold in every plan in time, all finite.
+    """Bounds on both times that hold in every plan in time, all finite, and wide enough for rounding.
 
     Without a deadline on the run, the slowest single GPU bounds the guessing time.
     """
-    least_s = float(least_runs(fleet, job)[0].min())
+    least_s = float(least_runs(fleet, job)[0].min()) * (1 - CLEAR)
     able = fleet.guess_rate > 0
     if job.unlabelled and able.any():
-        guess_least = job.unlabelled / float(fleet.guess_rate @ fleet.count)
+        guess_least = job.unlabelled / float(fleet.guess_rate @ fleet.count) * (1 - CLEAR)
         guess_most = job.unlabelled / float(fleet.guess_rate[able].min())
     else:
         guess_least = guess_most = 0.0
-    most_s = min(job.iteration_limit_s, (job.latency_limit_s - guess_least) / job.iterations)
-    guess_most = min(guess_most, job.latency_limit_s - job.iterations * least_s)
-    return Ranges(least_s, most_s, guess_least, guess_most)
+    late_s = job.latency_limit_s * (1 + CLEAR)
+    most_s = min(job.iteration_limit_s, (late_s - guess_least) / job.iterations)
+    guess_most = min(guess_most * (1 + CLEAR), late_s - job.iterations * least_s)
+    return Ranges(least_s, max(least_s, most_s), guess_least, max(guess_least, guess_most))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -43,7 +43,7 @@ def quick(fleet: Fleet, job: Job, covers: int = 24) -> Floats | None:
 
 def _value(evaluate: Evaluator, counts: Floats) -> float:
     outcome = evaluate.outcome(counts)
-    return float(outcome.energy_j) if evaluate.in_time(outcome) else np.inf
+    return float(outcome.energy_j) if evaluate.keeps(counts, outcome) else np.inf
 
 
 def cover_starts(job: Job, fleet: Fleet, number: int) -> Iterator[Floats]:
@@ -74,37 +74,50 @@ def descend(evaluate: Evaluator, counts: Floats, most_steps: float = np.inf) -> 
     steps = 0
     while step >= 1 and steps < most_steps:
         steps += 1
-        value, leaving, joining = min(_moves(evaluate, counts, step))
+        value, moved = min(_moves(evaluate, counts, step, energy_j * (1 - BETTER)), key=lambda move: move[0])
         if value < energy_j * (1 - BETTER):
-            energy_j = value
-            if leaving >= 0:
-                counts[leaving] -= step
-            if joining >= 0:
-                counts[joining] += step
+            energy_j, counts = value, moved
         else:
             step //= 2
     return energy_j, counts
 
 
-def _moves(evaluate: Evaluator, counts: Floats, step: int) -> Iterator[tuple[float, int, int]]:
-    """The best value of each kind of move, with the types that leave and join (-1 for none).
+def _moves(evaluate: Evaluator, counts: Floats, step: int, below_j: float) -> Iterator[tuple[float, Floats]]:
+    """The best value of each kind of move, with the choice it leads to.
 
     Of very many types only the most promising are tried in pairs.
     """
+
+    def moved(leaving: int | None, joining: int | None) -> Floats:
+        rest = counts.copy()
+        for position, change in ((leaving, -step), (joining, step)):
+            if position is not None:
+                rest[position] += change
+        return rest
+
     fewer, more = evaluate.fewer(counts, step), evaluate.more(counts, step)
-    value, position = _least(evaluate, fewer)
-    yield value, position, -1
-    value, position = _least(evaluate, more)
-    yield value, -1, position
+    yield _least(evaluate, fewer, lambda position: moved(position, None), below_j)
+    yield _least(evaluate, more, lambda position: moved(None, position), below_j)
     side = int(SWAPS**0.5)
     out = np.argsort(fewer.energy_j, kind="stable")[:side]
     joining = np.argsort(more.energy_j, kind="stable")[:side]
-    value, position = _least(evaluate, evaluate.swapped(counts, out, joining, step))
-    row, column = divmod(position, len(joining))
-    yield value, int(out[row]), int(joining[column])
+
+    def swapped(position: int) -> Floats:
+        row, column = divmod(position, len(joining))
+        return moved(int(out[row]), int(joining[column]))
+
+    yield _least(evaluate, evaluate.swapped(counts, out, joining, step), swapped, below_j)
 
 
-def _least(evaluate: Evaluator, outcome: Outcome) -> tuple[float, int]:
+def _least(
+    evaluate: Evaluator, outcome: Outcome, moved: Callable[[int], Floats], below_j: float
+) -> tuple[float, Floats]:
+    """The least energy of the moves that are in time, and where it leads; at a limit fractions decide."""
     values = np.where(evaluate.in_time(outcome), outcome.energy_j, np.inf)
-    position = int(np.argmin(values))
-    return float(values.flat[position]), position
+    while True:
+        position = int(np.argmin(values))
+        value, choice = float(values.flat[position]), moved(position)
+        place = np.unravel_index(position, values.shape)
+        if not value < below_j or evaluate.keeps(choice, outcome.at(place)):
+            return value, choice
+        values.flat[position] = np.inf

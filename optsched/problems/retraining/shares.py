@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from optsched.core.number import fraction
 from optsched.problems.retraining.instance import Gpu
 from optsched.problems.retraining.physics import Prices
 from optsched.problems.retraining.types import Fleet, Floats
@@ -23,31 +24,45 @@ def least_iteration_s(speed: Floats, start_s: Floats, batch: float) -> float:
     return max(float((batch + speed @ start_s) / speed.sum()), float(start_s.max()))
 
 
-def earliest_shares(speed: Floats, start_s: Floats, batch: float) -> Floats:
-    """Images of each chosen GPU so that all that get any finish together, as early as possible."""
+def water_level_s(speed: Floats, start_s: Floats, batch: float) -> float:
+    """When all that get any images are done together, as early as possible."""
     order = np.argsort(start_s, kind="stable")
     level = (batch + np.cumsum((speed * start_s)[order])) / np.cumsum(speed[order])
     nxt = np.append(start_s[order][1:], np.inf)
-    finish = level[np.flatnonzero(level <= nxt)[0]]
-    shares = np.maximum(0.0, speed * (finish - start_s))
+    return float(level[np.flatnonzero(level <= nxt)[0]])
+
+
+def earliest_shares(speed: Floats, start_s: Floats, batch: float) -> Floats:
+    """Images of each chosen GPU so that all that get any finish together, as early as possible."""
+    shares = np.maximum(0.0, speed * (water_level_s(speed, start_s, batch) - start_s))
     return shares * (batch / shares.sum())
 
 
 def earliest_whole_shares(gpus: Sequence[Gpu], batch: int) -> list[int]:
-    """Whole images, each given to the GPU that would be done with it first; ties by index.
+    """Whole images, each given to the GPU that would be done with it first, compared in fractions; ties by index.
 
-    Minimises the largest finishing time: exchanging an image for another GPU's next one ends later.
+    Minimises the largest finishing time: exchanging an image for another GPU's next one ends later. What is surely
+    done by the fractional water level is given at once, the last one or two images of each GPU one by one.
     """
-    given = [0] * len(gpus)
-    waiting = [(g.beta_s + g.communication_s + g.alpha_s_per_image, i) for i, g in enumerate(gpus)]
+    alpha = [fraction(gpu.alpha_s_per_image) for gpu in gpus]
+    start = [fraction(gpu.beta_s) + fraction(gpu.communication_s) for gpu in gpus]
+    given = _surely_given(gpus, batch)
+    waiting = [(start[i] + alpha[i] * (given[i] + 1), i) for i in range(len(gpus))]
     heapq.heapify(waiting)
-    for _ in range(batch):
-        _, i = waiting[0]
+    for _ in range(batch - sum(given)):
+        done, i = waiting[0]
         given[i] += 1
-        gpu = gpus[i]
-        done = gpu.beta_s + gpu.communication_s + gpu.alpha_s_per_image * (given[i] + 1)
-        heapq.heapreplace(waiting, (done, i))
+        heapq.heapreplace(waiting, (done + alpha[i], i))
     return given
+
+
+def _surely_given(gpus: Sequence[Gpu], batch: int) -> list[int]:
+    """Images done before the water level, one less each, and less what floats round."""
+    speed = 1 / np.array([gpu.alpha_s_per_image for gpu in gpus])
+    start_s = np.array([gpu.beta_s + gpu.communication_s for gpu in gpus])
+    level = water_level_s(speed, start_s, batch)
+    sure = np.floor(speed * (level - start_s) - 1e-12 * speed * level) - 1
+    return [int(number) for number in np.clip(sure, 0, batch)]
 
 
 def cheapest_shares(fleet: Fleet, counts: Floats, batch: float, price: Prices, most_s: float) -> tuple[float, Floats]:

@@ -87,7 +87,7 @@ def _shares(instance: Instance, solution: Solution) -> str:
     header = ["GPU", "copies", "images each", "busy (ms)", "waits (ms)"]
     rows = []
     for share in explicit_shares(instance, solution):
-        gpu, images = instance.by_name[share.gpu], share.images or 0.0
+        gpu, images = instance.by_name[share.gpu], float(share.images or 0.0)
         busy_s = gpu.alpha_s_per_image * images + gpu.beta_s + gpu.communication_s
         waits_s = max(0.0, iteration_s - busy_s)
         rows.append(

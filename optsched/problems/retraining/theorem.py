@@ -21,7 +21,7 @@ def theorem(instance: Instance, solution: Solution | None, objective: float) -> 
 
 def _settled(least: tuple[Fraction, tuple[int, ...]] | None, objective: float) -> tuple[bool | None, Fraction | None]:
     if least is None:
-        raise ValueError("no choice of GPUs is in time exactly: the judge's tolerance decides")
+        raise ValueError("no choice of GPUs is in time: a plan that is would be a contradiction")
     if meets(objective, least[0]):
         return True, least[0]
     return (False if objective > least[0] else None), least[0]

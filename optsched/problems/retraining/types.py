@@ -54,7 +54,7 @@ class Fleet:
     """The types of GPUs as arrays, one entry per type.
 
     `speed` is 1 / alpha (images/s), `start_s` is beta + communication: what an iteration takes
-    before the first image, `fixed` is speed * start_s.
+    before the first image, `fixed` is speed * start_s. `kinds` are the types themselves, for fractions.
     """
 
     speed: Floats
@@ -65,6 +65,7 @@ class Fleet:
     idle_w: Floats
     guess_rate: Floats
     count: Floats
+    kinds: tuple[GpuType, ...]
 
     @classmethod
     def of(cls, kinds: Sequence[GpuType]) -> Self:
@@ -80,6 +81,7 @@ class Fleet:
             idle_w=np.array([gpu.power_idle_w for gpu in gpus]),
             guess_rate=np.array([gpu.guess_rate_images_per_s for gpu in gpus]),
             count=np.array([kind.count for kind in kinds], dtype=float),
+            kinds=tuple(kinds),
         )
 
     @property

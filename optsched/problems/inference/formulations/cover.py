@@ -1,4 +1,4 @@
-"""Fully charged nodes (eq. 11): a minimum-knapsack cover over node types."""
+"""Fully charged nodes (eq. 11): a minimum-knapsack cover over node types, each used node run for the whole limit."""
 
 from __future__ import annotations
 
@@ -7,32 +7,58 @@ from typing import Any
 
 import pyomo.environ as pyo
 
+from optsched.problems.inference.amounts import demand_of
+from optsched.problems.inference.capacity import capacity
 from optsched.problems.inference.coefficients import coefficients
-from optsched.problems.inference.formulations.rows import solution_of, start_counts, weighted
+from optsched.problems.inference.formulations.rows import (
+    Coefficient,
+    Terms,
+    figures,
+    solution_of,
+    start_counts,
+    surely_above,
+    weighted,
+)
+from optsched.problems.inference.formulations.stages import able, add_stages
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
-from optsched.problems.inference.methods import demand_of
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
 
 
-def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
-    """use[g]: how many nodes of type g are rented for the whole period."""
+def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
+    """use[g]: how many nodes of type g are rented; stage_s: how the limit divides among their stages.
+
+    A knapsack's weights are no decimals of the file; seconds, rates and watts are.
+    """
     kinds = kinds or node_types(instance)
-    model = pyo.ConcreteModel("cover")
-    types = range(len(kinds))
-    model.use = pyo.Var(types, domain=pyo.Binary)
-    for g, kind in enumerate(kinds):
-        if kind.count > 1:
-            model.use[g].domain = pyo.NonNegativeIntegers
-            model.use[g].setub(kind.count)
-    use = list(model.use.values())
+    stated = figures(instance, kinds, number)
+    limit, counts = stated.shared.latency_limit_s, stated.counts
     table = coefficients(instance)
-    room = table.any_most.tolist()
-    most = [room[kind.index] for kind in kinds]
-    charge = [float(table.charge_j[kind.index]) for kind in kinds]
-    model.demand_met = pyo.Constraint(expr=weighted(most, use) >= demand_of(instance))
-    model.energy_j = pyo.Objective(expr=weighted(charge, use))
+    model = pyo.ConcreteModel("cover")
+    model.use = pyo.Var(stated.types, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
+    running = able(stated)
+    model.images = pyo.Var(running, bounds=lambda _, g: (0, surely_above(_run(instance, kinds[g])) * counts[g]))
+    stages = add_stages(model, stated)
+    model.limit_used = pyo.Constraint(
+        running,
+        rule=lambda m, g: weighted([*((1, seconds) for _, seconds in stages[g]), (-limit, m.use[g])]) == 0,
+    )
+    done: Terms = []
+    for g in stated.types:
+        if instance.whole_images or table.whole_most[kinds[g].index] > table.most[kinds[g].index]:
+            done.append((number(capacity(instance, kinds[g].node)), model.use[g]))
+        elif g in model.images:
+            done.append((1, model.images[g]))
+    model.demand_met = pyo.Constraint(expr=weighted(done) >= number(demand_of(instance)))
+    bill = [term for terms in stages for term in terms]
+    bill += [(stated.nodes[g].power_on_w * limit, model.use[g]) for g in stated.types if stated.nodes[g].power_on_w]
+    model.energy_j = pyo.Objective(expr=weighted(bill))
     return model
+
+
+def _run(instance: Instance, kind: NodeType) -> float:
+    """Images of a node that runs for the whole limit, whole or not."""
+    return instance.latency_limit_s / float(coefficients(instance).time_s[kind.index])
 
 
 def read(model: Any, instance: Instance) -> Solution:

@@ -6,44 +6,65 @@ from typing import Any
 
 import pyomo.environ as pyo
 
+from optsched.problems.inference.amounts import demand_of
 from optsched.problems.inference.coefficients import coefficients
-from optsched.problems.inference.formulations.rows import image_domain, solution_of, weighted
+from optsched.problems.inference.formulations.rows import (
+    Coefficient,
+    figures,
+    image_domain,
+    solution_of,
+    surely_above,
+    weighted,
+)
+from optsched.problems.inference.formulations.stages import able, add_stages
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.methods import demand_of
+from optsched.problems.inference.methods import DUST
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
 
 
-def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
+def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
     """images[g] on type g, every node splitting as Lemma 1 says; use[g] only where being on costs."""
     kinds = kinds or node_types(instance)
+    stated = figures(instance, kinds, number)
+    limit, counts = stated.shared.latency_limit_s, stated.counts
+    most = coefficients(instance).most
     model = pyo.ConcreteModel("equal-finish")
-    types = range(len(kinds))
-    table = coefficients(instance)
-    most = [float(table.most[kind.index]) for kind in kinds]
-    cost = [float(table.energy_j[kind.index]) if most[g] > 0 else 0.0 for g, kind in enumerate(kinds)]
-    charged = [g for g in types if kinds[g].node.power_on_w > 0]
-    model.images = pyo.Var(types, domain=image_domain(instance), bounds=lambda _, g: (0, most[g] * kinds[g].count))
-    model.use = pyo.Var(charged, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))
-    images = list(model.images.values())
-    model.load_needs_use = pyo.Constraint(charged, rule=lambda m, g: m.images[g] <= most[g] * m.use[g])
-    model.demand_met = pyo.Constraint(expr=weighted([1.0] * len(images), images) >= demand_of(instance))
-    on = [kinds[g].node.power_on_w * instance.latency_limit_s for g in charged]
-    model.energy_j = pyo.Objective(expr=weighted(cost + on, images + list(model.use.values())))
+    running = able(stated)
+    charged = [g for g in running if stated.nodes[g].power_on_w > 0]
+    model.images = pyo.Var(
+        running,
+        domain=image_domain(instance),
+        bounds=lambda _, g: (0, surely_above(float(most[kinds[g].index])) * counts[g]),
+    )
+    model.use = pyo.Var(charged, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
+    stages = add_stages(model, stated)
+    model.latency_limit = pyo.Constraint(
+        running,
+        rule=lambda m, g: (
+            weighted([(1, seconds) for _, seconds in stages[g]]) <= limit * (m.use[g] if g in m.use else counts[g])
+        ),
+    )
+    demand = number(demand_of(instance))
+    model.demand_met = pyo.Constraint(expr=weighted([(1, images) for images in model.images.values()]) >= demand)
+    bill = [term for terms in stages for term in terms]
+    bill += [(stated.nodes[g].power_on_w * limit, model.use[g]) for g in charged]
+    model.energy_j = pyo.Objective(expr=weighted(bill))
     return model
 
 
 def read(model: Any, instance: Instance) -> Solution:
     loads: list[Load] = []
     for g, kind in enumerate(node_types(instance)):
-        used = round(model.use[g].value) if g in model.use else kind.count
-        loads += _even_loads(instance, kind, model.images[g].value, used)
+        if g in model.images:
+            used = round(model.use[g].value) if g in model.use else kind.count
+            loads += _even_loads(instance, kind, model.images[g].value, used)
     return solution_of(instance, loads)
 
 
 def _even_loads(instance: Instance, kind: NodeType, images: float, used: int) -> list[Load]:
     """`images` spread over `used` copies: evenly, or as evenly as whole images allow."""
-    if images <= 1e-9 or used == 0:
+    if images <= DUST * instance.demand_images or used == 0:
         return []
     if not instance.whole_images:
         return [Load(node=name, images=images / used, copies=copies) for name, copies in kind.spread(used)]

@@ -6,24 +6,25 @@ import math
 from typing import Any
 
 import pyomo.environ as pyo
-from pyomo.core.expr.numeric_expr import LinearExpression
 
-from optsched.problems.inference.coefficients import coefficients
-from optsched.problems.inference.formulations.busy import (
-    busy_terms,
-    busy_whole_terms,
-    has_modes,
-    joules_of,
-    seconds_of,
+from optsched.problems.inference.amounts import demand_of
+from optsched.problems.inference.capacity import whole_reach
+from optsched.problems.inference.formulations.rows import (
+    Coefficient,
+    Figures,
+    Terms,
+    figures,
+    image_domain,
+    weighted,
 )
-from optsched.problems.inference.formulations.rows import image_domain, weighted
+from optsched.problems.inference.formulations.stages import cpu_row, link_row
+from optsched.problems.inference.formulations.work import busy_terms, busy_whole_terms, units
 from optsched.problems.inference.instance import Execution, Instance, Node
-from optsched.problems.inference.methods import demand_of
-from optsched.problems.inference.physics import transfer_s, whole_model_rate
+from optsched.problems.inference.physics import whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes
 
 
-def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
+def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
     """Loads, splits and executions together, on sums over the copies of each type.
 
     Sums are exact for fractional images: copies running the same execution may share evenly, because
@@ -31,23 +32,28 @@ def build(instance: Instance, kinds: list[NodeType] | None = None) -> Any:
     Images and seconds are counted in blocks, 1 unless the demand exceeds a million images.
     """
     kinds = kinds or joint_types(instance)
+    stated = figures(instance, kinds, number)
+    limit = stated.shared.latency_limit_s / number(block(instance))
     model = pyo.ConcreteModel("joint")
-    _declare(model, instance, kinds)
-    _by_component_rows(model, instance, kinds)
-    _whole_model_rows(model, instance, kinds)
-    _batch_rows(model, kinds)
+    _declare(model, instance, kinds, stated, limit)
+    _declare_batches(model, instance, stated)
+    _by_component_rows(model, stated, limit)
+    _whole_model_rows(model, stated, limit)
+    _batch_rows(model, stated)
     model.copies_available = pyo.Constraint(
         model.USE_WHOLE, rule=lambda m, g: m.use[g] + m.use_whole[g] <= kinds[g].count
     )
     everything = [*model.images.values(), *model.images_whole.values()]
-    demand = demand_of(instance) / block(instance)
-    model.demand_met = pyo.Constraint(expr=weighted([1.0] * len(everything), everything) >= demand)
-    model.energy_j = pyo.Objective(expr=_energy(model, instance, kinds))
+    demand = number(demand_of(instance)) / number(block(instance))
+    model.demand_met = pyo.Constraint(expr=weighted([(1, images) for images in everything]) >= demand)
+    model.energy_j = pyo.Objective(expr=_energy(model, stated, number(block(instance))))
     return model
 
 
 def block(instance: Instance) -> float:
-    """Images (and seconds) per unit of the model: solvers fail on columns of 10^9 held to 10^-9."""
+    """Images (and seconds) per unit of the model, as solvers fail on columns of 10^9 held to 10^-9; counts stay."""
+    if instance.whole_images or any(a.batching for node in instance.cluster for a in node.accelerators):
+        return 1.0
     return 10.0 ** max(0, math.ceil(math.log10(instance.demand_images) - 6))
 
 
@@ -73,135 +79,199 @@ def whole_model_pays(instance: Instance, node: Node) -> bool:
     return any(len(set(a.powers_active_w)) > 1 for a in able)
 
 
-def _declare(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
+def _declare(model: Any, instance: Instance, kinds: list[NodeType], stated: Figures, limit: Any) -> None:
     """Variables, on sums over the copies of a type, each with finite bounds."""
-    unit, images = block(instance), image_domain(instance)
-    limit = instance.latency_limit_s / unit
-    types, components = range(len(kinds)), range(len(instance.components))
-    reach = coefficients(instance).reach.tolist()
-    most = [reach[kind.index] * kind.count / unit for kind in kinds]
-    accelerators = [(g, j, a) for g in types for j, a in enumerate(kinds[g].node.accelerators)]
-    pairs = [(g, k, j) for g, j, a in accelerators for k in components if a.rates_images_per_s[k] > 0]
+    types, components, counts = stated.types, stated.components, stated.counts
+    accelerators = [(g, j, a) for g in types for j, a in enumerate(stated.nodes[g].accelerators)]
+    most = {
+        (g, k, j, m): _units_in(limit * counts[g], unit.seconds)
+        for g, j, a in accelerators
+        for k in components
+        for m, unit in enumerate(units(stated, a, k))
+    }
     whole = [g for g in types if whole_model_pays(instance, kinds[g].node)]
     whole_pairs = [(g, j) for g, j, a in accelerators if g in set(whole) and whole_model_rate(a) > 0]
-    counted = [g for g in types if g in set(whole) or kinds[g].node.power_on_w > 0]
+    work_whole = [(g, k, j) for g, j in whole_pairs for k in components]
+    counted = [g for g in types if g in set(whole) or stated.nodes[g].power_on_w > 0]
+    ceiling = [_ceiling(instance, stated, kinds[g], g, limit) for g in types]
+    domain = image_domain(instance)
     model.USE_WHOLE = pyo.Set(initialize=whole)
-    model.use = pyo.Var(counted, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))
-    model.use_whole = pyo.Var(whole, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, kinds[g].count))
-    model.images = pyo.Var(types, domain=images, bounds=lambda _, g: (0, most[g]))
-    model.images_whole = pyo.Var(whole, domain=images, bounds=lambda _, g: (0, most[g]))
-    model.split = pyo.Var(pairs, domain=images, bounds=lambda _, g, k, j: (0, most[g]))
-    model.split_whole = pyo.Var(whole_pairs, domain=images, bounds=lambda _, g, j: (0, most[g]))
-    model.stage_s = pyo.Var(types, components, bounds=lambda _, g, k: (0, limit * kinds[g].count))
-    model.stage_whole_s = pyo.Var(whole, bounds=lambda _, g: (0, limit * kinds[g].count))
-    _declare_batches(model, instance, kinds, most)
+    model.use = pyo.Var(counted, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
+    model.use_whole = pyo.Var(whole, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
+    model.images = pyo.Var(types, domain=domain, bounds=lambda _, g: (0, ceiling[g]))
+    model.images_whole = pyo.Var(whole, domain=domain, bounds=lambda _, g: (0, ceiling[g]))
+    model.work = pyo.Var(list(most), bounds=lambda _, *unit: (0, most[unit]))
+    model.work_whole = pyo.Var(work_whole, bounds=lambda _, g, k, j: (0, _whole_work(stated, limit, g, k, j)))
+    model.split_whole = pyo.Var(whole_pairs, domain=domain, bounds=lambda _, g, j: (0, ceiling[g]))
+    model.stage_s = pyo.Var(types, components, bounds=lambda _, g, k: (0, limit * counts[g]))
+    model.stage_whole_s = pyo.Var(whole, bounds=lambda _, g: (0, limit * counts[g]))
+    with_cpu = [g for g in types if stated.nodes[g].cpu]
+    linked = instance.pcie is not None
+    for name, chosen in (
+        ("cpu_s", with_cpu),
+        ("cpu_whole_s", [g for g in with_cpu if g in set(whole)]),
+        ("link_s", list(types) if linked else []),
+        ("link_whole_s", whole if linked else []),
+    ):
+        setattr(model, name, pyo.Var(chosen, bounds=lambda _, g: (0, limit * counts[g])))
 
 
-def _declare_batches(model: Any, instance: Instance, kinds: list[NodeType], most: list[float]) -> None:
-    """Numbers of whole batches, and images per measured batch, where the instance has either."""
-
-    def batches(g: int, j: int) -> tuple[int, int]:
-        return 0, math.ceil(most[g] / kinds[g].node.accelerators[j].batching.images)  # type: ignore[union-attr]
-
-    batched = [(g, k, j) for g, k, j in model.split if kinds[g].node.accelerators[j].batching]
-    batched_whole = [(g, j) for g, j in model.split_whole if kinds[g].node.accelerators[j].batching]
-    modes = [
-        (g, k, j, m)
-        for g, k, j in model.split
-        if has_modes(instance, kinds[g].node.accelerators[j])
-        for m in range(len(kinds[g].node.accelerators[j].batches))
-    ]
-    model.batches = pyo.Var(batched, domain=pyo.NonNegativeIntegers, bounds=lambda _, g, k, j: batches(g, j))
-    model.batches_whole = pyo.Var(batched_whole, domain=pyo.NonNegativeIntegers, bounds=lambda _, g, j: batches(g, j))
-    model.split_mode = pyo.Var(modes, domain=image_domain(instance), bounds=lambda _, g, k, j, m: (0, most[g]))
+def _units_in(limit: Any, seconds: Any) -> Any:
+    """Units of work that surely hold what an accelerator can do; a decimal, like all of the model."""
+    return limit if seconds == 1 else math.ceil(limit / seconds)
 
 
-def _by_component_rows(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
-    limit = instance.latency_limit_s / block(instance)
-    types, components = range(len(kinds)), range(len(instance.components))
-    members: dict[tuple[int, int], list[Any]] = {(g, k): [] for g in types for k in components}
-    for (g, k, _), variable in model.split.items():
-        members[g, k].append(variable)
+def _whole_work(stated: Figures, limit: Any, g: int, k: int, j: int) -> Any:
+    (unit,) = units(stated, stated.nodes[g].accelerators[j], k, choose=False)
+    return _units_in(limit * stated.counts[g], unit.seconds)
+
+
+def _ceiling(instance: Instance, stated: Figures, kind: NodeType, g: int, limit: Any) -> Any:
+    """Images that a type can do: whole ones exactly, others no more than its slowest component takes."""
+    if instance.whole_images:
+        return whole_reach(instance, kind.node) * kind.count
+    return min(
+        sum(
+            max((u.images * _units_in(limit * kind.count, u.seconds) for u in units(stated, a, k)), default=0)
+            for a in stated.nodes[g].accelerators
+        )
+        for k in stated.components
+    )
+
+
+def _declare_batches(model: Any, instance: Instance, stated: Figures) -> None:
+    """Whole batches and what they leave empty; images per entry where they are counted."""
+
+    def size(g: int, j: int) -> int:
+        return stated.nodes[g].accelerators[j].batching.images  # type: ignore[union-attr]
+
+    def most(g: int, images: Any, j: int) -> tuple[int, int]:
+        return 0, math.ceil(images[g].ub / size(g, j))
+
+    entries = {(g, k, j) for g, k, j, _ in model.work}
+    batched = [entry for entry in sorted(entries) if stated.nodes[entry[0]].accelerators[entry[2]].batching]
+    batched_whole = [(g, j) for g, j in model.split_whole if stated.nodes[g].accelerators[j].batching]
+    counted = list(model.work) if instance.whole_images else [(g, k, j, 0) for g, k, j in batched]
+    model.split = pyo.Var(counted, domain=image_domain(instance), bounds=lambda m, g, *_: (0, m.images[g].ub))
+    model.batches = pyo.Var(batched, domain=pyo.NonNegativeIntegers, bounds=lambda m, g, k, j: most(g, m.images, j))
+    model.batches_whole = pyo.Var(
+        batched_whole, domain=pyo.NonNegativeIntegers, bounds=lambda m, g, j: most(g, m.images_whole, j)
+    )
+    model.empty = pyo.Var(batched, bounds=lambda m, *entry: (0, m.batches[entry].ub))
+    model.empty_whole = pyo.Var(batched_whole, bounds=lambda m, *entry: (0, m.batches_whole[entry].ub))
+
+
+def _by_component_rows(model: Any, stated: Figures, limit: Any) -> None:
+    nodes, components = stated.nodes, stated.components
+    made: dict[tuple[int, int], Terms] = {(g, k): [] for g in stated.types for k in components}
+    for (g, k, j, m), variable in model.work.items():
+        made[g, k].append((units(stated, nodes[g].accelerators[j], k)[m].images, variable))
+    entries = list(dict.fromkeys((g, k, j) for g, k, j, _ in model.work))
     model.split_complete = pyo.Constraint(
-        types, components, rule=lambda m, g, k: sum(members[g, k]) - m.images[g] == 0
+        stated.types, components, rule=lambda m, g, k: weighted([*made[g, k], (-1, m.images[g])]) == 0
     )
     model.barrier = pyo.Constraint(
-        list(model.split), rule=lambda m, g, k, j: seconds_of(busy_terms(m, kinds, g, k, j)) <= m.stage_s[g, k]
+        entries,
+        rule=lambda m, g, k, j: weighted([*_seconds(busy_terms(m, stated, g, k, j)), (-1, m.stage_s[g, k])]) <= 0,
     )
+    _serial_rows(model, stated, "by-component")
     model.latency_limit = pyo.Constraint(
-        types,
+        stated.types,
         rule=lambda m, g: (
-            serial_s(instance, kinds[g].node, "by-component") * m.images[g] + sum(m.stage_s[g, k] for k in components)
-            <= limit * (m.use[g] if g in m.use else kinds[g].count)
+            weighted([*_serial(m, g, "by-component"), *((1, m.stage_s[g, k]) for k in components)])
+            <= limit * (m.use[g] if g in m.use else stated.counts[g])
         ),
     )
 
 
-def _whole_model_rows(model: Any, instance: Instance, kinds: list[NodeType]) -> None:
-    limit = instance.latency_limit_s / block(instance)
-    members: dict[int, list[Any]] = {g: [] for g in model.USE_WHOLE}
+def _serial_rows(model: Any, stated: Figures, execution: Execution) -> None:
+    """The CPU and the link do all of a type's images."""
+    names = ("cpu", "link") if execution == "by-component" else ("cpu_whole", "link_whole")
+    images = model.images if execution == "by-component" else model.images_whole
+    cpu_s, link_s = (getattr(model, f"{name}_s") for name in names)
+
+    cpu = pyo.Constraint(list(cpu_s), rule=lambda _, g: cpu_row(stated.nodes[g], cpu_s[g], images[g]))
+    setattr(model, f"{names[0]}_works", cpu)
+    link = pyo.Constraint(list(link_s), rule=lambda _, g: link_row(stated.shared, link_s[g], images[g], execution))
+    setattr(model, f"{names[1]}_works", link)
+
+
+def _serial(model: Any, g: int, execution: Execution) -> Terms:
+    """CPU and link seconds, before and between the accelerators' work."""
+    names = ("cpu_s", "link_s") if execution == "by-component" else ("cpu_whole_s", "link_whole_s")
+    return [(1, getattr(model, name)[g]) for name in names if g in getattr(model, name)]
+
+
+def _seconds(terms: list[Any]) -> Terms:
+    return [(term.seconds, term.variable) for term in terms]
+
+
+def _whole_model_rows(model: Any, stated: Figures, limit: Any) -> None:
+    members: dict[int, Terms] = {g: [] for g in model.USE_WHOLE}
     for (g, _), variable in model.split_whole.items():
-        members[g].append(variable)
+        members[g].append((1, variable))
+
+    def work_whole_done(m: Any, g: int, k: int, j: int) -> Any:
+        (unit,) = units(stated, stated.nodes[g].accelerators[j], k, choose=False)
+        return weighted([(unit.images, m.work_whole[g, k, j]), (-1, m.split_whole[g, j])]) == 0
+
+    model.work_whole_done = pyo.Constraint(list(model.work_whole), rule=work_whole_done)
     model.split_whole_complete = pyo.Constraint(
-        model.USE_WHOLE, rule=lambda m, g: sum(members[g]) - m.images_whole[g] == 0
+        model.USE_WHOLE, rule=lambda m, g: weighted([*members[g], (-1, m.images_whole[g])]) == 0
     )
     model.barrier_whole = pyo.Constraint(
         list(model.split_whole),
-        rule=lambda m, g, j: seconds_of(busy_whole_terms(m, kinds, g, j)) <= m.stage_whole_s[g],
+        rule=lambda m, g, j: weighted([*_seconds(busy_whole_terms(m, stated, g, j)), (-1, m.stage_whole_s[g])]) <= 0,
     )
+    _serial_rows(model, stated, "whole-model")
     model.latency_limit_whole = pyo.Constraint(
         model.USE_WHOLE,
         rule=lambda m, g: (
-            serial_s(instance, kinds[g].node, "whole-model") * m.images_whole[g] + m.stage_whole_s[g]
-            <= limit * m.use_whole[g]
+            weighted([*_serial(m, g, "whole-model"), (1, m.stage_whole_s[g]), (-limit, m.use_whole[g])]) <= 0
         ),
     )
 
 
-def _batch_rows(model: Any, kinds: list[NodeType]) -> None:
+def _batch_rows(model: Any, stated: Figures) -> None:
     def size(g: int, j: int) -> int:
-        return kinds[g].node.accelerators[j].batching.images  # type: ignore[union-attr]
+        return stated.nodes[g].accelerators[j].batching.images  # type: ignore[union-attr]
 
+    def work_done(m: Any, g: int, k: int, j: int, i: int) -> Any:
+        unit = units(stated, stated.nodes[g].accelerators[j], k)[i]
+        return weighted([(unit.images, m.work[g, k, j, i]), (-1, m.split[g, k, j, i])]) == 0
+
+    model.work_done = pyo.Constraint(list(model.split), rule=work_done)
     model.batches_hold = pyo.Constraint(
-        list(model.batches), rule=lambda m, g, k, j: m.split[g, k, j] <= size(g, j) * m.batches[g, k, j]
+        list(model.batches),
+        rule=lambda m, g, k, j: (
+            m.split[g, k, j, 0] + size(g, j) * m.empty[g, k, j] - size(g, j) * m.batches[g, k, j] == 0
+        ),
     )
     model.batches_whole_hold = pyo.Constraint(
-        list(model.batches_whole), rule=lambda m, g, j: m.split_whole[g, j] <= size(g, j) * m.batches_whole[g, j]
-    )
-    members: dict[tuple[int, int, int], list[Any]] = {}
-    for (g, k, j, _), variable in model.split_mode.items():
-        members.setdefault((g, k, j), []).append(variable)
-    model.modes_complete = pyo.Constraint(
-        list(members), rule=lambda m, g, k, j: sum(members[g, k, j]) - m.split[g, k, j] == 0
+        list(model.batches_whole),
+        rule=lambda m, g, j: (
+            m.split_whole[g, j] + size(g, j) * m.empty_whole[g, j] - size(g, j) * m.batches_whole[g, j] == 0
+        ),
     )
 
 
-def serial_s(instance: Instance, node: Node, execution: Execution) -> float:
-    """CPU and link seconds per image, before and between the accelerators' work."""
-    cpu_s = 1 / node.cpu.rate_images_per_s if node.cpu else 0.0
-    return cpu_s + transfer_s(instance, execution)
-
-
-def _energy(model: Any, instance: Instance, kinds: list[NodeType]) -> LinearExpression:
+def _energy(model: Any, stated: Figures, unit: Any) -> Any:
     """Idle accelerators and the waiting CPU draw power while a node runs; busy ones draw the rest."""
-    terms: list[tuple[float, Any]] = []
-    counts: list[tuple[float, Any]] = []
-    for g, kind in enumerate(kinds):
-        node = kind.node
+    terms: Terms = []
+    counts: Terms = []
+    for g, node in enumerate(stated.nodes):
         idle = sum(a.power_idle_w for a in node.accelerators)
-        waiting = idle + (node.cpu.power_idle_w if node.cpu else 0.0)
-        cpu_j = (node.cpu.power_active_w + idle) / node.cpu.rate_images_per_s if node.cpu else 0.0
-        on = node.power_on_w * instance.latency_limit_s
-        terms += [(cpu_j + waiting * transfer_s(instance, "by-component"), model.images[g])]
-        terms += [(waiting, model.stage_s[g, k]) for k in range(len(instance.components))]
-        counts += [(on, model.use[g])] if g in model.use else []
-        if g in model.use_whole:
-            moving = waiting * transfer_s(instance, "whole-model")
-            terms += [(cpu_j + moving, model.images_whole[g]), (waiting, model.stage_whole_s[g])]
-            counts += [(on, model.use_whole[g])]
-    for g, k, j in model.split:
-        terms += joules_of(busy_terms(model, kinds, g, k, j))
-    for g, j in model.split_whole:
-        terms += joules_of(busy_whole_terms(model, kinds, g, j))
-    costs = [cost * block(instance) for cost, _ in terms] + [cost for cost, _ in counts]
-    return weighted(costs, [variable for _, variable in terms + counts])
+        waiting = idle + (node.cpu.power_idle_w if node.cpu else 0)
+        if node.cpu:
+            active = node.cpu.power_active_w + idle
+            terms += [(active, seconds[g]) for seconds in (model.cpu_s, model.cpu_whole_s) if g in seconds]
+        terms += [(waiting, seconds[g]) for seconds in (model.link_s, model.link_whole_s) if g in seconds]
+        terms += [(waiting, model.stage_s[g, k]) for k in stated.components]
+        terms += [(waiting, model.stage_whole_s[g])] if g in model.stage_whole_s else []
+        on = node.power_on_w * stated.shared.latency_limit_s
+        counts += [(on, used[g]) for used in (model.use, model.use_whole) if g in used]
+    entries = dict.fromkeys((g, k, j) for g, k, j, _ in model.work)
+    busy = [term for entry in entries for term in busy_terms(model, stated, *entry)]
+    busy += [term for entry in model.split_whole for term in busy_whole_terms(model, stated, *entry)]
+    terms += [(term.seconds * term.watts, term.variable) for term in busy]
+    return weighted([(cost * unit, variable) for cost, variable in terms] + counts)

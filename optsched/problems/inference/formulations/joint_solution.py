@@ -5,27 +5,42 @@ from __future__ import annotations
 from typing import Any
 
 from optsched.problems.inference.formulations.joint import block, joint_types
-from optsched.problems.inference.formulations.rows import solution_of, start_counts
+from optsched.problems.inference.formulations.rows import figures, solution_of, start_counts
+from optsched.problems.inference.formulations.work import units
 from optsched.problems.inference.instance import Execution, Instance, Load, Solution
+from optsched.problems.inference.methods import DUST
 from optsched.problems.inference.types import NodeType
 
 Rows = list[list[float]]
+Cells = list[list[list[float]]]
 
 
 def read(model: Any, instance: Instance) -> Solution:
     """Sums divided evenly among the copies in use, each row adding up to the images exactly."""
     loads: list[Load] = []
-    for g, kind in enumerate(joint_types(instance)):
+    kinds = joint_types(instance)
+    stated, unit = figures(instance, kinds, float), block(instance)
+    for g, kind in enumerate(kinds):
         accelerators, components = range(len(kind.node.accelerators)), range(len(instance.components))
-        rows = [[_value(model.split, (g, k, j)) for j in accelerators] for k in components]
+        cells = [
+            [
+                [
+                    each.images * _value(model.work, (g, k, j, m)) * unit
+                    for m, each in enumerate(units(stated, kind.node.accelerators[j], k))
+                ]
+                for j in accelerators
+            ]
+            for k in components
+        ]
+        rows = [[_held(model.batches, (g, k, j), kind, sum(cells[k][j])) for j in accelerators] for k in components]
         used = round(model.use[g].value) if g in model.use else kind.count
-        modes = _modes(model, kind, g, rows)
-        images = model.images[g].value * block(instance)
-        loads += _split_loads(instance, kind, images, rows, used, "by-component", modes)
+        modes = cells if instance.batch == "choose" and any(a.batches for a in kind.node.accelerators) else None
+        loads += _split_loads(instance, kind, model.images[g].value * unit, rows, used, "by-component", modes)
         if g in model.use_whole:
-            rows = [[_value(model.split_whole, (g, j)) for j in accelerators]]
+            whole = [_value(model.split_whole, (g, j)) * unit for j in accelerators]
+            rows = [[_held(model.batches_whole, (g, j), kind, whole[j]) for j in accelerators]]
             used = round(model.use_whole[g].value)
-            images = model.images_whole[g].value * block(instance)
+            images = model.images_whole[g].value * unit
             loads += _split_loads(instance, kind, images, rows, used, "whole-model", None)
     return solution_of(instance, loads)
 
@@ -34,17 +49,12 @@ def _value(variable: Any, index: Any) -> float:
     return max(0.0, variable[index].value) if index in variable else 0.0
 
 
-def _modes(model: Any, kind: NodeType, g: int, rows: Rows) -> list[Rows] | None:
-    """Shares of each split entry per measured batch; None where nothing is to be chosen."""
-    if not any((g, k, j, 0) in model.split_mode for k, row in enumerate(rows) for j in range(len(row))):
-        return None
-    return [
-        [
-            [_value(model.split_mode, (g, k, j, m)) for m in range(len(a.batches))] or [rows[k][j]]
-            for j, a in enumerate(kind.node.accelerators)
-        ]
-        for k in range(len(rows))
-    ]
+def _held(batches: Any, index: tuple[int, ...], kind: NodeType, images: float) -> float:
+    """No more images than the batches that the model counts: a solver's rounding must not begin another one."""
+    batching = kind.node.accelerators[index[-1]].batching
+    return (
+        min(images, float(round(batches[index].value) * batching.images)) if batching and index in batches else images
+    )
 
 
 def _split_loads(
@@ -54,23 +64,31 @@ def _split_loads(
     rows: Rows,
     used: int,
     execution: Execution,
-    modes: list[Rows] | None,
+    modes: Cells | None,
 ) -> list[Load]:
-    if images <= 1e-9 * instance.demand_images or used == 0:
+    if images <= DUST * instance.demand_images or used == 0:
         return []
     if instance.whole_images:
         images = float(round(images))
         split = tuple(tuple(float(round(value)) for value in row) for row in rows)
     else:
-        images /= used
+        batched = any(a.batching for a in kind.node.accelerators)
+        images = min([images, *map(sum, rows)] if batched else [images]) / used
         split = tuple(_scaled(row, images) for row in rows)
     chosen = modes and tuple(
-        tuple(_scaled(amounts, split[k][j]) for j, amounts in enumerate(row)) for k, row in enumerate(modes)
+        tuple(_chosen(instance, cell, split[k][j]) for j, cell in enumerate(row)) for k, row in enumerate(modes)
     )
     return [
         Load(node=name, images=images, copies=copies, execution=execution, split=split, modes=chosen or None)
         for name, copies in kind.spread(used)
     ]
+
+
+def _chosen(instance: Instance, cell: list[float], total: float) -> tuple[float, ...]:
+    """Images per measured batch."""
+    if instance.whole_images:
+        return tuple(float(round(value)) for value in cell) or (0.0,)
+    return _scaled(cell, total)
 
 
 def _scaled(values: list[float], total: float) -> tuple[float, ...]:

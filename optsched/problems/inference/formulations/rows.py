@@ -1,18 +1,65 @@
-"""What the three formulations share: long sums, image domains, counts of nodes, and solutions."""
+"""What the three formulations share: the figures they state, long sums, image domains, counts of nodes, solutions."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.core.number import Number
+from optsched.problems.inference.exactly import exact_node, frame
+from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.types import NodeType
 
+Coefficient = Callable[[Any], Number]
+Terms = list[tuple[Any, Any]]
+"""Pairs of a coefficient and a variable."""
 
-def weighted(coefficients: list[float], variables: list[Any]) -> LinearExpression:
-    return LinearExpression(linear_coefs=coefficients, linear_vars=variables)
+
+@dataclass(frozen=True)
+class Figures:
+    """The numbers a model states: limit, link and demand of `shared`, one node per type; floats or fractions."""
+
+    shared: Instance
+    nodes: list[Node]
+    counts: list[int]
+
+    @property
+    def types(self) -> range:
+        return range(len(self.nodes))
+
+    @property
+    def components(self) -> range:
+        return range(len(self.shared.components))
+
+
+def figures(instance: Instance, kinds: list[NodeType], number: Coefficient) -> Figures:
+    """The instance's numbers as floats, or in fractions."""
+    counts = [kind.count for kind in kinds]
+    if number is float:
+        return Figures(instance, [kind.node for kind in kinds], counts)
+    return Figures(frame(instance), [exact_node(instance, kind.node.name) for kind in kinds], counts)
+
+
+def linked_bytes(instance: Instance, execution: str) -> Any:
+    """Bytes per image on the host link; a whole model moves only its first input and last output."""
+    if instance.pcie is None:
+        return 0
+    into, out = instance.pcie.input_bytes, instance.pcie.output_bytes
+    return into[0] + out[-1] if execution == "whole-model" else sum(into) + sum(out)
+
+
+def surely_above(images: float) -> int:
+    """A whole number of images that is no bound on anything but the search."""
+    return math.ceil(images * (1 + 1e-9)) if math.isfinite(images) else 0
+
+
+def weighted(terms: Terms) -> LinearExpression:
+    return LinearExpression(linear_coefs=[value for value, _ in terms], linear_vars=[var for _, var in terms])
 
 
 def image_domain(instance: Instance) -> Any:
@@ -20,15 +67,20 @@ def image_domain(instance: Instance) -> Any:
 
 
 def start_counts(variable: Any, kinds: list[NodeType], solution: Solution, execution: str) -> None:
+    """How many nodes of each type the solution uses; types that share a listed node divide its copies."""
     used: dict[str, int] = {}
     for load in solution.loads:
         if execution in ("any", load.execution):
             used[load.node] = used.get(load.node, 0) + load.copies
     for g, kind in enumerate(kinds):
-        if g in variable:
-            variable[g].set_value(
-                sum(min(used.get(kind.listed[i].name, 0), kind.listed[i].count) for i in kind.indices)
-            )
+        if g not in variable:
+            continue
+        taken = 0
+        for i in kind.indices:
+            more = min(used.get(kind.listed[i].name, 0), kind.listed[i].count, kind.count - taken)
+            used[kind.listed[i].name] = used.get(kind.listed[i].name, 0) - more
+            taken += more
+        variable[g].set_value(taken)
 
 
 def solution_of(instance: Instance, loads: list[Load]) -> Solution:

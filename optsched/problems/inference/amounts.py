@@ -1,0 +1,75 @@
+"""What a load's numbers mean: noise snapped, sums in the decimals written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import Context, Decimal, Inexact, localcontext
+from fractions import Fraction
+
+from optsched.core.number import Number, fraction
+from optsched.core.verdict import INTEGER_TOLERANCE
+from optsched.problems.inference.instance import Instance, Load
+
+DIGITS = Context(prec=200, traps=[Inexact])
+
+
+def demand_of(instance: Instance) -> float:
+    """Images to be covered: the demand, rounded up where images are whole (20.0000001 means 21)."""
+    return float(math.ceil(fraction(instance.demand_images))) if instance.whole_images else instance.demand_images
+
+
+def exact_demand(instance: Instance) -> Fraction:
+    return fraction(demand_of(instance))
+
+
+def snapped(instance: Instance, load: Load) -> Load:
+    """Negative amounts as 0 (the judge reports them), whole images within 1e-6 of a whole number as that number."""
+    if not instance.whole_images and lowest(load) >= 0:
+        return load
+
+    def near(value: Number) -> Number:
+        if value < 0:
+            return 0.0
+        if instance.whole_images and abs(float(value - round(value))) <= INTEGER_TOLERANCE:
+            return float(round(value))
+        return value
+
+    split = load.split and tuple(tuple(map(near, row)) for row in load.split)
+    modes = load.modes and tuple(tuple(tuple(map(near, cell)) for cell in row) for row in load.modes)
+    return load.model_copy(update={"images": near(load.images), "split": split, "modes": modes})
+
+
+def in_floats(load: Load) -> Load:
+    """The load with every fraction rounded to a float, for quick arithmetic."""
+    if not any(isinstance(value, Fraction) for value in amounts(load)):
+        return load
+    split = load.split and tuple(tuple(map(float, row)) for row in load.split)
+    modes = load.modes and tuple(tuple(tuple(map(float, cell)) for cell in row) for row in load.modes)
+    return load.model_copy(update={"images": float(load.images), "split": split, "modes": modes})
+
+
+def amounts(load: Load) -> Iterable[Number]:
+    """Every number of images that a load states."""
+    yield load.images
+    for row in load.split or ():
+        yield from row
+    for cells in load.modes or ():
+        for cell in cells:
+            yield from cell
+
+
+def lowest(load: Load) -> Number:
+    return min(amounts(load))
+
+
+def exact_images(loads: Iterable[Load]) -> Fraction:
+    """Images of all copies of all loads, in the decimals written."""
+    ratios, decimals = Fraction(), Decimal()
+    with localcontext(DIGITS):
+        for load in loads:
+            if isinstance(load.images, Fraction):
+                ratios += load.copies * load.images
+            else:
+                decimals += load.copies * Decimal(repr(load.images))
+    return ratios + Fraction(decimals)

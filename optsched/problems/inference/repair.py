@@ -1,0 +1,98 @@
+"""The same plan with every row exact: images moved by no more than 1e-9 of the demand, nothing else changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from optsched.core.number import fraction
+from optsched.core.verdict import CLEAR
+from optsched.problems.inference.amounts import exact_demand, exact_images, in_floats, snapped
+from optsched.problems.inference.draft import DIGITS, Draft
+from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.problems.inference.physics import stranded, usage
+
+MOVED = 1e-9
+
+Attempt = Callable[[Draft, Fraction], None]
+
+
+def repair(instance: Instance, solution: Solution, moved: float = MOVED) -> Solution | None:
+    """Late loads made to end at the limit, rows made to add up, then missing images found; None where they cannot be.
+
+    Fractions are used only for loads whose rows fail or stand at the limit; whole images are only snapped.
+    """
+    loads = [snapped(instance, load) for load in solution.loads]
+    if any(load.node not in instance.by_name for load in loads):
+        return None
+    if instance.whole_images:
+        return solution.model_copy(update={"loads": tuple(loads)})
+    plan = _Plan(instance, loads, moved)
+    return solution.model_copy(update={"loads": tuple(plan.loads)}) if plan.covers() else None
+
+
+class _Plan:
+    """The loads, and those among them that had to be drafted."""
+
+    def __init__(self, instance: Instance, loads: list[Load], moved: float) -> None:
+        self.instance, self.loads = instance, loads
+        self.most = fraction(moved) * exact_demand(instance)
+        self.spare = [instance.latency_limit_s - float(_used_s(instance, load)) for load in loads]
+        self.drafts: dict[int, Draft] = {}
+        for i, load in enumerate(loads):
+            if self.spare[i] <= CLEAR * instance.latency_limit_s or not _adds_up(instance, load):
+                self._draft(i).hurry()
+                self._take_over(i)
+
+    def _draft(self, i: int) -> Draft:
+        if i not in self.drafts:
+            self.drafts[i] = Draft(self.instance, self.loads[i], self.most)
+        return self.drafts[i]
+
+    def _take_over(self, i: int) -> None:
+        self.loads[i] = self.drafts[i].settled()
+
+    def covers(self) -> bool:
+        """Find missing images: where there is time, else at the limit, else on accelerators that wait for others."""
+        missing = exact_demand(self.instance) - exact_images(self.loads)
+        if missing > 0 and any(not draft.moved_little() for draft in self.drafts.values()):
+            return False
+        order = sorted(range(len(self.loads)), key=lambda i: -self.spare[i])
+        for attempt in (_add, _fill, *map(_with_free, (10**6, 10**3, 4))):
+            for i in order:
+                if missing <= 0:
+                    break
+                draft, copies = self._draft(i), self.loads[i].copies
+                before = draft.images
+                attempt(draft, missing / copies)
+                missing -= copies * (draft.images - before)
+                self._take_over(i)
+                if attempt is _add and draft.images == before:
+                    break  # the one with most time to spare cannot take them all
+        return missing <= 0 and all(draft.moved_little() for draft in self.drafts.values())
+
+
+def _add(draft: Draft, missing: Fraction) -> None:
+    draft.add(Fraction(-int(-missing * DIGITS // 1), DIGITS))
+
+
+def _fill(draft: Draft, missing: Fraction) -> None:
+    draft.fill(draft.images + missing)
+
+
+def _with_free(part: int) -> Attempt:
+    """Fill with free entries taking up to a part of what they may move by."""
+    return lambda draft, missing: draft.fill(draft.images + missing, draft.most / part)
+
+
+def _used_s(instance: Instance, load: Load) -> float:
+    return float(usage(instance, instance.by_name[load.node], in_floats(load)).time_s)
+
+
+def _adds_up(instance: Instance, load: Load) -> bool:
+    """Whether rows surely hold: sums exact, no batch near its edge, nothing on accelerators that cannot run it."""
+    node = instance.by_name[load.node]
+    if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(instance, node, load) > 0:
+        return False
+    images = fraction(load.images)
+    return all(sum(map(fraction, row), Fraction()) == images for row in load.split or ())

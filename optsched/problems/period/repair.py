@@ -1,0 +1,72 @@
+"""The same nodes and GPUs, images and mini-batches moved no further than rounding moves, with every row exact."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from optsched.core.number import Number, fraction
+from optsched.problems.period.check import start_of
+from optsched.problems.period.instance import Instance, Solution
+from optsched.problems.period.parts import retraining_of
+from optsched.problems.period.stages import figures_of
+from optsched.problems.retraining.exactly import Exactly
+from optsched.problems.retraining.instance import Share
+from optsched.problems.retraining.repair import repair as repair_retraining
+
+MOST_MOVED = Fraction(1, 10**9)  # of the demand
+
+
+def repair(instance: Instance, solution: Solution) -> Solution | None:
+    """Mini-batches first, within what the loads leave of the deadline; then images in the time that these leave."""
+    if any(load.node not in figures_of(instance) for load in solution.loads) or not solution.shares:
+        return None
+    shares = _shares(instance, solution)
+    images = None if shares is None else _images(instance, solution, shares)
+    if shares is None or images is None:
+        return None
+    loads = [load.model_copy(update={"images": n}) for load, n in zip(solution.loads, images, strict=True) if n > 0]
+    return solution.model_copy(update={"shares": shares, "loads": tuple(loads)})
+
+
+def _shares(instance: Instance, solution: Solution) -> tuple[Share, ...] | None:
+    """Mini-batches that end within the deadline as the loads stand, or, where that cannot be, that add up."""
+    if solution.shares[0].images is None:
+        return solution.shares
+    limit = fraction(instance.retraining.latency_limit_s or 0.0)
+    for left in (limit - start_of(instance, solution), limit):
+        within = instance.retraining.model_copy(update={"latency_limit_s": left})
+        found = repair_retraining(within, retraining_of(solution)) if left > 0 else None
+        if found is not None:
+            return found.shares
+    return None
+
+
+def _images(instance: Instance, solution: Solution, shares: tuple[Share, ...]) -> list[Number] | None:
+    """Images of each load, clipped to the node's most and added to where there is room."""
+    demand = fraction(instance.inference.demand_images)
+    most = _most(instance, solution, shares)
+    given = [fraction(load.images) for load in solution.loads]
+    kept = [max(Fraction(), min(images, room)) for images, room in zip(given, most, strict=True)]
+    missing = demand - sum(kept, Fraction())
+    for i in sorted(range(len(kept)), key=lambda i: kept[i] - most[i]):
+        if missing <= 0:
+            break
+        more = min(missing, max(Fraction(), most[i] - kept[i]))
+        kept[i], missing = kept[i] + more, missing - more
+    moved = max((abs(a - b) for a, b in zip(kept, given, strict=True)), default=Fraction())
+    if missing > 0 or moved > MOST_MOVED * demand:
+        return None
+    pairs = zip(kept, given, solution.loads, strict=True)
+    return [load.images if now == before else now for now, before, load in pairs]
+
+
+def _most(instance: Instance, solution: Solution, shares: tuple[Share, ...]) -> list[Fraction]:
+    """The most images of each load: none on a node that retrains where that is forbidden, else until retraining must
+    start."""
+    figures, host = figures_of(instance), instance.node_of()
+    limit = fraction(instance.inference.latency_limit_s)
+    busy = {host[share.gpu] for share in shares}
+    run_s = Exactly(instance.retraining, shares, None).time_s
+    until = min(limit, fraction(instance.retraining.latency_limit_s or 0.0) - run_s)
+    within = Fraction() if instance.mode == "exclusive" else until
+    return [(within if load.node in busy else limit) / figures[load.node].image_s for load in solution.loads]

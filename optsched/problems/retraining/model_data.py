@@ -1,0 +1,113 @@
+"""What the retraining model is built from: the file's decimals, and bounds rounded outwards to short ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from optsched.core.number import Number, fraction
+from optsched.problems.retraining.instance import Gpu, Instance
+from optsched.problems.retraining.physics import Job, job_of
+from optsched.problems.retraining.ranges import Ranges, ranges
+from optsched.problems.retraining.types import Fleet, GpuType
+
+MS = 1000
+DIGITS = 12  # of bounds that only have to hold
+
+Type = Callable[[Any], Any]
+"""What a coefficient becomes: `float`, or `fraction` for the decimals themselves."""
+
+
+class Data(NamedTuple):
+    """What both formulations are built from; `span` bounds both times, in decimals; the rest is exact."""
+
+    kinds: Sequence[GpuType]
+    job: Job
+    span: Ranges
+    bits: list[tuple[int, int]]
+    size: dict[tuple[int, int], int]
+    number: Type
+
+    def least_ms(self) -> Fraction:
+        return MS * fraction(self.span.iteration_least_s)
+
+    def most_ms(self) -> Fraction:
+        return MS * fraction(self.span.iteration_most_s)
+
+    def alpha_ms(self, g: int) -> Fraction:
+        return MS * fraction(self.kinds[g].gpu.alpha_s_per_image)
+
+    def start_ms(self, g: int) -> Fraction:
+        return MS * start_of(self.kinds[g].gpu)
+
+
+def start_of(gpu: Gpu) -> Fraction:
+    return fraction(gpu.beta_s) + fraction(gpu.communication_s)
+
+
+def data_of(instance: Instance, kinds: Sequence[GpuType], span: Ranges | None = None, number: Type = float) -> Data:
+    """Counts as sums of bits 1, 2, 4, ..., rest, for the types that can start in time at all."""
+    job = job_of(instance)
+    span = rounded(span or ranges(Fleet.of(kinds), job), job)
+    most = fraction(span.iteration_most_s)
+    size = {
+        (g, k): copies
+        for g, kind in enumerate(kinds)
+        if start_of(kind.gpu) <= most
+        for k, copies in enumerate(bit_sizes(kind.count))
+    }
+    return Data(kinds, job, span, list(size), size, number)
+
+
+def rounded(span: Ranges, job: Job) -> Ranges:
+    """Ranges in decimals of at most 12 digits, outwards; the iteration limit itself stays as it is written."""
+    most = min(_outwards(span.iteration_most_s, ROUND_CEILING), job.iteration_limit_s)
+    guesses = span.guessing_least_s, span.guessing_most_s
+    least_guess, most_guess = map(_outwards, guesses, (ROUND_FLOOR, ROUND_CEILING))
+    return Ranges(_outwards(span.iteration_least_s, ROUND_FLOOR), most, least_guess, most_guess)
+
+
+def _outwards(value: float, rounding: str) -> float:
+    return float(Context(prec=DIGITS, rounding=rounding).create_decimal_from_float(value))
+
+
+def power_of_ten(value: Number) -> Fraction:
+    """The power of ten in a number: decimals divided by it stay decimals."""
+    return Fraction(10) ** math.floor(math.log10(value))
+
+
+def bit_sizes(count: int) -> list[int]:
+    """Sizes whose subset sums are exactly 0..count: 1, 2, 4, ... and what is left."""
+    sizes, power = [], 1
+    while count > 0:
+        sizes.append(min(power, count))
+        count -= sizes[-1]
+        power *= 2
+    return sizes
+
+
+def unit(data: Data, g: int) -> Fraction:
+    """How many images one of `images[g]` stands for: the power of ten in the number of copies."""
+    return power_of_ten(data.kinds[g].count)
+
+
+def bits_of(count: int, number: int) -> list[int]:
+    """The bits that stand for a number of GPUs, largest first."""
+    sizes, found = bit_sizes(count), []
+    for k in reversed(range(len(sizes))):
+        if number >= sizes[k]:
+            number -= sizes[k]
+            found.append(k)
+    return found
+
+
+def undecimal(value: Fraction) -> int:
+    """The least factor that makes a fraction a decimal."""
+    left = value.denominator
+    for prime in (2, 5):
+        while left % prime == 0:
+            left //= prime
+    return left

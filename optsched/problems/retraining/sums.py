@@ -1,0 +1,35 @@
+"""What do many decimals and fractions add up to, exactly?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal, Inexact
+from fractions import Fraction
+from math import prod
+
+from optsched.core.number import Number, fraction
+
+EXACT = Context(prec=6_000, traps=[Inexact])  # products of four floats have fewer digits: nothing is rounded
+
+
+def total(products: Iterable[Sequence[Number]]) -> Fraction:
+    """The sum of products of numbers, each the decimal it is written as; about 1 us a factor where all are floats."""
+    decimals, fractions = Decimal(0), []
+    for factors in products:
+        if any(isinstance(factor, Fraction) for factor in factors):
+            fractions.append(prod(map(fraction, factors), start=Fraction(1)))
+            continue
+        term = Decimal(1)
+        for factor in factors:
+            term = EXACT.multiply(term, Decimal(repr(factor)) if isinstance(factor, float) else Decimal(int(factor)))
+        decimals = EXACT.add(decimals, term)
+    return Fraction(decimals) + balanced(fractions)
+
+
+def balanced(terms: Iterable[Fraction]) -> Fraction:
+    """The sum by halves of halves: denominators grow late, so 10^4 different ones take seconds, not hours."""
+    left = list(terms)
+    while len(left) > 1:
+        pairs = [a + b for a, b in zip(left[::2], left[1::2], strict=False)]
+        left = [*pairs, left[-1]] if len(left) % 2 else pairs
+    return left[0] if left else Fraction(0)
