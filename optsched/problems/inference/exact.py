@@ -47,6 +47,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         fallback=fallback if verdict.feasible else None,
         start=lambda model, solution: reading.start(model, instance, solution),
         absolute_gap=_enough(instance, verdict),
+        judge=lambda solution: check(instance, solution).exact,
     )
 
 
@@ -62,6 +63,7 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
         limits,
         fallback=fallback,
         absolute_gap=_enough(instance, check(instance, fallback)),
+        judge=lambda solution: check(instance, solution).exact,
     )
     return replace(attempt, bound=None)
 

@@ -108,10 +108,10 @@ def whole_split(node: Node, images: int, execution: Execution = "by-component") 
     return tuple(_whole_shares(row, images) for row in zip(*rates, strict=True))
 
 
-def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[float, ...]:
+def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[int, ...]:
     together = sum(rates, Fraction())
     if together <= 0:
-        return tuple(float(images if j == 0 else 0) for j in range(len(rates)))
+        return tuple(images if j == 0 else 0 for j in range(len(rates)))
     given = [math.floor(images * rate / together) for rate in rates]
     waiting = [((given[j] + 1) / rate, j) for j, rate in enumerate(rates) if rate > 0]
     heapq.heapify(waiting)
@@ -119,7 +119,7 @@ def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[float, ...]:
         _, j = waiting[0]
         given[j] += 1
         heapq.heapreplace(waiting, ((given[j] + 1) / rates[j], j))
-    return tuple(float(amount) for amount in given)
+    return tuple(given)
 
 
 def usage(instance: Instance, node: Node, load: Load) -> Usage:

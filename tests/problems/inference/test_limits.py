@@ -121,6 +121,12 @@ def test_whole_images_obey_one_ceil_rule():
     assert solve(raw).objective == pytest.approx(26.0)
 
 
+def test_whole_images_left_unsplit_meet_a_limit_exactly():
+    """42 / 0.7 is 60 exactly, and 60.00000000000001 in floats."""
+    raw = document([[0.7]], [[1.0]], 42.0, 60.0, whole_images=True)
+    assert check(raw, solution({"node": "n0", "images": 42.0})).exact
+
+
 def test_whole_images_left_unsplit_end_earliest():
     """4 on the fast, 2 on the slow one: 2 s; Lemma 1's 4.2 and 1.8 are no whole images."""
     raw = document([[2.1, 0.9]], [[1.0, 1.0]], 6.0, 3.0, whole_images=True)
