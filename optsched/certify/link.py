@@ -5,7 +5,6 @@ The MPS states the instance's own decimals, or relaxes them by a stated width: a
 
 from __future__ import annotations
 
-import inspect
 import os
 import tempfile
 from collections.abc import Mapping
@@ -24,12 +23,11 @@ from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.errors import FileFault
 from optsched.core.files import write_bytes
 from optsched.core.gap import SAME, distance
-from optsched.core.number import fraction
 from optsched.core.plan import stood
 from optsched.core.problem import Problem, resolve_part
 from optsched.core.verdict import Verdict
 from optsched.solvers.building import building
-from optsched.solvers.export import exported
+from optsched.solvers.export import computes_in_fractions, exact_model, exported
 from optsched.solvers.rational import RationalModel, columns_of, rational_model
 
 
@@ -70,12 +68,11 @@ def stated(family: Problem, instance: InstanceDocument, formulation: str | None 
     text about the instance.
     """
     name, chosen = family.formulation(instance, formulation)
-    build = resolve_part(chosen.build)
-    in_fractions = "number" in inspect.signature(build).parameters
     with building():
-        model = build(instance, number=fraction) if in_fractions else build(instance)
+        model = exact_model(chosen, instance)
         said = exported(model)
-    only = family.no_certificate or ("" if in_fractions or _whole(rational_model(model)) else COMPUTED)
+    exact = computes_in_fractions(chosen) or _whole(rational_model(model))
+    only = family.no_certificate or ("" if exact else COMPUTED)
     return Stated(family, instance, name, said.text, model, said.width, only)
 
 

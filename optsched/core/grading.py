@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from optsched.core.document import InstanceDocument
 from optsched.core.gap import SAME, below, is_optimal
-from optsched.core.number import Number, fraction
+from optsched.core.number import fraction, size
 from optsched.core.plan import Plan, stood
 from optsched.core.problem import Problem
 from optsched.core.result import Attempt, Bound, Result
@@ -34,20 +34,28 @@ def grade(family: Problem, instance: InstanceDocument, result: Result, attempt: 
     wrong = {name: bound for name, bound in bounds.items() if _below(family, plan, bound)}
     refuted = [f"{name} says >= {float(bound.value):.12g}" for name, bound in wrong.items()]
     refuted += [f"{result.method} says infeasible"] if attempt.stopped == "infeasible" else []
-    result = bounded(result, _best(bound for name, bound in bounds.items() if name not in wrong))
+    best = _best(bound for name, bound in bounds.items() if name not in wrong)
+    result = bounded(result, best)
     if refuted:
         said = f"{', '.join(refuted)}, but an exact plan has {result.objective:.12g}: the claim is wrong"
         return replace(result, stopped="error", contradiction=said, message=said)
     if plan.verdict.exact:
-        return replace(result, found="optimal") if meets(family, instance, result, plan) else result
+        return replace(result, found="optimal") if meets(family, instance, result, plan, best) else result
     used = f"within tolerance: misses {_missed(plan)}"
     return replace(result, message=f"{result.message}; {used}" if result.message else used)
 
 
-def meets(family: Problem, instance: InstanceDocument, result: Result, plan: Plan | None = None) -> bool:
+def meets(
+    family: Problem,
+    instance: InstanceDocument,
+    result: Result,
+    plan: Plan | None = None,
+    exact_bound: Bound | None = None,
+) -> bool:
     """Whether an exact plan's value meets the bound; of whole numbers, whether no smaller one is left.
 
     A gap that was asked for decides instead; 0 meets 0 only by a formula, which no solver's rounding has touched.
+    `plan` and `exact_bound` are the result's own where they are at hand: floats do not hold all whole numbers.
     """
     value, bound = result.objective, result.bound
     if not result.exact or value is None or bound is None:
@@ -57,8 +65,9 @@ def meets(family: Problem, instance: InstanceDocument, result: Result, plan: Pla
     ):
         return False
     if result.requested_gap is None and family.integral is not None and family.integral(instance):
-        exactly: Number | None = plan.verdict.value if plan else value
-        return exactly is not None and bound - result.bound_width * abs(bound) > exactly - 1
+        whole = fraction(value) if plan is None else plan.verdict.value
+        least = fraction(bound if exact_bound is None else exact_bound.value)
+        return whole is not None and least - fraction(result.bound_width) * size(least) > whole - 1
     return is_optimal(value, bound, result.requested_gap)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import math
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 from pyomo.repn.plugins.lp_writer import LPWriter
 
+from optsched.core.number import fraction
 from optsched.core.problem import Formulation, resolve_part
 from optsched.solvers.compile import Compiled, compile_model
 from optsched.solvers.rational import End, rational_model
@@ -31,9 +33,23 @@ class Exported:
 
 
 def export_text(formulation: Formulation, instance: Any, suffix: str) -> str:
-    """The formulation's model of `instance` as 'lp' or 'mps' text; the same bytes every time."""
-    model = resolve_part(formulation.build)(instance)
-    return lp_text(model) if suffix == "lp" else mps_text(compile_model(model), model.name)
+    """The formulation's model of `instance` as 'lp' or 'mps' text; the same bytes every time.
+
+    The MPS is what certificates are about: the instance's decimals. LP texts hold floats.
+    """
+    if suffix == "lp":
+        return lp_text(resolve_part(formulation.build)(instance))
+    return exported(exact_model(formulation, instance)).text
+
+
+def exact_model(formulation: Formulation, instance: Any) -> Any:
+    """The formulation's Pyomo model of `instance`, its numbers fractions where the builder knows `number=`."""
+    build = resolve_part(formulation.build)
+    return build(instance, number=fraction) if computes_in_fractions(formulation) else build(instance)
+
+
+def computes_in_fractions(formulation: Formulation) -> bool:
+    return "number" in inspect.signature(resolve_part(formulation.build)).parameters
 
 
 def lp_text(model: Any) -> str:
