@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
 
-.PHONY: demo test check lint canary clean
+.PHONY: demo test check lint long canary clean
 
 demo: $(VENV)/.demo
 	$(BIN)/optsched compare demo
@@ -18,6 +18,10 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 check: lint test
+
+# What takes hours: thousands of fuzzed instances, mutated proofs, threads. Its page says when it last ran.
+long: $(VENV)/.test
+	$(BIN)/python -m scripts.long_runs
 
 # The short tests with the oldest and the newest allowed versions, without the lock.
 canary: $(VENV)/.test

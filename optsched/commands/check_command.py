@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from optsched.commands.options import format_option, instance_from
+from optsched.commands.options import format_option, instance_from, tolerance_option
 from optsched.commands.say import say
 from optsched.core.errors import FileFault
 from optsched.core.load import load_solution
 from optsched.core.score import Score, score
-from optsched.core.verdict import ROW_TOLERANCE, Violation
+from optsched.core.verdict import Violation
 from optsched.tables.comparison import number, percent
 from optsched.tables.spreadsheet import to_csv
 
@@ -22,13 +22,7 @@ from optsched.tables.spreadsheet import to_csv
 @click.argument("instance")
 @click.argument("solutions", nargs=-1, required=True)
 @click.option("--require", type=click.Choice(["optimal"]), help="Exit 5 unless every solution is proved optimal.")
-@click.option(
-    "--tolerance",
-    type=click.FloatRange(0.0, 1.0, max_open=True),
-    default=ROW_TOLERANCE,
-    show_default=True,
-    help="Largest relative violation of a constraint that is accepted.",
-)
+@tolerance_option
 @format_option("text", "csv", "json")
 def command(instance: str, solutions: tuple[str, ...], require: str | None, tolerance: float, format_: str) -> int:
     """Judge each of SOLUTIONS against INSTANCE. No model and no solver is loaded.

@@ -17,6 +17,7 @@ from optsched.core.limits import Limits
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
+from optsched.core.verdict import ROW_TOLERANCE
 from optsched.runs.curve import set_field
 from optsched.solvers.listing import available_solvers
 
@@ -34,6 +35,15 @@ def limit_options(command: Any) -> Any:
     ):
         command = option(command)
     return command
+
+
+tolerance_option = click.option(
+    "--tolerance",
+    type=click.FloatRange(0.0, 1.0, max_open=True),
+    default=ROW_TOLERANCE,
+    show_default=True,
+    help="Largest relative violation of a constraint that is accepted.",
+)
 
 
 def format_option(*formats: str) -> Decorator:

@@ -10,7 +10,15 @@ from typing import Any
 
 import click
 
-from optsched.commands.options import format_option, instance_from, limit_options, limits_from, start_from, stem_from
+from optsched.commands.options import (
+    format_option,
+    instance_from,
+    limit_options,
+    limits_from,
+    start_from,
+    stem_from,
+    tolerance_option,
+)
 from optsched.commands.progress import progress_line
 from optsched.commands.say import say
 from optsched.core.files import write_text
@@ -32,6 +40,7 @@ from optsched.tables.proof import word_of
 @click.option("--require", type=click.Choice(["optimal", "feasible"]), help="Exit 5 unless this was found.")
 @click.option("--confirm", is_flag=True, help="Solve again by another solver; exit 1 where the two disagree.")
 @click.option("--confirm-with", default="", metavar="SOLVER|METHOD", help="By this one: scip, exact:formulation=...")
+@tolerance_option
 @click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
 @format_option("text", "json")
 def command(
@@ -42,6 +51,7 @@ def command(
     require: str | None,
     confirm: bool,
     confirm_with: str,
+    tolerance: float,
     save: str | None,
     format_: str,
     **limit_words: Any,
@@ -50,7 +60,7 @@ def command(
     limits = limits_from(**limit_words)
     family, instance = instance_from(file, settings)
     choice = choose(method, family.named_methods())
-    limits = replace(limits, start=start_from(start, family, instance))
+    limits = replace(limits, start=start_from(start, family, instance), tolerance=tolerance)
     with progress_line() as report:
         result = run(family, instance, choice, replace(limits, on_progress=report))
     if save and result.solution is not None and result.found != "none":

@@ -15,12 +15,19 @@ from optsched.core.number import fraction, size
 from optsched.core.plan import Plan, stood
 from optsched.core.problem import Problem
 from optsched.core.result import Attempt, Bound, Result
+from optsched.core.verdict import ROW_TOLERANCE
 
 
-def grade(family: Problem, instance: InstanceDocument, result: Result, attempt: Attempt) -> Result:
+def grade(
+    family: Problem,
+    instance: InstanceDocument,
+    result: Result,
+    attempt: Attempt,
+    tolerance: float = ROW_TOLERANCE,
+) -> Result:
     """Keep the best plan and the best bound; grant 'optimal' only where an exact plan meets the bound."""
     given = [solution for solution in (attempt.solution, attempt.fallback) if solution is not None]
-    plans = [stood(family, instance, solution, result.instance_sha256) for solution in given]
+    plans = [stood(family, instance, solution, result.instance_sha256, tolerance) for solution in given]
     plan = min(plans, key=lambda one: one.rank, default=None)
     claims = {result.method: attempt.bound, "the family's bound": family.bound(instance) if family.bound else None}
     bounds = {name: bound for name, bound in claims.items() if bound is not None}

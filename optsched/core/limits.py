@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any
 
 from optsched.core.errors import UsageFault
+from optsched.core.verdict import ROW_TOLERANCE
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ ASKED: tuple[tuple[str, type, Callable[[Any], bool], str], ...] = (
     ("gap", Real, lambda value: 0 <= value < 1, "a share such as 0.001"),
     ("threads", Integral, lambda value: 1 <= value < 2**31, "a whole number, 1 or more"),
     ("seed", Integral, lambda value: 0 <= value < 2**31, "a whole number from 0 to 2147483647"),
+    ("tolerance", Real, lambda value: 0 <= value < 1, "a share such as 0.000001"),
 )
 OnProgress = Callable[[Progress], bool | None]
 
@@ -38,7 +40,8 @@ class Limits:
     `time_limit_s` counts from `started`, so building a model and waiting for a solver that serves other threads
     use it up too; inf, or more than 10^9 s, is no limit. `gap` is relative; None asks for proven optimality.
     `start` is a solution to begin from. An `on_progress` that returns False stops the run: what was found and
-    proved is kept, and `stopped` is 'interrupted'. What it raises is raised to the caller.
+    proved is kept, and `stopped` is 'interrupted'. What it raises is raised to the caller. `tolerance` is the largest
+    relative violation of a row that the judge forgives; only plans that need none are called optimal.
     """
 
     time_limit_s: float | None = None
@@ -48,6 +51,7 @@ class Limits:
     solver: str = "highs"
     start: Any = None
     on_progress: OnProgress | None = None
+    tolerance: float = ROW_TOLERANCE
     started: float = field(default_factory=perf_counter)
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.judge import judge
 from optsched.core.problem import Problem
-from optsched.core.verdict import Verdict
+from optsched.core.verdict import ROW_TOLERANCE, Verdict
 
 
 class Plan(NamedTuple):
@@ -23,9 +23,15 @@ class Plan(NamedTuple):
         return not verdict.exact, not verdict.feasible, verdict.objective if verdict.objective is not None else 0.0
 
 
-def stood(family: Problem, instance: InstanceDocument, solution: SolutionDocument, sha256: str) -> Plan:
+def stood(
+    family: Problem,
+    instance: InstanceDocument,
+    solution: SolutionDocument,
+    sha256: str,
+    tolerance: float = ROW_TOLERANCE,
+) -> Plan:
     """The solution judged; where rows are missed within the tolerance only, the repaired one if it is exact."""
-    verdict = judge(family, instance, solution, sha256)
+    verdict = judge(family, instance, solution, sha256).at(tolerance)
     if verdict.feasible and verdict.misses and family.repair is not None:
         repaired = family.repair(instance, solution)
         second = None if repaired is None else judge(family, instance, repaired, sha256)

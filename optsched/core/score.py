@@ -69,7 +69,7 @@ def score(
     family = problem or problem_of(instance.format)
     sha256 = instance.sha256()
     known = best_known(family.name).get(sha256, {})
-    verdict = stood(family, instance, solution, sha256).verdict.at(tolerance)
+    verdict = stood(family, instance, solution, sha256, tolerance).verdict
     width = _width(family, instance, known.get("proof"))
     return Score(verdict, known.get("value"), known.get("found") == "optimal", known.get("bound"), width)
 

@@ -69,7 +69,7 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
     attempt = _attempt(family, function, instance, choice, limits)
     total = perf_counter() - limits.started
     seconds = {"import": imported, "build": 0.0, "solve": total, "read": 0.0, **attempt.seconds, "total": total}
-    return grade(family, instance, replace(result, seconds=seconds), attempt)
+    return grade(family, instance, replace(result, seconds=seconds), attempt, limits.tolerance)
 
 
 def _attempt(

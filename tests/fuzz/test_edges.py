@@ -1,0 +1,22 @@
+"""Guards the words of every method at the edges: limits met exactly, just missed, ties, zeros, scales of 1e-9 to 1e9."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from optsched.problems import NAMES
+from scripts.fuzz_family import fuzz
+
+SEED = int(os.environ.get("OPTSCHED_FUZZ_SEED", "0"))
+SECONDS = 10.0  # of this process' CPU a family; `make long` tries thousands
+CERTIFIED = 5
+
+
+@pytest.mark.parametrize("family", NAMES)
+def test_no_word_is_wrong(family):
+    report = fuzz(family, SEED, 10_000, CERTIFIED, seconds=SECONDS)
+    print(report)
+    assert report.counts["instances"] > CERTIFIED, report
+    assert not report.faults, f"{report}\n" + "\n".join(f"{i}: {fault}" for i, fault, _ in report.faults)
