@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
 
-.PHONY: demo test check lint clean
+.PHONY: demo test check lint canary clean
 
 demo: $(VENV)/.demo
 	$(BIN)/optsched compare demo
@@ -18,6 +18,10 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 check: lint test
+
+# The short tests with the oldest and the newest allowed versions, without the lock.
+canary: $(VENV)/.test
+	$(BIN)/python -m scripts.canary
 
 $(VENV)/.created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "optsched needs Python >= 3.11")'

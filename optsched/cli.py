@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import signal
 import sys
+import traceback
 from typing import Any
 
 import click
@@ -31,6 +33,15 @@ VERBS = {
     "verify": "Check such a proof, or a solution by a theorem; no solver runs.",
     "import": "Other people's files as instances.",
 }
+LONGEST = 500
+FAULT_OF_OURS = 70
+"""Exit code of an exception nobody expected (EX_SOFTWARE of sysexits.h), so that 1 always means 'disagrees'."""
+DEBUG = click.Option(
+    ["--debug"],
+    is_flag=True,
+    expose_value=False,  # `main` looks for the word itself: the fault may come before a verb has been parsed
+    help="Show the traceback of a fault of optsched (or set OPTSCHED_DEBUG).",
+)
 
 
 class Verbs(click.Group):
@@ -43,6 +54,8 @@ class Verbs(click.Group):
         if name not in VERBS:
             return None
         command: click.Command = importlib.import_module(f"optsched.commands.{name}_command").command
+        if DEBUG not in command.params:
+            command.params.append(DEBUG)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -56,8 +69,12 @@ def group() -> None:
     """How far is a DNN schedule from the best possible one, and can you prove it?
 
     Exit codes: 0 done/agrees, 1 disagrees, 2 usage, 3 file unreadable or invalid, 4 proved infeasible or
-    unbounded, 5 stopped without a solution or --require unmet, 6 solver missing or failed, 130 interrupted.
+    unbounded, 5 stopped without a solution or --require unmet, 6 solver missing or failed, 70 a fault of optsched
+    itself (--debug shows more), 130 interrupted.
     """
+
+
+group.params.append(DEBUG)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -68,12 +85,14 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = group.main(args=arguments, prog_name="optsched", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(file=said)
+        _tell(said.getvalue().rstrip())
         code = error.exit_code
     except click.exceptions.Abort:
         code = 130
     except OptschedError as error:
-        click.echo(f"optsched: {error}", err=True)
+        _tell(f"optsched: {error}")
         code = error.exit_code
     except KeyboardInterrupt:
         click.echo("optsched: interrupted", err=True)
@@ -81,4 +100,21 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as error:
+        _tell(_fault_of_ours(error, sys.argv[1:] if arguments is None else arguments))
+        code = FAULT_OF_OURS
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fault_of_ours(error: Exception, arguments: list[str]) -> str:
+    """One line for an exception nobody expected; with --debug what led to it."""
+    if "--debug" in arguments or os.environ.get("OPTSCHED_DEBUG"):
+        return "".join(traceback.format_exception(error)) + "optsched: a fault of optsched itself, see above"
+    line = " ".join(f"optsched: a fault of optsched itself: {type(error).__name__}: {error}".split())
+    return f"{line[:LONGEST]} (--debug shows where)"
+
+
+def _tell(text: str) -> None:
+    from optsched.commands.say import say  # here, so that --help waits for no document
+
+    say(text, err=True)

@@ -35,7 +35,9 @@ def three_nodes(deadline_s: float, mode: Mode) -> Instance:
     nodes = tuple(
         Node(
             name=f"node-{i + 1}",
-            accelerators=(Accelerator(name="GPU", rates_images_per_s=(100.0,), powers_active_w=(round(100 * joule, 6),)),),
+            accelerators=(
+                Accelerator(name="GPU", rates_images_per_s=(100.0,), powers_active_w=(round(100 * joule, 6),)),
+            ),
         )
         for i, joule in enumerate(joules)
     )

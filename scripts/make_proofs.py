@@ -77,7 +77,7 @@ def settled(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
 
 def columns_of(name: str, path: Path) -> int | None:
     """Integer columns of the instance's exact model."""
-    return int(stated(problem(name), load(path)).compiled.model.integer.sum())
+    return stated(problem(name), load(path)).integer_columns
 
 
 def name_in_bounds(name: str) -> None:
@@ -96,7 +96,7 @@ def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
         statement = stated(family, instance)
     except Exception as error:  # a family may have no model for this instance
         return {"integer_columns": None, "reason": f"no model: {type(error).__name__}"}
-    note: dict[str, Any] = {"integer_columns": int(statement.compiled.model.integer.sum())}
+    note: dict[str, Any] = {"integer_columns": statement.integer_columns}
     certificate, made = certify(family, instance, str(proof), Wishes(time_limit_s))
     reason = made.message or (
         "" if certificate.kind in ("exact", "theorem") else f"{certificate.kind} after {time_limit_s:g} s"

@@ -56,7 +56,10 @@ def elsewhere() -> str:
 
 def families() -> str:
     found = [problem(name) for name in NAMES]
-    cells = [[f"[`{family.name}`](models/{family.name}/model.md)", family.summary, family.source] for family in found]
+    cells = [
+        [grid.Marked(f"[`{family.name}`](models/{family.name}/model.md)"), family.summary, family.source]
+        for family in found
+    ]
     return grid.markdown(["family", "decides", "source"], cells)
 
 

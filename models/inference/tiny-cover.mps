@@ -1,14 +1,26 @@
 NAME cover
 ROWS
  N objective
+ E split_complete(0_0)
+ E split_complete(1_0)
+ E limit_used(0)
+ E limit_used(1)
  G demand_met
 COLUMNS
  MARKER 'MARKER' 'INTORG'
- use(0) objective 200.0
- use(0) demand_met 200.0
- use(1) objective 101.0
- use(1) demand_met 100.0
+ use(0) limit_used(0) -10.0
+ use(1) limit_used(1) -10.0
  MARKER 'MARKER' 'INTEND'
+ images(0) split_complete(0_0) -1.0
+ images(0) demand_met 1.0
+ images(1) split_complete(1_0) -1.0
+ images(1) demand_met 1.0
+ stage_s(0_0) objective 20.0
+ stage_s(0_0) split_complete(0_0) 20.0
+ stage_s(0_0) limit_used(0) 1.0
+ stage_s(1_0) objective 10.1
+ stage_s(1_0) split_complete(1_0) 10.0
+ stage_s(1_0) limit_used(1) 1.0
 RHS
  RHS demand_met 100.0
 BOUNDS
@@ -16,4 +28,12 @@ BOUNDS
  UP BND use(0) 1.0
  LO BND use(1) 0.0
  UP BND use(1) 1.0
+ LO BND images(0) 0.0
+ UP BND images(0) 201.0
+ LO BND images(1) 0.0
+ UP BND images(1) 101.0
+ LO BND stage_s(0_0) 0.0
+ UP BND stage_s(0_0) 10.0
+ LO BND stage_s(1_0) 0.0
+ UP BND stage_s(1_0) 10.0
 ENDATA

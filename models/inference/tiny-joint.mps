@@ -7,10 +7,16 @@ ROWS
  L barrier(0_1_0)
  L barrier(0_0_1)
  L barrier(0_1_1)
+ E cpu_works(0)
  L latency_limit(0)
+ E work_whole_done(0_0_0)
+ E work_whole_done(0_1_0)
+ E work_whole_done(0_0_1)
+ E work_whole_done(0_1_1)
  E split_whole_complete(0)
  L barrier_whole(0_0)
  L barrier_whole(0_1)
+ E cpu_whole_works(0)
  L latency_limit_whole(0)
  L copies_available(0)
  G demand_met
@@ -21,33 +27,43 @@ COLUMNS
  use_whole(0) latency_limit_whole(0) -10.0
  use_whole(0) copies_available(0) 1.0
  MARKER 'MARKER' 'INTEND'
- images(0) objective 0.2
  images(0) split_complete(0_0) -1.0
  images(0) split_complete(0_1) -1.0
- images(0) latency_limit(0) 0.01
+ images(0) cpu_works(0) -1.0
  images(0) demand_met 1.0
- images_whole(0) objective 0.2
  images_whole(0) split_whole_complete(0) -1.0
- images_whole(0) latency_limit_whole(0) 0.01
+ images_whole(0) cpu_whole_works(0) -1.0
  images_whole(0) demand_met 1.0
- split(0_0_0) objective 1.0
- split(0_0_0) split_complete(0_0) 1.0
- split(0_0_0) barrier(0_0_0) 0.1
- split(0_1_0) objective 9.0
- split(0_1_0) split_complete(0_1) 1.0
- split(0_1_0) barrier(0_1_0) 0.1
- split(0_0_1) objective 8.0
- split(0_0_1) split_complete(0_0) 1.0
- split(0_0_1) barrier(0_0_1) 0.1
- split(0_1_1) objective 5.0
- split(0_1_1) split_complete(0_1) 1.0
- split(0_1_1) barrier(0_1_1) 0.5
- split_whole(0_0) objective 10.0
+ work(0_0_0_0) objective 10.0
+ work(0_0_0_0) split_complete(0_0) 10.0
+ work(0_0_0_0) barrier(0_0_0) 1.0
+ work(0_1_0_0) objective 90.0
+ work(0_1_0_0) split_complete(0_1) 10.0
+ work(0_1_0_0) barrier(0_1_0) 1.0
+ work(0_0_1_0) objective 80.0
+ work(0_0_1_0) split_complete(0_0) 10.0
+ work(0_0_1_0) barrier(0_0_1) 1.0
+ work(0_1_1_0) objective 10.0
+ work(0_1_1_0) split_complete(0_1) 2.0
+ work(0_1_1_0) barrier(0_1_1) 1.0
+ work_whole(0_0_0) objective 10.0
+ work_whole(0_0_0) work_whole_done(0_0_0) 10.0
+ work_whole(0_0_0) barrier_whole(0_0) 1.0
+ work_whole(0_1_0) objective 90.0
+ work_whole(0_1_0) work_whole_done(0_1_0) 10.0
+ work_whole(0_1_0) barrier_whole(0_0) 1.0
+ work_whole(0_0_1) objective 80.0
+ work_whole(0_0_1) work_whole_done(0_0_1) 10.0
+ work_whole(0_0_1) barrier_whole(0_1) 1.0
+ work_whole(0_1_1) objective 10.0
+ work_whole(0_1_1) work_whole_done(0_1_1) 2.0
+ work_whole(0_1_1) barrier_whole(0_1) 1.0
+ split_whole(0_0) work_whole_done(0_0_0) -1.0
+ split_whole(0_0) work_whole_done(0_1_0) -1.0
  split_whole(0_0) split_whole_complete(0) 1.0
- split_whole(0_0) barrier_whole(0_0) 0.2
- split_whole(0_1) objective 13.0
+ split_whole(0_1) work_whole_done(0_0_1) -1.0
+ split_whole(0_1) work_whole_done(0_1_1) -1.0
  split_whole(0_1) split_whole_complete(0) 1.0
- split_whole(0_1) barrier_whole(0_1) 0.6
  stage_s(0_0) objective 5.0
  stage_s(0_0) barrier(0_0_0) -1.0
  stage_s(0_0) barrier(0_0_1) -1.0
@@ -60,6 +76,12 @@ COLUMNS
  stage_whole_s(0) barrier_whole(0_0) -1.0
  stage_whole_s(0) barrier_whole(0_1) -1.0
  stage_whole_s(0) latency_limit_whole(0) 1.0
+ cpu_s(0) objective 20.0
+ cpu_s(0) cpu_works(0) 100.0
+ cpu_s(0) latency_limit(0) 1.0
+ cpu_whole_s(0) objective 20.0
+ cpu_whole_s(0) cpu_whole_works(0) 100.0
+ cpu_whole_s(0) latency_limit_whole(0) 1.0
 RHS
  RHS copies_available(0) 1.0
  RHS demand_met 45.0
@@ -69,25 +91,37 @@ BOUNDS
  LO BND use_whole(0) 0.0
  UP BND use_whole(0) 1.0
  LO BND images(0) 0.0
- UP BND images(0) 69.76744186046511
+ UP BND images(0) 120.0
  LO BND images_whole(0) 0.0
- UP BND images_whole(0) 69.76744186046511
- LO BND split(0_0_0) 0.0
- UP BND split(0_0_0) 69.76744186046511
- LO BND split(0_1_0) 0.0
- UP BND split(0_1_0) 69.76744186046511
- LO BND split(0_0_1) 0.0
- UP BND split(0_0_1) 69.76744186046511
- LO BND split(0_1_1) 0.0
- UP BND split(0_1_1) 69.76744186046511
+ UP BND images_whole(0) 120.0
+ LO BND work(0_0_0_0) 0.0
+ UP BND work(0_0_0_0) 10.0
+ LO BND work(0_1_0_0) 0.0
+ UP BND work(0_1_0_0) 10.0
+ LO BND work(0_0_1_0) 0.0
+ UP BND work(0_0_1_0) 10.0
+ LO BND work(0_1_1_0) 0.0
+ UP BND work(0_1_1_0) 10.0
+ LO BND work_whole(0_0_0) 0.0
+ UP BND work_whole(0_0_0) 10.0
+ LO BND work_whole(0_1_0) 0.0
+ UP BND work_whole(0_1_0) 10.0
+ LO BND work_whole(0_0_1) 0.0
+ UP BND work_whole(0_0_1) 10.0
+ LO BND work_whole(0_1_1) 0.0
+ UP BND work_whole(0_1_1) 10.0
  LO BND split_whole(0_0) 0.0
- UP BND split_whole(0_0) 69.76744186046511
+ UP BND split_whole(0_0) 120.0
  LO BND split_whole(0_1) 0.0
- UP BND split_whole(0_1) 69.76744186046511
+ UP BND split_whole(0_1) 120.0
  LO BND stage_s(0_0) 0.0
  UP BND stage_s(0_0) 10.0
  LO BND stage_s(0_1) 0.0
  UP BND stage_s(0_1) 10.0
  LO BND stage_whole_s(0) 0.0
  UP BND stage_whole_s(0) 10.0
+ LO BND cpu_s(0) 0.0
+ UP BND cpu_s(0) 10.0
+ LO BND cpu_whole_s(0) 0.0
+ UP BND cpu_whole_s(0) 10.0
 ENDATA

@@ -74,7 +74,7 @@ class ExactLP:
 
     @property
     def square(self) -> bool:
-        return len(self.basic) == len(self.sides) > 0
+        return len(self.basic) == len(self.sides)
 
     def duals(self) -> list[Fraction] | None:
         """The multipliers of the basis the LP ended in, whatever their signs; None where it is singular."""
@@ -93,7 +93,7 @@ class ExactLP:
             for j, reduced in self._reduced().items():
                 if self._wants(j, reduced):
                     self.cost[j] -= reduced
-            most = max(2, min(MOST_PIVOTS, MOST_WORK // len(self.basic)))
+            most = max(2, min(MOST_PIVOTS, MOST_WORK // max(1, len(self.basic))))
             for _ in range(most):
                 step = self._dual_step()
                 if step:

@@ -1,63 +1,95 @@
-"""Ties a certificate to an instance document: the MPS file it is about, and the solution its point stands for."""
+"""Ties a certificate to an instance document: the MPS file it is about, and the solution its point stands for.
+
+The MPS states the instance's own decimals, or relaxes them by a stated width: a bound of it holds for the instance.
+"""
 
 from __future__ import annotations
 
+import inspect
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from optsched.certify.known import refutation
 from optsched.certify.made import Made
 from optsched.certify.process import certify_mps
-from optsched.certify.verify import Instance, Proof, content, verify
+from optsched.certify.read_mps import Refused, lines
+from optsched.certify.verify import Instance, Proof, verify
 from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.errors import FileFault
 from optsched.core.files import write_bytes
 from optsched.core.gap import SAME, distance
-from optsched.core.judge import judge
+from optsched.core.number import fraction
+from optsched.core.plan import stood
 from optsched.core.problem import Problem, resolve_part
 from optsched.core.verdict import Verdict
-from optsched.solvers.compile import Compiled, compile_model
-from optsched.solvers.export import mps_text
+from optsched.solvers.building import building
+from optsched.solvers.export import exported
+from optsched.solvers.rational import RationalModel, columns_of, rational_model
 
 
 @dataclass(frozen=True, eq=False)
 class Stated:
-    """An instance as an integer program: the text of its MPS file, and the way back from columns to a solution."""
+    """An instance as an integer program: the text of its MPS file, and the way back from columns to a solution.
+
+    `width`: the largest relative rounding in the text, always outward, so that it relaxes the instance; 0 where it
+    says the instance to the digit. `decimals_only`: why it may not say the instance at all.
+    """
 
     family: Problem
     instance: InstanceDocument
     formulation: str
     text: str
     model: Any
-    compiled: Compiled
+    width: Fraction
+    decimals_only: str
+
+    @property
+    def integer_columns(self) -> int:
+        return sum(column.whole for column in rational_model(self.model).columns)
 
     def solution(self, point: Mapping[str, str]) -> SolutionDocument:
-        """The solution that {column name: 'p/q'} stands for, through the formulation's own reader."""
-        names = _column_names(self.text, self.compiled.model.columns)
-        values = np.array([float(Fraction(point.get(name, "0"))) for name in names])
-        self.compiled.load(values)
+        """The solution that {column name: 'p/q'} stands for, in fractions, through the formulation's own reader."""
+        variables = columns_of(self.model)
+        for name, variable in zip(_column_names(self.text, len(variables)), variables, strict=True):
+            variable.set_value(Fraction(point.get(name, "0")), skip_validation=True)
         read = resolve_part(self.family.formulations[self.formulation].read)
         found: SolutionDocument = read(self.model, self.instance)
         return found
 
 
 def stated(family: Problem, instance: InstanceDocument, formulation: str | None = None) -> Stated:
-    """Build the instance's model, by default the one that is exact for it. Raises UsageFault."""
+    """Build the instance's model in fractions, by default the one that is exact for it. Raises UsageFault.
+
+    A builder that does not know `number=fraction` computes in floats: only where all its numbers are whole is its
+    text about the instance.
+    """
     name, chosen = family.formulation(instance, formulation)
-    model = resolve_part(chosen.build)(instance)
-    compiled = compile_model(model)
-    return Stated(family, instance, name, mps_text(compiled, model.name), model, compiled)
+    build = resolve_part(chosen.build)
+    in_fractions = "number" in inspect.signature(build).parameters
+    with building():
+        model = build(instance, number=fraction) if in_fractions else build(instance)
+        said = exported(model)
+    only = family.no_certificate or ("" if in_fractions or _whole(rational_model(model)) else COMPUTED)
+    return Stated(family, instance, name, said.text, model, said.width, only)
+
+
+COMPUTED = "the model's numbers are computed in floats"
+
+
+def _whole(model: RationalModel) -> bool:
+    rows = [number for row in model.rows for number in (*row.terms.values(), row.lower, row.upper)]
+    ends = [end for column in model.columns for end in (column.lower, column.upper)]
+    return all(number is None or number.denominator == 1 for number in (*rows, *ends, *model.cost.values()))
 
 
 def _column_names(text: str, columns: int) -> list[str]:
-    """Names in the order of the COLUMNS section, which is the order of the arrays."""
+    """Names in the order of the COLUMNS section, which is the order of the model's columns."""
     body = text.partition("\nCOLUMNS\n")[2].partition("\nRHS\n")[0]
     names = list(dict.fromkeys(line.split()[0] for line in body.splitlines() if "'MARKER'" not in line))
     assert len(names) == columns, "column names are not unique"
@@ -68,8 +100,9 @@ def _column_names(text: str, columns: int) -> list[str]:
 class Certificate:
     """What a proof says about an instance, and what the judge says of the point in it.
 
-    `agrees`: the judge finds the point feasible, its value between the proved bounds within the tables' tolerance.
-    `decimals_only`: why it is of the MILP's decimals and not of the instance, where a family says so.
+    `upper` is the value of the proof's point; of an exact plan read from it where the MPS relaxes the instance.
+    `decimals_only`: why the proof is of the MILP's decimals and not of the instance, where that is so. `refuted`: a
+    plan known beforehand that the claim cannot be true beside.
     """
 
     status: str
@@ -81,6 +114,8 @@ class Certificate:
     verdict: Verdict | None = None
     judged: bool = True
     decimals_only: str = ""
+    width: Fraction = Fraction()
+    refuted: str = ""
 
     @property
     def complete(self) -> bool:
@@ -89,24 +124,31 @@ class Certificate:
 
     @property
     def agrees(self) -> bool:
+        """Whether the judge finds an exact plan in the point, of its value, and no known plan refutes the claim.
+
+        Readers of a point may round, so the plan's value may be off by what floats lose; never below the bound.
+        """
+        if self.refuted:
+            return False
         if self.upper is None or not self.judged or self.decimals_only:
             return True
-        value = self.verdict.objective if self.verdict and self.verdict.feasible else None
-        if value is None:
+        value = self.verdict.value if self.verdict and self.verdict.exact else None
+        if value is None or (self.lower is not None and value < self.lower):
             return False
-        ends = [(value, self.lower), (value, self.upper)]
-        above, under = (0.0 if end is None else distance(value, float(end)) for value, end in ends)
-        return above >= -SAME and under <= SAME
+        return abs(distance(value, self.upper)) <= SAME
 
     @property
     def kind(self) -> str:
-        """In tables: exact, theorem (axiom_* rows are granted), decimal MILP only, 'gap 1e-7 certified', bound,
-        none."""
-        if self.complete:
-            return "decimal MILP only" if self.decimals_only else "theorem" if self.axioms else "exact"
-        if self.status != "gap" or self.lower is None or self.upper is None:
+        """In tables: exact, theorem (axiom_* rows are granted), within W (the MPS relaxes the instance), decimal MILP
+        only, 'gap 1e-7 certified', bound, none."""
+        if self.complete and self.decimals_only:
+            return "decimal MILP only"
+        if self.complete and self.lower == self.upper:
+            return "theorem" if self.axioms else "exact"
+        if self.status not in ("gap", "optimal") or self.lower is None or self.upper is None:
             return self.status
-        return f"gap {float((self.upper - self.lower) / max(abs(self.upper), Fraction(1, 10**9))):.0e} certified"
+        share = f"{distance(self.upper, self.lower):.0e}"
+        return f"within {share}" if self.complete else f"gap {share} certified"
 
 
 @dataclass(frozen=True)
@@ -142,10 +184,10 @@ def certify_file(
             raise FileFault(path, ["cannot be written: its folder does not exist or allows no writing"])
     options: dict[str, Any] = {"resume": wishes.resume, "plain": wishes.vipr is not None}
     if wishes.claim is not None:
-        options["claim"] = [float(wishes.claim.get(name, 0.0)) for name in Instance(mps).column]
+        options["claim"] = [float(wishes.claim.get(name, 0.0)) for name in _columns_of(mps)]
     made = certify_mps(mps, proof, wishes.time_limit_s, **options)
     if made.solver_wrong:
-        write_bytes(reproducer_of(proof), content(mps))
+        write_bytes(reproducer_of(proof), b"".join(lines(mps)))
     if made.status == "none" or made.message:
         return Certificate("none", None, None, (), made.nodes), made
     if wishes.vipr is not None:
@@ -158,6 +200,13 @@ def reproducer_of(proof: str) -> Path:
     return Path(f"{proof}.reproducer.mps")
 
 
+def _columns_of(mps: str) -> list[str]:
+    try:
+        return list(Instance(mps).column)
+    except Refused as error:
+        raise FileFault(mps, [str(error)]) from None
+
+
 def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Certificate:
     """Rebuild the MPS file, have the checker read the proof, and judge its point. Raises Refused."""
     statement = stated(family, instance)
@@ -168,18 +217,19 @@ def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Cert
 
 
 def _judged(statement: Stated | None, found: Proof) -> Certificate:
-    solution = verdict = None
-    if found.x is not None and statement is not None:
-        solution = statement.solution(found.x)
-        verdict = judge(statement.family, statement.instance, solution, statement.instance.sha256())
-    return Certificate(
-        found.status,
-        found.lower,
-        found.upper,
-        tuple(sorted(found.used)),
-        found.nodes,
-        solution,
-        verdict,
-        statement is not None,
-        statement.family.no_certificate if statement else "",
+    """The proof as a certificate of the instance, its point judged in fractions."""
+    certificate = Certificate(
+        found.status, found.lower, found.upper, tuple(sorted(found.used)), found.nodes, judged=statement is not None
     )
+    if statement is None:
+        return certificate
+    family, instance = statement.family, statement.instance
+    certificate = replace(certificate, decimals_only=statement.decimals_only, width=statement.width)
+    if found.x is not None:
+        solution = statement.solution(found.x)
+        verdict = stood(family, instance, solution, instance.sha256()).verdict
+        upper = verdict.value if statement.width and verdict.exact else found.upper
+        certificate = replace(certificate, solution=solution, verdict=verdict, upper=upper)
+    if statement.decimals_only:
+        return certificate
+    return replace(certificate, refuted=refutation(family, instance, found.status, found.lower))

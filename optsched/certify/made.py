@@ -14,7 +14,8 @@ class Made:
     """What came of an attempt to prove an instance.
 
     `status`: optimal, gap, infeasible (each verified), or none with `message`. `claimed` is what the solver
-    called optimal (its incumbent's exact value), `improved` values the proof met below it: a solver error.
+    called optimal (its incumbent's exact value), `improved` better values the proof met: a solver error.
+    `refused`: why the MPS file is not read, with the line. Values are the file's, also where it is to `maximise`.
     """
 
     status: str = "none"
@@ -26,6 +27,8 @@ class Made:
     improved: tuple[str, ...] = ()
     axioms: tuple[str, ...] = ()
     message: str = ""
+    refused: str = ""
+    maximise: bool = False
     nodes: int = 0
     leaves: int = 0
     bytes: int = 0
@@ -38,7 +41,7 @@ class Made:
         """Whether a point was met that beats the claim by more than the rounding of floats."""
         if self.claimed is None or not self.improved:
             return False
-        return distance(Fraction(self.claimed), Fraction(self.improved[-1])) > SAME
+        return abs(distance(Fraction(self.claimed), Fraction(self.improved[-1]))) > SAME
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

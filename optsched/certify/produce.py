@@ -18,12 +18,11 @@ from optsched.certify.cuts import separate
 from optsched.certify.fixing import fixing_cut
 from optsched.certify.leaves import Target
 from optsched.certify.made import Made
-from optsched.certify.reading import Reading
 from optsched.certify.relaxation import Relaxation, arrays_of
 from optsched.certify.stating import better_than, lower_bound
 from optsched.certify.symmetry import order_blocks
 from optsched.certify.tree import Improved, Open, Stuck, Tree
-from optsched.certify.verify import FORMAT, Refused, verify
+from optsched.certify.verify import FORMAT, Instance, Refused, verify
 from optsched.certify.vertex import Duals, Point, exact_optimum
 from optsched.core.files import write_bytes
 from optsched.solvers.backend import Settings
@@ -52,7 +51,10 @@ def produce(
     failed proof: `status` is none and `message` says why.
     """
     begun = perf_counter()
-    work = Producer(mps, proof, most_nodes, plain)
+    try:
+        work = Producer(mps, proof, most_nodes, plain)
+    except Refused as error:
+        return Made(refused=str(error), message=str(error))
     left_s = time_limit_s
     if not (resume and work.resume()):
         work.start(claim, time_limit_s)
@@ -73,11 +75,11 @@ class Producer:
 
     def __init__(self, mps: str, proof: str, most_nodes: int, plain: bool) -> None:
         self.mps, self.proof, self.most_nodes, self.plain = mps, proof, most_nodes, plain
-        self.instance, self.axioms = Reading(mps), False
+        self.instance, self.axioms = Instance(mps), False
         self.named = sorted({name for name in self.instance.name if name.startswith("axiom_")})
         self.arrays = arrays_of(self.instance)
         self.lp: Relaxation | None = None  # of the file's rows only
-        self.made = Made()
+        self.made = Made(maximise=self.instance.maximise)
         self.point: Point | None = None
         self.duals: Duals = {}  # that show the point to be the best with its integers
         self.lines: list[str] = []
@@ -94,7 +96,11 @@ class Producer:
         if values is not None:
             self.lp = Relaxation(self.instance, True, self.arrays)
             self.point, self.duals = exact_optimum(self.instance, self.lp, np.asarray(values, np.float64))
-        self.made.claimed = None if self.point is None else str(self.point[1])
+        self.made.claimed = None if self.point is None else self._stated(self.point[1])
+
+    def _stated(self, value: Fraction) -> str:
+        """A value of the minimised objective as one of the file's."""
+        return str(-value if self.instance.maximise else value)
 
     def _solve(self, time_limit_s: float) -> Any:
         limit = None if math.isinf(time_limit_s) else time_limit_s / 2
@@ -116,7 +122,7 @@ class Producer:
             except Stuck as error:
                 made.message = str(error)
             except Improved as error:
-                made.improved += (str(error.point[1]),) if made.claimed is not None else ()
+                made.improved += (self._stated(error.point[1]),) if made.claimed is not None else ()
                 self.point, self.duals, self.tree = error.point, {}, None
                 continue
             break

@@ -15,6 +15,7 @@ from optsched.solvers.highs import pass_model
 
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 OPTIMAL = highspy.HighsModelStatus.kOptimal
+UNBOUNDED = highspy.HighsModelStatus.kUnbounded
 BEYOND = highspy.HighsModelStatus.kObjectiveBound
 BASIC = highspy.HighsBasisStatus.kBasic
 LOWER = highspy.HighsBasisStatus.kLower
@@ -64,6 +65,7 @@ def arrays_of(instance: Instance) -> LinearModel:
 
 def quiet() -> highspy.Highs:
     """A HiGHS that goes on from the basis it is given, and says nothing."""
+    highspy.Highs.resetGlobalScheduler(True)  # or a process that ran with other threads is refused this number
     highs = highspy.Highs()
     for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
         highs.setOptionValue(name, value)

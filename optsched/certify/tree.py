@@ -12,9 +12,9 @@ from typing import Any
 from optsched.certify.branching import Brancher, Choice
 from optsched.certify.encoding import Encoder
 from optsched.certify.leaves import Found, Multipliers, Rounding, Target
-from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, Relaxation, Rows
+from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, UNBOUNDED, Relaxation, Rows
 from optsched.certify.tie import tie_leaf
-from optsched.certify.verify import DEEPEST, Instance
+from optsched.certify.verify import DEEPEST, ONE, Instance
 from optsched.certify.vertex import Duals, Point, exact_point
 from optsched.solvers.arrays import Floats
 
@@ -85,7 +85,8 @@ class Tree:
 
     def ends_with(self, duals: Duals) -> bool:
         """Whether these multipliers, known beforehand, are all the proof there need be."""
-        if not duals or not self._leaf(self.rounding.known_leaf(duals)):
+        known = (0, dict[int, int]()) if self.instance.hollow else duals and self.rounding.known_leaf(duals)
+        if not known or not self._leaf(known):
             return False
         self.nodes, self.stack = 1, []
         return True
@@ -126,7 +127,7 @@ class Tree:
         if status == INFEASIBLE:
             return [] if self._empty() else self._split_any(part)
         if status != OPTIMAL:
-            raise Stuck(f"LP relaxation: {self.lp.highs.modelStatusToString(status)}")
+            raise Stuck(self._unsolved(status))
         objective, duals = self.lp.objective, self.lp.duals()
         if part.choice is not None:
             up = part.decisions[-1][1]
@@ -145,6 +146,16 @@ class Tree:
             self._learn(x)
             return self._split_any(part, x, duals)
         return self._split(part, self.brancher.choose(x, objective, self.target.cutoff, columns), objective)
+
+    def _unsolved(self, status: Any) -> str:
+        """Why the relaxation has no value; where it is unbounded, a column that nothing holds as its cost falls."""
+        said, instance = f"LP relaxation: {self.lp.highs.modelStatusToString(status)}", self.instance
+        if status != UNBOUNDED:
+            return said
+        names = list(instance.column)
+        j = next((j for j, c in instance.costs.items() if j != ONE and instance.box[j][int(c < 0)] is None), None)
+        side = "lower" if j is None or instance.costs[j] > 0 else "upper"
+        return said if j is None else f"{said}: {names[j]} has no {side} bound"
 
     def _empty(self) -> bool:
         return self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf())

@@ -6,30 +6,24 @@ Python >= 3.10, integers and fractions only. Trust this file, Python, and that t
 read a x >= 0, a last column being 1, so any multipliers y >= 0 show c x >= sum_j min over the box of (c - y A)_j x_j.
 """
 
-import gzip
-import hashlib
 import json
 import re
 import sys
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
-from math import ceil, floor, gcd, lcm
-from typing import Any
+from math import gcd, lcm
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-FORMAT, MOST_BYTES, DEEPEST, MOST_BITS = "optsched-cert/1", 1 << 27, 1000, 10_000
+if TYPE_CHECKING or __package__:
+    from optsched.certify.read_mps import INFINITE, MOST_BITS, ONE, Program, Refused, Work, lines, need
+else:  # alone: read_mps.py lies beside this file
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    from read_mps import INFINITE, MOST_BITS, ONE, Program, Refused, Work, lines, need
+
+FORMAT, DEEPEST, MOST_WORK = "optsched-cert/1", 1000, 40_000_000
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?|-?[0-9]+/[0-9]+")
-PARTS = r"(\*.*\n)*(NAME.*\n)?ROWS@COLUMNS@RHS@(?:RANGES@)?BOUNDS@ENDATA\s*".replace("@", r"\n((?:[ \t].*\n)*)")
-ENDS = {"LO": [0], "UP": [1], "LI": [0], "UI": [1], "FX": [0, 1], "MI": [0], "PL": [1], "FR": [0, 1], "BV": [0, 1]}
-ONE = -1  # the column that is always 1: it carries right-hand sides and the objective's constant
-
-
-class Refused(Exception):
-    """The files do not prove what they claim; the message says where."""
-
-
-def need(holds: bool, message: str) -> None:
-    if not holds:
-        raise Refused(message)
 
 
 def number(text: str) -> Fraction:
@@ -40,82 +34,79 @@ def number(text: str) -> Fraction:
 def integer(value: Any, end: int | None = None) -> int:
     """`value` if it is an int (no bool, no float) of bearable length, and in 0 <= value < end where end is given."""
     fits = type(value) is int and value.bit_length() <= MOST_BITS and (end is None or 0 <= value < end)
-    need(fits, f"{str(value)[:40]}: expected an integer" + f" in 0 <= integer < {end}" * (end is not None))
+    if not fits:  # not before: writing out a long limit takes longer than any line of a proof
+        raise Refused(f"{str(value)[:40]}: expected an integer" + f" in 0 <= integer < {end}" * (end is not None))
     return int(value)
 
 
-def content(path: str) -> bytes:
-    """A plain or gzipped file, refused beyond a size that no honest file has."""
-    with gzip.open(path, "rb") if path.endswith(".gz") else open(path, "rb") as file:
-        found = file.read(MOST_BYTES + 1)
-    need(len(found) <= MOST_BYTES, "file too large")
-    return found
+def signed(row: dict[int, Any], sign: int, at: dict[Any, int]) -> dict[int, int]:
+    """sign (a x - b), the right-hand side b standing in column ONE."""
+    return {j: at[v] * (-sign if j == ONE else sign) for j, v in row.items()}
 
 
 class Instance:
-    """min costs x, rows x >= 0, x in the box; all of them times `scale`, so that all are integers."""
+    """min costs x, rows x >= 0, x in the box; all of them times `scale`, so that all are integers.
 
-    def __init__(self, path: str) -> None:
-        raw, self.column, self.whole, box = content(path), dict[str, int](), list[bool](), list[tuple[Any, Any]]()
-        (rows, ends), self.sha256 = self.read(raw.decode()), hashlib.sha256(raw).hexdigest()
-        for j, whole in enumerate(self.whole):
-            low, high = ends.get((j, 0), 0), ends.get((j, 1))
-            clear = (j, 0) in ends or ((high is None or high > 0) and ((j, 1) in ends or not whole))
-            need(clear, f"column {j}: readers differ about bounds like these")
-            box.append((low and ceil(low), high and floor(high)) if whole else (low, high))
-        self.scale = lcm(*(v.denominator for part in (*box, *map(dict.values, rows.values())) for v in part if v))
-        self.own = [tuple(None if v is None else int(v * self.scale) for v in pair) for pair in (*box, (1, 1))]
-        self.box, self.rows, self.name = list[Any](self.own), list[dict[int, int]](), list[str]()
-        for name, row in rows.items():
-            self.append(row, name)
-        self.costs, self.name, self.whole = self.rows.pop(0), self.name[1:], [*self.whole, False]
-        self.original, paid = len(self.rows), self.costs.keys() - {ONE}
+    Costs are minus the file's where it maximises. A row with two sides is two: the "opposite" ones stand last.
+    """
+
+    def __init__(self, path: str, work: Work | None = None) -> None:
+        self.work = work or Work()
+        file = Program(path, self.work)
+        self.sha256, self.column, self.maximise = file.sha256, file.column, file.maximise
+        self.whole, kind = [*file.whole, False], file.kind
+        entries = {name: row for name, row in file.entries.items() if kind[name] != "N" or name == file.objective}
+        used: set[Any] = {*file.widths.values()}.union(*map(dict.values, entries.values()), *file.box) - {None}
+        self.scale = self.common({divisor for _, divisor in used})
+        self.wide = self.scale.bit_length() + INFINITE.bit_length()  # bits that no number of the file exceeds
+        self.work.spend(20 * (len(file.box) + sum(map(len, entries.values()))), self.wide, 1000)
+        at: dict[Any, Any] = {pair: pair[0] * (self.scale // pair[1]) for pair in used} | {None: None}
+        rows = {name: signed(row, -1 if kind[name] == "L" else 1, at) for name, row in entries.items()}
+        widths = {name: at[pair] for name, pair in file.widths.items()}
+        for name, width in (widths | {name: widths.get(name, 0) for name in kind if kind[name] == "E"}).items():
+            if kind[name] == "E" and width < 0:  # the row reaches down from its right-hand side
+                rows[name][ONE] = rows[name].get(ONE, 0) - width
+            opposite = {j: -v for j, v in rows[name].items()}
+            rows[f"{name} opposite"] = opposite | {ONE: opposite.get(ONE, 0) + abs(width)}
+        costs = {j: -v if self.maximise else v for j, v in rows.pop(file.objective).items()}
+        self.costs, *self.rows = ({j: v for j, v in row.items() if v} for row in (costs, *rows.values()))
+        self.name, self.original, self.bits = list(rows), len(rows), [self.wide + 1] * len(rows)
+        self.own: list[Any] = [*((at[low], at[high]) for low, high in file.box), (self.scale, self.scale)]
+        self.hollow = any(None not in ends and ends[0] > ends[1] for ends in self.own)  # no value for some column
+        self.box, paid = list(self.own), self.costs.keys() - {ONE}
         self.step = Fraction(gcd(*(self.costs[j] for j in paid)) * all(self.whole[j] for j in paid), self.scale)
 
-    def read(self, mps: str) -> tuple[dict[str, dict[int, Fraction]], dict[tuple[int, int], Any]]:
-        """The objective and the rows as {column: entry}, and {(column, 0 lower or 1 upper): bound}."""
-        parts, marked, ends = re.fullmatch(PARTS, mps), False, dict[tuple[int, int], Any]()
-        words = [[line.split() for line in part.splitlines()] for part in parts.groups("")[2:]] if parts else []
-        need(len(words) == 5, "expected the sections NAME ROWS COLUMNS RHS RANGES BOUNDS ENDATA in this order")
-        kind = {name: kind for kind, name in words[0]}
-        need(len(kind) == len(words[0]) and bool(re.fullmatch("N( [GLE])*", " ".join(kind.values()))), "unfit ROWS")
-        rows: dict[str, dict[int, Fraction]] = {name: {} for name in kind}
-        for first, *pairs in words[1] + [["", *pairs] for _, *pairs in words[2]]:  # right-hand sides have no column
-            if "'MARKER'" in pairs:
-                marked, pairs = {"'INTORG'": True, "'INTEND'": False}[pairs[-1]], []
-            elif first and self.column.setdefault(first, len(self.whole)) == len(self.whole):
-                self.whole.append(marked)
-            for name, text in zip(pairs[::2], pairs[1::2], strict=True):
-                j = self.column[first] if first else ONE
-                need(j not in rows[name], f"entry of {first or 'RHS'} in {name} twice")
-                rows[name][j] = number(text) * (1 if (kind[name] == "L") == (j == ONE) else -1)
-        ranges = [pair for _, *pairs in words[3] for pair in zip(pairs[::2], pairs[1::2], strict=True)]
-        for name, width in ranges + [(name, "0") for name in kind if kind[name] == "E"]:  # rows from the other side
-            opposite = {j: -v for j, v in rows[name].items()}
-            need(kind[name] != "N" and f"{name} opposite" not in rows, f"range on row {name}")
-            rows[f"{name} opposite"] = opposite | {ONE: opposite.get(ONE, 0) + abs(number(width))}
-        for word, _, name, *value in words[4]:
-            need(len(value) == (word in ("LO", "LI", "UP", "UI", "FX")), f"bound {word} on {name}")
-            for key in [(self.column[name], end) for end in ENDS[word]]:
-                need(key not in ends, f"bound twice on {name}")
-                ends[key] = number(*value) if value else Fraction(key[1]) if word == "BV" else None
-        return rows, ends
+    def common(self, divisors: set[int]) -> int:
+        """The least common multiple, refused where it is too long for anything to be done with it."""
+        found = 1
+        for divisor in divisors:
+            found = lcm(found, divisor)
+            self.work.spend(10, found.bit_length(), found.bit_length())
+            need(found.bit_length() <= MOST_BITS, "numbers whose common denominator is too long")
+        return found
 
     def append(self, row: dict[int, Fraction], name: str = "") -> None:
-        common = lcm(self.scale, *(v.denominator for v in row.values()))
-        self.rows.append({j: integer(int(v * common)) for j, v in row.items() if v})
+        common = self.common({self.scale, *(v.denominator for v in row.values())})
+        fresh = {j: integer(int(v * common)) for j, v in row.items() if v}
+        self.bits.append(max(map(int.bit_length, fresh.values()), default=0))
+        self.work.spend(25 * len(fresh), self.bits[-1], 1000)
+        self.rows.append(fresh)
         self.name.append(name)
 
     def objective(self, point: dict[str, str]) -> Fraction:
         """The exact objective of {column: 'p/q'} (0 where absent), after testing every bound and row."""
         need(point.keys() <= self.column.keys(), "point: unknown column")
-        x = [*(number(point.get(name, "0")) for name in self.column), Fraction(1)]
-        for j, (low, high) in enumerate(self.own):
-            inside = (low is None or x[j] * self.scale >= low) and (high is None or x[j] * self.scale <= high)
-            need(inside and (x[j].denominator == 1 or not self.whole[j]), f"point: column {j} does not fit")
+        given = {self.column[name]: number(text) for name, text in point.items()}
+        common = self.common({v.denominator for v in given.values()})
+        x = {j: v.numerator * (common // v.denominator) for j, v in given.items()} | {ONE: common}
+        self.work.spend(3 * sum(map(len, self.rows)), self.wide, max(map(int.bit_length, x.values())))
+        for j, (low, high) in enumerate(self.own[:ONE]):
+            at = x.get(j, 0) * self.scale
+            inside = (low is None or at >= low * common) and (high is None or at <= high * common)
+            need(inside and (not self.whole[j] or x.get(j, 0) % common == 0), f"point: column {j} does not fit")
         for row, name in zip(self.rows, self.name, strict=True):
-            need(bool(sum(a * x[j] for j, a in row.items()) >= 0), f"point: row {name} is violated")
-        return sum((c * x[j] for j, c in self.costs.items()), Fraction()) / self.scale
+            need(sum(a * x[j] for j, a in row.items() if j in x) >= 0, f"point: row {name} is violated")
+        return Fraction(sum(c * x[j] for j, c in self.costs.items() if j in x), self.scale * common)
 
     def subtract(self, y: dict[int, int], left: dict[int, int]) -> dict[int, int]:
         """`left` after y times each row is taken away."""
@@ -125,28 +116,50 @@ class Instance:
                 left[j] = left.get(j, 0) - v * a
         return left
 
+    def cost(self, y: dict[int, int]) -> int:
+        """Account for y times each row; how long the sums get, in bits."""
+        most = 0
+        for i, v in y.items():
+            self.work.spend(15 + len(self.rows[i]), v.bit_length(), self.bits[i])
+            most = max(most, v.bit_length() + self.bits[i])
+        return most + 20
+
     def least(self, left: dict[int, int]) -> int | None:
         """The least of left x over the box, times scale; None: minus infinity."""
         terms = [(v, self.box[j][v < 0]) for j, v in left.items() if v]
         return None if any(at is None for _, at in terms) else sum(v * at for v, at in terms)
 
+    @cached_property
+    def touching(self) -> dict[int, list[int]]:
+        """The rows of the file by column."""
+        found: dict[int, list[int]] = {j: [] for j in range(len(self.own))}
+        for i, row in enumerate(self.rows[: self.original]):
+            for j in row.keys() - {ONE}:
+                found[j].append(i)
+        return found
+
     def order(self, blocks: list[list[int]], t: int) -> None:
         """Where exchanging neighbouring blocks maps the file's instance onto itself, t-th columns may descend."""
-        near = {j: {i for i in range(self.original) if j in self.rows[i]} for j in set().union(*blocks)}
         for first, second in pairwise(blocks):
+            need(len(first) == len(second), "blocks are not exchangeable")
             to = dict(zip(first + second, second + first, strict=True))
-            rows = [(self.name[i].startswith("axiom_"), self.rows[i]) for i in set().union(*(near[j] for j in to))
+            touched = set().union(*(self.touching[j] for j in to))
+            self.work.spend(2 * len(touched) * len(to) + 20 * len(to))
+            rows = [(self.name[i].startswith("axiom_"), self.rows[i]) for i in touched
                     if any(self.rows[i].get(j) != self.rows[i].get(to[j]) for j in to)]  # fmt: skip
+            self.work.spend(20 * sum(len(row) for _, row in rows))
             before = sorted((axiom, sorted(row.items())) for axiom, row in rows)
             after = sorted((axiom, sorted((to.get(j, j), a) for j, a in row.items())) for axiom, row in rows)
             looks = {j: (self.costs.get(j), self.own[j], self.whole[j]) for j in to}
             alike = before == after and all(looks[j] == looks[k] for j, k in to.items())
-            need(alike and len(first) == len(second), "blocks are not exchangeable")
+            need(alike, "blocks are not exchangeable")
             self.append({first[integer(t, len(first))]: Fraction(1), second[t]: Fraction(-1)})
 
     def cut(self, y: dict[int, int], above: set[int], divisor: Fraction) -> None:
         """Mixed-integer rounding of sum y rows / divisor over the file's box, columns `above` seen from the top."""
+        bits = self.cost(y) + 2 * self.wide + divisor.numerator.bit_length() + divisor.denominator.bit_length()
         left = {j: -v * divisor.denominator for j, v in self.subtract(y, {}).items() if v}
+        self.work.spend(10 * len(left), 2 * bits, 2 * bits)
         end: dict[int, Any] = {j: self.own[j][j in above] for j in left}
         need(divisor > 0 and None not in end.values(), "cut: missing bound or divisor <= 0")
         floor_, part = divmod(-sum(a * end[j] for j, a in left.items()), divisor.numerator * self.scale)
@@ -162,22 +175,26 @@ class Instance:
 class Proof(Instance):
     """Takes a proof line by line: the header, orders and cuts, then the tree in preorder."""
 
-    def __init__(self, mps: str, head: dict[str, Any]) -> None:
-        super().__init__(mps)
+    def __init__(self, mps: str, head: dict[str, Any], work: Work | None = None) -> None:
+        super().__init__(mps, work)
         need(head["format"] == FORMAT and head["instance_sha256"] == self.sha256, f"another instance or not {FORMAT}")
-        self.axioms, self.used, self.ordered, self.x = head["axioms"], set[str](), set[int](), head["x"]
-        self.nodes, self.done, self.open = 0, False, list[list[Any]]()  # boxes of the right parts to come
-        self.y, self.divisor, self.left = dict[int, int](), 0, dict[int, int]()  # of the latest leaf
-        self.status, self.lower, self.upper = "infeasible", None, None
+        self.axioms, self.used, self.ordered, self.x = set(head["axioms"]), set[str](), set[int](), head["x"]
+        self.nodes, self.done, self.open = 0, False, list[tuple[int, int, Any]]()  # right parts to come
+        self.before: list[tuple[int, Any]] = []  # a column's ends before each change of the box
+        self.y, self.divisor, self.left, self.long = dict[int, int](), 0, dict[int, int](), 0  # of the latest leaf
+        self.status, self.lower, self.upper, self.reach = "infeasible", None, None, self.wide
+        self.size = 0  # of the target, in bits
         if self.x is not None:
-            self.lower, self.upper = lower, upper = number(head["lb"]), self.objective(self.x)
-            need(lower <= upper, f"the bound lies above the point, whose objective is {upper}")
-            self.status = "optimal" if lower == upper else "gap"
+            self.bound, self.value = bound, value = number(head["lb"]), self.objective(self.x)
+            need(bound <= value, f"the bound lies above the point, whose objective is {value}")
+            self.lower, self.upper = (-value, -bound) if self.maximise else (bound, value)  # of the file's objective
+            self.status = "optimal" if bound == value else "gap"
             # Values lie on a lattice: none is below a bound on it and yet less than a step below.
-            self.strict = self.step > 0 and ((upper - lower) / self.step).denominator == 1
-            self.target = (lower - self.step * self.strict) * self.scale**2
+            self.strict = self.step > 0 and ((value - bound) / self.step).denominator == 1
+            self.target = (bound - self.step * self.strict) * self.scale**2
+            self.size = self.target.numerator.bit_length() + self.target.denominator.bit_length()
             better = {j: Fraction(-c, self.scale) for j, c in self.costs.items()}
-            self.append(better | {ONE: better.get(ONE, 0) + upper - self.step})
+            self.append(better | {ONE: better.get(ONE, 0) + value - self.step})
 
     def multipliers(self, values: list[int]) -> dict[int, int]:
         found = dict(zip(values[::2], values[1::2], strict=True))
@@ -191,12 +208,28 @@ class Proof(Instance):
 
     def leaf(self, y: dict[int, int]) -> None:
         """Multipliers `y`, otherwise those of the latest leaf, leave this part no point below the bound."""
-        self.left = self.subtract({i: v - self.y.get(i, 0) for i, v in y.items()}, self.left)
+        change = {i: v - self.y.get(i, 0) for i, v in y.items()}
+        self.long = max(self.long, self.cost(change))
+        self.left = self.subtract(change, self.left)
         self.y |= y
+        self.work.spend(3 * len(self.left), self.long, self.reach)
+        self.work.spend(5, self.size, self.size + self.divisor.bit_length())
         bound, goal = self.least(self.left), self.target * self.divisor if self.divisor else Fraction()
         enough = bound is not None and (bound > goal or (bound == goal and self.divisor > 0 and not self.strict))
-        need(enough, "bound too weak" if bound is not None else "bound too weak: a column lacks the end it needs")
-        self.done, self.box = not self.open, self.open.pop() if self.open else self.box
+        need(enough or self.hollow, "bound too weak" + ": a column lacks the end it needs" * (bound is None))
+        self.done = not self.open
+        if self.open:
+            count, j, ends = self.open.pop()
+            while len(self.before) > count:
+                k, self.box[k] = self.before.pop()
+            self.narrow(j, ends)
+
+    def narrow(self, j: int, ends: tuple[Any, Any]) -> None:
+        """Column j stays within `ends` in this part of the tree."""
+        (low, high), (least, most) = self.box[j], ends
+        self.before.append((j, self.box[j]))
+        self.box[j] = (least if low is None or (least is not None and least > low) else low,
+                       most if high is None or (most is not None and most < high) else high)  # fmt: skip
 
     def take(self, kind: str, *rest: Any) -> "Proof":
         need(not self.done, "a line after the end of the tree")
@@ -211,14 +244,16 @@ class Proof(Instance):
                 self.cut(self.multipliers(y), set(above), number(divisor) * self.scale)
             case "b", j, v:  # the part with x_j <= v, behind it that with x_j >= v + 1
                 need(self.whole[integer(j, len(self.column))] and len(self.open) < DEEPEST, "not whole, or too deep")
-                (low, high), at = self.box[j], integer(v) * self.scale
-                self.open.append(list(self.box))
-                self.open[-1][j] = (at + self.scale if low is None else max(low, at + self.scale), high)
-                self.box[j] = (low, at if high is None else min(high, at))
+                at = integer(v) * self.scale
+                self.reach = max(self.reach, at.bit_length())
+                self.open.append((len(self.before), j, (at + self.scale, None)))
+                self.narrow(j, (None, at))
             case "d", y, *divisor:  # without divisor: a change of the latest leaf; divisor 0: without costs
                 if divisor:
                     self.y, self.divisor = {}, integer(divisor[0], 1 if self.x is None else 1 << MOST_BITS)
                     self.left = {j: c * self.divisor for j, c in self.costs.items()}
+                    self.long = self.wide + self.divisor.bit_length()
+                    self.work.spend(len(self.left), self.wide, self.divisor.bit_length())
                 self.leaf(self.multipliers(y))
             case _:
                 raise Refused(f"a line of kind {kind!r} is not expected here")
@@ -227,12 +262,13 @@ class Proof(Instance):
 
 def verify(mps: str, proof: str) -> Proof:
     """What the proof shows: status, lower, upper, x, used (axioms), nodes. Raises Refused naming the line."""
-    count = 0
+    count, work = 0, Work(MOST_WORK)
     check: Any = None
     try:
-        for count, text in enumerate(content(proof).splitlines(), 1):
+        for count, text in enumerate(lines(proof), 1):
+            work.spend(120 + (len(text) >> 3))
             line = json.loads(text, parse_float=number, parse_constant=number)
-            check = Proof(mps, line) if count == 1 else check.take(*line)
+            check = Proof(mps, line, work) if count == 1 else check.take(*line)
         need(count > 0 and check.done, "the file ends before the tree is complete")
     except Exception as error:  # whatever is wrong with a stranger's file refuses it
         said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {str(error)[:80]}"

@@ -2,7 +2,8 @@
 
 VIPR knows branchings and linear combinations, but no orders of blocks; cuts are not translated either, so only plain
 proofs can be exported. Where objective values lie on a lattice, the exported objective is divided by its step: then
-bounds may be rounded up. The objective's constant is left out of the file, as VIPR has none.
+bounds may be rounded up. The objective's constant is left out of the file, as VIPR has none; of an objective to be
+maximised, minus it is minimised.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from optsched.certify.verify import ONE, Proof, content
+from optsched.certify.read_mps import lines
+from optsched.certify.verify import ONE, Proof
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 
 
 def export(mps: str, proof: str, path: str) -> None:
     """Write the VIPR file of a verified proof. Raises UsageFault where it uses orders or cuts."""
-    head, *lines = map(json.loads, content(proof).splitlines())
-    if any(line[0] in ("s", "c") for line in lines):
+    head, *tree = map(json.loads, lines(proof))
+    if any(line[0] in ("s", "c") for line in tree):
         raise UsageFault("this proof uses orders or cuts, which VIPR has no words for; make a plain one")
     writer = Writer(Proof(mps, head))
-    for line in lines:
+    for line in tree:
         writer.take(line)
     write_text(path, writer.text())
 
@@ -86,9 +88,9 @@ class Writer:
             found = self._derive(f"{self._goal()} {{ uns {left} {assumed[0]} {found} {assumed[1]} }}")
 
     def _goal(self) -> str:
-        if self.check.lower is None:
+        if self.check.x is None:
             return "G 1 0"
-        return f"G {(self.check.lower - self._constant()) / self.unit} OBJ"
+        return f"G {(self.check.bound - self._constant()) / self.unit} OBJ"
 
     def _constant(self) -> Fraction:
         return Fraction(self.check.costs.get(ONE, 0), self.check.scale)
@@ -105,10 +107,10 @@ class Writer:
         lines = ["VER 1.0", f"VAR {len(names)}", *names, f"INT {len(whole)}", " ".join(whole)]
         lines += ["OBJ min", f"{len(costs)} {objective}"]
         lines += [f"CON {len(self.constraints)} {self.first_row}", *self.constraints]
-        if check.lower is None or check.upper is None or check.x is None:
+        if check.x is None:
             lines += ["RTP infeas", "SOL 0"]
         else:
-            low, high = ((value - self._constant()) / self.unit for value in (check.lower, check.upper))
+            low, high = ((value - self._constant()) / self.unit for value in (check.bound, check.value))
             point = " ".join(f"{check.column[name]} {value}" for name, value in check.x.items())
             lines += [f"RTP range {low} {high}", "SOL 1", f"best {len(check.x)} {point}"]
         return "\n".join([*lines, f"DER {len(self.derived)}", *self.derived, ""])

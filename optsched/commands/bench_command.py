@@ -10,6 +10,7 @@ import click
 
 from optsched.commands.amounts import gap_of, seconds_of
 from optsched.commands.bench_progress import Teller
+from optsched.commands.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 from optsched.runs.journal import Journal
@@ -112,11 +113,13 @@ def _proposals(journal: str) -> int:
     contradicted = False
     for family, proposal in proposals(journal).items():
         for line in proposal.contradictions:
-            click.echo(f"optsched: to be explained: {family}/{line}", err=True)
+            say(f"optsched: to be explained: {family}/{line}", err=True)
+        if proposal.unjudged:
+            say(f"optsched: {family}: {proposal.unjudged} values not proposed: no kept solution shows them", err=True)
         contradicted = contradicted or bool(proposal.contradictions)
         for line in proposal.changes:
-            click.echo(f"{family}/{line}")
+            say(f"{family}/{line}")
         if proposal.changes:
             write_text(f"{journal}.{family}-bounds.json", text_of(proposal))
-            click.echo(f"wrote {journal}.{family}-bounds.json, to be put in instances/{family}/bounds.json", err=True)
+            say(f"wrote {journal}.{family}-bounds.json, to be put in instances/{family}/bounds.json", err=True)
     return int(contradicted)

@@ -7,6 +7,8 @@ from time import perf_counter
 
 import click
 
+from optsched.commands.say import say
+from optsched.core.errors import FileFault
 from optsched.runs.sweep import Standing
 
 EVERY_S = 10.0
@@ -20,8 +22,8 @@ class Teller:
         self._last: Standing | None = None
         self._told = perf_counter()
         self._on_terminal = sys.stderr.isatty()
-        for line in complaints:
-            click.echo(f"optsched: {line}", err=True)
+        if complaints:
+            say(f"optsched: {FileFault(journal, complaints)}", err=True)
 
     def __enter__(self) -> Teller:
         return self
@@ -32,7 +34,7 @@ class Teller:
             click.echo(f"\r\x1b[K{sentence(standing)}", err=True, nl=False)
         elif perf_counter() - self._told >= EVERY_S:
             self._told = perf_counter()
-            click.echo(sentence(standing), err=True)
+            say(sentence(standing), err=True)
 
     def __exit__(self, kind: type[BaseException] | None, *ended: object) -> None:
         if self._on_terminal:
@@ -40,7 +42,7 @@ class Teller:
         if self._last is None:
             return
         again = f"; go on with --journal {self._journal} --resume" if kind is not None else ""
-        click.echo(f"{self._journal}: {sentence(self._last)}{again}", err=True)
+        say(f"{self._journal}: {sentence(self._last)}{again}", err=True)
 
 
 def sentence(standing: Standing) -> str:

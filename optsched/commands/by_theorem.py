@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import click
-
 from optsched.certify.ruling import Ruling
 from optsched.commands.certify_command import exact
+from optsched.commands.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
 from optsched.core.load import load_solution
@@ -28,11 +27,11 @@ def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: 
     solution = load_solution(word, family)
     verdict = stood(family, instance, solution, instance.sha256()).verdict
     if not verdict.exact:
-        click.echo(json.dumps(infeasible(instance, verdict)) if format_ == "json" else refusal(verdict))
+        say(json.dumps(infeasible(instance, verdict)) if format_ == "json" else refusal(verdict))
         return 1
     ruling = ruling_of(family, instance, solution, verdict)
     record = recorded(instance, verdict, ruling)
-    click.echo(json.dumps(record) if format_ == "json" else described(record, family.unit))
+    say(json.dumps(record) if format_ == "json" else described(record, family.unit))
     return CODES[ruling.holds]
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optsched.commands.amounts import seconds_of
-from optsched.commands.options import format_option, instance_from
+from optsched.commands.options import format_option, instance_from, stem_from
+from optsched.commands.say import say
 from optsched.core.document import read_object
 from optsched.core.errors import FileFault
 from optsched.core.files import read_text
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from optsched.certify.made import Made
 
 
+UNCONFIRMED = "the judge does not confirm the point of the proof"
+
+
 @click.command("certify")
 @click.argument("file")
-@click.option("-o", "--output", metavar="PROOF", help="By default <instance>.proof.jsonl.gz here.")
+@click.option("-o", "--output", metavar="PROOF", help="By default <FILE's stem>.proof.jsonl.gz here.")
 @click.option("--time-limit", metavar="TIME", help="Then close the proof with the gap reached: 30s, 2m, 1h.")
 @click.option("--resume", is_flag=True, help="Go on from PROOF.checkpoint, which a run leaves that ran out of time.")
 @click.option("--claim", metavar="POINT", help="A JSON object {column: value}: the point a solver calls optimal.")
@@ -49,23 +53,22 @@ def command(
 
     point = read_object(read_text(Path(claim)), claim) if claim else None
     wishes = Wishes(seconds_of(time_limit) if time_limit else None, resume, point, vipr)
+    proof = output or f"{stem_from(file)}.proof.jsonl.gz"
     if file.endswith((".mps", ".mps.gz")):
         if not Path(file).is_file():
             raise FileFault(file, ["no such file"])
-        name, unit, sha256 = Path(file).name.partition(".mps")[0], "", None
-        proof = output or f"{name}.proof.jsonl.gz"
+        name, unit, sha256 = stem_from(file), "", None
         certificate, made = certify_file(file, proof, wishes)
     else:
         family, instance = instance_from(file)
         name, unit, sha256 = instance.name, family.unit, instance.sha256()
-        proof = output or f"{name}.proof.jsonl.gz"
         certificate, made = certify(family, instance, proof, wishes)
     record = {"instance": name, "instance_sha256": sha256, **recorded(certificate, made, proof)}
-    click.echo(json.dumps(record) if format_ == "json" else described(record, unit))
+    say(json.dumps(record) if format_ == "json" else described(record, unit))
     if record["solver_error"]:
-        click.echo(f"optsched: {record['solver_error']}; reproducer: {record['reproducer']}", err=True)
+        say(f"optsched: {record['solver_error']}; reproducer: {record['reproducer']}", err=True)
     if not certificate.agrees:
-        click.echo("optsched: the judge does not confirm the point of the proof", err=True)
+        say(f"optsched: {certificate.refuted or UNCONFIRMED}", err=True)
         return 1
     return 0 if certificate.complete else 5
 
@@ -86,8 +89,11 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
         "seconds": {"solve": made.solve_s, "make": made.make_s, "verify": made.verify_s},
         "solver_error": solver_error(made) if made.solver_wrong else None,
         "reproducer": str(reproducer_of(proof)) if made.solver_wrong else None,
+        "sense": "max" if made.maximise else "min",
         "message": made.message or None,
         "decimals_only": certificate.decimals_only or None,
+        "width": float(certificate.width),
+        "refuted": certificate.refuted or None,
     }
 
 
@@ -103,12 +109,13 @@ def solver_error(made: Made) -> str:
 
 def described(record: dict[str, Any], unit: str) -> str:
     lines = [("instance", record["instance"]), ("proof", record["proof"])]
+    attained, bound = ("lower", "upper") if record.get("sense") == "max" else ("upper", "lower")
     if record["proof"] in ("exact", "theorem") and record["upper"] is None:
         lines.append(("value", "no solution exists"))
     if record["upper"] is not None:
-        lines.append(("value", f"{number(record['upper'])} {unit}"))
+        lines.append(("value", f"{number(record[attained])} {unit}"))
     if record["lower"] is not None and record["lower_exact"] != record["upper_exact"]:
-        lines.append(("bound", f"{number(record['lower'])} {unit}"))
+        lines.append(("bound", f"{number(record[bound])} {unit}"))
     if record["judged"] is not None:
         lines.append(("judged", f"{number(record['judged'])} {unit}"))
     if record["axioms"]:

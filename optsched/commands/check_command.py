@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from optsched.commands.options import format_option, instance_from
+from optsched.commands.say import say
 from optsched.core.errors import FileFault
 from optsched.core.load import load_solution
 from optsched.core.score import Score, score
 from optsched.core.verdict import ROW_TOLERANCE, Violation
-from optsched.tables.comparison import number, percent, to_csv
+from optsched.tables.comparison import number, percent
+from optsched.tables.spreadsheet import to_csv
 
 
 @click.command("check")
@@ -41,9 +43,9 @@ def command(instance: str, solutions: tuple[str, ...], require: str | None, tole
             scores.append((word, score(document, load_solution(word, family), problem=family, tolerance=tolerance)))
         except FileFault as error:
             unreadable += 1
-            click.echo(f"optsched: {error}", err=True)
+            say(f"optsched: {error}", err=True)
     if scores:
-        click.echo(_rendered(scores, format_, family.unit, single=len(solutions) == 1))
+        say(_rendered(scores, format_, family.unit, single=len(solutions) == 1))
     if unreadable:
         return 3
     if not all(found.verdict.feasible and not found.contradicts for _, found in scores):
@@ -103,11 +105,11 @@ def _head(found: Score) -> str:
         remedy = f"; accepted with --tolerance {rounded_up(most):g}" if most < 1 else ""
         return f"infeasible, {len(verdict.violations)} violation(s){remedy}"
     if found.contradicts:
-        return "feasible in fractions, yet below the proven optimum: one of the two is wrong"
+        return "feasible in fractions, yet below the proved bound: one of the two is wrong"
     if verdict.exact:
         return "feasible"
     words = f"feasible within tolerance: misses a constraint by {verdict.tolerance_used:.2g} of it"
-    return f"{words}; below the proven optimum, which holds for exact plans" if found.below_proven else words
+    return f"{words}; below the proved bound, which holds for exact plans" if found.below_bound else words
 
 
 def _missed(miss: Violation) -> str:

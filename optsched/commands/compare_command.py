@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from optsched.commands.expected import differences, read_expected
 from optsched.commands.options import format_option, limit_options, limits_from
 from optsched.commands.plot import save_figure
+from optsched.commands.say import say
 from optsched.core.compare import Comparison, compare
-from optsched.core.errors import UsageFault
+from optsched.core.document import validate
+from optsched.core.errors import FileFault, UsageFault
 from optsched.core.files import write_text
 from optsched.core.limits import Limits
 from optsched.problems import problem
 from optsched.tables.comparison import FORMATS, render
 from optsched.tables.grid import Table
+
+if TYPE_CHECKING:
+    from optsched.runs.line import Record
+    from optsched.runs.task import Task
 
 
 @click.command("compare")
@@ -58,17 +64,17 @@ def command(
     if output:
         write_text(output, table + "\n")
     else:
-        click.echo(table)
+        say(table)
     if plot:
         save_figure(_drawn(rows), plot)
     if any(row.result.stopped == "interrupted" for row in rows):
         return 130
     found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
-        click.echo(f"optsched: {line}", err=True)
+        say(f"optsched: {line}", err=True)
     refuted = {row.result.contradiction for row in rows if row.result.contradiction}
     for text in sorted(refuted):
-        click.echo(f"optsched: {text}", err=True)
+        say(f"optsched: {text}", err=True)
     return 1 if found or refuted else 0
 
 
@@ -86,9 +92,23 @@ def through_journal(
     options = {name: value for name, value in asked.items() if value is not None}
     tasks = tasks_of(files, methods, (limits.solver,), (limits.seed,), **options)
     with Journal(journal, resume=resume) as book, Teller(journal, book.content.complaints) as teller:
+        _refuse_misfits(journal, book.content.records, tasks)
         for standing in sweep(tasks, book, one_by_one):
             teller.tell(standing)
-    return rows_of(tasks, read(journal).records, baseline)
+    return rows_of(tasks, read(journal, resumed=True).records, baseline)
+
+
+def _refuse_misfits(journal: str, records: Sequence[Record], tasks: Sequence[Task]) -> None:
+    """Raises FileFault where a run that is not to be run again says a value that its solution does not have."""
+    from optsched.reports.judging import by_hash, misfits
+
+    asked = {task.key: task for task in tasks}
+    held = [record for record in records if record["key"] in asked]
+    tasks_held = {asked[record["key"]].instance_text: asked[record["key"]] for record in held}
+    given = by_hash(validate(problem(t.problem).instance, text, t.instance) for text, t in tasks_held.items())
+    faults = misfits(held, given)
+    if faults:
+        raise FileFault(journal, faults)
 
 
 def _averages(rows: Comparison) -> Iterator[Table]:

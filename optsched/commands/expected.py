@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from optsched.core.compare import Comparison, Row
 from optsched.core.errors import FileFault
 from optsched.core.files import read_text
+from optsched.tables.spreadsheet import lines_of, undefused
 
 COLUMNS = ("instance", "method", "objective", "found")
 TOLERANCE = 1e-6
@@ -15,15 +17,11 @@ TOLERANCE = 1e-6
 
 def to_expected(rows: Comparison) -> str:
     """The four columns of an expected file, objective rounded to 9 significant digits; repeatable methods only."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in filter(_repeatable, rows):
-        value = row.result.objective
-        writer.writerow(
-            [row.result.instance, row.result.method, "" if value is None else f"{value:.9g}", row.result.found]
-        )
-    return out.getvalue()
+    cells: list[Sequence[object]] = [COLUMNS]
+    for result in (row.result for row in rows if _repeatable(row)):
+        value = "" if result.objective is None else f"{result.objective:.9g}"
+        cells.append([result.instance, result.method, value, result.found])
+    return lines_of(cells)
 
 
 Expected = dict[tuple[str, str], dict[str, str]]
@@ -31,11 +29,11 @@ Expected = dict[tuple[str, str], dict[str, str]]
 
 def read_expected(path: str) -> Expected:
     """Rows by instance and method of any CSV with the four columns, such as compare's own. Raises FileFault."""
-    reader = csv.DictReader(io.StringIO(read_text(path)))
+    reader = csv.DictReader(io.StringIO(read_text(path)), restval="")
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise FileFault(path, [f"column {name}: missing" for name in missing])
-    return {(row["instance"], row["method"]): row for row in reader}
+    return {(undefused(row["instance"]), undefused(row["method"])): row for row in reader}
 
 
 def differences(rows: Comparison, known_rows: Expected, path: str) -> list[str]:

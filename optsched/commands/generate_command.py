@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from optsched.commands.say import say
 from optsched.core.files import write_text
 from optsched.core.method import Method, choose
 from optsched.problems import problem
@@ -24,5 +25,5 @@ def command(family: str, size: int, seed: int, settings: str, output: str | None
     if output:
         write_text(output, text)
     else:
-        click.echo(text, nl=False)
+        say(text, nl=False)
     return 0

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from optsched.commands.say import say
 from optsched.core.document import Document, InstanceDocument, read_object, validate
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.files import read_text, write_text
@@ -58,13 +59,13 @@ def command(
     document = import_files(format_, files, settings, family)
     if isinstance(document, Profile):
         for warning in document.all_warnings():
-            click.echo(f"optsched: warning: {warning}", err=True)
+            say(f"optsched: warning: {warning}", err=True)
     if into:
         document = filled(document, into, use, family)
     if output:
         write_text(output, document.to_text())
     else:
-        click.echo(document.to_text(), nl=False)
+        say(document.to_text(), nl=False)
     return 0
 
 
@@ -86,5 +87,5 @@ def filled(document: Document, into: str, use: Use, family: str | None) -> Insta
         return validate(problem.instance, json.dumps(pooled(document, raw)), f"{into} with the confidences")
     result = fill(document, raw, use)
     for name in sorted(names(document) - result.used):
-        click.echo(f"optsched: warning: {name} is not in {into}", err=True)
+        say(f"optsched: warning: {name} is not in {into}", err=True)
     return validate(problem.instance, json.dumps(result.content), f"{into} with the profile")

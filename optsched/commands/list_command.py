@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from optsched.commands.options import format_option
+from optsched.commands.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.shipped import instance_files, sets, shipped_name
 from optsched.problems import NAMES, problem
 from optsched.solvers.listing import available_solvers
 from optsched.tables import grid
-from optsched.tables.comparison import to_csv
+from optsched.tables.spreadsheet import to_csv
 
 KINDS = ("problems", "methods", "instances", "solvers")
 
@@ -28,7 +29,7 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
     if bib:
         from optsched.problems.papers import BIBTEX
 
-        click.echo(BIBTEX.strip())
+        say(BIBTEX.strip())
         return 0
     if proofs:
         if kind != "instances":
@@ -43,12 +44,12 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
 
 def _print(records: list[dict[str, Any]], format_: str) -> None:
     if format_ == "json":
-        click.echo(json.dumps(records, ensure_ascii=False))
+        say(json.dumps(records, ensure_ascii=False))
     elif format_ == "csv":
-        click.echo(to_csv(records))
+        say(to_csv(records))
     else:
         cells = [["" if value is None else str(value) for value in record.values()] for record in records]
-        click.echo((grid.text if format_ == "text" else grid.markdown)(list(records[0]), cells))
+        say((grid.text if format_ == "text" else grid.markdown)(list(records[0]), cells))
 
 
 def _proofs(format_: str) -> int:
@@ -60,7 +61,7 @@ def _proofs(format_: str) -> int:
         for name in NAMES:
             proved, counted = share(records, name)
             unsolved = sum(record["problem"] == name and record["proof"] == "none" for record in records)
-            click.echo(
+            say(
                 f"{name}: {proved} of {counted} optima (of at most {BIG} integer columns) carry an exact certificate"
                 + " or a theorem"
                 + (f"; {unsolved} more instances have no optimum in the tables" if unsolved else "")

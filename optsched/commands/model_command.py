@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from optsched.commands.options import instance_from
+from optsched.commands.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 from optsched.core.shipped import page
@@ -20,7 +21,7 @@ def command(file: str, formulation: str | None, to: str | None) -> int:
     if file in NAMES:
         if to:
             raise UsageFault("a family has no data: give an instance file to export")
-        click.echo(page(file))
+        say(page(file))
         return 0
     from optsched.solvers.export import export_text
 
@@ -32,7 +33,7 @@ def command(file: str, formulation: str | None, to: str | None) -> int:
     text = export_text(chosen, instance, suffix)
     if to:
         write_text(to, text)
-        click.echo(f"wrote {to}: formulation {name} of {instance.name}", err=True)
+        say(f"wrote {to}: formulation {name} of {instance.name}", err=True)
     else:
-        click.echo(text, nl=False)
+        say(text, nl=False)
     return 0

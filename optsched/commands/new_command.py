@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from optsched.commands.say import say
 from optsched.core.files import write_text
 from optsched.problems import problem
 
@@ -17,5 +18,5 @@ def command(family: str, output: str | None) -> int:
     if output:
         write_text(output, text)
     else:
-        click.echo(text, nl=False)
+        say(text, nl=False)
     return 0

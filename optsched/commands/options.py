@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -74,6 +75,11 @@ def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, I
         set_field(raw, setting)
     family = problem_of(raw.get("format"), word)
     return family, validate(family.instance, json.dumps(raw), f"{word} with --set")
+
+
+def stem_from(word: str) -> str:
+    """What files made from an input are called, here: after its file, never after what stands in it."""
+    return "standard-input" if word == "-" else re.sub(r"\.(json|mps|mps\.gz)$", "", find(word)[0].name)
 
 
 def start_from(word: str | None, family: Problem, instance: InstanceDocument) -> Any:

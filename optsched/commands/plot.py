@@ -11,10 +11,12 @@ from optsched.core.errors import FileFault
 
 def save_figure(figure: Any, path: str) -> None:
     """Save through a temporary file and rename. Raises FileFault."""
+    from optsched.pictures.lettering import literal
+
     target = Path(path)
     temporary = target.with_name(f".{target.stem}.part{target.suffix}")
     try:
-        figure.savefig(temporary, dpi=150, bbox_inches="tight")
+        literal(figure).savefig(temporary, dpi=150, bbox_inches="tight")
         os.replace(temporary, target)
     except (OSError, ValueError) as error:
         temporary.unlink(missing_ok=True)

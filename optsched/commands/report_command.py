@@ -10,19 +10,24 @@ import click
 from optsched.commands.amounts import seconds_of
 from optsched.commands.options import format_option
 from optsched.commands.plot import save_figure
+from optsched.commands.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
+from optsched.core.load import load
+from optsched.core.shipped import find
+from optsched.reports.judging import by_hash
 from optsched.reports.runs import Run, load_runs
 from optsched.reports.tables import tables
 from optsched.tables import grid
-from optsched.tables.comparison import to_csv
 from optsched.tables.grid import Table
+from optsched.tables.spreadsheet import to_csv
 
 NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
 
 
 @click.command("report")
 @click.argument("journals", nargs=-1, required=True, metavar="RUNS.jsonl...")
+@click.option("--instance", "known", multiple=True, metavar="FILE|SET", help="Judge solutions of these, too.")
 @click.option("--table", "chosen", multiple=True, type=click.Choice(NAMES), help="Only this table; may be repeated.")
 @click.option("--shift", default="1s", show_default=True, metavar="TIME", help="Shift of the geometric mean.")
 @click.option("-o", "--output", metavar="FILE", help="Write the tables here instead of standard output.")
@@ -31,6 +36,7 @@ NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
 @format_option("text", "md", "csv", "latex", "json")
 def command(
     journals: tuple[str, ...],
+    known: tuple[str, ...],
     chosen: tuple[str, ...],
     shift: str,
     output: str | None,
@@ -38,16 +44,20 @@ def command(
     html: str | None,
     format_: str,
 ) -> int:
-    """Turn journals of optsched bench into tables. Exit 1 if a run was wrong."""
-    runs, complaints = load_runs(journals)
+    """Turn journals of optsched bench into tables. Exit 1 if a run was wrong.
+
+    Kept solutions are judged again, of shipped instances and of those named by --instance. What else a line says is
+    'recorded': it may come from anybody, and makes no other run wrong.
+    """
+    runs, complaints = load_runs(journals, by_hash(load(path) for word in known for path in find(word)))
     for line in complaints:
-        click.echo(f"optsched: {line}", err=True)
+        say(f"optsched: {line}", err=True)
     made = [table for table in tables(runs, seconds_of(shift)) if not chosen or table.name in chosen]
     text = rendered(made, format_)
     if output:
         write_text(output, text + "\n")
     elif not html:
-        click.echo(text)
+        say(text)
     if plot:
         _draw(runs, Path(plot))
     if html:

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from optsched.commands.say import say
 from optsched.problems import problem
 
 
@@ -16,5 +17,5 @@ def command(family: str, solution: bool) -> int:
     """Print the JSON Schema of FAMILY's instances."""
     found = problem(family)
     document = found.solution if solution else found.instance
-    click.echo(json.dumps(document.model_json_schema(), indent=2, ensure_ascii=False))
+    say(json.dumps(document.model_json_schema(), indent=2, ensure_ascii=False))
     return 0

@@ -8,12 +8,13 @@ import click
 
 from optsched.commands.options import format_option, instance_from
 from optsched.commands.plot import save_figure
+from optsched.commands.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.load import load_solution
 from optsched.core.method import choose
 from optsched.core.solve import run
-from optsched.tables.comparison import to_csv
+from optsched.tables.spreadsheet import to_csv
 
 
 @click.command("show")
@@ -29,12 +30,12 @@ def command(file: str, solution: str | None, plot: str | None, format_: str) -> 
     family, instance = instance_from(file)
     given = load_solution(solution, family) if solution else None
     if format_ == "text":
-        click.echo(family.call("show", instance, given))
+        say(family.call("show", instance, given))
     elif given is None:
         raise UsageFault(f"--format {format_} prints a solution: give one")
     else:
         rows = family.call("records", instance, given)
-        click.echo(to_csv(rows) if format_ == "csv" else json.dumps(rows, ensure_ascii=False))
+        say(to_csv(rows) if format_ == "csv" else json.dumps(rows, ensure_ascii=False))
     if plot:
         if given is None:
             given = run(family, instance, choose("exact", family.named_methods()), Limits(time_limit_s=60)).solution

@@ -6,12 +6,13 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from optsched.commands.options import format_option, instance_from, limit_options, limits_from, start_from
+from optsched.commands.options import format_option, instance_from, limit_options, limits_from, start_from, stem_from
 from optsched.commands.progress import progress_line
+from optsched.commands.say import say
 from optsched.core.files import write_text
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.method import choose
@@ -20,9 +21,6 @@ from optsched.core.result import Result
 from optsched.core.solve import run
 from optsched.tables.comparison import number, percent
 from optsched.tables.proof import word_of
-
-if TYPE_CHECKING:
-    from optsched.runs.confirm import Confirmation
 
 
 @click.command("solve")
@@ -66,23 +64,27 @@ def command(
             result = replace(result, proof="two-solvers")
     shown = {"confirmed": confirmed.as_json()} if confirmed else {}
     if format_ == "json":
-        click.echo(json.dumps({**result.as_json(), **shown}, ensure_ascii=False))
+        say(json.dumps({**result.as_json(), **shown}, ensure_ascii=False))
     else:
-        click.echo(describe(family, instance, result) + (f"\n{confirmed}" if confirmed else ""))
+        say(describe(family, instance, result) + (f"\n{confirmed}" if confirmed else ""))
     if confirmed and confirmed.says == "disagree":
-        return _disagreed(family, instance, confirmed)
+        answers = {"first": confirmed.first, "second": confirmed.second}
+        return _disagreed(family, instance, answers, confirmed.why, Path(f"{stem_from(file)}-disagreement"))
+    if result.contradiction:
+        answers = {"answer": result}
+        return _disagreed(family, instance, answers, result.contradiction, Path(f"{stem_from(file)}-contradiction"))
     if result.message:
-        click.echo(f"optsched: {result.message}", err=True)
+        say(f"optsched: {result.message}", err=True)
     sys.stdout.flush()
     return exit_code(result, require)
 
 
-def _disagreed(family: Problem, instance: Any, confirmed: Confirmation) -> int:
+def _disagreed(family: Problem, instance: Any, answers: dict[str, Result], why: str, folder: Path) -> int:
     """Keep everything needed to look into it; exit code 1."""
-    from optsched.runs.confirm import save_reproducer
+    from optsched.runs.reproducer import save_reproducer
 
-    folder = save_reproducer(family, instance, confirmed, Path(f"{confirmed.first.instance}-disagreement"))
-    click.echo(f"optsched: {confirmed.why}; both answers and the model are in {folder}/", err=True)
+    save_reproducer(family, instance, answers, folder)
+    say(f"optsched: {why}; the instance, its model and what was answered are in {folder}/", err=True)
     return 1
 
 
@@ -90,8 +92,6 @@ def exit_code(result: Result, require: str | None) -> int:
     """The code of DESIGN's table for one run."""
     if result.stopped == "interrupted":
         return 130
-    if result.contradiction:
-        return 1
     if result.stopped == "error":
         return 6
     if result.stopped in ("infeasible", "unbounded"):

@@ -9,10 +9,12 @@ import click
 
 from optsched.commands.options import format_option, instance_from, limit_options, limits_from
 from optsched.commands.plot import save_figure
+from optsched.commands.say import say
 from optsched.core.compare import Row
 from optsched.runs.curve import Point, sweep, values_of
 from optsched.tables import grid
-from optsched.tables.comparison import number, to_csv
+from optsched.tables.comparison import number
+from optsched.tables.spreadsheet import to_csv
 
 
 @click.command("sweep")
@@ -35,9 +37,9 @@ def command(
             {key: record[key] for key in (field, "method", "objective", "bound", "found", "excess")}
             for record in records
         ]
-        click.echo(json.dumps(slim) if format_ == "json" else to_csv(slim))
+        say(json.dumps(slim) if format_ == "json" else to_csv(slim))
     else:
-        click.echo((grid.text if format_ == "text" else grid.markdown)(*_layout(points, field)))
+        say((grid.text if format_ == "text" else grid.markdown)(*_layout(points, field)))
     if plot:
         from optsched.pictures.curves import curves
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from optsched.commands.certify_command import described, exact
+from optsched.commands.certify_command import UNCONFIRMED, described, exact
 from optsched.commands.options import format_option, instance_from
+from optsched.commands.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import FileFault
 from optsched.core.problem import Problem
@@ -53,9 +54,7 @@ def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: s
     try:
         certificate = check_proof(family, document, proof)
     except Refused as error:
-        click.echo(
-            json.dumps({"verified": False, "message": str(error)}) if format_ == "json" else f"refused: {error}"
-        )
+        say(json.dumps({"verified": False, "message": str(error)}) if format_ == "json" else f"refused: {error}")
         return 1
     record = {
         "instance": document.name,
@@ -67,8 +66,10 @@ def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: s
         "axioms": list(certificate.axioms),
         "nodes": certificate.nodes,
         "decimals_only": certificate.decimals_only or None,
+        "width": float(certificate.width),
+        "refuted": certificate.refuted or None,
     }
-    click.echo(json.dumps(record) if format_ == "json" else described(record, family.unit))
+    say(json.dumps(record) if format_ == "json" else described(record, family.unit))
     if not certificate.agrees:
-        click.echo("optsched: the judge does not confirm the point of the proof", err=True)
+        say(f"optsched: {certificate.refuted or UNCONFIRMED}", err=True)
     return 0 if certificate.agrees else 1

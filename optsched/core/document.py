@@ -11,7 +11,7 @@ from typing import Any, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from optsched.core.errors import FileFault
-from optsched.core.units import Name
+from optsched.core.units import Name, visible
 
 SHOWN_INPUT = 60
 SHOWN_FAULTS = 200
@@ -135,10 +135,11 @@ def validate(cls: type[D], text: str, where: str) -> D:
     try:
         return cls.model_validate_json(text)
     except ValidationError as error:
-        raise FileFault(where, list(_faults(error))) from None
+        raise FileFault(where, list(faults_of(error))) from None
 
 
-def _faults(error: ValidationError) -> Iterable[str]:
+def faults_of(error: ValidationError) -> Iterable[str]:
+    """One line per fault: its path, what was there, what was expected."""
     found = error.errors(include_url=False, include_context=True)
     blamed = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
     found = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in blamed]
@@ -180,4 +181,4 @@ def shortened(value: Any) -> str:
         return f"{type(value).__name__} of {len(value)} entries"
     text = value if isinstance(value, str) else repr(value)
     quoted = json.dumps(text[: SHOWN_INPUT + 1], ensure_ascii=False) if isinstance(value, str) else text
-    return quoted if len(quoted) <= SHOWN_INPUT else quoted[:SHOWN_INPUT] + "..."
+    return visible(quoted) if len(quoted) <= SHOWN_INPUT else visible(quoted[:SHOWN_INPUT]) + "..."

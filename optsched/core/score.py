@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from optsched.core.document import InstanceDocument, SolutionDocument
-from optsched.core.gap import SAME, below, excess, is_optimal
+from optsched.core.gap import RELATIVE_TOLERANCE, SAME, below, excess, is_optimal
 from optsched.core.load import problem_of
 from optsched.core.plan import stood
 from optsched.core.problem import Problem
@@ -16,11 +16,13 @@ from optsched.core.verdict import ROW_TOLERANCE, Verdict
 
 @dataclass(frozen=True)
 class Score:
-    """A verdict beside the best value known for the instance; `proven` says that no exact plan is below it."""
+    """A verdict beside the best value known for the instance, the bound it was proved by, and that bound's width."""
 
     verdict: Verdict
     best_known: float | None
     proven: bool
+    bound: float | None = None
+    width: float = SAME
 
     @property
     def excess(self) -> float | None:
@@ -32,14 +34,14 @@ class Score:
         return self.proven and self.verdict.exact and is_optimal(self.verdict.objective, self.best_known)
 
     @property
-    def below_proven(self) -> bool:
-        value, known = self.verdict.objective, self.best_known
-        return self.proven and self.verdict.feasible and below(value or 0.0, known or 0.0, SAME)
+    def below_bound(self) -> bool:
+        value = self.verdict.objective if self.verdict.feasible else None
+        return value is not None and self.bound is not None and below(value, self.bound, self.width)
 
     @property
     def contradicts(self) -> bool:
-        """An exact plan below a proven value: one of the two is wrong."""
-        return self.below_proven and self.verdict.exact
+        """An exact plan below a proved bound: one of the two is wrong."""
+        return self.below_bound and self.verdict.exact
 
     def as_json(self, name: str) -> dict[str, Any]:
         return {
@@ -68,4 +70,13 @@ def score(
     sha256 = instance.sha256()
     known = best_known(family.name).get(sha256, {})
     verdict = stood(family, instance, solution, sha256).verdict.at(tolerance)
-    return Score(verdict, known.get("value"), known.get("found") == "optimal")
+    width = _width(family, instance, known.get("proof"))
+    return Score(verdict, known.get("value"), known.get("found") == "optimal", known.get("bound"), width)
+
+
+def _width(family: Problem, instance: InstanceDocument, proof: str | None) -> float:
+    """What a recorded bound is stated with: the rounding of floats, or what a solver was asked for."""
+    if proof not in ("solver", "two-solvers"):
+        return SAME
+    asked = family.default_gap(instance) if family.default_gap else None
+    return max(RELATIVE_TOLERANCE, asked or 0.0)

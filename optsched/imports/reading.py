@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from optsched.core.document import Document, path_of, shortened
+from optsched.core.document import Document, faults_of
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.method import Method, choose, options_of
 from optsched.imports import FORMATS, Format
@@ -43,9 +43,7 @@ def import_files(name: str, files: Sequence[str], settings: str = "", family: st
         where = error.where if entry.takes == "paths" else ", ".join(files)
         raise FileFault(where, error.faults) from None
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        faults = [f"{path_of(f['loc'])}: got {shortened(f['input'])}, {f['msg']}" for f in found]
-        raise FileFault(", ".join(files), capped(faults)) from None
+        raise FileFault(", ".join(files), capped(list(faults_of(error)))) from None
     return document
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from optsched.core.gap import SAME
 from optsched.core.shipped import instances
 from optsched.problems import NAMES
-from optsched.reports.gallery import shipped_documents
+from optsched.reports.judging import shipped_documents
 from optsched.reports.runs import Run, load_runs
 from optsched.solvers.listing import SOLVERS
 
@@ -19,11 +19,15 @@ Entry = dict[str, Any]
 
 @dataclass
 class Proposal:
-    """The entries of a family as they would be, what changed, and what contradicts a proven value."""
+    """The entries of a family as they would be, what changed, and what contradicts a proven value.
+
+    `unjudged` counts the values that no kept solution shows; none of them changes an entry.
+    """
 
     entries: list[Entry]
     changes: list[str] = field(default_factory=list)
     contradictions: list[str] = field(default_factory=list)
+    unjudged: int = 0
 
 
 def proposals(journal: str) -> dict[str, Proposal]:
@@ -51,6 +55,8 @@ def _better(name: str, known: Entry | None, runs: Sequence[Run], proposal: Propo
     for run in runs:
         if run.outcome == "wrong":
             proposal.contradictions.append(f"{name}: {run.setting}: {run.why}")
+        elif run.outcome == "recorded" or not run.judged:
+            proposal.unjudged += run.outcome == "recorded" or run.record["objective"] is not None
         elif run.record["objective"] is not None and not run.record.get("tolerance_used"):
             entry = _after(name, entry, run.record, proposal)
     return entry
@@ -79,7 +85,8 @@ def _after(name: str, entry: Entry | None, record: dict[str, Any], proposal: Pro
 
 def _entry(name: str, record: dict[str, Any]) -> Entry:
     solver, versions = record["solver"] or "highs", record["versions"]
-    package = SOLVERS[solver.partition(":")[0]].package
+    known = SOLVERS.get(solver.partition(":")[0])
+    package = known.package if known else ""
     return {
         "instance": name,
         "instance_sha256": record["instance_sha256"],
@@ -90,7 +97,7 @@ def _entry(name: str, record: dict[str, Any]) -> Entry:
         "method": record["method"],
         "solver": f"{solver} {versions.get(package, '-')}",
         "version": versions.get("optsched", "-"),
-        "date": record["finished_at"][:10],
+        "date": record.get("finished_at", "")[:10],
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optsched.core.shipped import instances
+from optsched.tables.grid import Marked
 
 STATUSES = r"proved|holds on \d+ instances|holds in sample only|contradicted|not testable( yet)?"
 
@@ -58,7 +59,7 @@ def _exists(decided_by: str, root: Path) -> bool:
     return path.is_file() and (not test or f"def {test}(" in path.read_text(encoding="utf-8"))
 
 
-def ledger(found: Sequence[Claim]) -> tuple[list[str], list[list[str]]]:
+def ledger(found: Sequence[Claim]) -> tuple[list[str], list[list[Marked]]]:
     """Header and rows of the README's table."""
     rows = [
         [
@@ -72,4 +73,5 @@ def ledger(found: Sequence[Claim]) -> tuple[list[str], list[list[str]]]:
         ]
         for claim in found
     ]
-    return ["where", "claim", "status", "how we know", "decided by"], rows
+    marked = [[Marked(cell) for cell in row] for row in rows]
+    return ["where", "claim", "status", "how we know", "decided by"], marked

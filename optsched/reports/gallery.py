@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Sequence
-from functools import cache
 
 from optsched.core.document import InstanceDocument
-from optsched.core.load import load, load_solution
-from optsched.core.shipped import instance_files
-from optsched.problems import NAMES, problem
+from optsched.core.load import load_solution
+from optsched.problems import problem
+from optsched.reports.judging import shipped_documents
 from optsched.reports.runs import Run
 
 LARGEST_BYTES = 1_200_000
@@ -40,25 +39,20 @@ def _best(runs: Sequence[Run]) -> dict[str, Run]:
     best: dict[str, Run] = {}
     for run in runs:
         record = run.record
-        if record.get("solution") and record["objective"] is not None:
+        if run.judged and record["objective"] is not None:
             known = best.get(record["instance_sha256"])
             if known is None or record["objective"] < known.record["objective"]:
                 best[record["instance_sha256"]] = run
     return best
 
 
-@cache
-def shipped_documents(family: str) -> dict[str, InstanceDocument]:
-    """The shipped instances of a family by hash."""
-    files = instance_files(family) if family in NAMES else []
-    return {document.sha256(): document for document in map(load, files)}
-
-
 def _drawn(run: Run, document: InstanceDocument) -> str | None:
     family = problem(run.record["problem"])
     if family.picture is None:
         return None
-    figure = family.call("picture", document, load_solution(run.record["solution"], family))
+    from optsched.pictures.lettering import literal
+
+    figure = literal(family.call("picture", document, load_solution(run.record["solution"], family)))
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=DOTS_PER_INCH)
     return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()

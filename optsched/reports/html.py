@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -39,12 +41,10 @@ def page(runs: Sequence[Run], made: Sequence[Table]) -> str:
         "pictures": gallery(runs),
     }
     # '<' must not end the script element whatever an instance is called
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
     parts = {"tables": "\n".join(map(_section, made)), "data": text, "count": str(len(runs))}
-    filled = TEMPLATE.read_text(encoding="utf-8")
-    for name, value in parts.items():
-        filled = filled.replace(f"{{{{{name}}}}}", value, 1)
-    return filled
+    # in one pass: what is filled in is not looked at again, whatever braces it holds
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], TEMPLATE.read_text(encoding="utf-8"))
 
 
 def _row(run: Run) -> list[Any]:
@@ -57,7 +57,7 @@ def _row(run: Run) -> list[Any]:
         run.outcome,
         record["objective"],
         record["bound"],
-        None if excess is None else round(100 * excess, 4),
+        None if excess is None or math.isinf(100 * excess) else round(100 * excess, 4),
         round(run.seconds, 5),
         record.get("memory_mb"),
         record.get("size"),

@@ -1,4 +1,8 @@
-"""The runs of a journal seen beside each other: the best known value, and who was wrong."""
+"""The runs of a journal seen beside each other: the best known value, and who was wrong.
+
+A journal may come from anybody, so a run is called wrong only by what is judged here or shipped: a line that says a
+better value without showing it, or says one that its solution does not have, is 'recorded', and decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +12,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from optsched.core.gap import RELATIVE_TOLERANCE, below, excess, is_optimal
+from optsched.core.errors import FileFault
+from optsched.core.gap import RELATIVE_TOLERANCE, SAME, below, excess, is_optimal
 from optsched.core.shipped import best_known
+from optsched.core.units import visible
+from optsched.core.verdict import Verdict
+from optsched.reports.judging import Documents, Judging, misfit
 from optsched.runs.journal import read
 
-Outcome = Literal["solved", "limit", "wrong", "failed"]
+Outcome = Literal["solved", "limit", "recorded", "wrong", "failed"]
 AT_LIMIT = ("time", "memory", "interrupted")
+NOTHING: Documents = {}
 
 
 @dataclass(frozen=True)
 class Run:
     """One line of a journal with what all lines together say of its instance.
 
-    `setting` is what is compared: the method, and the solver where any of the runs used one. `best` is
-    the least judged objective of any run, or the shipped best known value where that is less; `lower`
-    the greatest proved bound that no solution contradicts.
+    `setting` is what is compared: the method, and the solver where any of the runs used one. `judged`: whether its
+    solution was judged here. `best` is the least judged objective of any run, or the shipped best known value where
+    that is less; where there is neither, the least recorded one. `lower` is the greatest proved bound that no
+    solution contradicts.
     """
 
     record: dict[str, Any]
@@ -31,6 +41,7 @@ class Run:
     lower: float | None
     outcome: Outcome
     why: str
+    judged: bool = False
 
     @property
     def case(self) -> tuple[str, int]:
@@ -54,25 +65,29 @@ class Run:
         return is_optimal(self.best, self.lower)
 
 
-def load_runs(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Run], list[str]]:
-    """All runs of some journals, in a fixed order, and what was skipped. Raises FileFault."""
+def load_runs(paths: Iterable[str | os.PathLike[str]], given: Documents = NOTHING) -> tuple[list[Run], list[str]]:
+    """All runs of some journals, in a fixed order, and one message per journal with lines that do not count.
+
+    Solutions of shipped instances are judged again, and those of `given` ones. Raises FileFault.
+    """
     records: dict[str, dict[str, Any]] = {}
     complaints: list[str] = []
     for path in paths:
         content = read(path)
-        complaints += content.complaints
+        complaints += [str(FileFault(os.fspath(path), content.complaints))] if content.complaints else []
         for record in content.records:
             records.setdefault(record["key"], record)
-    return seen_together(list(records.values())), complaints
+    return seen_together(list(records.values()), given), complaints
 
 
-def seen_together(records: Sequence[dict[str, Any]]) -> list[Run]:
+def seen_together(records: Sequence[dict[str, Any]], given: Documents = NOTHING) -> list[Run]:
     """Records -> runs, ordered by family, instance, method, solver, seed and key."""
     groups: dict[str, list[dict[str, Any]]] = {}
     solving = {_method(record) for record in records if record["solver"] and record.get("solver_used")}
+    judging = Judging(given)
     for record in _each_once(sorted(records, key=_place), solving):
         groups.setdefault(record["instance_sha256"], []).append(record)
-    return [run for members in groups.values() for run in _group(members, solving)]
+    return [run for members in groups.values() for run in _group(members, solving, judging)]
 
 
 def _each_once(records: Iterable[dict[str, Any]], solving: set[tuple[str, str]]) -> Iterator[dict[str, Any]]:
@@ -92,16 +107,37 @@ def _place(record: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(record[name] for name in names)
 
 
-def _group(records: list[dict[str, Any]], solving: set[tuple[str, str]]) -> list[Run]:
+def _group(records: list[dict[str, Any]], solving: set[tuple[str, str]], judging: Judging) -> list[Run]:
     shipped = best_known(records[0]["problem"]).get(records[0]["instance_sha256"], {})
-    exact = [record for record in records if not record.get("tolerance_used")]
-    values = [record["objective"] for record in exact if record["objective"] is not None]
-    best = min([*values, *([shipped["value"]] if shipped else [])], default=None)
-    bounds = [record["bound"] for record in records if record["bound"] is not None]
+    verdicts = [judging.verdict(record) for record in records]
+    shown = [verdict.objective for verdict in verdicts if verdict and verdict.exact]
+    shown += [shipped["value"]] if shipped else []
+    said = [record["objective"] for record in records if record["objective"] is not None]
+    known = Known(min((value for value in shown or said if value is not None), default=None), bool(shown))
+    outcomes = [_outcome(*pair, known) for pair in zip(records, verdicts, strict=True)]
+    trusted = [record for record, (outcome, _) in zip(records, outcomes, strict=True) if outcome != "recorded"]
+    bounds = [record["bound"] for record in trusted if record["bound"] is not None]
     bounds += [shipped["bound"]] if shipped and shipped.get("bound") is not None else []
-    allowed = [bound for bound in bounds if best is None or not below(best, bound, RELATIVE_TOLERANCE)]
-    lower = max(allowed, default=None)
-    return [Run(record, _setting(record, solving), best, lower, *_outcome(record, best)) for record in records]
+    lower = max((bound for bound in bounds if not known.refutes(bound)), default=None)
+    return [
+        Run(
+            _counted(record, verdict, outcome),
+            _setting(record, solving),
+            known.best,
+            lower,
+            outcome,
+            why,
+            bool(verdict),
+        )
+        for record, verdict, (outcome, why) in zip(records, verdicts, outcomes, strict=True)
+    ]
+
+
+def _counted(record: dict[str, Any], verdict: Verdict | None, outcome: Outcome) -> dict[str, Any]:
+    """The record with the value that counts: the judge's, or none where it can only be believed."""
+    if outcome != "recorded":
+        return record
+    return {**record, "objective": verdict.objective if verdict and verdict.feasible else None}
 
 
 def _method(record: dict[str, Any]) -> tuple[str, str]:
@@ -116,17 +152,52 @@ def _setting(record: dict[str, Any], solving: set[tuple[str, str]]) -> str:
     )
 
 
-def _outcome(record: dict[str, Any], best: float | None) -> tuple[Outcome, str]:
-    said = record.get("message") or ""
-    bound = record["bound"]
+@dataclass(frozen=True)
+class Known:
+    """The best value of an instance, and whether it was `shown` by a solution or is only said."""
+
+    best: float | None
+    shown: bool
+
+    def refutes(self, bound: float) -> bool:
+        return self.best is not None and below(self.best, bound, RELATIVE_TOLERANCE)
+
+    @property
+    def words(self) -> str:
+        return (
+            f"a judged solution has {self.best:.12g}" if self.shown else f"{self.best:.12g} is recorded, not judged"
+        )
+
+
+def _outcome(record: dict[str, Any], verdict: Verdict | None, known: Known) -> tuple[Outcome, str]:
+    said, bound = visible(record.get("message") or ""), record["bound"]
     if record.get("contradiction"):
-        return "wrong", record["contradiction"]
-    if bound is not None and best is not None and below(best, bound, record.get("bound_width", RELATIVE_TOLERANCE)):
-        return "wrong", f"proved at least {bound:.12g}, but a judged solution has {best:.12g}"
+        return "wrong", visible(record["contradiction"])
+    unshown = _unshown(record["objective"], verdict, known)
+    if unshown:
+        return "recorded", unshown
+    refuted: Outcome = "wrong" if known.shown else "recorded"
+    if bound is not None and known.refutes(bound):
+        return refuted, f"proved at least {bound:.12g}, but {known.words}"
     if record["stopped"] in ("infeasible", "unbounded"):
-        if best is not None:
-            return "wrong", f"claimed {record['stopped']}, but a judged solution has {best:.12g}"
-        return "solved", said
+        return (
+            ("solved", said) if known.best is None else (refuted, f"claimed {record['stopped']}, but {known.words}")
+        )
+    return _ended(record, said)
+
+
+def _unshown(value: float | None, verdict: Verdict | None, known: Known) -> str:
+    """Why a recorded value cannot count; '' where it can."""
+    if value is None:
+        return ""
+    if verdict is None:
+        unshown = known.shown and known.best is not None and below(value, known.best, SAME)
+        return f"recorded, not judged: {value:.12g}, but {known.words}" if unshown else ""
+    return misfit(value, verdict)
+
+
+def _ended(record: dict[str, Any], said: str) -> tuple[Outcome, str]:
+    """What became of a run that nothing contradicts."""
     if record["stopped"] == "error":
         return "failed", said
     if record["found"] == "optimal":

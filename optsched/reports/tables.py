@@ -21,6 +21,7 @@ from optsched.tables.grid import Table
 
 PROVING = ("exact",)
 OUTCOMES: tuple[Outcome, ...] = ("solved", "limit", "wrong", "failed")
+BAD: tuple[Outcome, ...] = ("wrong", "recorded", "failed")
 Key = TypeVar("Key")
 
 
@@ -65,11 +66,12 @@ def solved_seconds(runs: Sequence[Run]) -> dict[str, list[float]]:
 
 def solvers(runs: Sequence[Run], shift_s: float) -> Table:
     """Per family and setting that proves optimality: outcomes, means, and the share of cases it was fastest."""
+    outcomes = (*OUTCOMES, "recorded") if any(run.outcome == "recorded" for run in runs) else OUTCOMES
     header = [
         "family",
         "setting",
         "runs",
-        *OUTCOMES,
+        *outcomes,
         f"SGM (shift {shift_s:g} s)",
         "PAR10 (s)",
         "fastest",
@@ -83,7 +85,7 @@ def solvers(runs: Sequence[Run], shift_s: float) -> Table:
         for setting, own in groups(members, lambda run: run.setting).items():
             seconds = [counted_seconds(run, limit) for run in own]
             solved = [run.outcome == "solved" for run in own]
-            counts = [str(sum(run.outcome == outcome for run in own)) for outcome in OUTCOMES]
+            counts = [str(sum(run.outcome == outcome for run in own)) for outcome in outcomes]
             par = None if limit is None and not all(solved) else penalised_mean(seconds, solved, limit or 0.0)
             integral = shifted_geometric_mean(_integrals(own, limit), shift_s)
             cells = [
@@ -202,6 +204,12 @@ def quality(runs: Sequence[Run]) -> Table:
         "Excess over the best known value of the instance (the optimum where 'optimum proved' counts it) and, last, "
         "over its best proved bound. Runs without a solution are counted and in no quantile."
     ]
+    recorded = sum(run.record["objective"] is not None and not run.judged for run in runs)
+    notes += (
+        [f"{recorded} values are as recorded: their solutions were not kept, or nobody gave their instance."]
+        if (recorded)
+        else []
+    )
     return Table("quality", "Solutions: excess over best known and over bound", header, rows, notes)
 
 
@@ -230,17 +238,17 @@ def _bracket(run: Run) -> tuple[str, str, int]:
 
 
 def troubles(runs: Sequence[Run]) -> Table:
-    """Every run that was wrong or failed, with what was said."""
+    """Every run that was wrong or failed, or says what nobody can judge, with what was said."""
     header = ["outcome", "family", "instance", "setting", "seeds", "why"]
-    bad = [run for run in runs if run.outcome in ("wrong", "failed")]
+    bad = [run for run in runs if run.outcome in BAD]
     rows = [
         [*words, ", ".join(sorted({str(run.record["seed"]) for run in own})), why]
-        for (*words, why), own in sorted(groups(bad, _trouble).items(), key=lambda item: item[0][0] != "wrong")
+        for (*words, why), own in sorted(groups(bad, _trouble).items(), key=lambda item: BAD.index(item[0][0]))
     ]
-    return Table("troubles", "Wrong and failed runs", header, rows, [])
+    return Table("troubles", "Wrong and failed runs, and what is only recorded", header, rows, [])
 
 
-def _trouble(run: Run) -> tuple[str, ...]:
+def _trouble(run: Run) -> tuple[Outcome, str, str, str, str]:
     return run.outcome, run.record["problem"], run.record["instance"], run.setting, run.why
 
 

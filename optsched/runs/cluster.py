@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Iterator, Sequence
 from concurrent.futures import as_completed
 from contextlib import ExitStack
-from functools import cache
 from typing import Any
 
 from optsched.core.errors import SolverFault, UsageFault
@@ -21,8 +19,8 @@ CONNECT = "20s"
 def run_on_cluster(tasks: Sequence[Task], address: str, jobs: int) -> Iterator[dict[str, Any]]:
     """One line per task, as they end. `address` is tcp://host:port, or 'local' for `jobs` workers here.
 
-    A task whose worker dies is repeated, by Dask; each worker keeps its runs in a process of their own, so
-    that limits are as hard as without a cluster. Raises UsageFault, SolverFault.
+    A task whose worker dies is repeated, by Dask; each thread of a worker keeps its runs in a process of
+    their own, so that limits are as hard as without a cluster. Raises UsageFault, SolverFault.
     """
     try:
         import dask
@@ -55,13 +53,19 @@ def _streamed(client: Any, tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
 
 
 def _run(task: Task) -> dict[str, Any]:
-    """On a worker: one run, in the worker's own killable process."""
-    (line,) = _crew().run([task])
+    """On a worker: one run, in a killable process of the thread's own for as long as it lasts."""
+    try:
+        crew = _idle.pop()
+    except IndexError:
+        crew = Crew(1)
+    try:
+        (line,) = crew.run([task])
+    except BaseException:
+        crew.close()
+        raise
+    _idle.append(crew)
     return line
 
 
-@cache
-def _crew() -> Crew:
-    crew = Crew(1)
-    atexit.register(crew.close)
-    return crew
+_idle: list[Crew] = []
+"""As many as the worker has had threads at work at once."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Literal
 
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import SolverFault, UsageFault
-from optsched.core.files import write_text
 from optsched.core.gap import SAME, below
 from optsched.core.limits import Limits
 from optsched.core.method import Choice, Method, choose
@@ -128,20 +125,3 @@ def agreement(first: Result, second: Result) -> tuple[Says, str]:
 def _interval(result: Result) -> str:
     low = "?" if result.bound is None else f"{result.bound:.12g}"
     return f"[{low}, {'?' if result.objective is None else format(result.objective, '.12g')}] ({result.stopped})"
-
-
-def save_reproducer(family: Problem, instance: InstanceDocument, found: Confirmation, folder: Path) -> Path:
-    """Everything needed to look into a disagreement: instance, model as MPS, both answers. Raises FileFault."""
-    folder.mkdir(parents=True, exist_ok=True)
-    write_text(folder / "instance.json", instance.to_text())
-    if family.formulations:
-        from optsched.solvers.export import export_text
-
-        _, formulation = family.formulation(instance)
-        write_text(folder / "model.mps", export_text(formulation, instance, "mps"))
-    for name, result in (("first", found.first), ("second", found.second)):
-        if result.solution is not None:
-            write_text(folder / f"{name}-solution.json", result.solution.to_text())
-        write_text(folder / f"{name}.json", json.dumps(result.as_json(with_solution=False), indent=1) + "\n")
-    write_text(folder / "confirmation.json", json.dumps(found.as_json(), indent=1) + "\n")
-    return folder

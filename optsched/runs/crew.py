@@ -1,72 +1,48 @@
 """k processes that run tasks, each killed at its task's limits and replaced: nothing is lost with one.
 
-Processes are started by executing a fresh interpreter, never forked. Each leads a session of its own, so
-that its solver dies with it.
+Each leads a session of its own, so that its solver dies with it.
 """
 
 from __future__ import annotations
 
-import os
-import queue
-import signal
-import subprocess
 import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from queue import Empty, SimpleQueue
 from time import perf_counter
 from typing import Any
 
-from optsched.core.errors import SolverFault, UsageFault
+from optsched.children.child import READY, Child, Gone, Message
+from optsched.core.errors import SolverFault
 from optsched.runs.execute import failed
-from optsched.runs.memory import can_measure, held_mb
+from optsched.runs.memory import held_mb
 from optsched.runs.task import Task
-from optsched.solvers.worker_main import receive, send
 
 GRACE_S = 5.0
 ATTEMPTS = 3
 MEMORY_EVERY_S = 0.05
 STARTS = 5
 
-News = tuple["Member", int, tuple[Any, ...]]
-
 
 class Member:
-    """A handle on one process, what it is working on, and until when."""
+    """One place in the crew: its process, what that is working on, and until when."""
 
-    def __init__(self, number: int, news: queue.Queue[News]) -> None:
+    def __init__(self, number: int, news: SimpleQueue[Message]) -> None:
         self.number = number
         self.news = news
-        self.life = 0
         self.failed_starts = 0
-        self.ready = False
-        self.task: Task | None = None
-        self.begun = 0.0
         self.start()
 
     def start(self) -> None:
-        self.life += 1
-        self.ready, self.task = False, None
-        package = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(dict.fromkeys([package, *filter(None, sys.path)]))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "optsched.runs.member"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-            start_new_session=True,
-        )
-        self.complaints: deque[bytes] = deque(maxlen=50)
-        threading.Thread(target=self._listen, args=(self.process.stdout, self.life), daemon=True).start()
-        threading.Thread(target=self.complaints.extend, args=(self.process.stderr,), daemon=True).start()
+        self.ready = False
+        self.task: Task | None = None
+        self.child = Child("optsched.runs.member", search=sys.path, session=True, inbox=self.news)
 
     def give(self, task: Task) -> None:
         self.task, self.begun = task, perf_counter()
-        with suppress(BrokenPipeError):  # a dead process is told of by its listener
-            send(self.process.stdin, task)  # type: ignore[arg-type]
+        with suppress(Gone):  # a dead process is told of by its listener
+            self.child.send(task)
 
     def overdue(self) -> dict[str, Any] | None:
         """The line of a run that must be killed now, or None."""
@@ -76,40 +52,26 @@ class Member:
         seconds, memory = self.task.options.get("time_limit_s"), self.task.options.get("memory_limit_mb")
         if seconds is not None and spent > seconds + GRACE_S:
             return failed(self.task, f"killed {GRACE_S:g} s after its time limit", "time", spent)
-        if memory is not None and held_mb(self.process.pid) > memory:
+        if memory is not None and held_mb(self.child.process.pid) > memory:
             return {**failed(self.task, f"killed at {memory:g} MB of memory", "memory", spent), "memory_mb": memory}
         return None
 
     def restart(self) -> None:
-        self.kill()
+        self.child.kill()
         self.start()
 
-    def kill(self) -> None:
-        """End the process and its solver, whatever they are doing."""
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        if self.process.stdin is not None:
-            with suppress(OSError):
-                self.process.stdin.close()
-
-    def complaint(self) -> str:
-        lines = b"".join(self.complaints).decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else f"exit status {self.process.poll()}"
-
-    def _listen(self, stream: Any, life: int) -> None:
-        try:
-            while True:
-                self.news.put((self, life, receive(stream)))
-        except (EOFError, OSError, ValueError):
-            self.news.put((self, life, ("gone", None)))
+    def stop(self) -> None:
+        """End what it works on, if anything: nobody waits for the answer."""
+        if self.task is not None:
+            self.child.kill()
+            self.child.asked = self.task = None
 
 
 class Crew:
     """Runs tasks on `jobs` processes and hands back one line per task, in the order they end."""
 
     def __init__(self, jobs: int = 1) -> None:
-        self._news: queue.Queue[News] = queue.Queue()
+        self._news: SimpleQueue[Message] = SimpleQueue()
         self._looked = perf_counter()
         self.members = [Member(number, self._news) for number in range(jobs)]
 
@@ -121,28 +83,35 @@ class Crew:
 
     def close(self) -> None:
         for member in self.members:
-            member.kill()
+            member.child.kill()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
         """One line per task. A task whose process dies is repeated, at most ATTEMPTS times.
 
-        Raises UsageFault where memory cannot be watched, SolverFault where no process can be started.
+        Left before its end, it ends the processes that still work. Raises SolverFault where none can be started.
         """
         waiting = deque(tasks)
-        if any(task.options.get("memory_limit_mb") for task in waiting) and not can_measure():
-            raise UsageFault("--memory-limit needs /proc, which this system does not have")
         deaths: dict[str, int] = {}
         left = len(waiting)
-        while left:
+        try:
+            while left:
+                self._give_out(waiting)
+                line, task = self._next(deaths)
+                if task is not None:
+                    waiting.appendleft(task)
+                if line is not None:
+                    left -= 1
+                    yield line
+        finally:
             for member in self.members:
-                if waiting and member.ready and member.task is None:
-                    member.give(waiting.popleft())
-            line, task = self._next(deaths)
-            if task is not None:
-                waiting.appendleft(task)
-            if line is not None:
-                left -= 1
-                yield line
+                member.stop()
+
+    def _give_out(self, waiting: deque[Task]) -> None:
+        for member in self.members:
+            if member.ready and not member.child.alive and member.task is None:
+                member.start()
+            if waiting and member.ready and member.task is None:
+                member.give(waiting.popleft())
 
     def _next(self, deaths: dict[str, int]) -> tuple[dict[str, Any] | None, Task | None]:
         """One thing that happened: a line to keep, a task to repeat, or neither."""
@@ -153,20 +122,20 @@ class Crew:
             if line is not None:
                 return line, None
         try:
-            member, life, message = self._news.get(timeout=patience)
-        except queue.Empty:
+            process, number, kind, content = self._news.get(timeout=patience)
+        except Empty:
             return None, None
-        if life != member.life:
+        member = next((one for one in self.members if one.child.process is process), None)
+        if member is None or number not in (READY, member.child.asked):
             return None, None
-        kind, content = message
-        task = member.task
+        task, member.child.asked = member.task, None
         if kind == "ready":
             member.ready, member.failed_starts = True, 0
             return None, None
         if kind == "done":
             member.task = None
             return {**content, "worker": member.number, "attempts": deaths.get(content["key"], 0) + 1}, None
-        why = content if kind == "fault" else f"the process died: {member.complaint()}"
+        why = content if kind == "fault" else f"the process died: {member.child.last_words()}"
         if kind == "gone":
             self._replace(member)
         member.task = None
@@ -182,7 +151,7 @@ class Crew:
         if not member.ready:
             member.failed_starts += 1
             if member.failed_starts >= STARTS:
-                raise SolverFault(f"worker processes do not start: {member.complaint()}")
+                raise SolverFault(f"worker processes do not start: {member.child.last_words()}")
         member.restart()
 
     def _overdue(self) -> dict[str, Any] | None:

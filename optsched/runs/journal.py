@@ -10,19 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from optsched.core.errors import FileFault, UsageFault
+from optsched.runs.line import SCHEMA, Newer, NotARun, Record, record_of
 
-NAME, VERSION = "optsched/run", 1
-SCHEMA = f"{NAME}@{VERSION}"
 ASKED = ("instance_sha256", "method", "solver", "versions", "options", "seed")
 VARIES = ("seconds", "memory_mb", "trace", "worker", "attempts", "finished_at", "machine")
-
-Record = dict[str, Any]
+SHOWN = 200  # lines that are not counted
 
 
 def key_of(asked: Mapping[str, Any]) -> str:
@@ -50,50 +48,44 @@ class Content:
         return {record["key"] for record in self.records}
 
 
-def read(path: str | os.PathLike[str]) -> Content:
-    """Every run in a journal. Raises FileFault where the file cannot be read or holds no run at all."""
+def read(path: str | os.PathLike[str], *, resumed: bool = False) -> Content:
+    """Every run in a journal. Raises FileFault where the file cannot be read or holds no run at all.
+
+    What is `resumed` is not run again: there a key must be the hash of what its line says was asked.
+    """
     where = os.fspath(path)
     try:
         data = Path(where).read_bytes()
     except OSError as error:
         raise FileFault(where, [f"cannot be read: {error.strerror or error}"]) from None
-    content, known = Content(), set()
-    content.torn = bool(data) and not data.endswith(b"\n")
-    for number, record, complaint in _lines(data):
-        if complaint or record is None:
-            content.newer += "newer" in complaint
-            content.complaints.append(f"{where}, line {number}: {complaint}")
-        elif record["key"] in known:
-            content.complaints.append(f"{where}, line {number}: run {record['key']} is there twice, the first counts")
-        else:
-            known.add(record["key"])
-            content.records.append(record)
+    content = Content(torn=bool(data) and not data.endswith(b"\n"))
+    known: set[str] = set()
+    lines = data.split(b"\n")
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line.strip():
+                record = _checked(line, known, resumed)
+                known.add(record["key"])
+                content.records.append(record)
+        except NotARun as fault:
+            content.newer += isinstance(fault, Newer)
+            torn = "torn off in the middle: the run is not counted and will be repeated"
+            content.complaints.append(f"line {number}: {torn if number == len(lines) else fault}")
+    if len(content.complaints) > SHOWN:
+        content.complaints[SHOWN:] = [f"... and {len(content.complaints) - SHOWN} more lines"]
     if data and not content.records and not content.torn:
-        raise FileFault(where, [f"not a journal of runs: no line says {SCHEMA!r}", *content.complaints[:5]])
+        raise FileFault(where, [f"not a journal of runs: no line is a run of schema {SCHEMA!r}", *content.complaints])
     return content
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, Record | None, str]]:
-    lines = data.split(b"\n")
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            record, complaint = _parsed(line)
-            if complaint and number == len(lines):
-                complaint = "torn off in the middle: the run is not counted and will be repeated"
-            yield number, record, complaint
-
-
-def _parsed(line: bytes) -> tuple[Record | None, str]:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return None, "not JSON, skipped"
-    tag = found.get("schema") if isinstance(found, dict) else None
-    if tag == SCHEMA and isinstance(found.get("key"), str):
-        return found, ""
-    if isinstance(tag, str) and tag != SCHEMA and tag.startswith(f"{NAME}@"):
-        return None, f"written by a newer optsched ({tag}; this one reads {SCHEMA}), skipped"
-    return None, "not a run of optsched, skipped"
+def _checked(line: bytes, known: set[str], resumed: bool) -> Record:
+    """The run a line says. Raises NotARun, also where the run was there before."""
+    record = record_of(line)
+    if resumed and record["key"] != key_of(record):
+        raise NotARun(f"key: got {record['key'][:40]!r}, expected {key_of(record)!r}, the hash of what was asked")
+    if record["key"] in known:
+        raise NotARun(f"run {record['key'][:40]} is there twice, the first counts")
+    return record
 
 
 class Journal:
@@ -110,7 +102,7 @@ class Journal:
         except OSError as error:
             raise FileFault(str(self.path), [f"cannot be written: {error.strerror}"]) from None
         self._lock()
-        self.content = read(self.path) if there else Content()
+        self.content = read(self.path, resumed=True) if there else Content()
         if self.content.newer:
             self.close()
             raise FileFault(str(self.path), ["a newer optsched wrote here", *self.content.complaints])

@@ -1,62 +1,54 @@
-"""How much memory a process and its children hold, where the system tells (Linux)."""
+"""How much memory a process and its children hold."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
+
+MB = 2**20
 PROC = Path("/proc")
 
 
-def can_measure() -> bool:
-    return (PROC / "self" / "status").is_file() and all(file.is_file() for file in _children_files(os.getpid()))
+def family(process: int) -> list[psutil.Process]:
+    """A process and its descendants, as far as they are known."""
+    with suppress(psutil.Error):
+        first = psutil.Process(process)
+        return [first, *first.children(recursive=True)]
+    return []
 
 
 def held_mb(process: int) -> float:
     """Resident memory of a process and all its descendants, now."""
-    return sum(_field(one, "VmRSS:") for one in family(process)) / 1024
+    total = 0
+    for one in family(process):
+        with suppress(psutil.Error):
+            total += one.memory_info().rss
+    return total / MB
 
 
 def peak_mb() -> float | None:
-    """This process' peak plus its children's, since `forget_peaks`: no less than the true joint peak."""
-    return round(sum(_field(one, "VmHWM:") for one in family(os.getpid())) / 1024, 1) if can_measure() else None
+    """This process' peak plus its children's, since `forget_peaks`: no less than the true joint peak.
+
+    None where the system cannot begin anew: only Linux can.
+    """
+    if not (PROC / "self" / "clear_refs").exists():
+        return None
+    return round(sum(_peak_kb(one.pid) for one in family(os.getpid())) / 1024, 1)
 
 
 def forget_peaks() -> None:
-    """Begin measuring peaks anew."""
-    for process in family(os.getpid()):
-        try:
-            (PROC / str(process) / "clear_refs").write_text("5")
-        except OSError:
-            continue
+    """Begin measuring peaks anew, where the system can."""
+    for one in family(os.getpid()):
+        with suppress(OSError):
+            (PROC / str(one.pid) / "clear_refs").write_text("5")
 
 
-def family(process: int) -> list[int]:
-    """A process and its descendants, as far as they are known."""
-    found = [process]
-    for one in found:
-        for file in _children_files(one):
-            try:
-                found += [int(child) for child in file.read_text().split()]
-            except OSError:
-                continue
-    return found
-
-
-def _children_files(process: int) -> list[Path]:
-    """One file per thread: a child belongs to the thread that started it."""
-    threads = PROC / str(process) / "task"
-    try:
-        found = [threads / thread / "children" for thread in os.listdir(threads)]
-    except OSError:
-        return []
-    return found
-
-
-def _field(process: int, name: str) -> int:
-    """Kilobytes of one line of a status file; 0 where the process is gone."""
-    try:
+def _peak_kb(process: int) -> int:
+    """0 where the process is gone."""
+    with suppress(OSError):
         lines = (PROC / str(process) / "status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)
+        return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+    return 0

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+NOISE = 1e-9
+"""How far (relatively) from a whole number a bound in floats may have been rounded: 2.9999999999999996 means 3."""
+MOST_NOISE = 1e-3
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,3 +54,17 @@ class LinearModel:
 
     def as_dict(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def whole_bounds(lower: Floats, upper: Floats, integer: Ints) -> tuple[Floats, Floats]:
+    """Bounds with those of integer columns rounded inwards: HiGHS has called models with 0.7 there infeasible."""
+    return (
+        np.where(integer == 1, 0.0 - _rounded_down(-lower), lower),
+        np.where(integer == 1, _rounded_down(upper), upper),
+    )
+
+
+def _rounded_down(values: Floats) -> Floats:
+    """The largest whole number that is not above the value by more than its noise."""
+    noise = np.minimum(NOISE * np.maximum(1.0, np.abs(values)), MOST_NOISE)
+    return np.where(np.isfinite(values), np.floor(values + np.where(np.isfinite(values), noise, 0.0)), values)

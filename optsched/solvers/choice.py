@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from optsched.core.errors import UsageFault
-from optsched.core.limits import Progress
+from optsched.core.limits import OnProgress
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.listing import SOLVERS
 from optsched.solvers.permute import permuted
+from optsched.solvers.processes import SolverProcesses
+from optsched.solvers.scaling import on_scaled
+from optsched.solvers.worker import HIGHS
 
 OPTIONS = {"presolve": ("on", "off"), "permute": ("no", "yes"), "lp": ("choose", "simplex", "ipm", "pdlp")}
 OF_HIGHS_ONLY = ("lp",)
@@ -25,32 +26,26 @@ class Engine:
     options: dict[str, str] = field(default_factory=dict)
 
     def warm(self) -> None:
-        """Start its process. Raises SolverFault."""
-        self._process()
+        """Have a process ready. Raises SolverFault."""
+        self._processes().warm()
 
-    def solve(
-        self, model: LinearModel, settings: Settings, on_progress: Callable[[Progress], None] | None = None
-    ) -> Outcome:
+    @on_scaled
+    def solve(self, model: LinearModel, settings: Settings, on_progress: OnProgress | None = None) -> Outcome:
         """Raises SolverFault."""
         if self.options.get("presolve") == "off":
             settings = replace(settings, presolve=False)
         settings = replace(settings, lp=self.options.get("lp", settings.lp))
         if self.options.get("permute") != "yes":
-            outcome: Outcome = self._process().solve(model, settings, on_progress)
-            return outcome
+            return self._processes().solve(model, settings, on_progress)
         shuffle = permuted(model, settings.seed)
-        return shuffle.restored(self._process().solve(shuffle.model, settings, on_progress))
+        return shuffle.restored(self._processes().solve(shuffle.model, settings, on_progress))
 
-    def _process(self) -> Any:
+    def _processes(self) -> SolverProcesses:
         if self.name == "highs":
-            from optsched.solvers.worker import shared
-
-            return shared()
+            return HIGHS
         from optsched.solvers.second.runner import second
 
-        solver = second(self.name)
-        solver.warm()
-        return solver
+        return second(self.name)
 
 
 def engine(text: str) -> Engine:

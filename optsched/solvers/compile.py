@@ -2,7 +2,11 @@
 
 Columns: every active Var in declaration order, each in index order, used or not. Rows: every active
 Constraint in declaration order, each in index order; a range becomes two rows, lower before upper.
-Cost grows linearly with variables, nonzeros and rows.
+Bounds of integer columns are rounded inwards. Cost grows linearly with variables, nonzeros and rows.
+
+Models may hold `fractions.Fraction` wherever Pyomo takes a number: coefficients (alone, in sums and in
+LinearExpression), constants, sides of rows and ranges, Params, bounds (also by setlb, setub) and values.
+Arrays hold the floats nearest to them; `rational.py` reads the same model without rounding.
 """
 
 from __future__ import annotations
@@ -11,18 +15,20 @@ import math
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
-from pyomo.common.numeric_types import native_numeric_types
+from pyomo.common.numeric_types import RegisterNumericType, native_numeric_types
 from pyomo.core.expr.numeric_expr import LinearExpression, MonomialTermExpression, SumExpression
 from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpression
 from pyomo.repn import generate_standard_repn
 from scipy.sparse import csr_array
 
-from optsched.solvers.arrays import Floats, Ints, LinearModel
+from optsched.solvers.arrays import Floats, Ints, LinearModel, whole_bounds
 
+RegisterNumericType(Fraction)
 SUMS = (LinearExpression, SumExpression)
 
 
@@ -40,9 +46,11 @@ class Compiled:
             variable.set_value(value, skip_validation=True)
 
     def with_start(self) -> Compiled:
-        """The same model with the variables' present values as its MIP start."""
+        """The same model with the variables' present values as its MIP start, made to fit domains and bounds."""
         values = [variable.value for variable in self.variables]
-        initial = np.array([math.nan if value is None else value for value in values])
+        given = np.array([math.nan if value is None else value for value in values], float)
+        near = np.where(self.model.integer == 1, np.round(given), given)
+        initial = np.clip(near, self.model.col_lower, self.model.col_upper)
         return replace(self, model=replace(self.model, initial=None if np.isnan(initial).all() else initial))
 
     def column_names(self) -> list[str]:
@@ -152,15 +160,20 @@ def _bounds(variables: list[Any]) -> tuple[Floats, Floats, Ints]:
         # VarData.bounds rebuilds the domain's interval on each call, which would dominate compiling.
         own_low, own_high = variable._lb, variable._ub
         if own_low is not None:
-            low = max(low, _number(own_low))
+            low = max(low, _number(own_low) if own_low.__class__ is not Fraction else _ends(own_low, whole)[0])
         if own_high is not None:
-            high = min(high, _number(own_high))
+            high = min(high, _number(own_high) if own_high.__class__ is not Fraction else _ends(own_high, whole)[1])
         if variable._fixed:
             low = high = variable.value
         lower.append(low)
         upper.append(high)
         integer.append(whole)
-    return np.asarray(lower), np.asarray(upper), np.asarray(integer, np.int32)
+    return (*whole_bounds(np.asarray(lower), np.asarray(upper), np.asarray(integer)), np.asarray(integer, np.int32))
+
+
+def _ends(bound: Fraction, whole: int) -> tuple[float, float]:
+    """A fraction as a lower and as an upper bound of a column: of a whole one rounded inwards, exactly."""
+    return (float(math.ceil(bound)), float(math.floor(bound))) if whole else (float(bound), float(bound))
 
 
 def _domain_bounds(variable: Any) -> tuple[float, float, int]:

@@ -29,17 +29,17 @@ HEURISTICS = ("root_reduced_cost", "rins", "rens", "feasibility_jump")
 Report = Callable[[Progress, Floats | None], None]
 
 
-def refuse_old(version: str) -> None:
+def refuse_old(version: tuple[int, ...]) -> None:
     """Raises SolverFault for a HiGHS known to call wrong answers optimal."""
-    parts = tuple(int(part) for part in version.split(".")[:3])
-    if parts < OLDEST:
+    if version < OLDEST:
         raise SolverFault(
-            f"highspy {version} is refused: 1.14 reports wrong optima on small mixed-integer models "
-            "(HiGHS issues 2957, 3043, 3073, 3094); install highspy>=1.15.1"
+            f"highspy {'.'.join(map(str, version))} is refused: 1.14 reports wrong optima on small mixed-integer "
+            "models (HiGHS issues 2957, 3043, 3073, 3094); install highspy>=1.15.1,<1.17"
         )
 
 
-refuse_old(highspy.Highs().version())
+# Not Highs().version(): from 1.16 on, the first Highs of a process prints a banner on standard output.
+refuse_old((highspy.HIGHS_VERSION_MAJOR, highspy.HIGHS_VERSION_MINOR, highspy.HIGHS_VERSION_PATCH))
 
 STATUS: dict[Any, Status] = {
     highspy.HighsModelStatus.kOptimal: "optimal",
@@ -60,8 +60,14 @@ def solve_arrays(model: LinearModel, settings: Settings, report: Report | None =
         _start(highs, model, settings)
     if report is not None and model.is_mip:
         _listen(highs, report)
-    highs.run()
+    _run(highs)
     return _outcome(highs, model)
+
+
+def _run(highs: Any) -> None:
+    """Run with as many threads as configured: HiGHS refuses a number other than that of the process' last run."""
+    highspy.Highs.resetGlobalScheduler(True)
+    highs.run()
 
 
 def _start(highs: Any, model: LinearModel, settings: Settings) -> None:
@@ -83,7 +89,7 @@ def _completed(model: LinearModel, settings: Settings) -> Floats | None:
     for name, value in (("mip_max_nodes", START_NODES), ("primal_feasibility_tolerance", 1e-9)):
         _accept(highs.setOptionValue(name, value), f"option {name}={value}")
     pass_model(highs, model)
-    highs.run()
+    _run(highs)
     return _outcome(highs, model).values
 
 
@@ -173,8 +179,15 @@ def _outcome(highs: Any, model: LinearModel) -> Outcome:
         seconds=float(highs.getRunTime()),
         row_dual=np.array(solution.row_dual) if lp_solved else None,
         column_dual=np.array(solution.col_dual) if lp_solved else None,
+        ray=_ray(highs) if status == "infeasible" and not is_mip else None,
         message=message,
     )
+
+
+def _ray(highs: Any) -> Floats | None:
+    """Multipliers of the rows that are to show an LP infeasible; whether they do is for others to check."""
+    _, there, ray = highs.getDualRay()
+    return np.array(ray) if there else None
 
 
 def _finite(value: float) -> float | None:

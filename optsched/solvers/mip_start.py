@@ -39,7 +39,8 @@ def whole_point(model: LinearModel, complete: Complete) -> Floats | None:
 
 
 def _rounded(model: LinearModel, point: Floats) -> Floats:
-    return np.where(model.integer == 1, np.round(point), point)
+    """Whole where it must be, and within the columns' bounds."""
+    return np.clip(np.where(model.integer == 1, np.round(point), point), model.col_lower, model.col_upper)
 
 
 def _holds(model: LinearModel, point: Floats) -> bool:

@@ -25,6 +25,7 @@ class Shuffle:
             outcome,
             values=_back(outcome.values, self.columns),
             row_dual=_back(outcome.row_dual, self.rows),
+            ray=_back(outcome.ray, self.rows),
             column_dual=_back(outcome.column_dual, self.columns),
         )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from collections.abc import Iterable, Sequence
@@ -12,6 +10,7 @@ from optsched.core.compare import Row, flat
 from optsched.core.result import Result
 from optsched.tables import grid
 from optsched.tables.proof import proof_word
+from optsched.tables.spreadsheet import to_csv
 
 ROUNDING = 1e-9
 FORMATS = ("text", "md", "csv", "json", "latex")
@@ -28,16 +27,6 @@ def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = ()) -
         title = f"{family}: {variant}" if variant else family
         made.append(grid.Table("", title, *_layout(members), [] if format == "latex" else _notes(members)))
     return "\n\n".join(grid.titled(table, format) for table in (*made, *below))
-
-
-def to_csv(records: Sequence[dict[str, object]]) -> str:
-    """Records as CSV with the union of their keys, in order of first appearance."""
-    names = list(dict.fromkeys(name for record in records for name in record))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(records)
-    return out.getvalue().rstrip("\n")
 
 
 def _grouped(rows: Sequence[Row]) -> Iterable[tuple[tuple[str, str], list[Row]]]:

@@ -1,11 +1,30 @@
-"""Renders a grid of cells as aligned text, markdown, or LaTeX."""
+"""Renders a grid of cells as aligned text, markdown, or LaTeX, in which every cell stays a cell."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from optsched.core.units import visible
+
 Cells = Sequence[Sequence[str]]
+MARKUP = re.compile(r"<(?=[A-Za-z/!?])|(?<=\])\(|!(?=\[)")
+"""Where text would become HTML, a link or a picture in markdown."""
+ENDS = re.compile(rf"[\\|]|{MARKUP.pattern}")
+"""Where it would also end its cell."""
+TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: f"\\{character}" for character in "%_&#${}"},
+}
+
+
+class Marked(str):
+    """A cell written in markdown by us, with links and code; every other cell is what somebody called something."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -21,6 +40,7 @@ class Table:
 
 def text(header: Sequence[str], rows: Cells) -> str:
     """Aligned columns; those whose cells look like numbers are set flush right."""
+    header, rows = [visible(cell) for cell in header], [[visible(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
     right = [_numeric([row[i] for row in rows]) for i in range(len(header))]
     lines = [_line(row, widths, right) for row in [header, *rows]]
@@ -30,7 +50,7 @@ def text(header: Sequence[str], rows: Cells) -> str:
 def markdown(header: Sequence[str], rows: Cells) -> str:
     right = [_numeric([row[i] for row in rows]) for i in range(len(header))]
     rule = ["--:" if flush else ":--" for flush in right]
-    lines = [[cell.replace("|", r"\|") for cell in row] for row in [header, rule, *rows]]
+    lines = [[_in_markdown(cell) for cell in row] for row in [header, rule, *rows]]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -47,8 +67,9 @@ def latex(header: Sequence[str], rows: Cells) -> str:
 def titled(table: Table, format: str) -> str:
     """A table with its title and notes, in one of LAYOUTS."""
     layout, heading, comment = LAYOUTS[format]
-    lines = [heading.format(table.title), layout(table.header, table.rows)]
-    lines += ["", *(comment + note for note in table.notes)] if table.notes else []
+    title, *notes = [_sentence(words, format) for words in (table.title, *table.notes)]
+    lines = [heading.format(title), layout(table.header, table.rows)]
+    lines += ["", *(comment + note for note in notes)] if notes else []
     return "\n".join(lines)
 
 
@@ -73,7 +94,14 @@ def _numeric(cells: Sequence[str]) -> bool:
     return bool(filled) and all(cell[0] in "0123456789-+[<≤" for cell in filled)
 
 
+def _sentence(words: str, format: str) -> str:
+    """One line outside the grid, where a bar is a bar."""
+    return MARKUP.sub(r"\\\g<0>", visible(words)) if format == "md" else visible(words)
+
+
+def _in_markdown(cell: str) -> str:
+    return cell.replace("|", r"\|") if isinstance(cell, Marked) else ENDS.sub(r"\\\g<0>", visible(cell))
+
+
 def _escaped(cell: str) -> str:
-    for raw, safe in (("\\", r"\textbackslash{}"), ("%", r"\%"), ("_", r"\_"), ("&", r"\&"), ("#", r"\#")):
-        cell = cell.replace(raw, safe)
-    return cell
+    return "".join(TEX.get(character, character) for character in visible(cell))

@@ -18,7 +18,8 @@ from optsched.core.load import load
 from optsched.core.method import choose
 from optsched.core.solve import run, solve
 from optsched.problems import problem
-from optsched.runs.confirm import agreement, confirm, save_reproducer
+from optsched.runs.confirm import agreement, confirm
+from optsched.runs.reproducer import save_reproducer
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.choice import Engine
 from optsched.solvers.compile import compile_model
@@ -34,21 +35,12 @@ from tests.solvers.test_highs import DATA, arrays_of, issue_2957, issue_3043, is
 EXACT = choose("exact", LINEAR.named_methods())
 
 
-class Replay:
-    """A solver that says again what a real one once said."""
-
-    def __init__(self, outcome):
-        self.outcome = outcome
-
-    def solve(self, model, settings, on_progress=None):
-        return self.outcome
-
-
 def said_by(monkeypatch, outcome):
     """Make the solver 'past' answer with `outcome`; return the limits that choose it."""
     monkeypatch.setitem(SOLVERS, "past", Listed("highspy", "MIT"))
-    own = Engine._process
-    monkeypatch.setattr(Engine, "_process", lambda self: Replay(outcome) if self.name == "past" else own(self))
+    warm, own = Engine.warm, Engine.solve
+    monkeypatch.setattr(Engine, "warm", lambda self: None if self.name == "past" else warm(self))
+    monkeypatch.setattr(Engine, "solve", lambda self, *asked: outcome if self.name == "past" else own(self, *asked))
     return Limits(solver="past")
 
 
@@ -171,9 +163,9 @@ def test_the_reproducer_holds_model_and_both_answers(tmp_path):
     choice = choose("exact", family.named_methods())
     first = run(family, instance, choice, Limits())
     found = confirm(family, instance, choice, Limits(), first, "highs:presolve=off,permute=yes")
-    folder = save_reproducer(family, instance, found, tmp_path / "kept")
+    folder = save_reproducer(family, instance, {"first": found.first, "second": found.second}, tmp_path / "kept")
     assert {path.name for path in folder.iterdir()} == {
-        *("instance.json", "model.mps", "confirmation.json"),
+        *("instance.json", "model.mps"),
         *("first.json", "second.json", "first-solution.json", "second-solution.json"),
     }
     assert load(folder / "instance.json") == instance

@@ -86,7 +86,7 @@ def test_leaves_missing_doubled_and_cut_off(files):
     packed = gzip.compress("".join(json.dumps(line) + "\n" for line in lines).encode())
     path = mps.parent / "cut.jsonl.gz"
     path.write_bytes(packed[: len(packed) // 2])
-    with pytest.raises(Refused, match=r"EOFError|before the tree"):
+    with pytest.raises(Refused, match=r"cannot be read|before the tree"):
         verify(str(mps), str(path))
     path.write_bytes(b"not gzip at all")
     with pytest.raises(Refused, match="gzip"):
@@ -134,7 +134,7 @@ def test_bound_leaves_prove_no_infeasibility(files):
 @pytest.mark.parametrize(
     ("old", "new"),
     [("ENDATA", ""), ("ROWS", "ROWZ"), (" UP B x0 4", ""), (" LO B x0 0", " UP B x0 3"), (" UP B x0 4", " SC B x0 4"), (" x0 cost 3", " x0 cost 1e999999999"),
-     (" x0 cost 3", " x0 cost nan"), (" x0 cost 3", " x0 cost 3\n x0 cost 3"), (" x0 cost 3", " x0 nobody 3"), (" N cost", " N cost\n N other"),
+     (" x0 cost 3", " x0 cost nan"), (" x0 cost 3", " x0 cost 3\n x0 cost 3"), (" x0 cost 3", " x0 nobody 3"), (" N cost", " N cost\n N cost"),
      (" N cost", ""), ("RHS\n", "OBJSENSE\n MAX\nRHS\n"), (" x0 cost 3", " x0 cost 3_0"), (" x0 cost 3", " x0 cost ３"), ("BOUNDS", "BOUNDS\n XX B x0")],
 )  # fmt: skip
 def test_ambiguous_or_broken_mps_is_refused(files, old, new):
@@ -144,15 +144,18 @@ def test_ambiguous_or_broken_mps_is_refused(files, old, new):
     mps.write_text(text.replace(old, new, 1))
     if old == " UP B x0 4" and not new:
         mps.write_text(mps.read_text().replace(" LO B x0 0\n", ""))
-    with pytest.raises((Refused, ValueError, KeyError)):
+    with pytest.raises(Refused, match=r"^line \d+ of the MPS file: "):
         Instance(str(mps))
 
 
 def test_command_line(files, tmp_path):
-    """The file alone, in isolated mode, outside the package: exit 0, 1, 2."""
+    """The two files alone, in isolated mode, outside the package: exit 0, 1."""
     mps, lines = files
-    script = tmp_path / "alone.py"
-    script.write_text(Path(module.__file__).read_text())
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    for name in ("verify.py", "read_mps.py"):
+        (alone / name).write_bytes((Path(module.__file__).parent / name).read_bytes())
+    script = alone / "verify.py"
     proof = tmp_path / "b.jsonl"
 
     def run(*arguments):
@@ -177,9 +180,14 @@ def test_command_line(files, tmp_path):
     assert "python verify.py instance.mps" in said
 
 
-def test_checker_is_one_file_of_the_standard_library():
-    source = Path(module.__file__).read_text()
-    imported = {line.split()[1].split(".")[0] for line in source.splitlines() if line.startswith(("import", "from"))}
-    assert imported <= set(sys.stdlib_module_names) | {"__future__"}
+@pytest.mark.parametrize(("name", "most"), [("verify.py", 300), ("read_mps.py", 200)])
+def test_checker_is_two_files_of_the_standard_library(name, most):
+    source = (Path(module.__file__).parent / name).read_text()
+    words = [line.split() for line in source.splitlines()]
+    imported = {line[1].split(".")[0] for line in words if line[:1] in (["import"], ["from"])}
+    assert imported <= {*sys.stdlib_module_names, "optsched", "read_mps"}
+    assert {line[1] for line in words if line[1:] and line[0] == "from" and "optsched" in line[1]} <= {
+        "optsched.certify.read_mps"
+    }
     assert "float(" not in source
-    assert len(source.splitlines()) <= 250
+    assert len(source.splitlines()) <= most

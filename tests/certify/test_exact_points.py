@@ -9,10 +9,10 @@ import pytest
 from optsched.certify.exact_simplex import ExactLP
 from optsched.certify.leaves import Target
 from optsched.certify.link import stated
-from optsched.certify.reading import Reading
 from optsched.certify.refinement import refine
 from optsched.certify.relaxation import OPTIMAL, Relaxation
 from optsched.certify.tree import Tree
+from optsched.certify.verify import Instance
 from optsched.certify.vertex import exact_optimum
 from optsched.core.load import load
 from optsched.core.shipped import instance_files
@@ -23,7 +23,7 @@ from optsched.problems import problem
 def linear(tmp_path):
     path = next(p for p in instance_files("inference") if p.stem == "paper-fasterrcnn-cam-none-8000-sourced")
     (tmp_path / "a.mps").write_text(stated(problem("inference"), load(path)).text)
-    instance = Reading(str(tmp_path / "a.mps"))
+    instance = Instance(str(tmp_path / "a.mps"))
     assert not any(instance.whole)
     return instance, Relaxation(instance)
 

@@ -58,13 +58,13 @@ def test_ctrl_c_writes_the_incumbent_and_exits_130(tmp_path):
 
 STOPPABLE = """
 import os, signal, sys
-from optsched.solvers import worker
+from optsched.children import child
 from optsched.cli import main
-plain = worker.Worker._next
-def stopped_while_waiting(self, timeout):
-    if timeout != worker.START_S:  # the model is with the solver
+plain = child.Child._reply
+def stopped_while_waiting(self, number, until):
+    if number != child.READY:  # the model is with the solver
         os.kill(os.getpid(), signal.SIGINT)
-    return plain(self, timeout)
-worker.Worker._next = stopped_while_waiting
+    return plain(self, number, until)
+child.Child._reply = stopped_while_waiting
 main(sys.argv[1:])
 """

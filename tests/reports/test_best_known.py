@@ -6,21 +6,19 @@ import json
 
 import pytest
 
+from optsched.commands.bench_command import _proposals as written_proposals
 from optsched.core.load import load
 from optsched.core.shipped import best_known
 from optsched.reports.best_known import proposals, text_of
 from optsched.runs.journal import Journal
-from tests.cli.run import optsched
-from tests.reports.records import record
+from tests.reports.records import SHOWN, shown
 
 NAME = "inference/tiny-two-nodes"
 
 
 def journal_of(path, **given):
-    sha256 = load(NAME).sha256()
-    stamp = {"finished_at": "2026-01-02T03:04:05+00:00", "instance": "tiny-two-nodes"}
     with Journal(path) as journal:
-        journal.append({**record(**given), **stamp, "instance_sha256": sha256})
+        journal.append({**shown(**given), "finished_at": "2026-01-02T03:04:05+00:00"})
     return str(path)
 
 
@@ -36,14 +34,14 @@ def known(monkeypatch, **entry):
 
 
 def test_nothing_changes_where_nothing_is_better(tmp_path, monkeypatch):
-    value = known(monkeypatch)
-    proposal = proposals(journal_of(tmp_path / "j", objective=value, bound=value))["inference"]
+    known(monkeypatch)
+    proposal = proposals(journal_of(tmp_path / "j"))["inference"]
     assert proposal.changes == proposal.contradictions == []
 
 
 def test_a_better_value_replaces_an_unproven_one_and_keeps_the_better_bound(tmp_path, monkeypatch):
     value = known(monkeypatch, found="feasible", value=200.0, bound=140.0)
-    path = journal_of(tmp_path / "j", objective=value, bound=100.0, found="feasible", stopped="time")
+    path = journal_of(tmp_path / "j", bound=100.0, found="feasible", stopped="time")
     proposal = proposals(path)["inference"]
     (entry,) = proposal.entries
     assert (entry["value"], entry["bound"], entry["date"]) == (value, 140.0, "2026-01-02")
@@ -51,30 +49,38 @@ def test_a_better_value_replaces_an_unproven_one_and_keeps_the_better_bound(tmp_
     assert json.loads(text_of(proposal)) == proposal.entries
 
 
-@pytest.mark.parametrize("given", [{"objective": 250.0, "bound": 100.0}, {"objective": 200.0, "bound": 130.0}])
-def test_a_worse_value_or_bound_changes_nothing(tmp_path, monkeypatch, given):
-    known(monkeypatch, found="feasible", value=200.0, bound=140.0)
-    proposal = proposals(journal_of(tmp_path / "j", found="feasible", stopped="time", **given))["inference"]
+@pytest.mark.parametrize("entry", [{"value": 149.0, "bound": 140.0}, {"value": SHOWN, "bound": 140.0}])
+def test_a_worse_value_or_bound_changes_nothing(tmp_path, monkeypatch, entry):
+    known(monkeypatch, found="feasible", **entry)
+    proposal = proposals(journal_of(tmp_path / "j", found="feasible", stopped="time", bound=130.0))["inference"]
     assert not proposal.changes
-    assert (proposal.entries[0]["value"], proposal.entries[0]["bound"]) == (200.0, 140.0)
+    assert (proposal.entries[0]["value"], proposal.entries[0]["bound"]) == (entry["value"], entry["bound"])
 
 
 def test_a_better_bound_alone_and_a_proof_are_taken(tmp_path, monkeypatch):
-    known(monkeypatch, found="feasible", value=200.0, bound=140.0)
-    bound = proposals(journal_of(tmp_path / "a", objective=210.0, bound=150.0, found="feasible", stopped="time"))
-    assert (bound["inference"].entries[0]["value"], bound["inference"].entries[0]["bound"]) == (200.0, 150.0)
-    proof = proposals(journal_of(tmp_path / "b", objective=200.0, bound=200.0))
+    known(monkeypatch, found="feasible", value=149.0, bound=140.0)
+    bound = proposals(journal_of(tmp_path / "a", bound=145.0, found="feasible", stopped="time"))
+    assert (bound["inference"].entries[0]["value"], bound["inference"].entries[0]["bound"]) == (149.0, 145.0)
+    known(monkeypatch, found="feasible", value=SHOWN, bound=140.0)
+    proof = proposals(journal_of(tmp_path / "b"))
     assert proof["inference"].entries[0]["found"] == "optimal"
 
 
 def test_the_first_value_is_taken(tmp_path, monkeypatch):
     known(monkeypatch, nothing=True)
-    assert proposals(journal_of(tmp_path / "j"))["inference"].entries[0]["value"] == 100.0
+    assert proposals(journal_of(tmp_path / "j"))["inference"].entries[0]["value"] == SHOWN
 
 
-def test_beating_a_proven_value_is_an_error_to_be_explained(tmp_path):
-    path = journal_of(tmp_path / "j.jsonl", objective=1.0, bound=1.0)
-    ended = optsched("bench", NAME, "-m", "aslm", "--journal", path, "--resume", "--update-bounds")
-    assert ended.code == 1
-    assert "to be explained: inference/tiny-two-nodes" in ended.err
+@pytest.mark.parametrize("made_up", [{"objective": 1.0, "bound": 1.0}, {"objective": 1.0, "solution": None}])
+def test_a_value_that_no_solution_shows_is_never_proposed(tmp_path, monkeypatch, made_up):
+    known(monkeypatch, nothing=True)
+    proposal = proposals(journal_of(tmp_path / "j", **made_up))["inference"]
+    assert (proposal.entries, proposal.changes, proposal.unjudged) == ([], [], 1)
+
+
+def test_beating_a_proven_value_is_an_error_to_be_explained(tmp_path, monkeypatch, capsys):
+    known(monkeypatch, found="optimal", value=160.0, bound=160.0)
+    assert written_proposals(journal_of(tmp_path / "j.jsonl")) == 1
+    said = capsys.readouterr().err
+    assert "to be explained: inference/tiny-two-nodes: exact found 150.5, below the proven 160" in said
     assert not list(tmp_path.glob("*bounds.json"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from optsched.core.load import load
+from optsched.reports.judging import by_hash
 from optsched.reports.runs import seen_together
-from tests.reports.records import record
+from tests.reports.records import PLAN, record, shown
 
 HEURISTIC = {
     "method": "greedy",
@@ -22,20 +24,57 @@ def outcomes(*records):
 
 
 def test_a_bound_above_somebodys_solution_is_wrong():
-    found = outcomes(record(), record(solver="scip", objective=90.0, bound=90.0))
-    assert found["exact", "highs"] == ("wrong", "proved at least 100, but a judged solution has 90")
+    found = outcomes(shown(bound=160.0), shown(solver="scip"))
+    assert found["exact", "highs"] == ("wrong", "proved at least 160, but a judged solution has 150.5")
     assert found["exact", "scip"] == ("solved", "")
+
+
+def test_where_nobody_can_judge_a_contradiction_is_recorded_and_nobody_is_wrong():
+    found = outcomes(record(), record(solver="scip", objective=90.0, bound=90.0))
+    assert found["exact", "highs"] == ("recorded", "proved at least 100, but 90 is recorded, not judged")
+
+
+@pytest.mark.parametrize(
+    ("made_up", "why"),
+    [
+        ({"solution": None}, "recorded, not judged: 3, but a judged solution has 150.5"),
+        ({}, "recorded, not judged: 3; the judge gives its solution 150.5"),
+        ({"solution": {**PLAN, "loads": []}}, "recorded, not judged: 3; the judge calls its solution infeasible"),
+        ({"solution": {"loads": 1}}, "recorded, not judged: 3; the judge calls its solution infeasible"),
+    ],
+)
+def test_a_made_up_line_makes_no_honest_run_wrong(made_up, why):
+    lie = shown(method="magic", objective=3.0, bound=3.0, **made_up)
+    runs = {run.record["method"]: run for run in seen_together([shown(), lie])}
+    assert (runs["exact"].outcome, runs["exact"].best, runs["exact"].lower) == ("solved", 150.5, 150.5)
+    assert (runs["magic"].outcome, runs["magic"].why) == ("recorded", why)
+    assert runs["magic"].record["objective"] in (None, 150.5)
+
+
+def test_instances_that_are_given_are_judged_like_shipped_ones():
+    document = load("inference/tiny-two-nodes").model_copy(update={"name": "mine"})
+    own = {"instance": "mine", "instance_sha256": document.sha256()}
+    lie = shown(**own, solver="scip", objective=3.0, bound=3.0)
+    assert outcomes(shown(**own), lie)["exact", "highs"][0] == "recorded"
+    runs = seen_together([shown(**own), lie], by_hash([document]))
+    assert [(run.record["solver"], run.outcome, run.judged) for run in runs] == [
+        ("highs", "solved", True),
+        ("scip", "recorded", True),
+    ]
 
 
 def test_infeasible_is_wrong_where_somebody_has_a_solution():
     claim = record(solver="scip", stopped="infeasible", found="none", objective=None, bound=None)
     assert outcomes(claim)["exact", "scip"][0] == "solved"
-    assert outcomes(claim, record(**HEURISTIC))["exact", "scip"][0] == "wrong"
+    assert outcomes(claim, record(**HEURISTIC))["exact", "scip"][0] == "recorded"
+    claim = shown(solver="scip", stopped="infeasible", found="none", objective=None, bound=None, solution=None)
+    assert outcomes(claim, shown(**HEURISTIC))["exact", "scip"][0] == "wrong"
 
 
 def test_a_refuted_claim_is_wrong_and_not_merely_failed():
     message = "the solver claimed bound 5, but a judged solution has 3: the claim is wrong"
-    assert outcomes(record(stopped="error", found="feasible", message=message))["exact", "highs"] == (
+    line = record(stopped="error", found="feasible", message=message, contradiction=message)
+    assert outcomes(line)["exact", "highs"] == (
         "wrong",
         message,
     )

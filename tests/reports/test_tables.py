@@ -9,7 +9,7 @@ import pytest
 from optsched.commands.report_command import rendered
 from optsched.reports.runs import seen_together
 from optsched.reports.tables import pairs, quality, sizes, solvers, tables, troubles
-from tests.reports.records import record
+from tests.reports.records import record, shown
 
 
 def rows(table):
@@ -91,10 +91,17 @@ def test_sizes():
 def test_troubles_list_wrong_before_failed():
     failing = {"stopped": "error", "found": "none", "objective": None, "bound": None, "message": "crash"}
     runs = seen_together(
-        [record(**failing), record(instance="b"), record(instance="b", solver="scip", objective=9.0, bound=9.0)]
+        [
+            record(**failing),
+            record(instance="b"),
+            record(instance="b", solver="scip", objective=9.0),
+            shown(bound=151.0),
+        ]
     )
     assert [(row["outcome"], row["why"]) for row in rows(troubles(runs))] == [
-        ("wrong", "proved at least 100, but a judged solution has 9"),
+        ("wrong", "proved at least 151, but a judged solution has 150.5"),
+        ("recorded", "proved at least 100, but 9 is recorded, not judged"),
+        ("recorded", "proved at least 100, but 9 is recorded, not judged"),
         ("failed", "crash"),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pyomo.environ as pyo
 import pytest
@@ -91,3 +93,48 @@ def test_values_come_back():
     compiled = compile_model(mixed())
     compiled.load(np.arange(6.0))
     assert [variable.value for variable in compiled.variables] == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("number", [float, Fraction])
+def test_bounds_of_whole_columns_are_rounded_inwards(number):
+    m = pyo.ConcreteModel()
+    m.x = pyo.Var(range(4), domain=pyo.Integers, bounds=lambda _, i: (number(i) - number(3) / 10, number(7) / 2))
+    m.y = pyo.Var(bounds=(number(1) / 4, number(7) / 2))
+    m.cost = pyo.Objective(expr=m.y)
+    arrays = compile_model(m).model
+    assert arrays.col_lower.tolist() == [0, 1, 2, 3, 0.25]
+    assert arrays.col_upper.tolist() == [3, 3, 3, 3, 3.5]
+
+
+def test_a_float_a_hair_off_a_whole_number_means_it_and_a_fraction_does_not():
+    hair = 4e-16
+    m = pyo.ConcreteModel()
+    m.x = pyo.Var(domain=pyo.Integers, bounds=(1 + hair, 3 - hair))
+    m.far = pyo.Var(domain=pyo.Integers, bounds=(-2e9, 3e9))
+    m.exact = pyo.Var(domain=pyo.Integers, bounds=(1 + Fraction(1, 10**20), 3 - Fraction(1, 10**20)))
+    m.cost = pyo.Objective(expr=m.x)
+    arrays = compile_model(m).model
+    assert arrays.col_lower.tolist() == [1, -2e9, 2]
+    assert arrays.col_upper.tolist() == [3, 3e9, 2]
+
+
+def test_a_model_in_fractions_gives_the_arrays_of_their_floats():
+    def built(number):
+        m = pyo.ConcreteModel()
+        third, seventh = number(1) / number(3), number(1) / number(7)
+        m.p = pyo.Param(initialize=third, mutable=True)
+        m.x = pyo.Var(range(3), bounds=lambda _, i: (0, third))
+        m.x[2].setub(seventh)
+        x = list(m.x.values())
+        m.sum = pyo.Constraint(expr=sum(third * v for v in x) + seventh >= seventh * seventh)
+        m.linear = pyo.Constraint(expr=LinearExpression(linear_coefs=[third] * 3, linear_vars=x) <= third)
+        m.range = pyo.Constraint(expr=(seventh, x[0] + third * x[1], third))
+        m.rule = pyo.Constraint(range(2), rule=lambda m, i: m.x[i] / number(3) == seventh)
+        m.nested = pyo.Constraint(expr=third * (x[0] - seventh * (x[1] + third)) <= m.p)
+        m.cost = pyo.Objective(expr=sum(seventh * v for v in x) + third)
+        return compile_model(m).model.as_dict()
+
+    ours, plain = built(Fraction), built(float)
+    for name, values in plain.items():
+        if values is not None:
+            np.testing.assert_allclose(np.asarray(ours[name], float), values, rtol=1e-15, atol=1e-16, err_msg=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import highspy
@@ -116,11 +117,11 @@ def test_proof_settings_are_right_where_looser_and_tighter_tolerances_are_not(fi
     assert outcome.bound <= least + 1e-4
 
 
-@pytest.mark.parametrize("version", ["1.14.0", "1.13.1", "1.15.0"])
+@pytest.mark.parametrize("version", [(1, 14, 0), (1, 13, 1), (1, 15, 0)])
 def test_old_highs_is_refused_with_the_reason(version):
     with pytest.raises(SolverFault, match=r"1\.14 reports wrong optima"):
         refuse_old(version)
-    refuse_old("1.15.1")
+    refuse_old((1, 15, 1))
 
 
 def small(**more):
@@ -242,6 +243,9 @@ def test_a_start_is_made_whole_or_dropped():
     assert whole_point(starting(mixed(), whole=3), complete) == pytest.approx([3, 1.5])
     assert whole_point(starting(mixed(), whole=3, part=0.0), complete) == pytest.approx([3, 1.5])
     assert whole_point(starting(mixed(), whole=3), lambda model: None) is None
+    out = starting(mixed(), whole=4, part=2.0)
+    out = replace(out, initial=np.array([11.0, -1.0]))
+    assert whole_point(out, complete).tolist() == [9, 0], "clipped to the columns' bounds"
     impossible = mixed()
     impossible.most = pyo.Constraint(expr=impossible.part <= 1)
     assert whole_point(starting(impossible, whole=3), complete) is None

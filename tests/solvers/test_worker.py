@@ -17,14 +17,21 @@ from optsched.core.errors import SolverFault
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model
-from optsched.solvers.worker import Worker
+from optsched.solvers.worker import highs_processes
 
 
 @pytest.fixture
 def worker():
-    worker = Worker()
+    worker = highs_processes()
     yield worker
-    worker.kill()
+    for child in worker.pool._idle:
+        child.kill()
+
+
+def idle(processes):
+    """The process that the next solve of this thread gets."""
+    processes.warm()
+    return processes.pool._idle[-1].process
 
 
 def small():
@@ -63,15 +70,17 @@ def test_solves_again_and_again(worker):
 
 
 def test_silence_beyond_the_limit_is_killed_and_said(worker):
+    worker.warm()
     outcome = worker.solve(cover(100_000), Settings(time_limit_s=0.5))
     assert outcome.status == "time"
     assert outcome.message == "killed at the time limit"
-    assert not worker.alive
+    assert not worker.pool._idle
     assert worker.solve(small(), Settings()).objective == 3
 
 
 def test_news_before_the_kill_is_kept(worker):
     news = []
+    worker.warm()
     outcome = worker.solve(cover(20_000), Settings(time_limit_s=2.0, presolve=False), news.append)
     assert outcome.values is not None
     if outcome.status == "time":
@@ -80,8 +89,7 @@ def test_news_before_the_kill_is_kept(worker):
 
 
 def test_a_worker_that_dies_is_a_fault_and_is_replaced(worker):
-    worker.warm()
-    victim = worker._process.pid
+    victim = idle(worker).pid
     threading.Timer(0.3, lambda: os.kill(victim, signal.SIGKILL)).start()
     with pytest.raises(SolverFault, match="died"):
         worker.solve(cover(100_000), Settings(time_limit_s=30))
@@ -90,8 +98,8 @@ def test_a_worker_that_dies_is_a_fault_and_is_replaced(worker):
 
 def test_worker_ends_with_its_parent():
     code = (
-        "from optsched.solvers.worker import Worker; import sys, time; w = Worker(); w.warm();"
-        "print(w._process.pid, flush=True); time.sleep(60)"
+        "from optsched.solvers.worker import HIGHS; import sys, time; HIGHS.warm();"
+        "print(HIGHS.pool._idle[0].process.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     child = int(parent.stdout.readline())

@@ -84,7 +84,9 @@ PROBLEM = Problem(
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 7-10 without Lemma 1; eq. 11 fully charged"),
     ),
     formulations={
-        "cover": Formulation(f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start"),
+        "cover": Formulation(
+            f"{MODELS}.cover:build", f"{MODELS}.cover:read", f"{MODELS}.cover:start", (f"{MODELS}.stages",)
+        ),
         "equal-finish": Formulation(f"{MODELS}.equal_finish:build", f"{MODELS}.equal_finish:read"),
         "joint": Formulation(
             f"{MODELS}.joint:build",

@@ -29,7 +29,8 @@ def aslm_plus(instance: Instance) -> Solution:
         return aslm(instance)
     copies = np.repeat(np.arange(len(table.count)), table.count.astype(int))
     most = table.most[copies]
-    bill = (table.charge_j if full else table.energy_j * table.most + table.on_j)[copies]
+    used_j = np.multiply(table.energy_j, table.most, out=np.zeros(len(table.most)), where=table.most > 0)
+    bill = (table.charge_j if full else used_j + table.on_j)[copies]
     chosen = cover(bill, most, demand_of(instance), np.argsort(energy_per_image(instance)[copies], kind="stable"))
     if chosen is None:
         return aslm(instance, last="full" if full else "trim")

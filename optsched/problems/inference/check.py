@@ -19,8 +19,8 @@ from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import (
     Usage,
     batches_of,
-    equal_finish_split,
     full_charge_j,
+    split_of,
     stranded,
     total,
     usage,
@@ -108,7 +108,7 @@ def _judge_places(findings: Findings, where: str, instance: Instance, node: Node
             _adds_up(findings, "modes_complete", place, instance, load, cell, row[j])
     if any(a.batching for a in node.accelerators):
         _judge_batches(findings, where, instance, node, load)
-    idle = load.copies * stranded(node, load)
+    idle = load.copies * stranded(instance, node, load)
     findings.nothing("component_runs", where, idle, instance.demand_images, "images on accelerators of rate 0")
     return bool(idle <= ROW_TOLERANCE * instance.demand_images)
 
@@ -138,10 +138,7 @@ def _both_sides(parts: Sequence[Number], whole: Number) -> tuple[Fraction, Fract
 
 def _judge_batches(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> None:
     """Images within 1e-6 of a whole number are billed as that number: no more of them may run."""
-    split = load.split
-    if split is None:
-        split = equal_finish_split(exact_node(instance, node.name), fraction(load.images), load.execution)
-    for row in split:
+    for row in split_of(frame(instance), exact_node(instance, node.name), exactly(load)):
         for a, images in zip(node.accelerators, row, strict=True):
             if a.batching is None:
                 continue

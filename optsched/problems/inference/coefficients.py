@@ -97,13 +97,14 @@ def _whole_model(flat: Columns, link_s: float) -> tuple[Floats, Floats]:
 def _least_energy(instance: Instance, flat: Columns, least_time_s: Floats) -> Floats:
     """Each component on its cheapest accelerator, everything else idle for no longer than it must."""
     with np.errstate(divide="ignore", invalid="ignore"):
+        running_j = _running_j(flat, least_time_s)
         joules = np.where(flat.rates > 0, flat.above_idle / flat.rates, math.inf)
     if instance.batch == "choose":
         for i, a in enumerate(a for node in instance.cluster for a in node.accelerators):
             for b in a.batches:
                 above_idle = np.array(b.powers_active_w) - a.power_idle_w
                 joules[i] = np.minimum(joules[i], above_idle * np.array(b.latencies_s) / b.images)
-    energy_j = _running_j(flat, least_time_s) + np.minimum.reduceat(joules, flat.first).sum(axis=1)
+    energy_j = running_j + np.minimum.reduceat(joules, flat.first).sum(axis=1)
     return np.where(np.isinf(least_time_s), math.inf, energy_j)
 
 

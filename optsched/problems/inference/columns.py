@@ -43,9 +43,7 @@ def _read(instance: Instance) -> Columns:
     accelerators = [a for node in nodes for a in node.accelerators]
     idle_w = np.array([a.power_idle_w for a in accelerators])
     sizes = np.array([len(node.accelerators) for node in nodes])
-    cpus = [
-        (c.rate_images_per_s, c.power_active_w, c.power_idle_w) if (c := n.cpu) else (0.0,) * 3 for n in nodes
-    ]
+    cpus = [(c.rate_images_per_s, c.power_active_w, c.power_idle_w) if (c := n.cpu) else (0.0,) * 3 for n in nodes]
     cpu_rate, active, idle = np.array(cpus).T
     return Columns(
         rates=np.array([a.rates_images_per_s for a in accelerators]),

@@ -12,14 +12,15 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Instance, Load
-from optsched.problems.inference.physics import batches_of, equal_finish_split, transfer_s
+from optsched.problems.inference.physics import batches_of, split_of, transfer_s
 
 Row = list[Fraction]
+NOTHING = Fraction()
 DIGITS = 10**24  # decimals kept where rounding is free: far below what a float can tell
 
 
 class Draft:
-    """`images` per copy, `rows[k][j]` of them per entry; `most` is how far (images per copy) an entry may be moved."""
+    """`images` per copy, `rows[k][j]` of them per entry; `most`: how far an entry of one copy may be moved."""
 
     def __init__(self, instance: Instance, load: Load, most: Fraction) -> None:
         self.given, self.most = load, most / load.copies
@@ -38,9 +39,7 @@ class Draft:
         self.constant = [[self._constant(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
 
     def _split(self, instance: Instance) -> list[Row]:
-        split = self.load.split
-        if split is None:
-            split = equal_finish_split(exact_node(instance, self.load.node), self.images, self.load.execution)
+        split = split_of(frame(instance), exact_node(instance, self.load.node), self.load)
         return [list(map(fraction, row)) for row in split]
 
     def _settle_rows(self) -> None:
@@ -48,9 +47,9 @@ class Draft:
         for k, row in enumerate(self.rows):
             for j, accelerator in enumerate(self.accelerators):
                 row[j] = min(row[j], self._hold(k, j)) if self._able(k, accelerator) else Fraction()
-        self.images = min(self.images, *map(sum, self.rows))
+        self.images = min([self.images, *(sum(row, Fraction()) for row in self.rows)])
         for row in self.rows:
-            surplus = sum(row, Fraction()) - self.images
+            surplus: Fraction = sum(row, Fraction()) - self.images
             for j in sorted(range(len(row)), key=lambda j: -row[j]):
                 taken = min(surplus, row[j])
                 row[j], surplus = row[j] - taken, surplus - taken
@@ -72,7 +71,9 @@ class Draft:
             return Fraction()
         if self.load.modes is not None and accelerator.batches and sum(self.load.modes[k][j]) > 0:
             cell = list(map(fraction, self.load.modes[k][j]))
-            busy = sum(d * fraction(b.latencies_s[k]) / b.images for d, b in zip(cell, accelerator.batches, strict=True))
+            busy = sum(
+                d * fraction(b.latencies_s[k]) / b.images for d, b in zip(cell, accelerator.batches, strict=True)
+            )
             return Fraction(busy / sum(cell))
         stages = range(len(accelerator.rates_images_per_s)) if self.load.execution == "whole-model" else (k,)
         overheads = accelerator.batching.overheads_s if accelerator.batching else None
@@ -137,15 +138,15 @@ class Draft:
         ]
         return max(able, key=lambda j: (stage_s - self.busy_s(k, j), self.rows[k][j]), default=None)
 
-    def fill(self, wanted: Fraction, with_free: bool = False) -> None:
+    def fill(self, wanted: Fraction, more: Fraction = NOTHING) -> None:
         """As many images as fit, at most `wanted`: tight entries end exactly together, exactly at the limit.
 
-        `with_free`: free entries take a little more, too, which makes time for more images.
+        Free entries take up to `more`, too, which makes time for more images.
         """
         kept, images = [list(row) for row in self.rows], self.images
         tight = [self._tight(k) for k in range(len(self.rows))]
-        if with_free:
-            self._raise_free(tight)
+        if more:
+            self._raise_free(tight, more)
         room, slope, lines = self.limit_s, self.serial_s, {}
         for k, chosen in enumerate(tight):
             if not chosen:
@@ -175,14 +176,14 @@ class Draft:
             if self.alpha[k][j] > 0 and images > 0 and stage_s - self.busy_s(k, j) <= self.alpha[k][j] * self.most / 2
         ]
 
-    def _raise_free(self, tight: list[list[int]]) -> None:
+    def _raise_free(self, tight: list[list[int]], more: Fraction) -> None:
         for k, row in enumerate(self.rows):
             stage_s = self.stage_s(k)
             for j, accelerator in enumerate(self.accelerators):
                 if j in tight[k] or not tight[k] or not self._able(k, accelerator) or self.alpha[k][j] <= 0:
                     continue
                 spare = (stage_s - self.busy_s(k, j)) / self.alpha[k][j]
-                row[j] += max(Fraction(), min(spare, self.most / 4, self._hold(k, j) - row[j]))
+                row[j] += max(Fraction(), min(spare, more, self._hold(k, j) - row[j]))
 
     def moved_little(self) -> bool:
         """Whether every entry stands where it may: not negative, within its batches, near where it was."""

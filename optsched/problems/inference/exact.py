@@ -47,6 +47,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         fallback=fallback if verdict.feasible else None,
         start=lambda model, solution: reading.start(model, instance, solution),
         absolute_gap=_enough(instance, verdict),
+        judge=lambda solution: check(instance, solution).exact,
     )
 
 
@@ -62,6 +63,7 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
         limits,
         fallback=fallback,
         absolute_gap=_enough(instance, check(instance, fallback)),
+        judge=lambda solution: check(instance, solution).exact,
     )
     return replace(attempt, bound=None)
 
@@ -90,7 +92,7 @@ def made_exact(instance: Instance, solution: Solution) -> Solution:
     """The solution repaired where it can be, else as it is."""
     if check(instance, solution).exact:
         return solution
-    return repair(instance, solution, READ) or solution
+    return repair(instance, solution) or repair(instance, solution, READ) or solution
 
 
 def _enough(instance: Instance, verdict: Verdict) -> float:

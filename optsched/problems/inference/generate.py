@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 import numpy as np
@@ -48,8 +49,13 @@ def generate(
         charging=charging,
         sources=(Source(field="everything", kind="assumed", text=f"drawn at random, size {size}, seed {seed}"),),
     )
-    total = total_capacity(draft)
-    return draft.model_copy(update={"demand_images": float(f"{load * total:.9g}")})
+    return draft.model_copy(update={"demand_images": _rounded_down(load * total_capacity(draft))})
+
+
+def _rounded_down(images: float) -> float:
+    """Nine digits, never more than what is asked for: at a load of 1 there must be a plan."""
+    exact = Decimal(images)
+    return float(exact.quantize(Decimal(1).scaleb(exact.adjusted() - 8), ROUND_FLOOR))
 
 
 def _node(rng: np.random.Generator, name: str, on_power: bool, uneven_power: bool) -> Node:

@@ -253,6 +253,7 @@ class Load(Part):
     split: tuple[tuple[Amount, ...], ...] | None = None
     modes: tuple[tuple[tuple[Amount, ...], ...], ...] | None = None
 
+
 class Solution(SolutionDocument):
     """Which nodes process how many images, and how each splits them."""
 

@@ -97,26 +97,29 @@ def _shares(rates: Sequence[Quantity], images: Quantity) -> tuple[Quantity, ...]
 
 
 def whole_split(node: Node, images: int, execution: Execution = "by-component") -> Split:
-    """The min-max split in whole images: each next image goes to whoever would finish it first."""
+    """The min-max split in whole images: each next image goes to whoever would finish it first.
+
+    Compared in fractions: whoever is first must not depend on rounding.
+    """
+    rates = [list(map(fraction, a.rates_images_per_s)) for a in node.accelerators]
     if execution == "whole-model":
-        rows: Sequence[Sequence[Quantity]] = [[whole_model_rate(a) for a in node.accelerators]]
-    else:
-        rows = list(zip(*(a.rates_images_per_s for a in node.accelerators), strict=True))
-    return tuple(_whole_shares(row, images) for row in rows)
+        whole = [Fraction() if min(row) <= 0 else 1 / sum((1 / rate for rate in row), Fraction()) for row in rates]
+        return (_whole_shares(whole, images),)
+    return tuple(_whole_shares(row, images) for row in zip(*rates, strict=True))
 
 
-def _whole_shares(rates: Sequence[Quantity], images: int) -> tuple[float, ...]:
-    together = total(rates)
+def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[int, ...]:
+    together = sum(rates, Fraction())
     if together <= 0:
-        return tuple(float(images if j == 0 else 0) for j in range(len(rates)))
-    given = [max(0, math.floor(images * rate / together)) for rate in rates]
+        return tuple(images if j == 0 else 0 for j in range(len(rates)))
+    given = [math.floor(images * rate / together) for rate in rates]
     waiting = [((given[j] + 1) / rate, j) for j, rate in enumerate(rates) if rate > 0]
     heapq.heapify(waiting)
     for _ in range(images - sum(given)):
         _, j = waiting[0]
         given[j] += 1
         heapq.heapreplace(waiting, ((given[j] + 1) / rates[j], j))
-    return tuple(float(amount) for amount in given)
+    return tuple(given)
 
 
 def usage(instance: Instance, node: Node, load: Load) -> Usage:
@@ -125,7 +128,7 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
     Images on an accelerator that cannot run the component take no part; `stranded` counts them.
     """
     images, execution = load.images, load.execution
-    split = load.split if load.split is not None else equal_finish_split(node, images, execution)
+    split = split_of(instance, node, load)
     if execution == "whole-model":
         runs = [[_whole_run(a, d) for a, d in zip(node.accelerators, split[0], strict=True)]]
     elif load.modes is not None:
@@ -149,9 +152,18 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
     return Usage(cpu_s, moving_s, component_s, cpu_j, accelerator_j)
 
 
-def stranded(node: Node, load: Load) -> Quantity:
+def split_of(instance: Instance, node: Node, load: Load) -> Split:
+    """A load's split; left out, that of Lemma 1, in whole images the one that ends earliest."""
+    if load.split is not None:
+        return load.split
+    if instance.whole_images:
+        return whole_split(node, round(load.images), load.execution)
+    return equal_finish_split(node, load.images, load.execution)
+
+
+def stranded(instance: Instance, node: Node, load: Load) -> Quantity:
     """Images of a load (one copy) on accelerators whose rate is 0 there."""
-    split = load.split if load.split is not None else equal_finish_split(node, load.images, load.execution)
+    split = split_of(instance, node, load)
     if load.execution == "whole-model":
         return sum(d for a, d in zip(node.accelerators, split[0], strict=True) if min(a.rates_images_per_s) <= 0)
     return sum(
@@ -207,7 +219,8 @@ def per_image(instance: Instance, node: Node, execution: Execution = "by-compone
         able = min(component_rates(node)) > 0
     if not able:
         return PerImage(math.inf, math.inf)
-    used = usage(instance, node, Load(node=node.name, images=Fraction(1), execution=execution, split=None))
+    split = equal_finish_split(node, Fraction(1), execution)
+    used = usage(instance, node, Load(node=node.name, images=Fraction(1), execution=execution, split=split))
     return PerImage(used.time_s, used.energy_j)
 
 

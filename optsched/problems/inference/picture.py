@@ -6,6 +6,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from optsched.problems.inference.amounts import in_floats
 from optsched.problems.inference.instance import Instance, Solution
 from optsched.problems.inference.physics import usage
 
@@ -16,7 +17,7 @@ COLOURS = ("#c7c7c7", "#4e79a7", "#f28e2b", "#59a14f", "#b07aa1", "#edc948", "#7
 def picture(instance: Instance, solution: Solution) -> Figure:
     """Two panels of horizontal bars, one bar per load (the first 40)."""
     loads = [load for load in solution.loads if load.node in instance.by_name][:SHOWN]
-    used = [usage(instance, instance.by_name[load.node], load) for load in loads]
+    used = [usage(instance, instance.by_name[load.node], in_floats(load)) for load in loads]
     names = [f"{load.copies} x {load.node}" if load.copies > 1 else load.node for load in loads]
     figure = Figure(figsize=(10, 1.6 + 0.42 * max(1, len(loads))), layout="constrained")
     time, energy = figure.subplots(1, 2, sharey=True)

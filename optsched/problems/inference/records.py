@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from optsched.problems.inference.amounts import in_floats
 from optsched.problems.inference.instance import Instance, Solution
-from optsched.problems.inference.physics import equal_finish_split, usage
+from optsched.problems.inference.physics import split_of, usage
 
 
 def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
@@ -13,8 +14,8 @@ def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for load in solution.loads:
         node = instance.by_name[load.node]
-        used = usage(instance, node, load)
-        split = load.split or equal_finish_split(node, load.images, load.execution)
+        used = usage(instance, node, in_floats(load))
+        split = split_of(instance, node, in_floats(load))
         stages = instance.components if load.execution == "by-component" else ("whole model",)
         found += [
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from optsched.core.number import fraction
@@ -12,6 +13,8 @@ from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import stranded, usage
 
 MOVED = 1e-9
+
+Attempt = Callable[[Draft, Fraction], None]
 
 
 def repair(instance: Instance, solution: Solution, moved: float = MOVED) -> Solution | None:
@@ -50,12 +53,12 @@ class _Plan:
         self.loads[i] = self.drafts[i].settled()
 
     def covers(self) -> bool:
-        """Find the images that are missing: where there is time, else at the limit, else on accelerators with time."""
+        """Find missing images: where there is time, else at the limit, else on accelerators that wait for others."""
         missing = exact_demand(self.instance) - exact_images(self.loads)
         if missing > 0 and any(not draft.moved_little() for draft in self.drafts.values()):
             return False
         order = sorted(range(len(self.loads)), key=lambda i: -self.spare[i])
-        for attempt in (_add, _fill, _fill_with_free):
+        for attempt in (_add, _fill, *map(_with_free, (10**6, 10**3, 4))):
             for i in order:
                 if missing <= 0:
                     break
@@ -77,8 +80,9 @@ def _fill(draft: Draft, missing: Fraction) -> None:
     draft.fill(draft.images + missing)
 
 
-def _fill_with_free(draft: Draft, missing: Fraction) -> None:
-    draft.fill(draft.images + missing, with_free=True)
+def _with_free(part: int) -> Attempt:
+    """Fill with free entries taking up to a part of what they may move by."""
+    return lambda draft, missing: draft.fill(draft.images + missing, draft.most / part)
 
 
 def _used_s(instance: Instance, load: Load) -> float:
@@ -88,7 +92,7 @@ def _used_s(instance: Instance, load: Load) -> float:
 def _adds_up(instance: Instance, load: Load) -> bool:
     """Whether rows surely hold: sums exact, no batch near its edge, nothing on accelerators that cannot run it."""
     node = instance.by_name[load.node]
-    if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(node, load) > 0:
+    if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(instance, node, load) > 0:
         return False
     images = fraction(load.images)
     return all(sum(map(fraction, row), Fraction()) == images for row in load.split or ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from optsched.problems.inference.amounts import in_floats
 from optsched.problems.inference.bounds import bound, infeasible, total_capacity
 from optsched.problems.inference.check import check
 from optsched.problems.inference.coefficients import coefficients
@@ -100,6 +101,6 @@ def _loads(instance: Instance, solution: Solution) -> str:
 
 
 def _load_row(instance: Instance, load: Load) -> list[str]:
-    used = usage(instance, instance.by_name[load.node], load)
+    used = usage(instance, instance.by_name[load.node], in_floats(load))
     binds = "latency limit" if used.time_s >= instance.latency_limit_s * (1 - 1e-6) else ""
-    return [load.node, str(load.copies), load.execution, number(load.images), number(used.time_s), binds]
+    return [load.node, str(load.copies), load.execution, number(float(load.images)), number(used.time_s), binds]

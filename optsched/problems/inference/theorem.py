@@ -13,42 +13,49 @@ from fractions import Fraction
 from optsched.certify.ruling import Ruling, meets, ruled
 from optsched.certify.theorems import knapsack
 from optsched.core.errors import UsageFault
+from optsched.core.gap import SAME, below
+from optsched.core.number import Number, fraction
+from optsched.problems.inference.amounts import exact_demand
 from optsched.problems.inference.instance import Instance, Node, Solution
 
 
-def theorem(instance: Instance, solution: Solution | None, objective: float) -> Ruling:
+def theorem(instance: Instance, solution: Solution | None, objective: Number) -> Ruling:
     """The judged energy (J) against Dantzig's bound. Raises UsageFault."""
     if instance.pcie or any(a.batches for node in instance.nodes for a in node.accelerators):
         raise UsageFault("no theorem covers inference with pcie or measured batches")
     return ruled(knapsack, lambda: _settled(instance, objective))
 
 
-def _settled(instance: Instance, objective: float) -> tuple[bool | None, Fraction | None]:
+def _settled(instance: Instance, objective: Number) -> tuple[bool | None, Fraction | None]:
     items = [item for node in instance.nodes if (item := _item(instance, node))]
     prices: list[int | str] = [str(price) for price, _ in items]
     weights: list[int | str] = [str(weight) for _, weight in items]
-    bound = knapsack.dantzig_bound(prices, weights, str(_number(instance.demand_images)))
+    bound = knapsack.dantzig_bound(prices, weights, str(exact_demand(instance)))
+    if below(fraction(objective), bound, SAME):
+        raise ValueError(
+            f"the judged {float(objective)!r} J is below the bound, {float(bound)!r} J: one of them is wrong"
+        )
     return (True if meets(objective, bound) else None), bound
 
 
 def _item(instance: Instance, node: Node) -> tuple[Fraction, Fraction] | None:
     """(least joules, most images) of all copies of a node; None where a component runs nowhere."""
     together = [
-        _total(map(_number, rates)) for rates in zip(*(a.rates_images_per_s for a in node.accelerators), strict=True)
+        _total(map(fraction, rates)) for rates in zip(*(a.rates_images_per_s for a in node.accelerators), strict=True)
     ]
     if not all(together):
         return None
     limit, cpu_s = (
-        _number(instance.latency_limit_s),
-        1 / _number(node.cpu.rate_images_per_s) if node.cpu else Fraction(),
+        fraction(instance.latency_limit_s),
+        1 / fraction(node.cpu.rate_images_per_s) if node.cpu else Fraction(),
     )
     image_s = cpu_s + _total(1 / rate for rate in together)
-    energy = _total(_number(a.power_idle_w) for a in node.accelerators) * image_s
+    energy = _total(fraction(a.power_idle_w) for a in node.accelerators) * image_s
     if node.cpu:
-        energy += cpu_s * _number(node.cpu.power_active_w) + (image_s - cpu_s) * _number(node.cpu.power_idle_w)
+        energy += cpu_s * fraction(node.cpu.power_active_w) + (image_s - cpu_s) * fraction(node.cpu.power_idle_w)
     for k, rate in enumerate(together):
         energy += _equal_finish(node, k, rate) if instance.charging == "full" else _cheapest(node, k)
-    return node.count * (energy / image_s + _number(node.power_on_w)) * limit, node.count * limit / image_s
+    return node.count * (energy / image_s + fraction(node.power_on_w)) * limit, node.count * limit / image_s
 
 
 def _total(values: Iterable[Fraction]) -> Fraction:
@@ -70,13 +77,8 @@ def _able(node: Node, k: int) -> list[int]:
 
 
 def _rate(node: Node, j: int, k: int) -> Fraction:
-    return _number(node.accelerators[j].rates_images_per_s[k])
+    return fraction(node.accelerators[j].rates_images_per_s[k])
 
 
 def _above_idle(node: Node, j: int, k: int) -> Fraction:
-    return _number(node.accelerators[j].powers_active_w[k]) - _number(node.accelerators[j].power_idle_w)
-
-
-def _number(value: float) -> Fraction:
-    """The decimal that the file says."""
-    return Fraction(repr(value))
+    return fraction(node.accelerators[j].powers_active_w[k]) - fraction(node.accelerators[j].power_idle_w)

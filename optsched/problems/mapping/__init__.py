@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optsched.core.method import Method
-from optsched.core.problem import Formulation, Problem
+from optsched.core.problem import Formulation, Problem, as_it_is
 from optsched.problems.mapping.bounds import bound, infeasible
 from optsched.problems.mapping.check import check
 from optsched.problems.mapping.instance import Instance, Solution
@@ -29,6 +29,11 @@ def default_gap(instance: Instance) -> float | None:
     return 1e-3 if instance.objective.startswith("energy") else None
 
 
+def integral(instance: Instance) -> bool:
+    """Cycles are counted; energy and latency are whole numbers times decimals of the file."""
+    return instance.objective in ("cycles", "cycles-then-energy")
+
+
 def unit_of(instance: Instance) -> str:
     """Cycles for cycles and latency; energy in the accelerator's own units (one MAC's register access)."""
     return "units" if instance.objective.startswith("energy") else "cycles"
@@ -44,6 +49,8 @@ PROBLEM = Problem(
     source=f"{PAPER}, sections 3.1, 3.2, 4.1 and 5.2, Tables 2-4, Fig. 10",
     bound=bound,
     infeasible=infeasible,
+    repair=as_it_is,
+    integral=integral,
     variant=variant,
     compared=compared,
     columns=("cycles", "energy", "latency"),

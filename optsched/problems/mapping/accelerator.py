@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import Document, Part, parse
-from optsched.core.units import Count, Name
+from optsched.core.units import LARGEST, Count, Name
 from optsched.problems.mapping.loops import DATA, Data, Loop
 
 Function = Literal["N", "A", "M"]
@@ -38,9 +38,9 @@ class Memory(Part):
     """
 
     capacity_bytes: Count | None
-    bandwidth_bytes_per_cycle: Annotated[float, Field(gt=0)]
+    bandwidth_bytes_per_cycle: Annotated[float, Field(gt=0, le=LARGEST)]
     shared_along: tuple[bool, ...]
-    cost_per_byte: Annotated[float, Field(ge=0)]
+    cost_per_byte: Annotated[float, Field(ge=0, le=LARGEST)]
 
 
 class Level(Part):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from optsched.core.errors import UsageFault
 from optsched.core.result import Bound
 from optsched.problems.mapping.compulsory import least_cycles, least_energy
+from optsched.problems.mapping.counts import has_nothing_to_reduce
 from optsched.problems.mapping.instance import Instance, Layer
 
 
 def bound(instance: Instance) -> Bound:
     """Energy: every element moved once and every operand read (units). Cycles and latency: all PEs busy."""
     if instance.objective in ("energy", "energy-then-cycles"):
-        total = sum(layer.count * least_energy(instance, layer, layer.sizes) for layer in instance.layers)
-        return Bound(total * (1 - 1e-9), "formula")
-    cycles = sum(layer.count * least_cycles(instance.machine, layer) for layer in instance.layers)
-    return Bound(float(cycles), "formula")
+        energies = (layer.count * least_energy(instance, layer, layer.sizes) for layer in instance.layers)
+        return Bound(sum(energies, Fraction(0)), "formula")
+    return Bound(sum(layer.count * least_cycles(instance.machine, layer) for layer in instance.layers), "formula")
 
 
 def geometric_bound(instance: Instance) -> Bound:
@@ -35,13 +37,13 @@ def infeasible(instance: Instance) -> str | None:
     """Which level cannot hold single elements, which layer cannot be in time, or which has no ks loop for a
     dimension that only reduces; None where none of these holds."""
     machine = instance.machine
-    for level in machine.levels[:-1]:
-        capacity = level.of(level.one_capacity[0]).capacity_bytes if level.one_capacity else None
-        needed = len(level.one_capacity) * machine.element_bytes
+    for m, level in enumerate(machine.levels[:-1]):
+        kinds = [data for data in level.one_capacity if not instance.bypassed(data, m)]
+        capacity = level.of(kinds[0]).capacity_bytes if kinds else None
+        needed = len(kinds) * machine.element_bytes
         if capacity is not None and needed > capacity:
-            kinds = "+".join(level.one_capacity)
             over = f"capacity {capacity} B, {needed - capacity} B over"
-            return f"{level.name}, {kinds}: one element of each needs {needed} B, {over}"
+            return f"{level.name}, {'+'.join(kinds)}: one element of each needs {needed} B, {over}"
     for layer in instance.layers:
         reason = _never_reduces(instance, layer) or _too_slow(instance, layer)
         if reason:
@@ -50,10 +52,8 @@ def infeasible(instance: Instance) -> str | None:
 
 
 def _never_reduces(instance: Instance, layer: Layer) -> str | None:
-    if any(loop.endswith(".ks") for loop in layer.sizes):
-        return None
-    for dimension in instance.machine.pe:
-        if dimension.reduction == "M":
+    for p, dimension in enumerate(instance.machine.pe):
+        if has_nothing_to_reduce(instance.machine, layer, p):
             return (
                 f"layer {layer.name}: no ks loop above 1, but PE dimension {dimension.name} of "
                 f"{instance.machine.name} only reduces (M)"

@@ -1,12 +1,17 @@
-"""The judge of mappings: rules, cycles, latency and energy of every layer, in integers. No solver, no model."""
+"""The judge of mappings: rules, cycles, latency and energy of every layer. No solver, no model.
+
+Counts are integers, energies and latencies what integers times the file's decimals give, in fractions.
+"""
 
 from __future__ import annotations
 
+from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from math import prod
 
 from optsched.core.verdict import Findings, Verdict
-from optsched.problems.mapping.counts import allows
+from optsched.problems.mapping.counts import allows, has_nothing_to_reduce
 from optsched.problems.mapping.evaluate import Nest
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.loops import DATA
@@ -22,6 +27,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     Items: energy, cycles and latency of one execution of each layer.
     """
     findings = Findings()
+    findings.valued = partial(value, instance, solution)
     given = {mapping.layer: mapping for mapping in solution.mappings}
     _layers_once(findings, instance, solution)
     totals: dict[str, float] = {"energy": 0.0, "cycles": 0, "latency": 0.0, "macs": 0}
@@ -40,6 +46,18 @@ def check(instance: Instance, solution: Solution) -> Verdict:
         return findings.verdict(None)
     totals["pe_use"] = totals["macs"] / (totals["cycles"] * instance.machine.pes)
     return findings.verdict(float(totals[objective]), **{name: float(value) for name, value in totals.items()})
+
+
+def value(instance: Instance, solution: Solution) -> Fraction:
+    """The objective of a solution that the judge could evaluate, exactly."""
+    layers = {layer.name: layer for layer in instance.layers}
+    objective = PRIMARY.get(instance.objective, instance.objective)
+    nests = [Nest.of(instance, layers[mapping.layer], mapping) for mapping in solution.mappings]
+    return sum((nest.layer.count * nest.value(objective) for nest in nests), Fraction(0))
+
+
+def _latency_and_limit(nest: Nest, limit: int) -> tuple[Fraction, Fraction]:
+    return nest.exact_latency, Fraction(limit)
 
 
 def _layers_once(findings: Findings, instance: Instance, solution: Solution) -> None:
@@ -76,7 +94,9 @@ def judge_layer(findings: Findings, instance: Instance, layer: Layer, nest: Nest
     _inclusion(findings, instance, layer, nest)
     _capacities(findings, instance, layer, nest)
     if layer.latency_limit_cycles is not None:
-        findings.at_most("latency_limit", layer.name, nest.latency, layer.latency_limit_cycles, "cycles")
+        limit = layer.latency_limit_cycles
+        exactly = partial(_latency_and_limit, nest, limit)
+        findings.at_most("latency_limit", layer.name, nest.latency, limit, "cycles", exact=exactly)
 
 
 def _factorisation(findings: Findings, instance: Instance, layer: Layer, nest: Nest) -> None:
@@ -96,6 +116,8 @@ def _pe_array(findings: Findings, instance: Instance, layer: Layer, nest: Nest) 
     for p, dimension in enumerate(instance.machine.pe):
         where = f"{layer.name}, {dimension.name}"
         findings.at_most("pe_size", where, prod(nest.spatial[p].values()), dimension.size, "PEs")
+        if has_nothing_to_reduce(instance.machine, layer, p):
+            findings.report("function", where, 1, "the dimension only reduces, and the layer has no ks loop above 1")
         for loop, factor in nest.spatial[p].items():
             if factor > 1 and not allows(instance.machine, loop, p):
                 why = "has no reduction" if loop.endswith(".ks") else "only reduces"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from math import prod
 
+from optsched.core.number import fraction
 from optsched.problems.mapping.accelerator import Accelerator
 from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import DATA, is_relevant, window
@@ -20,21 +22,22 @@ def elements(layer: Layer, data: str, sizes: Mapping[str, int]) -> int:
     )
 
 
-def least_moved(machine: Accelerator, layer: Layer, data: str, level: int, sizes: Mapping[str, int]) -> float:
+def least_moved(machine: Accelerator, layer: Layer, data: str, level: int, sizes: Mapping[str, int]) -> Fraction:
     """A lower bound on the elements that `level` sends inwards.
 
     Every element comes in at least once; each MAC needs its operand, and one read of a local store
     serves at most the PEs that share it.
     """
     if level > 0:
-        return float(elements(layer, data, sizes))
+        return Fraction(elements(layer, data, sizes))
     along = machine.levels[0].of(data).shared_along
-    return prod(sizes.values()) / prod(d.size for d, shared in zip(machine.pe, along, strict=True) if shared)
+    served = prod(d.size for d, shared in zip(machine.pe, along, strict=True) if shared)
+    return Fraction(prod(sizes.values()), served)
 
 
-def least_energy(instance: Instance, layer: Layer, sizes: Mapping[str, int]) -> float:
+def least_energy(instance: Instance, layer: Layer, sizes: Mapping[str, int]) -> Fraction:
     """A lower bound on a layer's energy at these padded sizes; bypassed levels count nothing."""
-    machine, total = instance.machine, 0.0
+    machine, total = instance.machine, Fraction(0)
     for m, level in enumerate(machine.levels):
         for data in DATA:
             if instance.bypassed(data, m):
@@ -42,7 +45,7 @@ def least_energy(instance: Instance, layer: Layer, sizes: Mapping[str, int]) -> 
             moved = least_moved(machine, layer, data, m, sizes)
             if data == "O" and m > 0:
                 moved = 2 * moved - elements(layer, "O", layer.sizes)
-            total += level.of(data).cost_per_byte * machine.element_bytes * moved
+            total += fraction(level.of(data).cost_per_byte) * machine.element_bytes * moved
     return total
 
 

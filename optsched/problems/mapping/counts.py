@@ -21,6 +21,11 @@ def allows(machine: Accelerator, loop: str, p: int) -> bool:
     return reduction != "N" if loop.endswith(".ks") else reduction != "M"
 
 
+def has_nothing_to_reduce(machine: Accelerator, layer: Layer, p: int) -> bool:
+    """Whether PE dimension p only reduces and the layer has no ks loop: such a layer is refused."""
+    return machine.pe[p].reduction == "M" and not any(loop.endswith(".ks") for loop in layer.sizes)
+
+
 def reuses(machine: Accelerator, outputs: Mapping[int, bool], taps: Mapping[int, bool]) -> bool:
     """Whether private PEs that unroll windows share overlapping inputs (diagonal or shift, Table 2).
 

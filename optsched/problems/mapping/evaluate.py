@@ -1,17 +1,24 @@
-"""What a mapping of one layer costs: cycles, latency, movement and energy, counted in integers."""
+"""What a mapping of one layer costs: cycles, latency, movement and energy, counted in integers.
+
+What decimals of the file enter (costs, bandwidths) is given in floats, and exactly where it decides something.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from math import prod
+from typing import TypeVar
 
+from optsched.core.number import fraction
 from optsched.problems.mapping.counts import Spread
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping
 from optsched.problems.mapping.loops import DATA, is_relevant
 
 Key = tuple[str, int]
+N = TypeVar("N", float, Fraction)
 
 
 @dataclass(frozen=True)
@@ -104,48 +111,75 @@ class Nest:
         return prod(size for loop, size in self.layer.sizes.items() if is_relevant("O", loop))
 
     @cached_property
-    def energy_by(self) -> dict[Key, float]:
-        """Energy of each kind and level. Outputs move both ways beyond the PEs, except that the first
-        read of a partial sum is not needed."""
-        width = self.instance.machine.element_bytes
-        found = {}
+    def charged_bytes(self) -> dict[Key, int]:
+        """Bytes each kind and level pays for. Outputs move both ways beyond the PEs, except that the first
+        read of each of the layer's partial sums is not needed; what padding adds is read like it is written."""
+        width, found = self.instance.machine.element_bytes, {}
         for (data, m), elements in self.moved.items():
-            if data == "O" and m > 0 and elements:
-                elements = 2 * elements - self.outputs
-            found[data, m] = self.instance.machine.levels[m].of(data).cost_per_byte * width * elements
+            both_ways = data == "O" and m > 0 and elements
+            found[data, m] = width * (2 * elements - self.outputs if both_ways else elements)
         return found
+
+    @cached_property
+    def energy_by(self) -> dict[Key, float]:
+        """Energy of each kind and level."""
+        levels = self.instance.machine.levels
+        return {(data, m): levels[m].of(data).cost_per_byte * n for (data, m), n in self.charged_bytes.items()}
 
     @property
     def energy(self) -> float:
         return sum(self.energy_by.values())
 
-    def transfer_cycles(self, data: str, level: int) -> float:
-        """Cycles this kind's memories of a level need for their transfers inwards, side by side."""
-        memory = self.instance.machine.levels[level].of(data)
-        elements = self.moved[data, level] * self.instance.machine.element_bytes
-        return elements / (memory.bandwidth_bytes_per_cycle * self.spread.memories(data, level))
+    @property
+    def exact_energy(self) -> Fraction:
+        """Energy as whole bytes times the file's decimals."""
+        levels = self.instance.machine.levels
+        terms = (fraction(levels[m].of(data).cost_per_byte) * n for (data, m), n in self.charged_bytes.items())
+        return sum(terms, Fraction(0))
 
     @cached_property
     def latency(self) -> float:
         """Cycles when transfers overlap with computing: the slowest of computing and every port."""
-        ports = []
-        for m, level in enumerate(self.instance.machine.levels):
-            apart = [self.transfer_cycles(data, m) for data in DATA if data not in level.one_bandwidth]
-            together = [self.transfer_cycles(data, m) for data in level.one_bandwidth]
-            ports += [*apart, sum(together)]
-        return max(self.steps + self._read_back, *ports)
+        return self._slowest(float)
 
     @property
-    def _read_back(self) -> float:
+    def exact_latency(self) -> Fraction:
+        return self._slowest(fraction)
+
+    def value(self, objective: str) -> Fraction:
+        """Energy, cycles or latency, exactly."""
+        if objective == "energy":
+            return self.exact_energy
+        return self.exact_latency if objective == "latency" else Fraction(self.steps)
+
+    def _slowest(self, number: Callable[[float], N]) -> N:
+        """The latency in the arithmetic of `number`, which is applied to every bandwidth."""
+        slowest: N = number(self.steps) + self._read_back(number)
+        for m, level in enumerate(self.instance.machine.levels):
+            alone: list[tuple[str, ...]] = [(data,) for data in DATA if data not in level.one_bandwidth]
+            for kinds in (*alone, level.one_bandwidth):
+                busy = number(0)
+                for data in kinds:
+                    busy = busy + self.transfer_cycles(data, m, number)
+                slowest = max(slowest, busy)
+        return slowest
+
+    def transfer_cycles(self, data: str, level: int, number: Callable[[float], N]) -> N:
+        """Cycles this kind's memories of a level need for their transfers inwards, side by side."""
+        memory = self.instance.machine.levels[level].of(data)
+        elements = self.moved[data, level] * self.instance.machine.element_bytes
+        return elements / (number(memory.bandwidth_bytes_per_cycle) * self.spread.memories(data, level))
+
+    def _read_back(self, number: Callable[[float], N]) -> N:
         """Cycles in which partial sums return to a local store and computing waits (`fills` serial)."""
         if self.instance.fills == "overlapped":
-            return 0.0
+            return number(0)
         machine = self.instance.machine
         above = next(m for m in range(1, self.levels) if not self.instance.bypassed("O", m))
         private = [p for p in self.spread.pes if p not in self.spread.along("O", 0)]
         stores = prod(f for p in private for loop, f in self.spatial[p].items() if is_relevant("O", loop))
         returned = (self.moved["O", above] - self.outputs) * machine.element_bytes
-        return returned / (stores * machine.levels[0].O.bandwidth_bytes_per_cycle)
+        return returned / (stores * number(machine.levels[0].O.bandwidth_bytes_per_cycle))
 
     @property
     def pe_use(self) -> float:

@@ -13,7 +13,8 @@ from optsched.problems.mapping.check import judge_layer, well_shaped
 from optsched.problems.mapping.evaluate import Nest
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.methods import best_of, by_dataflow, local_mappers, solution_of
-from optsched.problems.mapping.outer import WORK, Proof, prove
+from optsched.problems.mapping.outer import WORK, Proof, gap_for
+from optsched.problems.mapping.proving import prove
 
 LEAST_S = 1.0
 """With less time left no proof is begun again."""
@@ -55,13 +56,17 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """
     begun = perf_counter()
     layers = {layer.shape: layer for layer in instance.layers}
-    first = {shape: _first(instance, layer, limits.start) for shape, layer in layers.items()}
+    try:
+        first = {shape: _first(instance, layer, limits.start) for shape, layer in layers.items()}
+    except ValueError as fault:
+        return Attempt(stopped="infeasible", message=str(fault))
+    started_s = perf_counter() - begun
     if not instance.is_default:
         message = "not proved: the model knows refetched halos, no bypass and overlapped fills only"
         return Attempt(solution_of(instance, {x.name: first[x.shape] for x in instance.layers}), message=message)
     tally = Tally(first, {})
     stopped = _prove_all(instance, layers, tally, limits)
-    return _attempt(instance, tally, stopped, perf_counter() - begun)
+    return _attempt(instance, tally, stopped, started_s, limits)
 
 
 def _prove_all(instance: Instance, layers: dict[tuple[object, ...], Layer], tally: Tally, limits: Limits) -> Stopped:
@@ -72,8 +77,7 @@ def _prove_all(instance: Instance, layers: dict[tuple[object, ...], Layer], tall
         for i, (shape, layer) in enumerate(waiting.items()):
             proof = prove(instance, layer, tally.nests[shape], _share(limits, len(waiting) - i))
             tally.add(shape, proof)
-            _report(instance, limits, tally)
-            if proof.stopped == "interrupted":
+            if _told_to_stop(instance, limits, tally) or proof.stopped == "interrupted":
                 return "interrupted"
             if proof.stopped == "time":
                 short[shape] = layer
@@ -112,36 +116,44 @@ def _share(limits: Limits, left: int) -> Limits:
     return replace(limits.restarted(), time_limit_s=remaining / left)
 
 
-def _report(instance: Instance, limits: Limits, tally: Tally) -> None:
-    if limits.on_progress is not None:
-        value, bound = tally.totals(instance)
-        nodes = sum(proof.nodes for proof in tally.proofs.values())
-        limits.on_progress(
-            Progress(seconds=perf_counter() - limits.started, incumbent=value, bound=bound or None, nodes=nodes)
-        )
+def _told_to_stop(instance: Instance, limits: Limits, tally: Tally) -> bool:
+    """Tell the caller how far the proof is; whether it answers False."""
+    if limits.on_progress is None:
+        return False
+    value, bound = tally.totals(instance)
+    nodes = sum(proof.nodes for proof in tally.proofs.values())
+    seconds = perf_counter() - limits.started
+    return limits.on_progress(Progress(seconds, incumbent=value, bound=bound or None, nodes=nodes)) is False
 
 
-def _attempt(instance: Instance, tally: Tally, stopped: Stopped, seconds: float) -> Attempt:
+def _bound(instance: Instance, tally: Tally, limits: Limits) -> Bound | None:
+    """Counted where every layer's cycles are; else what the logarithms say, no closer than the gap asked for."""
+    _, bound = tally.totals(instance)
+    if all(proof.enumerated for proof in tally.proofs.values()):
+        return Bound(int(bound), "enumerated")
+    width = gap_for(instance.objective.split("-then-")[0], limits)
+    return Bound(bound, "solver", width) if math.isfinite(bound) and bound > 0 else None
+
+
+def _attempt(instance: Instance, tally: Tally, stopped: Stopped, started_s: float, limits: Limits) -> Attempt:
     proofs = tally.proofs.values()
     feasible = all(proof.feasible for proof in proofs)
     solution = solution_of(instance, {layer.name: tally.nests[layer.shape] for layer in instance.layers})
-    _, bound = tally.totals(instance)
     if any(proof.infeasible for proof in proofs):
         return Attempt(stopped="infeasible", message="; ".join(filter(None, (proof.message for proof in proofs))))
     rounds, subproblems = sum(p.rounds for p in proofs), sum(p.subproblems for p in proofs)
     secondary = "; ".join(dict.fromkeys(proof.message for proof in proofs if proof.message))
     message = f"{len(proofs)} shapes, {subproblems} padded sizes, {rounds} rounds"
-    solving = sum(proof.solve_s for proof in proofs)
     return Attempt(
         solution=solution if feasible else None,
-        bound=Bound(bound, "solver") if math.isfinite(bound) and bound > 0 else None,
+        bound=_bound(instance, tally, limits),
         stopped=stopped,
         message=f"{message}; {secondary}" if secondary else message,
         seconds={
             "build": sum(proof.build_s for proof in proofs),
-            "solve": solving,
+            "solve": sum(proof.solve_s for proof in proofs),
             "read": 0.0,
-            "start": seconds - solving,
+            "start": started_s + sum(proof.start_s for proof in proofs),
         },
         nodes=sum(proof.nodes for proof in proofs),
     )

@@ -84,24 +84,32 @@ class Filling:
         self.sizes[loop] = tuple(size for size in self.sizes[loop] if size % self.done[loop] == 0)
 
     def _fits(self, level: int | None) -> bool:
-        """Single elements everywhere, and everything unrolled in time at `level` and, as the hierarchy is
-        inclusive, beyond it."""
-        for m, memories in enumerate(self.machine.levels[:-1]):
-            tile = self.tile if level is not None and m >= level else {}
-            used = {data: self.spread.occupancy(data, m, tile) * self.machine.element_bytes for data in DATA}
-            together = sum(used[data] for data in memories.one_capacity)
-            for data in DATA:
-                capacity = memories.of(data).capacity_bytes
-                taken = together if data in memories.one_capacity else used[data]
-                if capacity is not None and taken > capacity:
-                    return False
+        """Single elements everywhere; with a level everything unrolled in time there and, as the hierarchy is
+        inclusive, beyond it (single elements inside it fit already)."""
+        tile = {} if level is None else self.tile
+        for m in range(level or 0, len(self.machine.levels) - 1):
+            memories = self.machine.levels[m]
+            alone = [(data,) for data in DATA if data not in memories.one_capacity]
+            for kinds in (*alone, memories.one_capacity):
+                capacity = memories.of(kinds[0]).capacity_bytes if kinds else None
+                if capacity is not None:
+                    used = sum(self.spread.occupancy(data, m, tile) for data in kinds)
+                    if used * self.machine.element_bytes > capacity:
+                        return False
         return True
 
     def finished(self, parameters: tuple[str, ...]) -> Nest:
-        """Everything left becomes the outermost steps, in this order; then the best cuts.
+        """Everything left becomes the outermost steps, in this order; then the best cuts. Raises ValueError."""
+        self.fill_outermost(parameters)
+        return self.nest()
 
-        Raises ValueError where not even single elements fit (the caller's instance is infeasible).
-        """
+    @property
+    def chosen(self) -> tuple[object, ...]:
+        """What decides the nest: equal fillings have equal nests."""
+        return (*(tuple(sorted(factors.items())) for factors in self.spatial), tuple(self.order))
+
+    def fill_outermost(self, parameters: tuple[str, ...]) -> None:
+        """Everything left becomes the outermost steps, in this order."""
         for parameter in (*parameters, "g"):
             for d in LAST:
                 loop = f"{d}.{parameter}"
@@ -109,6 +117,12 @@ class Filling:
                 if factor > 1:
                     self.order.append((loop, factor))
                     self._taken(loop, factor)
+
+    def nest(self) -> Nest:
+        """The nest with the best cuts, once everything is filled.
+
+        Raises ValueError where not even single elements fit (the caller's instance is infeasible).
+        """
         spatial = [{loop: f for loop, f in factors.items() if f > 1} for factors in self.spatial]
         nest = best_nest(self.instance, self.layer, spatial, self.order)
         if nest is None:

@@ -79,7 +79,11 @@ class Fleet:
         if data == "I":
             for d in self.layer.dims:
                 found = found * self._window(d, tiles, pes)
-        return found * alone
+        return self._for_each_tile(found * alone, tiles)
+
+    def _for_each_tile(self, numbers: Any, tiles: Floats | None) -> Any:
+        """One row per tile, also where no loop of the layer tells the tiles apart."""
+        return numbers if tiles is None else np.broadcast_to(numbers, (len(tiles), self.count))
 
     def _window(self, d: str, tiles: Floats | None, pes: Sequence[int]) -> Any:
         o, k = f"{d}.opc", f"{d}.ks"
@@ -109,7 +113,7 @@ class Fleet:
             merged = self._window(d, tiles, reached)
             apart = self._window(d, tiles, own) * self.factor(f"{d}.opc", fed) * self.factor(f"{d}.ks", fed)
             rest = rest * np.where(self._reused(d, fed), merged, apart)
-        return rest
+        return self._for_each_tile(rest, tiles)
 
     def _reused(self, d: str, fed: Sequence[int]) -> NDArray[np.bool_]:
         """Which mappings' unrolling of one network dimension has a reuse function, by pattern of factors > 1."""

@@ -11,7 +11,8 @@ from optsched.core.limits import Limits
 from optsched.problems.mapping.evaluate import Nest
 from optsched.problems.mapping.exact import heuristic
 from optsched.problems.mapping.instance import Instance
-from optsched.problems.mapping.outer import Proof, prove
+from optsched.problems.mapping.outer import Proof
+from optsched.problems.mapping.proving import prove
 
 
 @dataclass(frozen=True)

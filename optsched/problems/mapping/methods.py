@@ -75,14 +75,17 @@ def rank(instance: Instance, nest: Nest) -> tuple[float, ...]:
 
 
 def local_mappers(instance: Instance, layer: Layer) -> Iterable[Nest]:
-    """Every way to read the local mapper; what their first steps have in common is done once."""
+    """Every way to read the local mapper, each outcome once; what the first steps have in common is done once."""
     has_shift = any(dimension.shift != "N" for dimension in instance.machine.pe)
+    outcomes: dict[tuple[object, ...], Filling] = {}
     for spatial_taps in (True, False) if has_shift else (True,):
         placed = _placed(instance, layer, spatial_taps)
-        for filled in ORDERS:
-            held = _held(placed, filled)
-            for left in ORDERS:
-                yield held.copy().finished(left)
+        held = {filling.chosen: filling for filling in (_held(placed, filled) for filled in ORDERS)}
+        for filling, left in itertools.product(held.values(), ORDERS):
+            whole = filling.copy()
+            whole.fill_outermost(left)
+            outcomes.setdefault(whole.chosen, whole)
+    return (whole.nest() for whole in outcomes.values())
 
 
 def local_mapper(

@@ -13,7 +13,7 @@ from typing import Any
 import pyomo.environ as pyo
 
 from optsched.core.errors import UsageFault
-from optsched.problems.mapping.counts import allows
+from optsched.problems.mapping.counts import allows, has_nothing_to_reduce
 from optsched.problems.mapping.instance import Instance, Layer, Solution
 from optsched.problems.mapping.layout import Layout
 from optsched.problems.mapping.linear import Linear
@@ -34,10 +34,17 @@ def build(instance: Instance) -> Any:
     if not instance.is_default:
         raise UsageFault(f"{instance.name}: the model is exact for refetched halos, no bypass, overlapped fills only")
     layer = instance.layers[0]
-    incumbent = best_of(instance, local_mappers(instance, layer))
-    reference = incumbent.energy if rank(instance, incumbent)[0] == 0 else most_energy(instance, layer)
     objective = PRIMARY.get(instance.objective, instance.objective)
-    return build_layer(instance, layer, objective, reference, grid=FINE_GRID)
+    return build_layer(instance, layer, objective, _known_energy(instance, layer) or 1.0, grid=FINE_GRID)
+
+
+def _known_energy(instance: Instance, layer: Layer) -> float:
+    """That of the local mapper's best where it is allowed."""
+    try:
+        incumbent = best_of(instance, local_mappers(instance, layer))
+    except ValueError:
+        return most_energy(instance, layer)
+    return incumbent.energy if rank(instance, incumbent)[0] == 0 else most_energy(instance, layer)
 
 
 def most_energy(instance: Instance, layer: Layer) -> float:
@@ -97,7 +104,7 @@ def _decisions(layout: Layout) -> None:
     def most_spatial(loop: str, prime: int, p: int) -> int:
         if not allows(machine, loop, p):
             return 0
-        return min(most[loop, prime], int(math.log(machine.pe[p].size + 0.5) / math.log(prime)))
+        return max(e for e in range(most[loop, prime] + 1) if prime**e <= machine.pe[p].size)
 
     model.pad = pyo.Var([(loop, n) for loop, options in layout.sizes.items() for n in options], domain=pyo.Binary)
     model.spatial = pyo.Var(
@@ -158,10 +165,13 @@ def _nesting(layout: Layout) -> None:
 
 
 def _pe_sizes(layout: Layout) -> None:
-    layout.model.pe_size = pyo.Constraint(
-        list(layout.pes),
-        rule=lambda _, p: layout.all_spatial([p]).at_most(math.log(layout.machine.pe[p].size + 0.5)),
-    )
+    """The PEs of each dimension; none are enough where it only reduces and the layer has no ks loop."""
+
+    def fits(_: Any, p: int) -> Any:
+        refused = has_nothing_to_reduce(layout.machine, layout.layer, p)
+        return layout.all_spatial([p]).at_most(-1.0 if refused else math.log(layout.machine.pe[p].size + 0.5))
+
+    layout.model.pe_size = pyo.Constraint(list(layout.pes), rule=fits)
 
 
 def _symmetry(layout: Layout) -> None:

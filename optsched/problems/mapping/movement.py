@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from optsched.problems.mapping.layout import Layout
 
 Key = tuple[str, int]
+FLAT = 1e-4
+UNNOTICED = 1e-6
+"""Shares of the energy, or of a port's time, per unit of the logarithm."""
 GRID = 0.12
 """Distance of the first tangents in the logarithm: they miss exp by at most 0.2 %."""
 FINE_GRID = 0.08
@@ -60,7 +63,7 @@ def _divide(layout: Layout, logs: dict[Key, Linear]) -> None:
     tables = layout.divisions
     model.division = pyo.Var([(m, i) for m, table in tables.items() for i in range(len(table))], domain=pyo.Binary)
     model.one_division = pyo.Constraint(
-        list(tables), rule=lambda v, m: sum(v.division[m, i] for i in range(len(tables[m]))) == 1
+        list(tables), rule=lambda v, m: Linear((1.0, v.division[m, i]) for i in range(len(tables[m]))).pyomo == 1
     )
 
     def part(v: Any, data: str, m: int) -> Any:
@@ -73,14 +76,26 @@ def _divide(layout: Layout, logs: dict[Key, Linear]) -> None:
 
 def tangents(values: Any, logs: Any, scales: dict[Any, float], points: dict[Any, list[float]]) -> pyo.Constraint:
     """values[key] >= scale * (exp at each point and its slope): never above scale * exp(logs[key])."""
+    found = {
+        (*key, i): tangent(scales[key] * math.exp(at), at)
+        for key, listed in points.items()
+        for i, at in enumerate(listed)
+    }
 
     def row(_: Any, *index: Any) -> Any:
-        *key, i = index
-        at = points[tuple(key)][i]
-        slope = scales[tuple(key)] * math.exp(at)
-        return values[tuple(key)] - slope * logs[tuple(key)] >= slope * (1 - at)
+        of_value, slope, right = found[index]  # type: ignore[misc]
+        return of_value * values[index[:-1]] - slope * logs[index[:-1]] >= right
 
-    return pyo.Constraint([(*key, i) for key, listed in points.items() for i in range(len(listed))], rule=row)
+    return pyo.Constraint([index for index, tangent in found.items() if tangent], rule=row)
+
+
+def tangent(slope: float, at: float) -> tuple[float, float, float] | None:
+    """(a, b, c) of the row a * value - b * log >= c, whose slope is that of the exponential at `at`; flat ones are
+    scaled, so that coefficients stay within 1e-4..1e6, and those that nobody would notice are left out."""
+    if slope < UNNOTICED:
+        return None
+    scale = 1.0 if slope >= FLAT else slope
+    return 1.0 / scale, slope / scale, slope / scale * (1 - at)
 
 
 def add_movement(layout: Layout) -> None:
@@ -88,7 +103,8 @@ def add_movement(layout: Layout) -> None:
     model, machine = layout.model, layout.machine
     keys = [(data, m) for data in DATA for m in range(len(machine.levels))]
     most = 2 * sum(math.log(max(options)) for options in layout.sizes.values()) + 1.0
-    least = {key: math.log(max(1.0, least_moved(machine, layout.layer, *key, layout.layer.sizes))) for key in keys}
+    sizes = layout.layer.sizes
+    least = {key: max(0.0, math.log(least_moved(machine, layout.layer, *key, sizes))) for key in keys}
     model.log_moved = pyo.Var(keys, bounds=(0, most))
     logs = {(data, m): _operands(layout, data) if m == 0 else _sent(layout, data, m) for data, m in keys}
     model.moved = pyo.Constraint(
@@ -151,16 +167,18 @@ def add_latency(layout: Layout) -> None:
     model, machine = layout.model, layout.machine
     limit = layout.layer.latency_limit_cycles
     least = math.log(least_cycles(machine, layout.layer))
-    most = (
-        math.log(limit) + 1e-9 if limit is not None else 4 * sum(math.log(max(o)) for o in layout.sizes.values()) + 1
-    )
+    rates = [math.log(_rate(layout, *key)) for key in model.log_moved]
+    iterations = sum(math.log(max(options)) for options in layout.sizes.values())
+    most_moved = max(variable.ub for variable in model.log_moved.values())
+    slowest = max(iterations, most_moved + math.log(len(DATA)) - min(rates))
+    most = math.log(limit) + 1e-9 if limit is not None else slowest
     model.log_latency = pyo.Var(bounds=(min(least, most), most))
     model.computing = pyo.Constraint(expr=layout.steps().add(Linear([(-1.0, model.log_latency)])).pyomo <= 0)
     logs = {key: _port_log(layout, *key) for key in model.log_moved}
     shared = {(data, m) for m, level in enumerate(machine.levels) for data in level.one_bandwidth}
     model.port = pyo.Constraint(list(logs), rule=lambda _, *key: logs[key].pyomo <= 0)
     keys = [key for key in logs if key in shared]
-    lowest = -2 * most - 60.0
+    lowest = -most - iterations - max(0.0, *rates) - 1.0
     model.log_busy = pyo.Var(keys, bounds=(lowest, 0))
     model.busy = pyo.Var(keys, bounds=(0, 1))
     model.busy_share = pyo.Constraint(
@@ -176,10 +194,15 @@ def add_latency(layout: Layout) -> None:
     model.exponentials += [(model.busy[key], model.log_busy[key], 1.0) for key in keys]
 
 
+def _rate(layout: Layout, data: str, m: int) -> float:
+    """Elements per cycle of one memory."""
+    return layout.machine.levels[m].of(data).bandwidth_bytes_per_cycle / layout.machine.element_bytes
+
+
 def _port_log(layout: Layout, data: str, m: int) -> Linear:
     """log of (elements / (bandwidth x memories in use)) - log latency."""
-    model, machine = layout.model, layout.machine
+    model = layout.model
     private = [p for p in layout.pes if p not in layout.along(data, m)]
-    rate = machine.levels[m].of(data).bandwidth_bytes_per_cycle / machine.element_bytes
-    total = Linear([(1.0, model.log_moved[data, m]), (-1.0, model.log_latency)], -math.log(rate))
+    rate = math.log(_rate(layout, data, m))
+    total = Linear([(1.0, model.log_moved[data, m]), (-1.0, model.log_latency)], -rate)
     return total.add(layout.all_spatial(private), -1.0)

@@ -10,6 +10,7 @@ import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from time import perf_counter
 
 from optsched.core.limits import Limits
@@ -22,6 +23,7 @@ from optsched.problems.mapping.evaluate import Nest
 from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.model import most_energy
 from optsched.problems.mapping.padding import pad_sizes
+from optsched.problems.mapping.search import BATCH, SAMPLES, Sampler
 from optsched.problems.mapping.subproblem import Relaxation
 
 SAFETY = 1e-7
@@ -30,8 +32,10 @@ ENERGY_GAP = 1e-3
 """The family's default, meant for energy."""
 COUNT_GAP = 4e-7
 """What cycles and latency are proved to unless another gap is asked for."""
+BATCH_S = 0.05
+"""About what the first batch of random mappings takes."""
 
-WORK = ("subproblems", "rounds", "nodes", "build_s", "solve_s")
+WORK = ("subproblems", "rounds", "nodes", "build_s", "solve_s", "start_s")
 """What adds up over several proofs."""
 
 
@@ -43,6 +47,7 @@ class Proof:
     value: float
     bound: float
     stopped: Stopped = "finished"
+    enumerated: bool = False
     feasible: bool = True
     infeasible: bool = False
     subproblems: int = 0
@@ -50,6 +55,7 @@ class Proof:
     nodes: int = 0
     build_s: float = 0.0
     solve_s: float = 0.0
+    start_s: float = 0.0
     message: str = ""
 
 
@@ -61,30 +67,13 @@ def gap_for(objective: str, limits: Limits) -> float:
     return limits.gap
 
 
-def prove(instance: Instance, layer: Layer, first: Nest, limits: Limits) -> Proof:
-    """Minimise the layer's objective; X-then-Y goes on to the least Y among the mappings found best in X."""
-    if "-then-" not in instance.objective:
-        return _Search(instance, layer, instance.objective, first, limits).run()
-    primary, secondary = instance.objective.split("-then-")
-    proof = _Search(instance, layer, primary, first, limits).run()
-    if proof.stopped != "finished" or not proof.feasible:
-        return proof
-    caps = {primary: value_of(primary, proof.nest)}
-    refined = _Search(instance, layer, secondary, proof.nest, limits, caps).run()
-    proof.nest = refined.nest
-    proof.message = f"{secondary} {refined.value:.9g} (proved >= {refined.bound:.9g}) at {primary} {proof.value:.9g}"
-    for name in WORK:
-        setattr(proof, name, getattr(proof, name) + getattr(refined, name))
-    return proof
-
-
 def value_of(objective: str, nest: Nest) -> float:
     if objective == "energy":
         return nest.energy
     return nest.latency if objective == "latency" else float(nest.steps)
 
 
-class _Search:
+class Search:
     """One objective of one layer, under caps on others."""
 
     def __init__(
@@ -100,6 +89,8 @@ class _Search:
         self.gap, self.limits, self.caps = gap_for(objective, limits), limits, caps or {}
         self.sizes = pad_sizes(layer, instance.machine, instance.padding)
         self.best, self.value = first, math.inf
+        self.sampler = None if caps or layer not in instance.layers else Sampler(instance, layer, limits.seed)
+        self.begun = perf_counter()
         self.proof = Proof(first, math.inf, math.inf)
         self._consider(first)
 
@@ -115,13 +106,11 @@ class _Search:
         return True
 
     def run(self) -> Proof:
-        proof, begun = self.proof, perf_counter()
-        relaxation = Relaxation(self.instance, self.layer, self.objective, self._reference(), self.caps)
-        proof.build_s = perf_counter() - begun
+        proof = self.proof
         bounds = []
         for sizes in self._padded_sizes():
             proof.subproblems += 1
-            bounds.append(self._solve(relaxation, sizes))
+            bounds.append(self._solve(sizes))
             if proof.stopped == "interrupted":
                 bounds.append(0.0)
                 break
@@ -135,6 +124,14 @@ class _Search:
         if self.objective == "cycles" and proof.feasible:
             proof.bound = min(self.value, math.ceil(proof.bound))  # cycles are whole
         return proof
+
+    @cached_property
+    def relaxation(self) -> Relaxation:
+        """Built when the first padded sizes need it."""
+        begun = perf_counter()
+        built = Relaxation(self.instance, self.layer, self.objective, self._reference(), self.caps)
+        self.proof.build_s += perf_counter() - begun
+        return built
 
     def _reference(self) -> float:
         """The energy that shares are measured by: the best known, or a cap on it."""
@@ -161,13 +158,14 @@ class _Search:
         """A mapping is of interest only below this; a little is kept back for SAFETY."""
         return self.value * (1 - self.gap + 2 * SAFETY)
 
-    def _solve(self, relaxation: Relaxation, sizes: dict[str, int]) -> float:
+    def _solve(self, sizes: dict[str, int]) -> float:
         """The bound on every mapping at these padded sizes."""
         closed = self._closed_form(sizes)
         if closed >= self.target:
             return closed
-        bound = closed
+        bound, relaxation = closed, self.relaxation
         while True:
+            self._sample()
             begun = perf_counter()
             remaining = self.limits.remaining_s()
             if remaining is not None and remaining <= 0.05:
@@ -195,6 +193,20 @@ class _Search:
                 self.proof.message = "the solver's tolerances end the approximation before the gap is met"
                 return bound
 
+    def _sample(self) -> None:
+        """The next of mapping-search's random mappings, where that takes a tenth of the time so far at most."""
+        sampler, begun = self.sampler, perf_counter()
+        if sampler is None or sampler.tried >= SAMPLES:
+            return
+        batches = sampler.tried / BATCH
+        expected_s = self.proof.start_s / batches if batches else BATCH_S
+        if begun - self.begun < 10 * (self.proof.start_s + expected_s):
+            return
+        nest = sampler.run(min(SAMPLES, sampler.tried + BATCH))
+        if nest is not None:
+            self._consider(nest)
+        self.proof.start_s += perf_counter() - begun
+
     def _propose(self, relaxation: Relaxation, values: object) -> bool:
         """Judge the solver's mapping, as it stands and with the best cuts; whether tangents were missing."""
         nest = relaxation.nest(values)
@@ -206,7 +218,7 @@ class _Search:
 
     def _closed_form(self, sizes: dict[str, int]) -> float:
         if self.objective == "energy":
-            return least_energy(self.instance, self.layer, sizes) * (1 - 1e-12)
+            return float(least_energy(self.instance, self.layer, sizes)) * (1 - 1e-12)
         return float(least_cycles(self.instance.machine, self.layer))
 
 

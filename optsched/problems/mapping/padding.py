@@ -8,17 +8,20 @@ from optsched.problems.mapping.accelerator import Accelerator
 from optsched.problems.mapping.instance import Layer
 from optsched.problems.mapping.loops import largest_prime
 
-SMALL_GROWTH = 1.10
-WIDE_GROWTH = 1.25
+SMALL_GROWTH = 10
+"""Per cent; the next number is within it however small the size is."""
+WIDE_GROWTH = 25
+LEAST_PADDED = 5
 SMOOTH = (2, 3, 5, 7)
 
 
 def pad_sizes(layer: Layer, machine: Accelerator, padding: str) -> dict[str, tuple[int, ...]]:
     """Loop -> allowed sizes, the layer's own first.
 
-    none: no rounding. small: at most two sizes within 10 % whose primes are at most 7 and below the
-    size's own largest. wide: every size within 25 % whose primes are at most 7, and the next multiple
-    of each PE dimension.
+    Sizes up to 4 stay. none: no rounding. small: of the sizes within 10 % (at least the next number) whose primes
+    are at most 7 and below the size's own largest, which is above 3, the two with the least largest prime, smaller
+    sizes first. wide: every size within 25 % whose primes are at most 7, and the next multiple of each PE dimension
+    within 25 %.
     """
     if padding == "none":
         return {loop: (size,) for loop, size in layer.sizes.items()}
@@ -31,18 +34,18 @@ def pad_sizes(layer: Layer, machine: Accelerator, padding: str) -> dict[str, tup
 @cache
 def _small(size: int) -> tuple[int, ...]:
     own = largest_prime(size)
-    if size <= 4 or own <= 3:
+    if size < LEAST_PADDED or own <= 3:
         return (size,)
-    most = max(size + 1, int(size * SMALL_GROWTH))
+    most = max(size + 1, size * (100 + SMALL_GROWTH) // 100)
     smoother = [n for n in _smooth(size + 1, most) if largest_prime(n) < own]
     return (size, *sorted(smoother, key=lambda n: (largest_prime(n), n))[:2])
 
 
 @cache
 def _wide(size: int, pe_sizes: tuple[int, ...]) -> tuple[int, ...]:
-    if size <= 4:
+    if size < LEAST_PADDED:
         return (size,)
-    most = int(size * WIDE_GROWTH)
+    most = size * (100 + WIDE_GROWTH) // 100
     found = set(_smooth(size + 1, most))
     found |= {n for pes in pe_sizes if size < (n := -(-size // pes) * pes) <= most}
     return (size, *sorted(found))

@@ -22,13 +22,14 @@ from optsched.problems.mapping.methods import local_mapper, rank, solution_of
 from optsched.problems.mapping.padding import pad_sizes
 
 BATCH = 4000
+SAMPLES = 10_000
 UNLIMITED = 2**62
 
 
 def mapping_search(
     instance: Instance,
     *,
-    samples: int = 10_000,
+    samples: int = SAMPLES,
     patience: int = 0,
     limits: Limits,
 ) -> Attempt:
@@ -45,19 +46,19 @@ def mapping_search(
 def mst(instance: Instance, *, limits: Limits) -> Attempt:
     """Random mappings of each layer shape for as long as the local mapper takes on it (AINNS, section 6.1, MST)."""
 
-    def run(search: _Search, left: int) -> Nest | None:
+    def run(search: Sampler, left: int) -> Nest | None:
         return search.run(UNLIMITED, 0, _seconds(search, limits, left))
 
     return _each_layer(instance, limits, run)
 
 
-def _each_layer(instance: Instance, limits: Limits, run: Callable[[_Search, int], Nest | None]) -> Attempt:
+def _each_layer(instance: Instance, limits: Limits, run: Callable[[Sampler, int], Nest | None]) -> Attempt:
     """`run` gets the search of a layer shape and how many layers are left."""
     found: dict[tuple[object, ...], Nest] = {}
     tried = 0
     for i, layer in enumerate(instance.layers):
         if layer.shape not in found:
-            search = _Search(instance, layer, np.random.default_rng([limits.seed, i]))
+            search = Sampler(instance, layer, limits.seed)
             nest = run(search, len(instance.layers) - i)
             tried += search.tried
             if nest is None:
@@ -67,16 +68,19 @@ def _each_layer(instance: Instance, limits: Limits, run: Callable[[_Search, int]
     return Attempt(solution, message=f"{tried} mappings tried")
 
 
-def _seconds(search: _Search, limits: Limits, left: int) -> float:
+def _seconds(search: Sampler, limits: Limits, left: int) -> float:
     """What the local mapper takes on this layer."""
     begun = perf_counter()
     local_mapper(search.instance, search.layer)
     return min(perf_counter() - begun, (limits.remaining_s() or np.inf) / left)
 
 
-class _Search:
-    def __init__(self, instance: Instance, layer: Layer, rng: np.random.Generator) -> None:
-        self.instance, self.layer, self.rng = instance, layer, rng
+class Sampler:
+    """Random mappings of one layer shape, always the same ones for a seed, and the best of those tried so far."""
+
+    def __init__(self, instance: Instance, layer: Layer, seed: int) -> None:
+        first = next(i for i, other in enumerate(instance.layers) if other.shape == layer.shape)
+        self.instance, self.layer, self.rng = instance, layer, np.random.default_rng([seed, first])
         self.machine = instance.machine
         self.loops = list(layer.sizes)
         self.sizes = pad_sizes(layer, self.machine, instance.padding)
@@ -84,7 +88,8 @@ class _Search:
         self.value = np.inf
         self.tried = 0
 
-    def run(self, samples: int, patience: int, seconds: float | None) -> Nest | None:
+    def run(self, samples: int, patience: int = 0, seconds: float | None = None) -> Nest | None:
+        """The best after so many samples; fewer where patience or time ends."""
         begun, improved = perf_counter(), 0
         while self.tried < samples:
             if self._batch(min(BATCH, samples - self.tried)):
@@ -123,7 +128,8 @@ class _Search:
     ) -> tuple[list[Floats], Floats, NDArray[np.bool_]]:
         """Put each prime factor into its PE dimension if that is allowed, has room and single elements
         still fit; else it becomes the next temporal step."""
-        loop_of, prime_of = (np.array(column) for column in zip(*items, strict=True))
+        loop_of = np.array([loop for loop, _ in items], dtype=np.intp)
+        prime_of = np.array([prime for _, prime in items], dtype=np.intp)
         spatial = [np.ones((len(self.loops), count)) for _ in self.machine.pe]
         prefixes = np.ones((len(items) + 1, len(self.loops), count))
         temporal = np.zeros((len(items), count), dtype=bool)

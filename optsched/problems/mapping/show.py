@@ -64,7 +64,7 @@ def _layers(instance: Instance) -> str:
             f"{layer.macs:,}",
             str(_combinations(instance, layer)),
             f"{least_cycles(instance.machine, layer):,}",
-            number(least_energy(instance, layer, layer.sizes)),
+            number(float(least_energy(instance, layer, layer.sizes))),
         ]
         for layer in instance.layers
     ]

@@ -14,10 +14,12 @@ from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.layout import Layout
 from optsched.problems.mapping.loops import prime_exponents
 from optsched.problems.mapping.model import build_layer
+from optsched.problems.mapping.movement import tangent
 from optsched.problems.mapping.reading import read_nest
 from optsched.problems.mapping.rooms import covering, shared_divisions
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
+from optsched.solvers.building import building
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
 
@@ -32,11 +34,12 @@ class Relaxation:
         self, instance: Instance, layer: Layer, objective: str, reference: float, caps: dict[str, float]
     ) -> None:
         self.objective, self.reference = objective, reference
-        model = build_layer(instance, layer, objective, reference, energy_limit="energy" in caps)
-        if "cycles" in caps:
-            model.cycles_limit.set_value(model.cycles_limit.body <= math.log(caps["cycles"] + 0.5))
+        with building():
+            model = build_layer(instance, layer, objective, reference, energy_limit="energy" in caps)
+            if "cycles" in caps:
+                model.cycles_limit.set_value(model.cycles_limit.body <= math.log(caps["cycles"] + 0.5))
+            self.compiled = compile_model(model)
         self.layout: Layout = model.layout
-        self.compiled = compile_model(model)
         self.arrays = self._scaled(self.compiled.model)
         columns = {id(variable): j for j, variable in enumerate(self.compiled.variables)}
         self.column = lambda variable: columns[id(variable)]
@@ -45,7 +48,7 @@ class Relaxation:
         self.cutoff = rows[id(model.cutoff)] if model.component("cutoff") is not None else None
         self.symmetry = rows[id(model.symmetry)] if model.component("symmetry") is not None else None
         self.exponentials = [(columns[id(v)], columns[id(x)], scale) for v, x, scale in model.exponentials]
-        self.tangents: list[tuple[int, int, float, float]] = []
+        self.tangents: list[tuple[int, int, tuple[float, float, float]]] = []
 
     def _index(self, model: Any) -> None:
         """Which columns depend on the padded sizes."""
@@ -114,15 +117,15 @@ class Relaxation:
             row_upper[self.cutoff] = min(1.0, target / self.reference) + saved
 
     def _with_tangents(self, arrays: LinearModel) -> LinearModel:
-        """Append value - slope * log >= slope * (1 - at), sorted by column as the arrays demand."""
+        """Append the tangents as rows, sorted by column as the arrays demand."""
         if not self.tangents:
             return arrays
         index, value, lower = [], [], []
-        for v, x, slope, at in self.tangents:
-            pair = sorted([(v, 1.0), (x, -slope)])
+        for v, x, (of_value, slope, right) in self.tangents:
+            pair = sorted([(v, of_value), (x, -slope)])
             index += [j for j, _ in pair]
             value += [c for _, c in pair]
-            lower.append(slope * (1 - at))
+            lower.append(right)
         count = len(self.tangents)
         begin = arrays.start[-1] + 2 * np.arange(1, count + 1)
         return replace(
@@ -144,6 +147,7 @@ class Relaxation:
         before = len(self.tangents)
         for v, x, scale in self.exponentials:
             slope = scale * math.exp(values[x])
-            if slope - values[v] > LOOSE * max(1e-3, slope):
-                self.tangents.append((v, x, slope, float(values[x])))
+            row = tangent(slope, float(values[x]))
+            if row is not None and slope - values[v] > LOOSE * max(1e-3, slope):
+                self.tangents.append((v, x, row))
         return len(self.tangents) > before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from optsched.core.method import Method
 from optsched.core.problem import Formulation, Problem
 from optsched.problems.offloading.bounds import bound
-from optsched.problems.offloading.check import check
+from optsched.problems.offloading.check import check, repair
 from optsched.problems.offloading.instance import Instance, Solution
 
 HERE = "optsched.problems.offloading"
@@ -34,6 +34,11 @@ def variant(instance: Instance) -> str:
     return ", ".join(word for word in (instance.kind, figures) if word)
 
 
+def is_whole(instance: Instance) -> bool:
+    """Makespans are whole microseconds."""
+    return True
+
+
 def compared(instance: Instance) -> tuple[str, ...]:
     return COMPARED[instance.kind]
 
@@ -56,6 +61,8 @@ PROBLEM = Problem(
     summary="where each layer runs (device or server) and in which order tensors cross the link",
     source=f"{SLIDES}, Algorithm 1 and graph conversion",
     bound=bound,
+    repair=repair,
+    integral=is_whole,
     variant=variant,
     compared=compared,
     columns=("transfers",),
@@ -74,7 +81,7 @@ PROBLEM = Problem(
         _method("palmer", "heuristic", "Palmer 1965"),
         _method("neh", "heuristic", "Nawaz, Enscore & Ham 1983"),
         _method("iterated-greedy", "heuristic", "Ruiz & Stuetzle 2007"),
-        _method("exact", "exact", "cut lattice; two-sided branch and bound; Wilson 1989", "exact"),
+        _method("exact", "exact", "cut lattice; two-sided branch and bound; boxes of choices", "exact"),
         _method("exact-milp", "exact", "Wilson 1989; positional network model", "exact"),
         _method("enumeration", "exact", "every decision of a tiny instance", "exact"),
     ),

@@ -10,7 +10,7 @@ from optsched.problems.offloading.instance import Instance
 
 def bound(instance: Instance) -> Bound | None:
     """A lower bound on the makespan of every solution (us)."""
-    return Bound(float(combinatorial_bound(instance)), "formula")
+    return Bound(combinatorial_bound(instance), "formula")
 
 
 def combinatorial_bound(instance: Instance) -> int:

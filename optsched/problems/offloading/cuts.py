@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from optsched.problems.offloading import flowshop
 from optsched.problems.offloading.bitset import bits
@@ -125,10 +126,14 @@ class Cut:
             return []
         return [int(i) for i in flowshop.extended_johnson(flowshop.times_of(self.jobs()))]
 
+    def chain_order(self) -> list[int]:
+        """The tensors in Extended Johnson's order of `chains`."""
+        return [int(i) for i in flowshop.extended_johnson(flowshop.times_of(self.chains()))] if self.sent else []
+
     def best_order(self, below: int, deadline: float | None = None) -> tuple[list[int] | None, int, bool]:
         """The link order of least makespan if that is less than `below`, else None; its makespan, or
-        `below`; and whether no better order exists. Extended Johnson first; many tensors are searched
-        only where they form a flow shop."""
+        `below`; and whether no better order exists. First the orders of the two conversions into paths; many
+        tensors are searched only where they form a flow shop."""
         if len(self.sent) <= 1:
             order: list[int] | None = list(range(len(self.sent)))
             value = self.value(order or [])
@@ -137,6 +142,7 @@ class Cut:
         value = self.value(order)
         if value <= self.bound():
             return (order, value, True) if value < below else (None, below, True)
+        order, value = min((order, value), (chain := self.chain_order(), self.value(chain)), key=itemgetter(1))
         if len(self.sent) <= MOST_SEARCHED:
             better, least, complete = _OrderSearch(self, min(value, below)).run()
         else:

@@ -1,22 +1,23 @@
-"""The exact methods: combinatorial search where it applies, else bound model, local search and MILP."""
+"""The exact methods: combinatorial search, a MILP beside it, and every decision of tiny instances tried out."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
 from optsched.problems.offloading import flowshop
+from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.cuts import Cut
 from optsched.problems.offloading.flowshop_search import solve
-from optsched.problems.offloading.instance import Instance
+from optsched.problems.offloading.instance import Instance, Solution, same_decisions
 from optsched.problems.offloading.lattice import Found, monotone_cuts, search
-from optsched.problems.offloading.methods import ordered, times_of
+from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
 from optsched.problems.offloading.placement import placed
-from optsched.problems.offloading.whole import LESS_THAN_ONE, rounded_up
+from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
 
@@ -27,8 +28,8 @@ def deadline_of(limits: Limits) -> float | None:
 
 
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
-    """The least makespan. paths: heuristics against bounds, then branch and bound. network: the
-    lattice of cuts. Choosing cuts for paths or frames: bound model, local search, Wilson's model."""
+    """The least makespan. paths: heuristics against bounds, then branch and bound. network: the lattice of
+    cuts. Choosing cuts for paths or frames: best first over boxes of choices. All in whole numbers."""
     if instance.kind == "paths":
         return _exact_paths(instance, limits)
     if instance.kind == "network":
@@ -42,7 +43,7 @@ def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
     answer = solve(times_of(instance), deadline_of(limits), limits.seed)
     return Attempt(
         ordered(instance, answer.order),
-        Bound(float(answer.bound), answer.proof),
+        Bound(answer.bound, answer.proof),
         stopped="finished" if answer.optimal else "time",
         message=f"flow-shop search: order from {answer.stage}, {answer.nodes} nodes",
         nodes=answer.nodes,
@@ -53,11 +54,13 @@ def _exact_network(instance: Instance, limits: Limits) -> Attempt:
     graph = instance.graph
     found = search(graph, first_guess(instance), deadline_of(limits))
     timed_out = not found.complete and limits.time_limit_s is not None
+    plan, other = placed(instance, found.device, found.order), None if found.complete else neurosurgeon(instance)
     return Attempt(
-        placed(instance, found.device, found.order),
-        Bound(float(found.value), "enumerated") if found.complete else None,
+        plan,
+        Bound(found.value, "enumerated") if found.complete else None,
         stopped="time" if timed_out else "finished",
         message=f"cut lattice: {found.cuts} cuts looked at" + ("" if found.complete else ", not all"),
+        fallback=other,
         nodes=found.cuts,
     )
 
@@ -76,27 +79,36 @@ def first_guess(instance: Instance) -> Found:
 def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
     """Pyomo and HiGHS alone: Wilson's positional model, or the positional network model, with the
     combinatorial bound as a row and a heuristic start."""
-    from optsched.problems.offloading.formulations import positional, wilson
+    from optsched.problems.offloading.coarse import coarse
     from optsched.solvers.exact import solve_model
+
+    model, known = _model_and_start(instance, limits)
+    part = coarse(instance, makespan_of(instance, known))
+    least = Bound(combinatorial_bound(instance), "formula")
+    attempt = solve_model(
+        lambda: model.build(part.instance, lower_bound_us=int(least.value) // part.step, unit=part.unit),
+        lambda built: same_decisions(instance, model.read(built, part.instance)),
+        limits,
+        fallback=known,
+        start=lambda built, given: model.start(built, part.instance, given, part.unit),
+        absolute_gap=part.less_than_one,
+    )
+    if attempt.stopped == "infeasible":
+        message = "the solver calls the model infeasible, which has a solution: its claim is dropped"
+        return replace(attempt, stopped="finished", bound=least, message=message)
+    attempt = part.bounded(attempt)
+    return replace(attempt, bound=max(least, attempt.bound or least, key=lambda bound: bound.value))
+
+
+def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
+    from optsched.problems.offloading.formulations import positional, wilson
 
     if instance.kind == "network":
         guess = first_guess(instance)
-        fallback, model = placed(instance, guess.device, guess.order), cast(Any, positional)
-        build: Callable[[], Any] = lambda: positional.build(instance)  # noqa: E731
-    else:
-        from optsched.problems.offloading.joint import quick_choice
+        return positional, placed(instance, guess.device, guess.order)
+    from optsched.problems.offloading.joint import quick_choice
 
-        fallback, model = quick_choice(instance), wilson
-        build = lambda: wilson.build(instance)  # noqa: E731
-    attempt = solve_model(
-        build,
-        lambda built: model.read(built, instance),
-        limits,
-        fallback=fallback,
-        start=lambda built, known: model.start(built, instance, known),
-        absolute_gap=LESS_THAN_ONE,
-    )
-    return rounded_up(attempt)
+    return wilson, quick_choice(instance, limits)
 
 
 def enumeration(instance: Instance) -> Attempt:
@@ -110,7 +122,7 @@ def enumeration(instance: Instance) -> Attempt:
     if schedules > MOST_ENUMERATED:
         return Attempt(message=f"{schedules:.3g} schedules: too many to enumerate")
     tried, least = 0, -1
-    best: tuple[tuple[int, int], ...] = ()
+    best: list[tuple[int, int, int]] = []
     choices = itertools.product(*(range(len(path.times)) for path in paths))
     for picks in choices:
         times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
@@ -119,8 +131,8 @@ def enumeration(instance: Instance) -> Attempt:
             value = flowshop.makespan(times, order)
             if least < 0 or value < least:
                 least = value
-                best = tuple((i if instance.kind != "stream" else 0, picks[i]) for i in order)
-    return Attempt(written(instance, best), Bound(float(least), "enumerated"), nodes=tried)
+                best = [(i if instance.kind != "stream" else 0, picks[i], 1) for i in order]
+    return Attempt(written(instance, best), Bound(least, "enumerated"), nodes=tried)
 
 
 def _enumerated_network(instance: Instance) -> Attempt:
@@ -136,4 +148,4 @@ def _enumerated_network(instance: Instance) -> Attempt:
             if best is None or value < best[0]:
                 best = (value, device, [cut.sent[i] for i in order])
     assert best is not None
-    return Attempt(placed(instance, best[1], best[2]), Bound(float(best[0]), "enumerated"), nodes=tried)
+    return Attempt(placed(instance, best[1], best[2]), Bound(best[0], "enumerated"), nodes=tried)

@@ -66,8 +66,9 @@ def branch_and_bound(
     ]
     search = Search(order, value, bound)
     zero = np.zeros(3, dtype=np.int64)
+    twin = twins(times)
     root = Node((), (), zero, zero, np.ones(len(times), dtype=bool), bound)
-    _expand(times, pairs, root, search)
+    _expand(times, pairs, twin, root, search)
     stack = [root]
     while stack and search.value > bound:
         node = stack[-1]
@@ -85,11 +86,21 @@ def branch_and_bound(
             search.bound, search.complete = max(bound, min([search.value, *open_bounds])), False
             return search
         child = _child(times, node, job, at_front, below)
-        _expand(times, pairs, child, search)
+        _expand(times, pairs, twin, child, search)
         if child.children:
             stack.append(child)
     search.bound = search.value
     return search
+
+
+def twins(times: Times) -> Ints:
+    """Per job the equal one before it, or -1."""
+    last: dict[tuple[int, ...], int] = {}
+    found = []
+    for i, row in enumerate(map(tuple, times.tolist())):
+        found.append(last.get(row, -1))
+        last[row] = i
+    return np.array(found, dtype=np.int64)
 
 
 def _out_of(nodes: int, deadline: float | None, most_nodes: int | None) -> bool:
@@ -114,7 +125,7 @@ def _pushed(ends: Ints, duration: Ints) -> Ints:
     return np.array([first, second, max(second, ends[2]) + duration[2]])
 
 
-def _expand(times: Times, pairs: list[Pair], node: Node, search: Search) -> None:
+def _expand(times: Times, pairs: list[Pair], twin: Ints, node: Node, search: Search) -> None:
     """Bound every child at both ends; keep the end with fewer survivors. Small nodes are tried out."""
     jobs = np.flatnonzero(node.free)
     if len(jobs) <= 2:
@@ -124,6 +135,8 @@ def _expand(times: Times, pairs: list[Pair], node: Node, search: Search) -> None
             if value < search.value:
                 search.order, search.value = order, value
         return
+    # equal jobs change places freely: of those still free the first goes next
+    jobs = jobs[(twin[jobs] < 0) | ~node.free[twin[jobs]]]
     front = np.maximum(_bounds(times, pairs, node, True)[jobs], node.bound)
     back = np.maximum(_bounds(times, pairs, node, False)[jobs], node.bound)
     alive = (int((front < search.value).sum()), int((back < search.value).sum()))

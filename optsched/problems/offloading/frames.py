@@ -6,21 +6,40 @@ makespan costs as many steps as there are cuts, however many frames there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optsched.problems.offloading.flowshop import SIMPLE, Order, Times
-from optsched.problems.offloading.iterated_greedy import better_order
+from optsched.problems.offloading.blocks import Block, best_order
+from optsched.problems.offloading.bounds import WEIGHTS, cheapest
+from optsched.problems.offloading.flowshop import SIMPLE, Order, Times, times_of
 
-ALTERNATE_S = 0.5
+MOST_MIXED = 60
 
 Counts = NDArray[np.int64]
-# makespan, and the cut of every frame as they run
-Schedule = tuple[int, list[int]]
+Triple = tuple[int, int, int]
+
+
+def improved(
+    times: Sequence[Triple], starts: Sequence[Sequence[int]], goal: int, deadline: float | None
+) -> tuple[int, list[Block]]:
+    """The best schedule found from frames per cut, until `goal` or `deadline` (perf_counter seconds)."""
+    cuts = _worth_mixing(times, starts)
+    mix = Mix(times_of([times[k] for k in cuts]), goal, deadline)
+    descents = [mix.descended(np.array([counts[k] for k in cuts])) for counts in starts]
+    counts, _ = min(descents, key=itemgetter(1))
+    return best_order(times_of(times), [(k, int(count)) for k, count in zip(cuts, counts, strict=True) if count])
+
+
+def _worth_mixing(times: Sequence[Triple], starts: Sequence[Sequence[int]]) -> list[int]:
+    """All cuts; of more than MOST_MIXED those of the starts and those that are cheapest under some weights."""
+    if len(times) <= MOST_MIXED:
+        return list(range(len(times)))
+    started = {k for counts in starts for k, frames in enumerate(counts) if frames}
+    return sorted(started | {cheapest(times, weights) for weights in WEIGHTS})
 
 
 def makespans(times: Times, counts: Counts, order: Order) -> Counts:
@@ -40,62 +59,27 @@ def makespans(times: Times, counts: Counts, order: Order) -> Counts:
 
 
 class Mix:
-    """Frames per cut, and the least makespan over the simple orders of the blocks."""
+    """Frames per cut, and the least makespan over the simple orders of the blocks; until `goal` or `deadline`."""
 
-    def __init__(self, times: Times) -> None:
-        self.times = times
+    def __init__(self, times: Times, goal: int, deadline: float | None) -> None:
+        self.times, self.goal, self.deadline = times, goal, deadline
         self.orders = [rule(times) for rule in SIMPLE.values()]
 
     def values(self, counts: Counts) -> Counts:
         return np.min([makespans(self.times, counts, order) for order in self.orders], axis=0)
 
-    def best(self, starts: Sequence[Sequence[int]], goal: int, deadline: float, seed: int) -> Schedule:
-        """The best schedule found from frames per cut, until `goal` or `deadline` (perf_counter seconds)."""
-        found: list[Schedule] = []
-        for schedule in self._schedules([np.array(counts) for counts in starts], goal, deadline, seed):
-            found.append(schedule)
-            if schedule[0] <= goal:
-                break
-        return min(found, key=itemgetter(0))
+    def _is_over(self, value: int) -> bool:
+        return value <= self.goal or (self.deadline is not None and perf_counter() > self.deadline)
 
-    def _schedules(self, starts: list[Counts], goal: int, deadline: float, seed: int) -> Iterator[Schedule]:
-        """From quick to slow: blocks after a descent, frames of different cuts alternating, a wider search."""
-        counts, value = min((self.descended(counts, goal, deadline) for counts in starts), key=itemgetter(1))
-        yield value, self._together(counts)
-        for trial in [*reversed(starts), counts]:
-            yield self._alternating(trial, goal, min(deadline, perf_counter() + ALTERNATE_S), seed)
-        counts, value = self.improved(counts, goal, deadline - ALTERNATE_S, seed)
-        yield value, self._together(counts)
-        yield self._alternating(counts, goal, deadline, seed)
-
-    def _together(self, counts: Counts) -> list[int]:
-        """The cut of every frame when the blocks run in the best of the simple orders."""
-        order = min(self.orders, key=lambda order: int(makespans(self.times, counts[None], order)[0]))
-        return [int(k) for k in order for _ in range(counts[k])]
-
-    def _alternating(self, counts: Counts, goal: int, deadline: float, seed: int) -> Schedule:
-        cuts = self._together(counts)
-        order, value = better_order(self.times[cuts], np.arange(len(cuts)), goal, deadline, seed)
-        return value, [cuts[i] for i in order]
-
-    def descended(self, counts: Counts, goal: int, deadline: float) -> tuple[Counts, int]:
-        """Steepest descent over moves, until `goal` or `deadline` (perf_counter seconds); the makespan too."""
+    def descended(self, counts: Counts) -> tuple[Counts, int]:
+        """Steepest descent over moves; the makespan too."""
         value = int(self.values(counts[None])[0])
-        while value > goal and len(counts) > 1 and perf_counter() < deadline:
+        while len(counts) > 1 and not self._is_over(value):
             trials = _moves(counts)
             found = self.values(trials)
             if found.min() >= value:
                 break
             counts, value = trials[found.argmin()], int(found.min())
-        return counts, value
-
-    def improved(self, counts: Counts, goal: int, deadline: float, seed: int) -> tuple[Counts, int]:
-        """Descents from random moves away from the best, until `goal` or `deadline`."""
-        random, value = np.random.default_rng(seed), int(self.values(counts[None])[0])
-        while value > goal and len(counts) > 1 and perf_counter() < deadline:
-            trial, found = self.descended(_shaken(counts, random), goal, deadline)
-            if found <= value:
-                counts, value = trial, found
         return counts, value
 
 
@@ -110,11 +94,3 @@ def _moves(counts: Counts) -> Counts:
             trial[np.diag_indices(len(counts))] += frames
             trials.append(np.delete(trial, source, axis=0))
     return np.concatenate(trials)
-
-
-def _shaken(counts: Counts, random: np.random.Generator) -> Counts:
-    """Three random moves."""
-    for _ in range(3):
-        trials = _moves(counts)
-        counts = trials[random.integers(len(trials))]
-    return counts

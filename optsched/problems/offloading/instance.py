@@ -23,6 +23,10 @@ ByteCount = Annotated[int, Field(ge=0, le=10**15)]
 BitsPerSecond = Annotated[float, Field(gt=0)]
 
 INPUT = "input"
+# the cut of a stream's frame that sends nothing
+LOCAL = "local"
+# a makespan stays a 64-bit integer with room to add: 36,000 years
+MOST_US = 2**60
 NEEDED = {
     "paths": {"paths"},
     "paths-with-cuts": {"choices"},
@@ -98,7 +102,7 @@ class Instance(InstanceDocument):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        faults = list(self._kind_faults()) or list(self._faults())
+        faults = list(self._kind_faults()) or list(self._faults()) or list(self._size_faults())
         if faults:
             raise ValueError("\n".join(faults))
         return self
@@ -122,6 +126,17 @@ class Instance(InstanceDocument):
             yield from _names_differ("choices", self.choices)
         if self.layers is not None:
             yield from self._layer_faults()
+
+    def _size_faults(self) -> Iterator[str]:
+        if self.layers is not None:
+            graph = self.graph
+            work = sum(graph.device_us) + sum(graph.transfer_us) + sum(graph.server_us) + graph.return_us
+            total = work * (self.frames or 1)
+        else:
+            total = sum(sum(path.times) for path in self.paths or ())
+            total += sum(max(sum(cut.times) for cut in choice.cuts) for choice in self.choices or ())
+        if total > MOST_US:
+            yield f"{self.kind}: got {float(total):.3g} us of work together, expected at most {MOST_US:.3g}"
 
     def _layer_faults(self) -> Iterator[str]:
         layers, link = self.layers or (), self.link
@@ -148,8 +163,21 @@ class Instance(InstanceDocument):
                 )
         if known >= read and (cycle := find_cycle({layer.name: layer.inputs for layer in layers})):
             yield f"layers: got the cycle {' -> '.join(map(shortened, cycle[:12]))}, expected none"
-        if self.kind == "stream" and link.result_return_us:
+        if self.kind == "stream":
+            yield from self._stream_faults(layers, link, read)
+
+    def _stream_faults(self, layers: tuple[Layer, ...], link: Link, read: set[str]) -> Iterator[str]:
+        """A cut of a stream is named by the one tensor that crosses, which says what runs on the server only where
+        every layer leads to one output."""
+        if link.result_return_us:
             yield "link.result_return_us: got a value in kind 'stream', expected none"
+        outputs = [layer.name for layer in layers if layer.op != INPUT and layer.name not in read]
+        if len(outputs) > 1:
+            named = ", ".join(map(shortened, outputs[:3])) + (", ..." if len(outputs) > 3 else "")
+            yield f"layers: got {len(outputs)} outputs ({named}) in kind 'stream', expected one: join them in a layer"
+        for i, layer in enumerate(layers):
+            if layer.name == LOCAL:
+                yield f"layers[{i}].name: got {LOCAL!r}, which names the cut that sends nothing in kind 'stream'"
 
     @cached_property
     def path_by_name(self) -> dict[str, Path]:
@@ -223,3 +251,8 @@ class Solution(SolutionDocument):
 def solution(instance: Instance, **fields: Any) -> Solution:
     """A solution of this very instance."""
     return Solution(format="optsched/offloading-solution@1", instance_sha256=instance.sha256(), **fields)
+
+
+def same_decisions(instance: Instance, given: Solution) -> Solution:
+    """What was decided of another instance with the same names, as a solution of this one."""
+    return given.model_copy(update={"instance_sha256": instance.sha256()})

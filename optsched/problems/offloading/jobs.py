@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Any
 
 from optsched.problems.offloading.instance import Block, Instance, Solution, solution
 from optsched.problems.offloading.streams import stream_cuts
@@ -20,6 +23,10 @@ class Cuts:
     names: tuple[str, ...]
     times: tuple[Times, ...]
     copies: int = 1
+
+    def in_units(self, unit: int) -> Cuts:
+        divided: Any = tuple((a / unit, b / unit, c / unit) for a, b, c in self.times)
+        return replace(self, times=divided)
 
 
 def cuts_of(instance: Instance) -> list[Cuts]:
@@ -55,22 +62,20 @@ def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies
     return Cuts(name, tuple(names[k] for k in kept), tuple(times[k] for k in kept), copies)
 
 
-def written(instance: Instance, sequence: Sequence[tuple[int, int]]) -> Solution:
-    """The solution that runs (path, cut) pairs, positions in `cuts_of`, in this order."""
+def written(instance: Instance, sequence: Iterable[tuple[int, int, int]]) -> Solution:
+    """The solution that runs (path, cut, how often in a row) in this order, positions in `cuts_of`."""
     paths = cuts_of(instance)
     if instance.kind == "stream":
-        blocks: list[tuple[str, int]] = []
-        for _, k in sequence:
-            cut = paths[0].names[k]
-            if blocks and blocks[-1][0] == cut:
-                blocks[-1] = (cut, blocks[-1][1] + 1)
-            else:
-                blocks.append((cut, 1))
-        return solution(instance, blocks=tuple(Block(cut=cut, frames=frames) for cut, frames in blocks))
-    order = tuple(paths[i].name for i, _ in sequence)
+        blocks = []
+        for k, alike in itertools.groupby(sequence, key=itemgetter(1)):
+            frames = sum(count for _, _, count in alike)
+            blocks.append(Block(cut=paths[0].names[k], frames=frames))
+        return solution(instance, blocks=tuple(blocks))
+    sequence = list(sequence)
+    order = tuple(paths[i].name for i, _, _ in sequence)
     if instance.kind == "paths":
         return solution(instance, order=order)
-    return solution(instance, order=order, cuts={paths[i].name: paths[i].names[k] for i, k in sequence})
+    return solution(instance, order=order, cuts={paths[i].name: paths[i].names[k] for i, k, _ in sequence})
 
 
 def sequence_of(instance: Instance, given: Solution) -> list[tuple[int, int]]:

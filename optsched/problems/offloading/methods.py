@@ -132,11 +132,7 @@ def extended_johnson(instance: Instance, *, cut: Literal["given", "dsl", "best"]
 def path_conversion(instance: Instance, *, cut: Chosen = "best") -> Solution:
     """The slides' graph conversion, our reading: each tensor's path is the heaviest chain of layers
     through it, layers shared by chains are replicated and run once, at first need; Algorithm 1 orders."""
-    return _converted(instance, cut, _chain_order)
-
-
-def _chain_order(cut: Cut) -> list[int]:
-    return [int(i) for i in shop.extended_johnson(shop.times_of(cut.chains()))] if cut.sent else []
+    return _converted(instance, cut, Cut.chain_order)
 
 
 def _converted(instance: Instance, chosen: Chosen, rule: Callable[[Cut], list[int]]) -> Solution:

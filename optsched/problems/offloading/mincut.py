@@ -33,9 +33,9 @@ def least_sum(graph: Graph, device: int = 1, link: int = 1, server: int = 1) -> 
         arcs.append((v, size + v, weighted[1][v] // divisor))
         for w in graph.succs[v]:
             arcs += [(size + v, w, never), (w, v, never)]
-    tail, head, capacity = np.array(arcs, dtype=np.int64).T
+    tail, head, capacity = np.array(arcs, dtype=np.int64).T.astype(np.int32)  # scipy 1.13 takes no other indices
     shape = (2 * size + 2, 2 * size + 2)
-    network = csr_array((capacity.astype(np.int32), (tail, head)), shape=shape)
+    network = csr_array((capacity, (tail, head)), shape=shape)
     flow = maximum_flow(network, source, sink)
     residual = network - flow.flow
     residual.eliminate_zeros()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from copy import copy
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import Any
 
+from optsched.core.number import fraction
 from optsched.problems.offloading.bitset import Weights, bits
 
 
@@ -98,6 +99,14 @@ class Graph:
             known = self._heads[v] = self.device_work.of(self.ancestors[v])
         return known
 
+    def in_units(self, unit: int) -> Graph:
+        """The same network with every time divided."""
+        found = copy(self)
+        for name in ("device_us", "server_us", "transfer_us"):
+            setattr(found, name, [time / unit for time in getattr(self, name)])
+        found.return_us = self.return_us / unit
+        return found
+
     def mask(self, names: Sequence[str]) -> int:
         return sum(1 << self.index[name] for name in set(names))
 
@@ -108,8 +117,8 @@ class Graph:
 
 
 def transfer_us(size_bytes: int, link: Any) -> int:
-    """Whole microseconds to send a tensor, rounded up: never free."""
-    bits_us = Fraction(size_bytes * 8 * 10**6) / Fraction(link.bandwidth_bits_per_s)
+    """Whole microseconds to send a tensor, rounded up: never free. The bandwidth is the decimal of the file."""
+    bits_us = size_bytes * 8 * 10**6 / fraction(link.bandwidth_bits_per_s)
     return -(-bits_us.numerator // bits_us.denominator) + int(link.latency_us)
 
 

@@ -109,3 +109,8 @@ def timetable(instance: Instance, solution: Solution) -> list[Row]:
 def makespan(rows: Iterable[Row], return_us: int = 0) -> int:
     """The last end on any resource; the server's answer takes `return_us` to come back."""
     return max((row.end_us + (return_us if row.resource == "server" else 0) for row in rows), default=0)
+
+
+def makespan_of(instance: Instance, solution: Solution) -> int:
+    """The makespan of a valid solution (us)."""
+    return makespan(timetable(instance, solution), instance.link.result_return_us if instance.link else 0)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from optsched.problems.offloading.instance import Instance
+from optsched.problems.offloading.instance import LOCAL, Instance
 from optsched.problems.offloading.network import Graph
-
-LOCAL = "local"
 
 Times = tuple[int, int, int]
 
@@ -16,7 +14,8 @@ Times = tuple[int, int, int]
 def single_tensor_cuts(graph: Graph) -> dict[int, Times]:
     """Layers whose tensor alone can cross the link -> (device, link, server) time of that cut.
 
-    The server runs everything that depends on the layer; no other tensor may enter that part. On a
+    The server runs everything that depends on the layer; no other tensor may enter that part. With one output,
+    which a stream has, no smaller part can run there: what is left on the device would have to send too. On a
     line every layer but the last qualifies.
     """
     everything = graph.device_work.of(graph.everything)

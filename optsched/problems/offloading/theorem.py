@@ -8,6 +8,7 @@ from optsched.certify.ruling import Ruling, ruled
 from optsched.certify.theorems import cut_lattice, flow_shop, frame_mix
 from optsched.core.errors import UsageFault
 from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.schedule import makespan_of
 from optsched.problems.offloading.streams import stream_cuts
 
 Settled = tuple[bool | None, Fraction | None]
@@ -18,7 +19,10 @@ def theorem(instance: Instance, solution: Solution | None, objective: float) -> 
 
     Without a solution, or with a timetable of its own, only whether any ends before. Raises UsageFault.
     """
-    claim, given = int(objective), None if solution is None or solution.timetable else solution
+    claim, given = (
+        _claimed(instance, solution, objective),
+        None if solution is None or solution.timetable else solution,
+    )
     if instance.kind == "paths":
         return ruled(flow_shop, lambda: _paths(instance, given, claim))
     if instance.kind == "network":
@@ -26,6 +30,12 @@ def theorem(instance: Instance, solution: Solution | None, objective: float) -> 
     if instance.kind == "stream":
         return ruled(frame_mix, lambda: _stream(instance, given, claim))
     raise UsageFault(f"no theorem covers offloading of kind {instance.kind}")
+
+
+def _claimed(instance: Instance, solution: Solution | None, objective: float) -> int:
+    """The judged makespan where a float cannot hold it."""
+    exact = None if solution is None else makespan_of(instance, solution)
+    return exact if exact is not None and float(exact) == objective else int(objective)
 
 
 def _paths(instance: Instance, given: Solution | None, claim: int) -> Settled:

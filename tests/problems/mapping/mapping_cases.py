@@ -10,6 +10,7 @@ from optsched.problems.mapping.counts import allows
 from optsched.problems.mapping.evaluate import Nest
 from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import prime_exponents
+from optsched.problems.mapping.padding import pad_sizes
 
 T, F = True, False
 
@@ -142,9 +143,10 @@ def small_instance(seed: int, primes: int = 5, kind: str | None = None, **fields
 
 
 def random_nest(rng: random.Random, instance: Instance) -> Nest:
-    """Any nest of the right sizes: capacities may be exceeded, functions and inclusion hold."""
+    """Any nest of allowed sizes: capacities may be exceeded, functions and inclusion hold."""
     layer, machine = instance.layers[0], instance.machine
-    items = [(loop, p) for loop, n in layer.sizes.items() for p, e in prime_exponents(n) for _ in range(e)]
+    sizes = {loop: rng.choice(n) for loop, n in pad_sizes(layer, machine, instance.padding).items()}
+    items = [(loop, p) for loop, n in sizes.items() for p, e in prime_exponents(n) for _ in range(e)]
     rng.shuffle(items)
     spatial: list[dict[str, int]] = [{} for _ in machine.pe]
     order = []

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 
 import pytest
 
 from optsched import solve
-from optsched.core.limits import Limits
-from optsched.problems.offloading.joint import bound_model
 from optsched.problems.offloading.lattice import monotone_cuts
 from tests.problems.offloading.cases import (
     brute_choices,
@@ -75,31 +72,6 @@ def test_streams_equal_enumeration_over_cuts_and_orders(seed):
         cuts = [(sum(device), 0, 0)]
         cuts += [(sum(device[: v + 1]), sent[v], sum(server[v + 1 :])) for v in range(size)]
         assert_all_prove(instance, brute_choices([cuts] * frames))
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_no_bound_model_is_above_the_optimum_of_small_streams_and_choices(seed):
-    numbers = random.Random(400 + seed)
-    tight = 0
-    for _ in range(20):
-        frames, most = numbers.randint(1, 5), numbers.choice([2, 9, 40])
-        size = numbers.randint(1, 3)
-        device = [0, *(numbers.randint(0, most) for _ in range(size))]
-        server = [0, *(numbers.randint(0, most) for _ in range(size))]
-        sent = [numbers.randint(1, most) for _ in range(size + 1)]
-        line = [[]] + [[v] for v in range(size)]
-        cuts = [(sum(device), 0, 0)]
-        cuts += [(sum(device[: v + 1]), sent[v], sum(server[v + 1 :])) for v in range(size)]
-        least = min(map(brute_paths, itertools.combinations_with_replacement(cuts, frames)))
-        stream = network(line, device, server, sent, kind="stream", frames=frames)
-        proved = bound_model(stream, Limits())[0].bound.value
-        assert proved <= least
-        tight += proved == least
-        few = min(frames, 3)
-        for relaxed in (True, False):
-            bound = bound_model(choices([cuts] * few), Limits(), relaxed)[0].bound.value
-            assert bound <= brute_choices([cuts] * few)
-    assert tight >= 15
 
 
 def test_every_monotone_cut_is_listed_once():

@@ -63,8 +63,11 @@ OPEN = ("hard-towers",)
 def test_lattice_equals_positional_model(name):
     instance = load(f"offloading/{name}")
     lattice, milp = solve(instance), solve(instance, "exact-milp", time_limit_s=300)
-    assert lattice.found == milp.found == "optimal"
+    assert lattice.found == "optimal"
     assert lattice.objective == milp.objective
+    # a solver's bound is trusted to 1e-6: beyond a second that leaves a smaller whole number
+    assert milp.bound <= milp.objective <= milp.bound + 1e-6 * milp.objective + 1
+    assert milp.found == "optimal" or milp.objective > 1_000_000
 
 
 @pytest.mark.slow
@@ -109,8 +112,8 @@ def test_the_serial_minimum_cut_takes_the_sum_of_its_work():
 
 
 @pytest.mark.parametrize("mbps", [1.1, 5.85])
-def test_bounds_of_long_streams_in_real_microseconds_are_not_refuted(mbps):
-    """Unscaled, HiGHS 1.15.1 claimed 5,785,675,000 us for the first of these, where 848,000,000 is attained."""
+def test_long_streams_in_real_microseconds_are_proved_to_the_last_one(mbps):
+    """HiGHS 1.15.1 claimed a bound of 5,785,675,000 us for a model of the first, where 848,000,000 is attained."""
     instance = profiled(
         NETWORKS["alexnet"](),
         "stream",
@@ -119,7 +122,7 @@ def test_bounds_of_long_streams_in_real_microseconds_are_not_refuted(mbps):
         bandwidth_bits_per_s=mbps * 1e6,
         frames=1000,
     )
-    result = solve(instance, time_limit_s=20, gap=1e-3)
-    assert result.stopped != "error"
-    assert result.proof == "solver"
-    assert result.bound <= result.objective <= 1.01 * result.bound
+    result = solve(instance)
+    assert (result.found, result.bound) == ("optimal", result.objective)
+    near = solve(instance, gap=1e-3)
+    assert near.bound <= result.objective <= near.objective <= 1.002 * near.bound

@@ -17,7 +17,7 @@ from optsched.problems.inference.formulations.rows import (
     image_domain,
     weighted,
 )
-from optsched.problems.inference.formulations.stages import link_row
+from optsched.problems.inference.formulations.stages import cpu_row, link_row
 from optsched.problems.inference.formulations.work import busy_terms, busy_whole_terms, units
 from optsched.problems.inference.instance import Execution, Instance, Node
 from optsched.problems.inference.physics import whole_model_rate
@@ -51,7 +51,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
 
 
 def block(instance: Instance) -> float:
-    """Images (and seconds) per unit of the model: solvers fail on columns of 10^9 held to 10^-9. Counts stay counts."""
+    """Images (and seconds) per unit of the model, as solvers fail on columns of 10^9 held to 10^-9; counts stay."""
     if instance.whole_images or any(a.batching for node in instance.cluster for a in node.accelerators):
         return 1.0
     return 10.0 ** max(0, math.ceil(math.log10(instance.demand_images) - 6))
@@ -153,9 +153,7 @@ def _declare_batches(model: Any, instance: Instance, stated: Figures) -> None:
     batched_whole = [(g, j) for g, j in model.split_whole if stated.nodes[g].accelerators[j].batching]
     counted = list(model.work) if instance.whole_images else [(g, k, j, 0) for g, k, j in batched]
     model.split = pyo.Var(counted, domain=image_domain(instance), bounds=lambda m, g, *_: (0, m.images[g].ub))
-    model.batches = pyo.Var(
-        batched, domain=pyo.NonNegativeIntegers, bounds=lambda m, g, k, j: most(g, m.images, j)
-    )
+    model.batches = pyo.Var(batched, domain=pyo.NonNegativeIntegers, bounds=lambda m, g, k, j: most(g, m.images, j))
     model.batches_whole = pyo.Var(
         batched_whole, domain=pyo.NonNegativeIntegers, bounds=lambda m, g, j: most(g, m.images_whole, j)
     )
@@ -174,9 +172,7 @@ def _by_component_rows(model: Any, stated: Figures, limit: Any) -> None:
     )
     model.barrier = pyo.Constraint(
         entries,
-        rule=lambda m, g, k, j: (
-            weighted([*_seconds(busy_terms(m, stated, g, k, j)), (-1, m.stage_s[g, k])]) <= 0
-        ),
+        rule=lambda m, g, k, j: weighted([*_seconds(busy_terms(m, stated, g, k, j)), (-1, m.stage_s[g, k])]) <= 0,
     )
     _serial_rows(model, stated, "by-component")
     model.latency_limit = pyo.Constraint(
@@ -194,10 +190,8 @@ def _serial_rows(model: Any, stated: Figures, execution: Execution) -> None:
     images = model.images if execution == "by-component" else model.images_whole
     cpu_s, link_s = (getattr(model, f"{name}_s") for name in names)
 
-    def cpu_works(_: Any, g: int) -> Any:
-        return weighted([(stated.nodes[g].cpu.rate_images_per_s, cpu_s[g]), (-1, images[g])]) == 0  # type: ignore[union-attr]
-
-    setattr(model, f"{names[0]}_works", pyo.Constraint(list(cpu_s), rule=cpu_works))
+    cpu = pyo.Constraint(list(cpu_s), rule=lambda _, g: cpu_row(stated.nodes[g], cpu_s[g], images[g]))
+    setattr(model, f"{names[0]}_works", cpu)
     link = pyo.Constraint(list(link_s), rule=lambda _, g: link_row(stated.shared, link_s[g], images[g], execution))
     setattr(model, f"{names[1]}_works", link)
 
@@ -227,9 +221,7 @@ def _whole_model_rows(model: Any, stated: Figures, limit: Any) -> None:
     )
     model.barrier_whole = pyo.Constraint(
         list(model.split_whole),
-        rule=lambda m, g, j: (
-            weighted([*_seconds(busy_whole_terms(m, stated, g, j)), (-1, m.stage_whole_s[g])]) <= 0
-        ),
+        rule=lambda m, g, j: weighted([*_seconds(busy_whole_terms(m, stated, g, j)), (-1, m.stage_whole_s[g])]) <= 0,
     )
     _serial_rows(model, stated, "whole-model")
     model.latency_limit_whole = pyo.Constraint(
@@ -283,5 +275,3 @@ def _energy(model: Any, stated: Figures, unit: Any) -> Any:
     busy += [term for entry in model.split_whole for term in busy_whole_terms(model, stated, *entry)]
     terms += [(term.seconds * term.watts, term.variable) for term in busy]
     return weighted([(cost * unit, variable) for cost, variable in terms] + counts)
-
-

@@ -52,7 +52,9 @@ def _value(variable: Any, index: Any) -> float:
 def _held(batches: Any, index: tuple[int, ...], kind: NodeType, images: float) -> float:
     """No more images than the batches that the model counts: a solver's rounding must not begin another one."""
     batching = kind.node.accelerators[index[-1]].batching
-    return min(images, float(round(batches[index].value) * batching.images)) if batching and index in batches else images
+    return (
+        min(images, float(round(batches[index].value) * batching.images)) if batching and index in batches else images
+    )
 
 
 def _split_loads(

@@ -1,4 +1,4 @@
-"""Nodes that split as Lemma 1 says, stage by stage in seconds: rates and powers stand in the rows as the file has them."""
+"""Nodes that split as Lemma 1 says, in seconds of each stage: the rows hold the rates and powers of the file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pyomo.environ as pyo
 
 from optsched.problems.inference.formulations.rows import Figures, Terms, linked_bytes, weighted
-from optsched.problems.inference.instance import Instance, picked
+from optsched.problems.inference.instance import Instance, Node, picked
 from optsched.problems.inference.physics import component_rates
 
 Stages = list[list[tuple[Any, Any]]]
@@ -24,38 +24,49 @@ def add_stages(model: Any, figures: Figures) -> Stages:
     """images[g] through the CPU, the link and every component of type g, all its accelerators ending together."""
     shared, limit, able_types = figures.shared, figures.shared.latency_limit_s, able(figures)
     pairs = [(g, k) for g in able_types for k in figures.components]
-    runs = [
-        (g, k, j) for g, k in pairs for j, a in enumerate(figures.nodes[g].accelerators) if a.batches
-    ]
+    runs = [(g, k, j) for g, k in pairs for j, a in enumerate(figures.nodes[g].accelerators) if a.batches]
     with_cpu = [g for g in able_types if figures.nodes[g].cpu]
     linked = able_types if linked_bytes(shared, "by-component") else []
 
     def seconds(_: Any, g: int, *rest: int) -> tuple[int, Any]:
         return 0, limit * figures.counts[g]
 
+    def most_runs(_: Any, g: int, k: int, j: int) -> tuple[int, int]:
+        return 0, math.ceil(limit * figures.counts[g] / _batch(figures, g, k, j)[1])
+
+    def cpu_works(m: Any, g: int) -> Any:
+        return cpu_row(figures.nodes[g], m.cpu_s[g], m.images[g])
+
+    def batches_end(m: Any, g: int, k: int, j: int) -> Any:
+        return weighted([(_batch(figures, g, k, j)[1], m.runs[g, k, j]), (-1, m.stage_s[g, k])]) == 0
+
     model.cpu_s = pyo.Var(with_cpu, bounds=seconds)
     model.link_s = pyo.Var(linked, bounds=seconds)
     model.stage_s = pyo.Var(pairs, bounds=seconds)
-    model.runs = pyo.Var(runs, bounds=lambda _, g, k, j: (0, math.ceil(limit * figures.counts[g] / _batch(figures, g, k, j)[1])))
-    model.cpu_works = pyo.Constraint(
-        with_cpu,
-        rule=lambda m, g: weighted([(figures.nodes[g].cpu.rate_images_per_s, m.cpu_s[g]), (-1, m.images[g])]) == 0,
+    model.runs = pyo.Var(runs, bounds=most_runs)
+    model.cpu_works = pyo.Constraint(with_cpu, rule=cpu_works)
+    model.link_works = pyo.Constraint(
+        linked, rule=lambda m, g: link_row(shared, m.link_s[g], m.images[g], "by-component")
     )
-    model.link_works = pyo.Constraint(linked, rule=lambda m, g: link_row(shared, m.link_s[g], m.images[g], "by-component"))
     model.split_complete = pyo.Constraint(
         pairs, rule=lambda m, g, k: weighted([*_made(m, figures, g, k), (-1, m.images[g])]) == 0
     )
-    model.batches_end = pyo.Constraint(
-        runs,
-        rule=lambda m, g, k, j: weighted([(_batch(figures, g, k, j)[1], m.runs[g, k, j]), (-1, m.stage_s[g, k])]) == 0,
-    )
+    model.batches_end = pyo.Constraint(runs, rule=batches_end)
     return [_stages(model, figures, g) if g in set(able_types) else [] for g in figures.types]
 
 
+def cpu_row(node: Node, seconds: Any, images: Any) -> Any:
+    """The CPU prepares the images at its rate."""
+    assert node.cpu is not None
+    return weighted([(node.cpu.rate_images_per_s, seconds), (-1, images)]) == 0
+
+
 def link_row(shared: Instance, seconds: Any, images: Any, execution: str) -> Any:
-    """The link moves the images' bytes at its bandwidth."""
+    """The link moves the images' bytes at its bandwidth; both in a power of ten of bytes near the bandwidth."""
     assert shared.pcie is not None
-    return weighted([(shared.pcie.bandwidth_bytes_per_s, seconds), (-linked_bytes(shared, execution), images)]) == 0
+    bandwidth = shared.pcie.bandwidth_bytes_per_s
+    unit = 10 ** max(0, math.floor(math.log10(bandwidth)))
+    return weighted([(bandwidth / unit, seconds), (-linked_bytes(shared, execution) / unit, images)]) == 0
 
 
 def _batch(figures: Figures, g: int, k: int, j: int) -> tuple[int, Any]:

@@ -19,27 +19,28 @@ from optsched.problems.offloading.placement import placed
 Terms = list[tuple[int, Any]]
 
 
-def build(instance: Instance, places: int | None = None, lower_bound_us: int | None = None) -> Any:
+def build(instance: Instance, places: int | None = None, lower_bound_us: int | None = None, unit: int = 1) -> Any:
     """`places` is how many tensors may be sent: by default the largest frontier of any monotone cut, or, where
-    there are too many cuts to look at, the number of tensors anybody reads. Both are exact."""
+    there are too many cuts to look at, the number of tensors anybody reads. Both are exact. Times are stated in
+    `unit` us."""
     if instance.kind != "network":
         raise ValueError(f"the positional model is for kind network, not {instance.kind}")
-    graph = instance.graph
+    graph = instance.graph if unit == 1 else instance.graph.in_units(unit)
     readable = [v for v in range(len(graph)) if graph.succs[v]]
     model = pyo.ConcreteModel("positional")
-    _variables(model, graph, readable, range(places or widest_frontier(graph) or len(readable)))
+    _variables(model, graph, readable, range(places or widest_frontier(instance.graph) or len(readable)), unit)
     _placement(model, graph, readable)
     _sending(model, graph, readable)
     _device(model, graph)
     _server(model, graph)
     _ends(model, graph, readable)
     bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
-    model.axiom_root_bound = pyo.Constraint(expr=model.makespan_us >= bound)
+    model.axiom_root_bound = pyo.Constraint(expr=model.makespan_us >= (bound if unit == 1 else bound / unit))
     model.makespan = pyo.Objective(expr=model.makespan_us)
     return model
 
 
-def _variables(model: Any, graph: Graph, readable: list[int], places: range) -> None:
+def _variables(model: Any, graph: Graph, readable: list[int], places: range, unit: int) -> None:
     layers = range(len(graph))
     horizon = sum(graph.device_us) + sum(graph.transfer_us) + sum(graph.server_us) + graph.return_us
     model.PLACES = pyo.Set(initialize=places)
@@ -51,7 +52,8 @@ def _variables(model: Any, graph: Graph, readable: list[int], places: range) -> 
     model.needed_by = pyo.Var(layers, places, bounds=(0, 1))
     model.waits_at = pyo.Var(inner, places, bounds=(0, 1))
     model.arrival_us = pyo.Var(places, bounds=(0, horizon))
-    model.makespan_us = pyo.Var(domain=pyo.NonNegativeIntegers, bounds=(0, horizon))
+    whole = pyo.NonNegativeIntegers if unit == 1 else pyo.NonNegativeReals
+    model.makespan_us = pyo.Var(domain=whole, bounds=(0, horizon))
     if graph.return_us:
         model.returns = pyo.Var(bounds=(0, 1))
 
@@ -179,7 +181,7 @@ def read(model: Any, instance: Instance) -> Solution:
     return placed(instance, device, sorted(graph.frontier(device), key=lambda u: (place(u), u)))
 
 
-def start(model: Any, instance: Instance, solution: Solution) -> None:
+def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
     """The binaries of a solution: where layers run, at which place its tensors are sent."""
     graph = instance.graph
     device = graph.mask(solution.device or ())

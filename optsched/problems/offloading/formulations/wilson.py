@@ -17,18 +17,20 @@ from optsched.problems.offloading.jobs import Cuts, cuts_of, sequence_of, writte
 STAGES = range(3)
 
 
-def build(instance: Instance, lower_bound_us: int | None = None) -> Any:
-    """assign[i,k,j]: path i in cut k at place j. `lower_bound_us` sharpens the axiom row."""
+def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) -> Any:
+    """assign[i,k,j]: path i in cut k at place j. `lower_bound_us` sharpens the axiom row; times are stated in
+    `unit` us."""
     if instance.kind == "network":
         raise ValueError("Wilson's model is for independent paths, not for kind network")
-    paths = cuts_of(instance)
+    paths = _in_units(cuts_of(instance), unit)
     places = range(sum(path.copies for path in paths))
     horizon = sum(path.copies * max(map(sum, path.times)) for path in paths)
     model = pyo.ConcreteModel("wilson")
     columns = [(i, k, j) for i, path in enumerate(paths) for k in range(len(path.times)) for j in places]
     model.assign = pyo.Var(columns, domain=pyo.Binary)
     model.start_us = pyo.Var(STAGES, places, bounds=(0, horizon))
-    model.makespan_us = pyo.Var(domain=pyo.NonNegativeIntegers, bounds=(0, horizon))
+    whole = pyo.NonNegativeIntegers if unit == 1 else pyo.NonNegativeReals
+    model.makespan_us = pyo.Var(domain=whole, bounds=(0, horizon))
     model.each_path_once = pyo.Constraint(range(len(paths)), rule=lambda m, i: _times_used(m, paths, i, places))
     model.each_place_once = pyo.Constraint(places, rule=lambda m, j: _at(m, paths, j, None) == 1)
     model.next_stage = pyo.Constraint(
@@ -50,9 +52,13 @@ def build(instance: Instance, lower_bound_us: int | None = None) -> Any:
         expr=model.start_us[2, last] - model.makespan_us + _at(model, paths, last, 2) <= 0
     )
     bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
-    model.axiom_root_bound = pyo.Constraint(expr=model.makespan_us >= bound)
+    model.axiom_root_bound = pyo.Constraint(expr=model.makespan_us >= (bound if unit == 1 else bound / unit))
     model.makespan = pyo.Objective(expr=model.makespan_us)
     return model
+
+
+def _in_units(paths: list[Cuts], unit: int) -> list[Cuts]:
+    return paths if unit == 1 else [path.in_units(unit) for path in paths]
 
 
 def _times_used(model: Any, paths: list[Cuts], i: int, places: range) -> Any:
@@ -69,18 +75,18 @@ def _at(model: Any, paths: list[Cuts], place: int, stage: int | None) -> LinearE
 
 def read(model: Any, instance: Instance) -> Solution:
     chosen = sorted((j, i, k) for (i, k, j), variable in model.assign.items() if variable.value > 0.5)
-    return written(instance, [(i, k) for _, i, k in chosen])
+    return written(instance, [(i, k, 1) for _, i, k in chosen])
 
 
-def start(model: Any, instance: Instance, solution: Solution) -> None:
+def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
     """Values of every variable for a solution; none where it uses a dominated cut."""
     sequence = sequence_of(instance, solution)
     if not sequence:
         return
-    paths = cuts_of(instance)
+    paths = _in_units(cuts_of(instance), unit)
     for variable in model.assign.values():
         variable.set_value(0)
-    ends = [0, 0, 0]
+    ends: list[float] = [0, 0, 0]
     for j, (i, k) in enumerate(sequence):
         model.assign[i, k, j].set_value(1)
         for r in STAGES:

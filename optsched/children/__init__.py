@@ -1,0 +1,1 @@
+"""Processes of ours that can be killed: one request, one reply, for solvers, runs and proofs alike."""

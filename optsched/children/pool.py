@@ -1,0 +1,126 @@
+"""How many processes serve the threads of this one, and which thread has which.
+
+A process serves one thread at a time. At most `most` are lent at once, by default one per processor this process
+may use, or OPTSCHED_SOLVER_PROCESSES; further threads wait. A thread that has one already, because a callback of
+its solve solves again, gets another beyond that number, for it would wait for itself.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
+from time import perf_counter
+from weakref import WeakSet
+
+from optsched.children.child import Child
+from optsched.core.errors import UsageFault
+
+NUMBER = "OPTSCHED_SOLVER_PROCESSES"
+LOOK_AGAIN_S = 0.1
+
+
+class Busy(Exception):
+    """Every process was serving another thread until the time was up."""
+
+
+def processors() -> int:
+    """How many processes one pool lends at once. Raises UsageFault."""
+    told = os.environ.get(NUMBER)
+    if not told:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not told.isdecimal() or int(told) < 1:
+        raise UsageFault(f"{NUMBER}={told!r}: expected a number of processes, 1 or more")
+    return int(told)
+
+
+class Lease:
+    """A thread's claim on one of the places; one that is lost, however that happened, frees its place."""
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+
+
+class Pool:
+    """Lends children to threads, the one used last first; `start` makes one and waits until it is ready."""
+
+    def __init__(self, start: Callable[[], Child], most: int | None = None) -> None:
+        self._start, self._told = start, most
+        self._reset()
+        _pools.add(self)
+
+    def _reset(self) -> None:
+        """Empty: at first, and in a fork, which must not use its parent's processes."""
+        self._idle: list[Child] = []
+        self._lent: WeakSet[Lease] = WeakSet()
+        self._lock = threading.Lock()  # no Condition: an exception of a signal handler could leave it locked
+        self._freed: SimpleQueue[None] = SimpleQueue()
+
+    def warm(self) -> None:
+        """Have one process ready, unless all are busy anyway. Raises what starting one raises."""
+        if not self._idle:
+            with suppress(Busy), self.lend(perf_counter()):
+                pass
+
+    @property
+    def most(self) -> int:
+        return processors() if self._told is None else self._told
+
+    @contextmanager
+    def lend(self, until: float | None = None) -> Iterator[Child]:
+        """A child for this thread alone. Raises Busy at the instant `until` of perf_counter."""
+        lease, child = Lease(), None
+        try:
+            self._wait_for_place(lease, until)
+            child = self._idle_one() or self._start()
+            yield child
+        finally:
+            if child is not None:
+                self._take_back(child)
+            self._lent.discard(lease)
+            if self._freed.qsize() < self.most:
+                self._freed.put(None)
+
+    def _wait_for_place(self, lease: Lease, until: float | None) -> None:
+        while not self._enter(lease):
+            left = LOOK_AGAIN_S if until is None else min(LOOK_AGAIN_S, until - perf_counter())
+            if left <= 0:
+                raise Busy
+            with suppress(Empty):
+                self._freed.get(timeout=left)
+
+    def _enter(self, lease: Lease) -> bool:
+        with self._lock:
+            free = len(self._lent) < self.most or any(other.thread == lease.thread for other in self._lent)
+            if free:
+                self._lent.add(lease)
+            return free
+
+    def _idle_one(self) -> Child | None:
+        while True:
+            try:
+                child = self._idle.pop()
+            except IndexError:
+                return None
+            if child.free:
+                return child
+
+    def _take_back(self, child: Child) -> None:
+        if child.free and len(self._idle) < self.most:
+            self._idle.append(child)
+        else:
+            child.kill()
+
+
+_pools: WeakSet[Pool] = WeakSet()
+
+
+def _reset_all() -> None:
+    for pool in list(_pools):
+        pool._reset()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_reset_all)
