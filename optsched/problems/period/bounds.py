@@ -16,6 +16,10 @@ from optsched.problems.retraining.bounds import infeasible as retraining_infeasi
 
 def bound(instance: Instance) -> Bound | None:
     """Fractional cover of the images on equal-finish nodes plus the retraining bound (J)."""
+    return instance.once(_bound)
+
+
+def _bound(instance: Instance) -> Bound | None:
     inference = instance.inference
     most = np.array([capacity(inference, node) for node in inference.nodes])
     cost = np.array([float(per_image(inference, node).energy_j) for node in inference.nodes])
@@ -29,6 +33,10 @@ def bound(instance: Instance) -> Bound | None:
 
 def infeasible(instance: Instance) -> str | None:
     """Why one half fails even with the whole cluster to itself; None proves nothing about both together."""
+    return instance.once(_infeasible)
+
+
+def _infeasible(instance: Instance) -> str | None:
     for name, reason in (
         ("inference", inference_infeasible(instance.inference)),
         ("retraining", retraining_infeasible(instance.retraining)),

@@ -23,7 +23,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     Parts: energy of each, when inference is done, when retraining starts and ends (s).
     """
     inference = check_inference(instance.inference, inference_of(solution))
-    retraining = check_retraining(_without_deadline(instance), retraining_of(solution))
+    retraining = check_retraining(instance.once(_without_deadline), retraining_of(solution))
     findings = Findings()
     for prefix, verdict in (("inference", inference), ("retraining", retraining)):
         found = (*verdict.violations, *verdict.misses)
@@ -77,7 +77,7 @@ def _check_nodes(findings: Findings, instance: Instance, solution: Solution, loa
 
 def _end_and_limit(instance: Instance, solution: Solution) -> tuple[Fraction, Fraction]:
     """When retraining ends, and its deadline, in fractions."""
-    retraining = Exactly(_without_deadline(instance), solution.shares, None)
+    retraining = Exactly(instance.once(_without_deadline), solution.shares, None)
     return start_of(instance, solution) + retraining.time_s, fraction(instance.retraining.latency_limit_s or 0.0)
 
 

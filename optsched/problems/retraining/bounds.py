@@ -13,6 +13,10 @@ from optsched.problems.retraining.types import Fleet, gpu_types
 def bound(instance: Instance) -> Bound | None:
     """A lower bound on the energy of every feasible solution (J): the best of fractional covers, one
     per interval of the iteration time (and of the guessing time)."""
+    return instance.once(_bound)
+
+
+def _bound(instance: Instance) -> Bound | None:
     if _data_fault(instance):
         return None
     fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
@@ -25,6 +29,10 @@ def infeasible(instance: Instance) -> str | None:
 
     Exact: where floats are too near a limit, and in whole images, fractions decide.
     """
+    return instance.once(_infeasible)
+
+
+def _infeasible(instance: Instance) -> str | None:
     fault = _data_fault(instance)
     if fault:
         return fault

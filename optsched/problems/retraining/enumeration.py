@@ -75,14 +75,15 @@ def least_energies(evaluate: Evaluator, counts: Floats) -> Floats:
     """Less than each choice costs (J), by rounding only in fractional mini-batches; infinite where surely late."""
     job, fleet = evaluate.job, evaluate.fleet
     latest = np.where(counts > 0, fleet.start_s, 0.0).max(axis=1)
-    outcome = evaluate.of_sums(evaluate.weights @ counts.T, latest)
-    possible = evaluate.in_time(outcome)
-    least_j = np.where(possible, outcome.energy_j - outcome.rounding_j, np.inf)
+    sums = evaluate.weights @ counts.T
+    outcome = evaluate.of_sums(sums, latest)
+    possible, rounding_j = evaluate.in_time(outcome), evaluate.rounding_j(sums, outcome)
+    least_j = np.where(possible, outcome.energy_j - rounding_j, np.inf)
     if job.billing == "refined":
         run_s, iteration_s = (limit * (1 + ROUNDING) for limit in (job.latency_limit_s, job.iteration_limit_s))
         later = job._replace(latency_limit_s=run_s, iteration_limit_s=iteration_s)
         for row in np.flatnonzero(possible):
-            least_j[row] = refined_energy_j(fleet, later, counts[row]) * (1 - ROUNDING) - outcome.rounding_j[row]
+            least_j[row] = refined_energy_j(fleet, later, counts[row]) * (1 - ROUNDING) - rounding_j[row]
     return np.asarray(least_j)
 
 

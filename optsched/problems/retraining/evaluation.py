@@ -16,15 +16,11 @@ CANCELLED = 1e-3  # a difference of sums smaller than this part of them has lost
 
 
 class Outcome(NamedTuple):
-    """Iteration and run time (s) and energy of the run (J), of one choice or of an array of choices.
-
-    `rounding_j`: the most that floats may have lost of the energy.
-    """
+    """Iteration and run time (s) and energy of the run (J), of one choice or of an array of choices."""
 
     iteration_s: Any
     time_s: Any
     energy_j: Any
-    rounding_j: Any
 
     def at(self, position: Any) -> Outcome:
         return Outcome(*(values[position] for values in self))
@@ -41,6 +37,7 @@ class Evaluator:
         price = prices(fleet, "text" if job.billing == "refined" else job.billing)
         sums = [fleet.speed, fleet.fixed, price.per_s, price.fixed, fleet.guess_rate, fleet.active_w]
         self.weights = np.array([*sums, np.sign(fleet.guess_rate), np.ones(len(fleet))])
+        self.largest = np.abs(self.weights).max(axis=1)
 
     @cached_property
     def exactly(self) -> Choices:
@@ -61,10 +58,14 @@ class Evaluator:
             iteration_s = np.maximum((job.batch + fixed) / np.maximum(speed, 0.0), latest_s)
             guessing_s = job.unlabelled / np.maximum(rate, 0.0) if job.unlabelled else 0.0
             energy_j = job.iterations * (per_s * iteration_s + per_iteration) + active * guessing_s
-            largest_j = job.iterations * (per_s * iteration_s + np.abs(per_iteration)) + active * guessing_s
             time_s = job.iterations * iteration_s + guessing_s
-        forever = [np.where(never | np.isnan(one), np.inf, one) for one in (iteration_s, time_s, energy_j)]
-        return Outcome(forever[0], forever[1], forever[2], np.where(never, 0.0, ROUNDING * largest_j))
+        return Outcome(*(np.where(never, np.inf, values) for values in (iteration_s, time_s, energy_j)))
+
+    def rounding_j(self, sums: Floats, outcome: Outcome) -> Any:
+        """The most that floats may have lost of the energy: communication is taken off a longer time (J)."""
+        with np.errstate(invalid="ignore"):
+            lost = outcome.energy_j + 2 * self.job.iterations * np.abs(sums[3])
+        return np.where(np.isfinite(lost), ROUNDING * lost, 0.0)
 
     def in_time(self, outcome: Outcome) -> Any:
         """Whether both deadlines hold, up to rounding."""
@@ -111,6 +112,8 @@ class Evaluator:
         """The sums when `step` GPUs of a type leave, per type; summed anew where nearly all of one sum leaves."""
         sums = self.weights @ counts
         left = sums[:, None] - step * self.weights
+        if not (step * self.largest > (1 - CANCELLED) * np.abs(sums)).any():
+            return left
         lost = (np.abs(left) < CANCELLED * np.abs(sums)[:, None]).any(axis=0) & (counts >= step)
         for position in np.flatnonzero(lost):
             rest = counts.copy()

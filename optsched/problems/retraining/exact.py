@@ -182,5 +182,5 @@ class _Best:
     def _keep(self, counts: Floats) -> None:
         outcome = self.evaluate.outcome(counts)
         if float(outcome.energy_j) < self.energy_j and self.evaluate.keeps(counts, outcome):
-            self.energy_j, self.rounding_j = float(outcome.energy_j), float(outcome.rounding_j)
-            self.counts = counts
+            self.energy_j, self.counts = float(outcome.energy_j), counts
+            self.rounding_j = float(self.evaluate.rounding_j(self.evaluate.weights @ counts, outcome))

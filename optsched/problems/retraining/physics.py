@@ -82,8 +82,14 @@ class Job(NamedTuple):
 
 def job_of(instance: Instance, threshold: float | None = None) -> Job:
     """The job at a threshold; with a pool and none given, at the cheapest one."""
-    if instance.pool is not None and threshold is None:
-        threshold = cheapest_threshold(instance)
+    return instance.once(_cheapest_job) if instance.pool is None or threshold is None else _job(instance, threshold)
+
+
+def _cheapest_job(instance: Instance) -> Job:
+    return _job(instance, cheapest_threshold(instance))
+
+
+def _job(instance: Instance, threshold: float | None) -> Job:
     unlabelled = unlabelled_images(instance, threshold)
     iterations = iterations_of(instance, unlabelled)
     run_s, iteration_s = (limit or math.inf for limit in (instance.latency_limit_s, instance.iteration_limit_s))
