@@ -1,4 +1,4 @@
-"""Guards the words of every method at the edges: limits met exactly, just missed, ties, zeros, scales of 1e-9 to 1e9."""
+"""Guards every word at the edges: limits met exactly or just missed, ties, zeros, scales from 1e-9 to 1e9."""
 
 from __future__ import annotations
 
