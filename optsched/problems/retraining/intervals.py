@@ -85,9 +85,9 @@ def fractional_cover(cost: Floats, weight: Floats, count: Floats) -> Relaxed | N
     able = np.flatnonzero((weight > 0) & (count > 0))
     order = able[np.argsort(cost[able] / weight[able], kind="stable")]
     room = weight[order] * count[order]
-    before = np.cumsum(room) - room
+    before = np.concatenate([[0.0], np.cumsum(room)[:-1]])  # not cumsum - room: one huge room would cancel the rest
     taken = np.clip(1.0 - before, 0.0, room)
-    if taken.sum() < 1.0 - 1e-9:  # none of it by rounding: the sum is of at most 10^6 floats
+    if room.sum() < 1.0 - 1e-9:  # none of it by rounding: the sum is of at most 10^6 floats
         return None
     counts = np.zeros(len(cost))
     counts[order] = taken / weight[order]

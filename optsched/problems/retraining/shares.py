@@ -81,7 +81,7 @@ def cheapest_shares(fleet: Fleet, counts: Floats, batch: float, price: Prices, m
     for time_s in np.unique(np.clip(kinks, least, max(least, most_s))):
         images = np.zeros(len(speed))
         room = (speed * (time_s - start_s))[order]
-        images[order] = np.clip(batch - (np.cumsum(room) - room), 0.0, room)
+        images[order] = np.clip(batch - np.concatenate([[0.0], np.cumsum(room)[:-1]]), 0.0, room)
         energy = float((price.per_s * counts)[used].sum() * time_s + images @ price.per_image[used])
         if energy < best[0] * (1 - 1e-12):
             best = (energy, float(time_s), images)

@@ -94,6 +94,17 @@ def test_removing_a_huge_gpu_leaves_no_rounding_behind() -> None:
     assert solve(instance, "ras").objective == pytest.approx(best.objective, rel=1e-9)
 
 
+def test_one_huge_gpu_does_not_cancel_the_room_of_another() -> None:
+    """A cover sums rooms of 2 and of 1e10 images: the free GPU's 2 must still be there. Found by the long fuzz."""
+    huge = {"alpha_s_per_image": 2e-10, "power_active_w": 1e-4}
+    free = {"alpha_s_per_image": 0.4, "beta_s": 1.2, "power_active_w": 0.0, "power_idle_w": 0.0}
+    instance = instance_of([huge, free], batch_images=7, iteration_limit_s=2.0, billing="refined")
+    best = solve(instance)
+    assert best.found == "optimal" and best.parts["gpus_used"] == 2
+    assert bound(instance).value <= best.objective
+    assert best.objective == pytest.approx(Fraction(12, 7) * 5 * fraction(2e-14), rel=1e-12)
+
+
 def test_images_below_nothing() -> None:
     gpu = {"alpha_s_per_image": 0.1, "power_active_w": 10.0, "count": 1000}
     instance = instance_of([gpu, gpu], batch_images=9, iteration_limit_s=1.0)
