@@ -125,7 +125,10 @@ def _certified(
             found = check_proof(family, instance, proof)
     except Exception as error:  # as above
         return f"certify: {type(error).__name__}: {error}"
-    counts[f"certificates {found.kind}"] += 1
+    if not found.agrees:  # a relaxation may have a point where the instance has none: nothing is claimed then
+        counts["certificates not confirmed"] += 1
+        return None if found.width else f"certified {found.lower}, which the judge does not confirm"
+    counts["certificates " + found.kind.partition(" ")[0]] += 1
     if found.status == "infeasible":
         return None if optimum is None else f"certified infeasible, yet the optimum is {float(optimum)!r}"
     if optimum is None or found.lower is None:
