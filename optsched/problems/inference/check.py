@@ -14,6 +14,7 @@ from optsched.core.number import Number, fraction
 from optsched.core.verdict import ROW_TOLERANCE, Findings, Verdict
 from optsched.problems.inference.amounts import amounts, demand_of, exact_images, in_floats, lowest, snapped
 from optsched.problems.inference.bill import energy_j
+from optsched.problems.inference.capacity import equal_finish_s, is_linear
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import (
@@ -151,6 +152,8 @@ def _judge_batches(findings: Findings, where: str, instance: Instance, node: Nod
 
 def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
     def exact() -> tuple[Fraction, Fraction]:
+        if is_linear(node, load) and not instance.whole_images:
+            return equal_finish_s(instance, node, load.images), fraction(instance.latency_limit_s)
         used = usage(frame(instance), exact_node(instance, node.name), exactly(load))
         return fraction(used.time_s), fraction(instance.latency_limit_s)
 

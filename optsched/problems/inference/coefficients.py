@@ -15,6 +15,12 @@ from optsched.problems.inference.columns import Columns, Floats, columns
 from optsched.problems.inference.instance import Execution, Instance
 from optsched.problems.inference.physics import stepwise_capacity, transfer_s
 
+ROUNDED = 1e-15
+"""Relative: what rounding may add to a time per image. Many nodes are filled to less by that, and none is late; few
+are filled to the digit and repaired."""
+
+LARGE = 1000
+
 
 @dataclass(frozen=True, eq=False)
 class Coefficients:
@@ -109,10 +115,10 @@ def _least_energy(instance: Instance, flat: Columns, least_time_s: Floats) -> Fl
 
 
 def _capacity(instance: Instance, time_s: Floats, execution: Execution) -> Floats:
-    most = instance.latency_limit_s / time_s
+    most = instance.latency_limit_s / time_s * (1 - ROUNDED * (len(instance.cluster) > LARGE))
     whole = instance.whole_images
     stepwise = [whole or any(a.batching for a in node.accelerators) for node in instance.cluster]
     for i in np.flatnonzero(stepwise):
-        top = math.floor(most[i] + 1e-9) if whole else most[i]
+        top = math.floor(most[i] * (1 + 1e-12)) if whole else most[i]
         most[i] = stepwise_capacity(instance, instance.cluster[i], execution, float(top))
     return most

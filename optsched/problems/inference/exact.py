@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -34,10 +34,11 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     fully charged: a minimum-knapsack cover over node types; proportional: the joint model.
     """
     full = instance.charging == "full"
-    fallback, verdict = best_greedy(instance)
     known = bound(instance)
-    if known is not None and verdict.exact and is_optimal(verdict.objective, known.value, limits.gap):
-        return Attempt(fallback, Bound(known.value, "bound-met"))
+    for fallback, verdict in greedy_plans(instance):
+        if known is not None and verdict.exact and is_optimal(verdict.objective, known.value, limits.gap):
+            return Attempt(fallback, Bound(known.value, "bound-met"))
+    fallback, verdict = min(greedy_plans(instance), key=_rank)
     formulation: Any = cover if full else joint
     reading: Any = cover if full else joint_solution
     return solve_model(
@@ -68,20 +69,37 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
     return replace(attempt, bound=None)
 
 
-def best_greedy(instance: Instance) -> tuple[Solution, Verdict]:
-    """The cheapest exact plan of all greedy methods; where the cluster is large, of those that see it as arrays."""
-    greedy: list[Callable[[], Solution | Attempt | None]] = [lambda: aslm_plus(instance)]
+def greedy_plans(instance: Instance) -> Iterator[tuple[Solution, Verdict]]:
+    """Plans of the greedy methods, the likeliest first; of a large cluster, of those that see it as arrays."""
+    known = instance.once(_known_plans)
+    finders: list[Callable[[], Solution | Attempt | None]] = [lambda: aslm_plus(instance)]
     if instance.charging == "proportional":
-        greedy += [
-            lambda: marginal_greedy(instance),
-            lambda: node_greedy(instance, unit="model"),
-            lambda: nexus_node(instance),
-        ]
+        finders.append(lambda: marginal_greedy(instance))
         if sum(node.count for node in instance.nodes) <= LARGE:
-            greedy += [lambda: nexus_node(instance, share="equal"), lambda: nexus_accelerator(instance)]
-    plans = [made_exact(instance, plan) for find in greedy if (plan := _plan(find())) is not None]
-    judged = [(plan, check(instance, plan)) for plan in plans]
-    return min(judged, key=lambda pair: (not pair[1].exact, not pair[1].feasible, pair[1].objective or 0.0))
+            finders += [
+                lambda: node_greedy(instance, unit="model"),
+                lambda: nexus_node(instance),
+                lambda: nexus_node(instance, share="equal"),
+                lambda: nexus_accelerator(instance),
+            ]
+    for i, find in enumerate(finders):
+        if i == len(known):
+            plan = _plan(find())
+            known.append(None if plan is None else _judged(instance, made_exact(instance, plan)))
+        if (found := known[i]) is not None:
+            yield found
+
+
+def _known_plans(instance: Instance) -> list[tuple[Solution, Verdict] | None]:
+    return []
+
+
+def _judged(instance: Instance, plan: Solution) -> tuple[Solution, Verdict]:
+    return plan, check(instance, plan)
+
+
+def _rank(pair: tuple[Solution, Verdict]) -> tuple[bool, bool, float]:
+    return not pair[1].exact, not pair[1].feasible, pair[1].objective or 0.0
 
 
 def _plan(found: Solution | Attempt | None) -> Solution | None:

@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from optsched.problems.inference.amounts import demand_of
+from optsched.core.number import fraction
+from optsched.problems.inference.amounts import demand_of, exact_demand, exact_images
 from optsched.problems.inference.coefficients import Floats, coefficients
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
 from optsched.problems.inference.physics import whole_split
@@ -73,9 +74,17 @@ def fill(
             loads.append(load_of(instance, node, room, full, execution))
             left -= full * room
         if full < node.count and left > dust:
-            loads.append(load_of(instance, node, room if last == "full" else left, 1, execution))
+            trimmed = room if last == "full" else min(room, _rest(instance, loads))
+            loads.append(load_of(instance, node, trimmed, 1, execution))
             left -= room
     return loads
+
+
+def _rest(instance: Instance, loads: Sequence[Load]) -> float:
+    """What loads leave of the demand, rounded up: exactly, as differences of long sums are not."""
+    rest = exact_demand(instance) - exact_images(loads)
+    near = float(rest)
+    return near if fraction(near) >= rest else math.nextafter(near, math.inf)
 
 
 def load_of(

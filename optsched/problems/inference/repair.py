@@ -8,6 +8,7 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.core.verdict import CLEAR
 from optsched.problems.inference.amounts import exact_demand, exact_images, in_floats, snapped
+from optsched.problems.inference.capacity import equal_finish_s, is_linear
 from optsched.problems.inference.draft import DIGITS, Draft
 from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import stranded, usage
@@ -40,7 +41,7 @@ class _Plan:
         self.spare = [instance.latency_limit_s - float(_used_s(instance, load)) for load in loads]
         self.drafts: dict[int, Draft] = {}
         for i, load in enumerate(loads):
-            if self.spare[i] <= CLEAR * instance.latency_limit_s or not _adds_up(instance, load):
+            if not _surely_holds(instance, load, self.spare[i]):
                 self._draft(i).hurry()
                 self._take_over(i)
 
@@ -87,6 +88,15 @@ def _with_free(part: int) -> Attempt:
 
 def _used_s(instance: Instance, load: Load) -> float:
     return float(usage(instance, instance.by_name[load.node], in_floats(load)).time_s)
+
+
+def _surely_holds(instance: Instance, load: Load, spare_s: float) -> bool:
+    """Whether a load needs no fractions: in time and adding up."""
+    node = instance.by_name[load.node]
+    if is_linear(node, load):
+        limit_s = fraction(instance.latency_limit_s)
+        return spare_s > CLEAR * instance.latency_limit_s or equal_finish_s(instance, node, load.images) <= limit_s
+    return spare_s > CLEAR * instance.latency_limit_s and _adds_up(instance, load)
 
 
 def _adds_up(instance: Instance, load: Load) -> bool:
