@@ -40,7 +40,7 @@ def fractional_cover(cost: Floats, most: Floats, demand: float) -> float | None:
     able = most > 0
     cost, most = cost[able], most[able]
     order = np.argsort(cost, kind="stable")
-    before = np.cumsum(most[order]) - most[order]
+    before = np.concatenate([[0.0], np.cumsum(most[order])[:-1]])  # cumsum - most: a huge node would cancel others
     taken = np.clip(demand - before, 0.0, most[order])
     if taken.sum() < demand * (1 - CLEAR):  # `infeasible` decides what is nearer than floats can tell
         return None

@@ -135,7 +135,7 @@ def cheapest(instance: Instance) -> Plan | None:
     )
     costs = np.concatenate([c.marginal for c in curves if c] or [np.array([])])
     order = np.argsort(costs, kind="stable")
-    before = np.cumsum(lengths[order]) - lengths[order]
+    before = np.concatenate([[0.0], np.cumsum(lengths[order])[:-1]])
     taken = np.clip(instance.demand_images - before, 0.0, lengths[order])
     if taken.sum() < instance.demand_images * (1 - 1e-9):
         return None
