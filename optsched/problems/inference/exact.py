@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -35,10 +35,9 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """
     full = instance.charging == "full"
     known = bound(instance)
-    for fallback, verdict in greedy_plans(instance):
-        if known is not None and verdict.exact and is_optimal(verdict.objective, known.value, limits.gap):
-            return Attempt(fallback, Bound(known.value, "bound-met"))
-    fallback, verdict = min(greedy_plans(instance), key=_rank)
+    fallback, verdict = best_greedy(instance)
+    if known is not None and verdict.exact and is_optimal(verdict.objective, known.value, limits.gap):
+        return Attempt(fallback, Bound(known.value, "bound-met"))
     formulation: Any = cover if full else joint
     reading: Any = cover if full else joint_solution
     return solve_model(
@@ -69,9 +68,8 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
     return replace(attempt, bound=None)
 
 
-def greedy_plans(instance: Instance) -> Iterator[tuple[Solution, Verdict]]:
-    """Plans of the greedy methods, the likeliest first; of a large cluster, of those that see it as arrays."""
-    known = instance.once(_known_plans)
+def best_greedy(instance: Instance) -> tuple[Solution, Verdict]:
+    """The cheapest greedy plan, made exact; of a large cluster, of those methods that see it as arrays."""
     finders: list[Callable[[], Solution | Attempt | None]] = [lambda: aslm_plus(instance)]
     if instance.charging == "proportional":
         finders.append(lambda: marginal_greedy(instance))
@@ -82,24 +80,21 @@ def greedy_plans(instance: Instance) -> Iterator[tuple[Solution, Verdict]]:
                 lambda: nexus_node(instance, share="equal"),
                 lambda: nexus_accelerator(instance),
             ]
-    for i, find in enumerate(finders):
-        if i == len(known):
-            plan = _plan(find())
-            known.append(None if plan is None else _judged(instance, made_exact(instance, plan)))
-        if (found := known[i]) is not None:
-            yield found
+    plans = [plan for find in finders if (plan := _plan(find())) is not None]
+    judged = sorted(((plan, check(instance, plan)) for plan in plans), key=_rank)
+    for plan, verdict in judged:
+        if not verdict.feasible:
+            break
+        if verdict.exact:
+            return plan, verdict
+        repaired = made_exact(instance, plan)
+        if (again := check(instance, repaired)).exact:
+            return repaired, again
+    return judged[0]
 
 
-def _known_plans(instance: Instance) -> list[tuple[Solution, Verdict] | None]:
-    return []
-
-
-def _judged(instance: Instance, plan: Solution) -> tuple[Solution, Verdict]:
-    return plan, check(instance, plan)
-
-
-def _rank(pair: tuple[Solution, Verdict]) -> tuple[bool, bool, float]:
-    return not pair[1].exact, not pair[1].feasible, pair[1].objective or 0.0
+def _rank(pair: tuple[Solution, Verdict]) -> tuple[bool, float]:
+    return not pair[1].feasible, pair[1].objective or 0.0
 
 
 def _plan(found: Solution | Attempt | None) -> Solution | None:
