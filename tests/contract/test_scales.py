@@ -74,26 +74,11 @@ def measured_in(name: str, instance: Any) -> list[str]:
     return units + ["bytes"] * ("_bytes" in text) + ["images"] * (not counted)
 
 
-AWAITED = {
-    "inference-tiny-cover-seconds": "the family stops at an absolute gap of 1e-9 J",
-    "inference-tiny-cover-watts": "the family stops at an absolute gap of 1e-9 J",
-    "inference-tiny-infeasible-images": "the family's formula forgives 1e-6 images",
-    "retraining-tiny-infeasible-seconds": "the family's formula forgives 1e-6 s",
-    "offloading-tiny-cuts-microseconds": "the family's model counts microseconds, whatever the times have in common",
-}
-"""What families still measure absolutely; an entry whose test passes is to go."""
-
-
-def marks(name: str) -> list[Any]:
-    return [pytest.mark.xfail(reason=AWAITED[name], strict=False)] if name in AWAITED else []
-
-
 CASES = [
-    pytest.param(name, instance, unit, id=label, marks=marks(label))
+    pytest.param(name, instance, unit, id=f"{name}-{instance.name}-{unit}")
     for name in OBJECTIVE
     for instance in tiny(problem(name))
     for unit in measured_in(name, instance)
-    for label in [f"{name}-{instance.name}-{unit}"]
 ]
 
 
