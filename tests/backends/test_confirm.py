@@ -173,7 +173,9 @@ def test_the_reproducer_holds_model_and_both_answers(tmp_path):
 
 @needs("scip")
 def test_command_line():
-    ended = optsched("solve", "period/tiny-three-nodes-500-exclusive", "--confirm-with", "scip", "--json")
+    ended = optsched(
+        "solve", "period/tiny-three-nodes-500-exclusive", "-m", "exact:way=model", "--confirm-with", "scip", "--json"
+    )
     assert ended.code == 0
     answer = json.loads(ended.out)
     assert answer["proof"] == "two-solvers"

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from optsched.certify.exact_simplex import ExactLP
 from optsched.certify.leaves import Target
-from optsched.certify.link import stated
 from optsched.certify.refinement import refine
 from optsched.certify.relaxation import OPTIMAL, Relaxation
 from optsched.certify.tree import Tree
 from optsched.certify.verify import Instance
 from optsched.certify.vertex import exact_optimum
-from optsched.core.load import load
-from optsched.core.shipped import instance_files
-from optsched.problems import problem
+
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @pytest.fixture
-def linear(tmp_path):
-    path = next(p for p in instance_files("inference") if p.stem == "paper-fasterrcnn-cam-none-8000-sourced")
-    (tmp_path / "a.mps").write_text(stated(problem("inference"), load(path)).text)
-    instance = Instance(str(tmp_path / "a.mps"))
+def linear():
+    instance = Instance(str(DATA / "long_numbers.mps"))
     assert not any(instance.whole)
     return instance, Relaxation(instance)
 

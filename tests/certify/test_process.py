@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from optsched.certify.process import certify_mps
-from optsched.core.errors import SolverFault
+from optsched.core.errors import FileFault
 from optsched.solvers.export import mps_text
 from optsched.solvers.second.runner import Numbered
 from tests.backends.test_second import market_split
@@ -54,7 +54,7 @@ def test_threads_prove_side_by_side_each_its_own(tmp_path):
 
 
 def test_what_cannot_be_proved_from_is_a_fault_and_the_next_is_proved(tmp_path):
-    with pytest.raises(SolverFault):
+    with pytest.raises(FileFault, match=r"absent\.mps"):
         certify_mps(str(tmp_path / "absent.mps"), str(tmp_path / "p.gz"))
     (tmp_path / "m.mps").write_text(COVER.format(least=5))
     assert certify_mps(str(tmp_path / "m.mps"), str(tmp_path / "p.gz")).status == "optimal"

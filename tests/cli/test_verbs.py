@@ -59,7 +59,7 @@ def test_check_judges_many_and_names_what_is_violated(tmp_path):
         files.append(path)
     done = optsched("check", TINY, *files)
     assert done.code == 1
-    assert "violates demand_met at cluster: 140 < 150 images (by 10)" in done.out
+    assert "violates demand_met at cluster: 140 < 150 images (by 10, 6.7 %)" in done.out
     rows = list(csv.DictReader(io.StringIO(optsched("check", TINY, *files, "--format", "csv").out)))
     assert [row["feasible"] for row in rows] == ["True", "False"]
     assert rows[1]["first_violation"] == "demand_met"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
+import highspy
 import numpy as np
 import pyomo.environ as pyo
 import pytest
+from scipy.sparse import csc_array
 
 from optsched.core.limits import Limits
+from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.choice import Engine, engine
 from optsched.solvers.compile import compile_model
 from optsched.solvers.exact import solve_model
-from optsched.solvers.infeasible import proves
+from optsched.solvers.infeasible import proves, second_answer
 from optsched.solvers.rows import tightened
 
 
@@ -180,3 +184,36 @@ def test_a_start_is_made_to_fit_without_a_word(value, taken, caplog, capfd):
 def test_pyomos_warnings_are_heard_elsewhere(caplog):
     loose().x[0].set_value(9)
     assert "outside the bounds" in caplog.text
+
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def arrays_of_file(path):
+    """A file as HiGHS reads it, row by row."""
+    highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    highs.readModel(str(path))
+    lp = highs.getLp()
+    shape, stored = (lp.num_row_, lp.num_col_), lp.a_matrix_
+    matrix = csc_array((stored.value_, stored.index_, stored.start_), shape=shape).tocsr()
+    return LinearModel(
+        cost=np.array(lp.col_cost_),
+        offset=lp.offset_,
+        col_lower=np.array(lp.col_lower_),
+        col_upper=np.array(lp.col_upper_),
+        integer=np.array([kind != highspy.HighsVarType.kContinuous for kind in lp.integrality_], np.int32),
+        row_lower=np.array(lp.row_lower_),
+        row_upper=np.array(lp.row_upper_),
+        start=matrix.indptr.astype(np.int32),
+        index=matrix.indices.astype(np.int32),
+        value=matrix.data,
+    )
+
+
+def test_a_model_that_presolve_calls_infeasible_has_its_point():
+    model = arrays_of_file(DATA / "highs_1151_false_infeasible.mps")
+    highs = engine("highs")
+    settings = Settings(relative_gap=5e-7, absolute_gap=1e-9, heuristics=False)
+    answer = second_answer(model, settings, highs.solve, highs.solve)
+    assert (answer.status, answer.objective) == ("optimal", pytest.approx(0.8796462105, rel=1e-6))

@@ -13,7 +13,7 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import exported, mps_text
 from optsched.solvers.rational import rational_model
-from optsched.solvers.statement import decimal, digits, rounded
+from optsched.solvers.statement import LONGEST, decimal, digits, rounded
 from tests.solvers.test_compile import mixed
 
 THIRD = Fraction(1, 3)
@@ -148,7 +148,7 @@ def test_thousands_of_points_are_in_the_text_if_they_are_in_the_model(kind):
         drawn = Drawn(seed, kind)
         found = exported(drawn.model())
         read = read_mps(found.text)
-        assert all(digits(number) <= 15 for number in numbers_of(read))
+        assert all(digits(number) <= LONGEST for number in numbers_of(read))
         for point in drawn.points(6):
             named = {f"x({j})": x for j, x in enumerate(point)}
             true = sum(c * x for c, x in zip(drawn.cost, point, strict=True)) + drawn.offset
@@ -243,7 +243,7 @@ def test_a_decimal_is_written_as_it_was(number):
 
 
 def test_what_is_no_short_decimal_is_rounded_to_one():
-    for number in (THIRD, -THIRD, Fraction(10**16 + 1), Fraction(1, 2**60)):
+    for number in (THIRD, -THIRD, Fraction(10**17 + 1), Fraction(1, 2**60)):
         low, high = rounded(number, up=False), rounded(number, up=True)
         assert low < number < high
         assert digits(low) <= 15 and digits(high) <= 15
@@ -251,7 +251,7 @@ def test_what_is_no_short_decimal_is_rounded_to_one():
 
 
 def test_whole_numbers_that_no_float_holds_are_stated_too():
-    m = tiny(bounds=(0, 2**53 + 1))
+    m = tiny(bounds=(0, 2**60 + 1))
     found = read_mps(exported(m).text)
-    assert found[1]["x(0)"][1] == 9007199254740993 + 7, "sixteen digits: a relaxation"
+    assert found[1]["x(0)"][1] == 1152921504606850000, "nineteen digits: a relaxation"
     assert exported(m).rounded == ("x[0]", "x[1]")

@@ -22,6 +22,7 @@ from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.building import building
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
+from optsched.solvers.infeasible import second_answer
 
 LOOSE = 1e-7
 """A missing tangent smaller than this changes nothing that a bound is trusted for."""
@@ -66,8 +67,12 @@ class Relaxation:
         return replace(arrays, cost=arrays.cost / self.reference, offset=arrays.offset / self.reference)
 
     def solve(self, sizes: dict[str, int], target: float, gap: float, limits: Limits) -> Outcome:
-        """Run the solver on one vector of padded sizes, looking only below `target`."""
-        arrays = self._narrowed(sizes, target)
+        """Run the solver on one vector of padded sizes, looking only below `target`.
+
+        That nothing is below it is asked twice: with presolve HiGHS 1.15.1 has said so of models with a point
+        (`tests/data/highs_1151_false_infeasible.mps`), which would be a false bound.
+        """
+        model, solver = self._with_tangents(self._narrowed(sizes, target)), engine(limits.solver)
         settings = Settings(
             time_limit_s=limits.remaining_s(),
             relative_gap=gap / 2 if self.objective == "energy" else 0.0,
@@ -76,7 +81,10 @@ class Relaxation:
             seed=limits.seed,
             heuristics=False,
         )
-        return engine(limits.solver).solve(self._with_tangents(arrays), settings)
+        outcome = solver.solve(model, settings)
+        if outcome.status != "infeasible":
+            return outcome
+        return second_answer(model, settings, solver.solve, engine("highs").solve)
 
     def in_units(self, bound: float) -> float:
         """The solver's bound in the judge's units."""
