@@ -12,11 +12,19 @@ from functools import partial
 
 from optsched.core.number import Number, fraction
 from optsched.core.verdict import ROW_TOLERANCE, Findings, Verdict
-from optsched.problems.inference.amounts import amounts, demand_of, exact_images, in_floats, lowest, snapped
+from optsched.problems.inference.amounts import (
+    amounts,
+    demand_of,
+    exact_images,
+    exact_total,
+    in_floats,
+    lowest,
+    snapped,
+)
 from optsched.problems.inference.bill import energy_j
-from optsched.problems.inference.capacity import equal_finish_s, is_linear
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
+from optsched.problems.inference.pace import exact_time_s
 from optsched.problems.inference.physics import (
     Usage,
     batches_of,
@@ -134,7 +142,7 @@ def _adds_up(
 
 
 def _both_sides(parts: Sequence[Number], whole: Number) -> tuple[Fraction, Fraction]:
-    return sum(map(fraction, parts), Fraction()), fraction(whole)
+    return exact_total((1, part) for part in parts), fraction(whole)
 
 
 def _judge_batches(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> None:
@@ -152,10 +160,7 @@ def _judge_batches(findings: Findings, where: str, instance: Instance, node: Nod
 
 def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
     def exact() -> tuple[Fraction, Fraction]:
-        if is_linear(node, load) and not instance.whole_images:
-            return equal_finish_s(instance, node, load.images), fraction(instance.latency_limit_s)
-        used = usage(frame(instance), exact_node(instance, node.name), exactly(load))
-        return fraction(used.time_s), fraction(instance.latency_limit_s)
+        return exact_time_s(instance, node, load), fraction(instance.latency_limit_s)
 
     used = usage(instance, node, in_floats(load))
     findings.at_most("latency_limit", where, float(used.time_s), instance.latency_limit_s, "s", exact)

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from optsched.core.number import fraction
 from optsched.core.verdict import CLEAR
-from optsched.problems.inference.amounts import exact_demand, exact_images, in_floats, snapped
-from optsched.problems.inference.capacity import equal_finish_s, is_linear
+from optsched.problems.inference.amounts import exact_demand, exact_images, exact_total, in_floats, snapped
 from optsched.problems.inference.draft import DIGITS, Draft
 from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.problems.inference.pace import exact_time_s
 from optsched.problems.inference.physics import stranded, usage
 
 MOVED = 1e-9
@@ -91,12 +91,11 @@ def _used_s(instance: Instance, load: Load) -> float:
 
 
 def _surely_holds(instance: Instance, load: Load, spare_s: float) -> bool:
-    """Whether a load needs no fractions: in time and adding up."""
-    node = instance.by_name[load.node]
-    if is_linear(node, load):
-        limit_s = fraction(instance.latency_limit_s)
-        return spare_s > CLEAR * instance.latency_limit_s or equal_finish_s(instance, node, load.images) <= limit_s
-    return spare_s > CLEAR * instance.latency_limit_s and _adds_up(instance, load)
+    """Whether a load needs no repair: in time and adding up."""
+    if not _adds_up(instance, load):
+        return False
+    clear = spare_s > CLEAR * instance.latency_limit_s
+    return clear or exact_time_s(instance, instance.by_name[load.node], load) <= fraction(instance.latency_limit_s)
 
 
 def _adds_up(instance: Instance, load: Load) -> bool:
@@ -105,4 +104,4 @@ def _adds_up(instance: Instance, load: Load) -> bool:
     if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(instance, node, load) > 0:
         return False
     images = fraction(load.images)
-    return all(sum(map(fraction, row), Fraction()) == images for row in load.split or ())
+    return all(exact_total((1, value) for value in row) == images for row in load.split or ())
