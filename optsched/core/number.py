@@ -19,7 +19,7 @@ def fraction(value: Number | str) -> Fraction:
     """The value as written: a float's shortest decimal, 'p/q', or a decimal text. Raises ValueError."""
     if isinstance(value, float):
         return _decimal(value)
-    return Fraction(value)
+    return value if type(value) is Fraction else Fraction(value)
 
 
 @lru_cache(maxsize=2**14)

@@ -175,7 +175,7 @@ class Findings:
         largest = max(abs(left), abs(right))
         if exact is not None and abs(left - right) <= CLEAR * largest:
             left, right = exact()
-        elif isinstance(left, Fraction) or isinstance(right, Fraction):
+        elif type(left) is Fraction or type(right) is Fraction:
             left, right = fraction(left), fraction(right)
         excess = sign * (left - right) if sign else abs(left - right)
         if excess <= 0 or (isinstance(excess, float) and math.isfinite(excess) and excess <= ROUNDING * largest):

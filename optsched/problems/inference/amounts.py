@@ -43,7 +43,7 @@ def snapped(instance: Instance, load: Load) -> Load:
 
 def in_floats(load: Load) -> Load:
     """The load with every fraction rounded to a float, for quick arithmetic."""
-    if not any(isinstance(value, Fraction) for value in amounts(load)):
+    if Fraction not in map(type, amounts(load)):
         return load
     split = load.split and tuple(tuple(map(float, row)) for row in load.split)
     modes = load.modes and tuple(tuple(tuple(map(float, cell)) for cell in row) for row in load.modes)
@@ -73,7 +73,7 @@ def exact_total(terms: Iterable[tuple[int, Number]]) -> Fraction:
     """The sum of copies times amount: decimals are added as decimals, which takes no common divisors."""
     ratios, decimals = Fraction(), Decimal()
     for copies, value in terms:
-        if isinstance(value, Fraction):
+        if type(value) is Fraction:
             ratios += copies * value
         else:
             decimals = DIGITS.fma(Decimal(repr(value)), copies, decimals)

@@ -24,7 +24,7 @@ from optsched.problems.inference.amounts import (
 from optsched.problems.inference.bill import energy_j
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
-from optsched.problems.inference.pace import exact_time_s
+from optsched.problems.inference.pace import deciding_s
 from optsched.problems.inference.physics import (
     Usage,
     batches_of,
@@ -160,7 +160,7 @@ def _judge_batches(findings: Findings, where: str, instance: Instance, node: Nod
 
 def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
     def exact() -> tuple[Fraction, Fraction]:
-        return exact_time_s(instance, node, load), fraction(instance.latency_limit_s)
+        return deciding_s(instance, node, load), fraction(instance.latency_limit_s)
 
     used = usage(instance, node, in_floats(load))
     findings.at_most("latency_limit", where, float(used.time_s), instance.latency_limit_s, "s", exact)

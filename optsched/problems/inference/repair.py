@@ -10,7 +10,7 @@ from optsched.core.verdict import CLEAR
 from optsched.problems.inference.amounts import exact_demand, exact_images, exact_total, in_floats, snapped
 from optsched.problems.inference.draft import DIGITS, Draft
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.pace import exact_time_s
+from optsched.problems.inference.pace import in_time
 from optsched.problems.inference.physics import stranded, usage
 
 MOVED = 1e-9
@@ -56,7 +56,12 @@ class _Plan:
     def covers(self) -> bool:
         """Find missing images: where there is time, else at the limit, else on accelerators that wait for others."""
         missing = exact_demand(self.instance) - exact_images(self.loads)
-        if missing > 0 and any(not draft.moved_little() for draft in self.drafts.values()):
+        entries = sum(len(self.instance.by_name[load.node].accelerators) for load in self.loads)
+        if (
+            missing > entries * self.most
+            or (missing > 0
+            and any(not draft.moved_little() for draft in self.drafts.values()))
+        ):
             return False
         order = sorted(range(len(self.loads)), key=lambda i: -self.spare[i])
         for attempt in (_add, _fill, *map(_with_free, (10**6, 10**3, 4))):
@@ -95,7 +100,7 @@ def _surely_holds(instance: Instance, load: Load, spare_s: float) -> bool:
     if not _adds_up(instance, load):
         return False
     clear = spare_s > CLEAR * instance.latency_limit_s
-    return clear or exact_time_s(instance, instance.by_name[load.node], load) <= fraction(instance.latency_limit_s)
+    return clear or in_time(instance, instance.by_name[load.node], load)
 
 
 def _adds_up(instance: Instance, load: Load) -> bool:
