@@ -8,7 +8,7 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.problems.inference.amounts import snapped
 from optsched.problems.inference.exactly import exact_node, exactly, frame
-from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import full_charge_j, usage
 
 
@@ -33,5 +33,17 @@ def price_j(instance: Instance, solution: Solution) -> float:
 def _near_j(instance: Instance, load: Load) -> float:
     node = instance.by_name[load.node]
     if instance.charging == "full":
-        return float(full_charge_j(instance, node))
+        return charge_j(instance, node)
     return float(usage(instance, node, load).energy_j + node.power_on_w * instance.latency_limit_s)
+
+
+def charge_j(instance: Instance, node: Node) -> float:
+    """The full bill of a used node in floats, remembered with the instance."""
+    known = instance.once(_no_charges)
+    if node.name not in known:
+        known[node.name] = float(full_charge_j(instance, node))
+    return known[node.name]
+
+
+def _no_charges(instance: Instance) -> dict[str, float]:
+    return {}

@@ -21,14 +21,13 @@ from optsched.problems.inference.amounts import (
     lowest,
     snapped,
 )
-from optsched.problems.inference.bill import energy_j
+from optsched.problems.inference.bill import charge_j, energy_j
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.pace import deciding_s
 from optsched.problems.inference.physics import (
     Usage,
     batches_of,
-    full_charge_j,
     split_of,
     stranded,
     total,
@@ -169,7 +168,7 @@ def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, 
 
 def _bill(totals: dict[str, float], instance: Instance, node: Node, load: Load, used: Usage) -> None:
     if instance.charging == "full":
-        totals["reserved_j"] += load.copies * full_charge_j(instance, node)
+        totals["reserved_j"] += load.copies * charge_j(instance, node)
         return
     totals["cpu_j"] += load.copies * used.cpu_j
     totals["accelerators_j"] += load.copies * sum(used.accelerator_j)

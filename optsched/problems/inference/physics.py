@@ -221,8 +221,10 @@ def per_image(instance: Instance, node: Node, execution: Execution = "by-compone
         able = min(component_rates(node)) > 0
     if not able:
         return PerImage(math.inf, math.inf)
-    split = equal_finish_split(node, Fraction(1), execution)
-    used = usage(instance, node, Load(node=node.name, images=Fraction(1), execution=execution, split=split))
+    one = 1  # of floats a float, of fractions a fraction
+    split = equal_finish_split(node, one, execution)
+    load = Load.model_construct(node=node.name, images=one, execution=execution, split=split)
+    used = usage(instance, node, load)
     return PerImage(used.time_s, used.energy_j)
 
 

@@ -57,10 +57,8 @@ class _Plan:
         """Find missing images: where there is time, else at the limit, else on accelerators that wait for others."""
         missing = exact_demand(self.instance) - exact_images(self.loads)
         entries = sum(len(self.instance.by_name[load.node].accelerators) for load in self.loads)
-        if (
-            missing > entries * self.most
-            or (missing > 0
-            and any(not draft.moved_little() for draft in self.drafts.values()))
+        if missing > entries * self.most or (
+            missing > 0 and any(not draft.moved_little() for draft in self.drafts.values())
         ):
             return False
         order = sorted(range(len(self.loads)), key=lambda i: -self.spare[i])
