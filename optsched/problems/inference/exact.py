@@ -9,7 +9,7 @@ from typing import Any
 from optsched.core.gap import RELATIVE_TOLERANCE, is_optimal
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
-from optsched.core.verdict import Verdict
+from optsched.core.verdict import ROUNDING, Verdict
 from optsched.problems.inference.aslm_plus import aslm_plus
 from optsched.problems.inference.bill import price_j
 from optsched.problems.inference.bounds import bound
@@ -17,7 +17,7 @@ from optsched.problems.inference.check import check
 from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
 from optsched.problems.inference.greedy import node_greedy
 from optsched.problems.inference.instance import Instance, Solution
-from optsched.problems.inference.marginal import marginal_greedy
+from optsched.problems.inference.marginal import applies, marginal_greedy
 from optsched.problems.inference.methods import aslm
 from optsched.problems.inference.nexus import nexus_accelerator, nexus_node
 from optsched.problems.inference.repair import repair
@@ -42,7 +42,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     formulation: Any = cover if full else joint
     reading: Any = cover if full else joint_solution
     reader = Reader(instance, reading.read)
-    return solve_model(
+    attempt = solve_model(
         lambda: formulation.build(instance),
         reader.read,
         limits,
@@ -51,6 +51,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         absolute_gap=_enough(instance, verdict.objective or 0.0),
         judge=reader.judge,
     )
+    return replace(attempt, fallback=None) if reader.replaces(attempt.solution, verdict) else attempt
 
 
 def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
@@ -71,10 +72,10 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def best_greedy(instance: Instance, known: Bound | None = None, gap: float | None = None) -> tuple[Solution, Verdict]:
-    """The cheapest greedy plan, made exact; of a large cluster, of those methods that see it as arrays.
+    """The cheapest greedy plan; of a large cluster, of those methods that see it as arrays.
 
-    Plans are put in order by their price in floats, so that only the cheapest is judged, and repaired where it must
-    be. Once one meets the known bound no other is made.
+    Plans are put in order by their price in floats, so that only the cheapest is judged. Once one meets the known
+    bound it is made exact, and no other is made.
     """
     priced: list[tuple[float, Solution]] = []
     for find in _finders(instance):
@@ -89,10 +90,10 @@ def best_greedy(instance: Instance, known: Bound | None = None, gap: float | Non
                 return made, verdict
     rest: list[tuple[Solution, Verdict]] = []
     for _, plan in sorted(priced, key=lambda pair: pair[0]):
-        made, verdict = made_exact(instance, plan)
-        if verdict.exact:
-            return made, verdict
-        rest.append((made, verdict))
+        verdict = check(instance, plan)
+        if verdict.feasible:
+            return plan, verdict
+        rest.append((plan, verdict))
     return min(rest, key=_rank)
 
 
@@ -101,7 +102,7 @@ def _finders(instance: Instance) -> Iterator[Callable[[], Solution | Attempt | N
     if instance.charging == "full":
         return
     yield lambda: marginal_greedy(instance)
-    if sum(node.count for node in instance.nodes) <= LARGE:
+    if sum(node.count for node in instance.nodes) <= LARGE and not applies(instance):  # else that was the optimum
         yield lambda: node_greedy(instance, unit="model")
         yield lambda: nexus_node(instance)
         yield lambda: nexus_node(instance, share="equal")
@@ -134,6 +135,13 @@ class Reader:
         if self.last is None or self.last[0] is not solution:
             self.last = solution, check(self.instance, solution)
         return self.last[1].exact
+
+    def replaces(self, solution: Solution | None, greedy: Verdict) -> bool:
+        """Whether a plan is exact and no dearer than the greedy one."""
+        if solution is None or greedy.objective is None or not self.judge(solution) or self.last is None:
+            return False
+        price = self.last[1].objective
+        return price is not None and price <= greedy.objective * (1 + ROUNDING)
 
 
 def _enough(instance: Instance, price: float) -> float:

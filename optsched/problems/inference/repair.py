@@ -41,8 +41,11 @@ class _Plan:
         self.spare = [instance.latency_limit_s - float(_used_s(instance, load)) for load in loads]
         self.drafts: dict[int, Draft] = {}
         for i, load in enumerate(loads):
-            if not _surely_holds(instance, load, self.spare[i]):
-                self._draft(i).hurry()
+            clear = self.spare[i] > CLEAR * instance.latency_limit_s
+            if not (_adds_up(instance, load) and (clear or _in_time(instance, load))):
+                draft = self._draft(i)
+                if not clear:
+                    draft.hurry()
                 self._take_over(i)
 
     def _draft(self, i: int) -> Draft:
@@ -93,12 +96,8 @@ def _used_s(instance: Instance, load: Load) -> float:
     return float(usage(instance, instance.by_name[load.node], in_floats(load)).time_s)
 
 
-def _surely_holds(instance: Instance, load: Load, spare_s: float) -> bool:
-    """Whether a load needs no repair: in time and adding up."""
-    if not _adds_up(instance, load):
-        return False
-    clear = spare_s > CLEAR * instance.latency_limit_s
-    return clear or in_time(instance, instance.by_name[load.node], load)
+def _in_time(instance: Instance, load: Load) -> bool:
+    return in_time(instance, instance.by_name[load.node], load)
 
 
 def _adds_up(instance: Instance, load: Load) -> bool:
