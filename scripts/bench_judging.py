@@ -3,8 +3,8 @@
 Run: python -m scripts.bench_judging --against DIR      writes scripts/results/bench_judging.md
 
 Processor seconds of the process that judges (solvers run in their own), ratios of one run: both trees in turns, each
-in a fresh interpreter, the best of the rounds. Instances in the set `unchecked` are left out. `check` judges plans that
-the other tree's `exact` found; `check, files` reads instance and plan first, as the command does.
+in a fresh interpreter, the best of the rounds. Instances in the set `unchecked` are left out. `check` judges plans
+that the other tree's `exact` found; `check, files` reads instance and plan first, as the command does.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "bench_judging",
         "What judging in fractions costs",
         f"{(__doc__ or '').strip().split(chr(10) * 2)[-1]}\n\nCells: seconds of this tree ({revision(HERE)}) / "
-        f"of the other ({revision(given.against)}) = ratio; the issue asks for at most 1.10. In brackets: plans checked.",
+        f"of the other ({revision(given.against)}) = ratio; 1.10 is what is allowed. In brackets: plans checked.",
         ["family", *VERBS],
         rows,
         ["highspy", "pyomo", "pydantic"],

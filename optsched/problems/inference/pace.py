@@ -17,7 +17,7 @@ from optsched.problems.inference.instance import Execution, Instance, Load, Node
 from optsched.problems.inference.physics import split_of, transfer_s, usage
 
 DIGITS = Context(prec=60)
-ROUNDED = 1 + Decimal("1e-40")
+ROUNDED = DIGITS.add(1, Decimal("1e-40"))
 """Far above what 60 digits lose in sums, products and quotients of numbers that are not negative."""
 
 Exact = Any
@@ -32,7 +32,7 @@ def in_time(instance: Instance, node: Node, load: Load) -> bool:
 
 
 def deciding_s(instance: Instance, node: Node, load: Load) -> Fraction:
-    """Seconds of one copy of a load, to 40 digits at least; in fractions where those do not tell it from the limit."""
+    """Seconds of one copy of a load, to 40 digits; in fractions where those do not tell it from the limit."""
     with localcontext(DIGITS):
         near, limit_s = _time_s(instance, node, load, decimal), decimal(instance.latency_limit_s)
         if near is not None and (near * ROUNDED < limit_s or near > limit_s * ROUNDED):
@@ -114,7 +114,7 @@ def _stages_s(
 
 
 def _serial_s(instance: Instance, node: Node, execution: Execution, number: Arithmetic) -> Exact:
-    link_s = transfer_s(frame(instance), execution)
+    link_s = transfer_s(frame(instance), execution) if instance.pcie else 0
     cpu_s = 1 / number(node.cpu.rate_images_per_s) if node.cpu else 0
     return cpu_s + number(link_s) if link_s else cpu_s
 
