@@ -51,7 +51,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         absolute_gap=_enough(instance, verdict.objective or 0.0),
         judge=reader.judge,
     )
-    return replace(attempt, fallback=None) if reader.replaces(attempt.solution, verdict) else attempt
+    return replace(attempt, fallback=None) if reader.replaces(attempt.solution, verdict.objective) else attempt
 
 
 def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
@@ -60,15 +60,17 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
     if instance.charging == "full":
         return exact(instance, limits=limits)
     fallback, reader = aslm(instance), Reader(instance, equal_finish.read)
+    price = price_j(instance, fallback)
     attempt = solve_model(
         lambda: equal_finish.build(instance),
         reader.read,
         limits,
         fallback=fallback,
-        absolute_gap=_enough(instance, price_j(instance, fallback)),
+        absolute_gap=_enough(instance, price),
         judge=reader.judge,
     )
-    return replace(attempt, bound=None)
+    replaced = reader.replaces(attempt.solution, price)
+    return replace(attempt, bound=None, fallback=None if replaced else attempt.fallback)
 
 
 def best_greedy(instance: Instance, known: Bound | None = None, gap: float | None = None) -> tuple[Solution, Verdict]:
@@ -136,12 +138,12 @@ class Reader:
             self.last = solution, check(self.instance, solution)
         return self.last[1].exact
 
-    def replaces(self, solution: Solution | None, greedy: Verdict) -> bool:
+    def replaces(self, solution: Solution | None, greedy: float | None) -> bool:
         """Whether a plan is exact and no dearer than the greedy one."""
-        if solution is None or greedy.objective is None or not self.judge(solution) or self.last is None:
+        if solution is None or greedy is None or not self.judge(solution) or self.last is None:
             return False
         price = self.last[1].objective
-        return price is not None and price <= greedy.objective * (1 + ROUNDING)
+        return price is not None and price <= greedy * (1 + ROUNDING)
 
 
 def _enough(instance: Instance, price: float) -> float:
