@@ -83,6 +83,8 @@ def _below(family: Problem, plan: Plan, bound: Bound) -> bool:
     objective = plan.verdict.objective
     if family.repair is None or not plan.verdict.exact or objective is None or objective > bound.value:
         return False
+    if not below(objective, bound.value, bound.relative_width / 2):  # floats of a bill are off by far less
+        return False
     value = plan.verdict.value
     return value is not None and below(value, fraction(bound.value), bound.relative_width)
 

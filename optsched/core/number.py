@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 Number = float | Fraction
@@ -17,8 +18,14 @@ RATIO = re.compile(r"^\s*([+-]?\d+)\s*/\s*(\d+)\s*$", re.ASCII)
 def fraction(value: Number | str) -> Fraction:
     """The value as written: a float's shortest decimal, 'p/q', or a decimal text. Raises ValueError."""
     if isinstance(value, float):
-        return Fraction(Decimal(repr(value)))
-    return Fraction(value)
+        return _decimal(value)
+    return value if type(value) is Fraction else Fraction(value)
+
+
+@lru_cache(maxsize=2**14)
+def _decimal(value: float) -> Fraction:
+    """A file's number is asked for again and again: by every row, for every plan."""
+    return Fraction(Decimal(float.__repr__(value)))
 
 
 def size(value: Number) -> Number:

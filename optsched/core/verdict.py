@@ -159,7 +159,7 @@ class Findings:
             objective = None
         self._sum_nothing()
         found = Verdict(objective, _finite(parts), tuple(self.violations), self.items, valued=self.valued)
-        return found.at(ROW_TOLERANCE)
+        return found.at(ROW_TOLERANCE) if found.violations else found
 
     def _row(
         self,
@@ -175,8 +175,10 @@ class Findings:
         largest = max(abs(left), abs(right))
         if exact is not None and abs(left - right) <= CLEAR * largest:
             left, right = exact()
-        elif isinstance(left, Fraction) or isinstance(right, Fraction):
+        elif type(left) is Fraction or type(right) is Fraction:
             left, right = fraction(left), fraction(right)
+        if (sign > 0 and left <= right) or (sign < 0 and left >= right):
+            return
         excess = sign * (left - right) if sign else abs(left - right)
         if excess <= 0 or (isinstance(excess, float) and math.isfinite(excess) and excess <= ROUNDING * largest):
             return

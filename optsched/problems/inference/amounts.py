@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
 from optsched.core.number import Number, fraction
 from optsched.core.verdict import INTEGER_TOLERANCE
 from optsched.problems.inference.instance import Instance, Load
 
-DIGITS = Context(prec=200, traps=[Inexact])
+DIGITS = Context(prec=400, traps=[Inexact])
+"""Enough for the sum of any two amounts: 1e15 of 1e15 copies beside the least float."""
 
 
 def demand_of(instance: Instance) -> float:
@@ -42,7 +43,7 @@ def snapped(instance: Instance, load: Load) -> Load:
 
 def in_floats(load: Load) -> Load:
     """The load with every fraction rounded to a float, for quick arithmetic."""
-    if not any(isinstance(value, Fraction) for value in amounts(load)):
+    if Fraction not in map(type, amounts(load)):
         return load
     split = load.split and tuple(tuple(map(float, row)) for row in load.split)
     modes = load.modes and tuple(tuple(tuple(map(float, cell)) for cell in row) for row in load.modes)
@@ -65,11 +66,15 @@ def lowest(load: Load) -> Number:
 
 def exact_images(loads: Iterable[Load]) -> Fraction:
     """Images of all copies of all loads, in the decimals written."""
+    return exact_total((load.copies, load.images) for load in loads)
+
+
+def exact_total(terms: Iterable[tuple[int, Number]]) -> Fraction:
+    """The sum of copies times amount: decimals are added as decimals, which takes no common divisors."""
     ratios, decimals = Fraction(), Decimal()
-    with localcontext(DIGITS):
-        for load in loads:
-            if isinstance(load.images, Fraction):
-                ratios += load.copies * load.images
-            else:
-                decimals += load.copies * Decimal(repr(load.images))
-    return ratios + Fraction(decimals)
+    for copies, value in terms:
+        if type(value) is Fraction:
+            ratios += copies * value
+        else:
+            decimals = DIGITS.fma(Decimal(repr(value)), copies, decimals)
+    return ratios + Fraction(decimals) if ratios else Fraction(decimals)

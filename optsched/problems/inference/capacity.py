@@ -5,35 +5,10 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from optsched.core.number import Number, fraction
+from optsched.core.number import fraction
 from optsched.problems.inference.exactly import exact_node, frame
-from optsched.problems.inference.instance import Execution, Instance, Load, Node
+from optsched.problems.inference.instance import Execution, Instance, Node
 from optsched.problems.inference.physics import component_rates, per_image, stepwise_capacity, transfer_s
-
-
-def equal_finish_s(instance: Instance, node: Node, images: Number) -> Fraction:
-    """Exact time of images split by Lemma 1: what `usage` computes, quickly enough for 10^5 nodes at their limits."""
-    image_s: Fraction = instance.once(_link_s)
-    for rates in zip(*(a.rates_images_per_s for a in node.accelerators), strict=True):
-        image_s += 1 / sum(map(fraction, rates), Fraction())
-    if node.cpu:
-        image_s += 1 / fraction(node.cpu.rate_images_per_s)
-    return fraction(images) * image_s
-
-
-def _link_s(instance: Instance) -> Fraction:
-    return fraction(transfer_s(frame(instance), "by-component"))
-
-
-def is_linear(node: Node, load: Load) -> bool:
-    """Whether `equal_finish_s` holds: no split, batches or whole model given, every component able to run."""
-    return (
-        load.split is None
-        and load.execution == "by-component"
-        and not any(a.batching or a.batches for a in node.accelerators)
-        and min(component_rates(node)) > 0
-    )
-
 
 EXECUTIONS: tuple[Execution, ...] = ("by-component", "whole-model")
 

@@ -12,15 +12,22 @@ from functools import partial
 
 from optsched.core.number import Number, fraction
 from optsched.core.verdict import ROW_TOLERANCE, Findings, Verdict
-from optsched.problems.inference.amounts import amounts, demand_of, exact_images, in_floats, lowest, snapped
-from optsched.problems.inference.bill import energy_j
-from optsched.problems.inference.capacity import equal_finish_s, is_linear
+from optsched.problems.inference.amounts import (
+    amounts,
+    demand_of,
+    exact_images,
+    exact_total,
+    in_floats,
+    lowest,
+    snapped,
+)
+from optsched.problems.inference.bill import charge_j, energy_j
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
+from optsched.problems.inference.pace import deciding_s
 from optsched.problems.inference.physics import (
     Usage,
     batches_of,
-    full_charge_j,
     split_of,
     stranded,
     total,
@@ -134,7 +141,7 @@ def _adds_up(
 
 
 def _both_sides(parts: Sequence[Number], whole: Number) -> tuple[Fraction, Fraction]:
-    return sum(map(fraction, parts), Fraction()), fraction(whole)
+    return exact_total((1, part) for part in parts), fraction(whole)
 
 
 def _judge_batches(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> None:
@@ -152,10 +159,7 @@ def _judge_batches(findings: Findings, where: str, instance: Instance, node: Nod
 
 def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
     def exact() -> tuple[Fraction, Fraction]:
-        if is_linear(node, load) and not instance.whole_images:
-            return equal_finish_s(instance, node, load.images), fraction(instance.latency_limit_s)
-        used = usage(frame(instance), exact_node(instance, node.name), exactly(load))
-        return fraction(used.time_s), fraction(instance.latency_limit_s)
+        return deciding_s(instance, node, load), fraction(instance.latency_limit_s)
 
     used = usage(instance, node, in_floats(load))
     findings.at_most("latency_limit", where, float(used.time_s), instance.latency_limit_s, "s", exact)
@@ -164,7 +168,7 @@ def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, 
 
 def _bill(totals: dict[str, float], instance: Instance, node: Node, load: Load, used: Usage) -> None:
     if instance.charging == "full":
-        totals["reserved_j"] += load.copies * full_charge_j(instance, node)
+        totals["reserved_j"] += load.copies * charge_j(instance, node)
         return
     totals["cpu_j"] += load.copies * used.cpu_j
     totals["accelerators_j"] += load.copies * sum(used.accelerator_j)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import cached_property
 
 from optsched.core.number import fraction
 from optsched.problems.inference.exactly import exact_node, exactly, frame
@@ -35,8 +36,15 @@ class Draft:
         self.rows = self._split(instance)
         self.before = [list(row) for row in self.rows]
         self._settle_rows()
-        self.alpha = [[self._alpha(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
-        self.constant = [[self._constant(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
+
+    @cached_property
+    def alpha(self) -> list[Row]:
+        """Seconds per image; asked for only where a load is late, or images are missing."""
+        return [[self._alpha(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
+
+    @cached_property
+    def constant(self) -> list[Row]:
+        return [[self._constant(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
 
     def _split(self, instance: Instance) -> list[Row]:
         split = split_of(frame(instance), exact_node(instance, self.load.node), self.load)
@@ -46,10 +54,16 @@ class Draft:
         """Nothing where nothing may run, no more than the batches hold, and rows that add up: all by taking away."""
         for k, row in enumerate(self.rows):
             for j, accelerator in enumerate(self.accelerators):
-                row[j] = min(row[j], self._hold(k, j)) if self._able(k, accelerator) else Fraction()
-        self.images = min([self.images, *(sum(row, Fraction()) for row in self.rows)])
-        for row in self.rows:
-            surplus: Fraction = sum(row, Fraction()) - self.images
+                if not self._able(k, accelerator):
+                    row[j] = Fraction()
+                elif accelerator.batching is not None:
+                    row[j] = min(row[j], self._hold(k, j))
+        sums = [sum(row, Fraction()) for row in self.rows]
+        self.images = min([self.images, *sums])
+        for row, whole in zip(self.rows, sums, strict=True):
+            surplus: Fraction = whole - self.images
+            if not surplus:
+                continue
             for j in sorted(range(len(row)), key=lambda j: -row[j]):
                 taken = min(surplus, row[j])
                 row[j], surplus = row[j] - taken, surplus - taken
@@ -188,10 +202,13 @@ class Draft:
     def moved_little(self) -> bool:
         """Whether every entry stands where it may: not negative, within its batches, near where it was."""
         return all(
-            0 <= value <= self._hold(k, j) and abs(value - self.before[k][j]) <= self.most
+            value is self.before[k][j] or self._near(k, j, value)
             for k, row in enumerate(self.rows)
             for j, value in enumerate(row)
         )
+
+    def _near(self, k: int, j: int, value: Fraction) -> bool:
+        return 0 <= value <= self._hold(k, j) and abs(value - self.before[k][j]) <= self.most
 
     def settled(self) -> Load:
         """The load as it stands now."""

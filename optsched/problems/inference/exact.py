@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from optsched.core.gap import RELATIVE_TOLERANCE, is_optimal
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
-from optsched.core.verdict import Verdict
+from optsched.core.verdict import ROUNDING, Verdict
 from optsched.problems.inference.aslm_plus import aslm_plus
+from optsched.problems.inference.bill import price_j
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
 from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
 from optsched.problems.inference.greedy import node_greedy
 from optsched.problems.inference.instance import Instance, Solution
-from optsched.problems.inference.marginal import marginal_greedy
+from optsched.problems.inference.marginal import applies, marginal_greedy
 from optsched.problems.inference.methods import aslm
 from optsched.problems.inference.nexus import nexus_accelerator, nexus_node
 from optsched.problems.inference.repair import repair
@@ -35,20 +36,22 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """
     full = instance.charging == "full"
     known = bound(instance)
-    fallback, verdict = best_greedy(instance)
+    fallback, verdict = best_greedy(instance, known, limits.gap)
     if known is not None and verdict.exact and is_optimal(verdict.objective, known.value, limits.gap):
         return Attempt(fallback, Bound(known.value, "bound-met"))
     formulation: Any = cover if full else joint
     reading: Any = cover if full else joint_solution
-    return solve_model(
+    reader = Reader(instance, reading.read)
+    attempt = solve_model(
         lambda: formulation.build(instance),
-        lambda model: made_exact(instance, reading.read(model, instance)),
+        reader.read,
         limits,
         fallback=fallback if verdict.feasible else None,
         start=lambda model, solution: reading.start(model, instance, solution),
-        absolute_gap=_enough(instance, verdict),
-        judge=lambda solution: check(instance, solution).exact,
+        absolute_gap=_enough(instance, verdict.objective or 0.0),
+        judge=reader.judge,
     )
+    return replace(attempt, fallback=None) if reader.replaces(attempt.solution, verdict.objective) else attempt
 
 
 def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
@@ -56,59 +59,94 @@ def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
     restriction and is not passed on."""
     if instance.charging == "full":
         return exact(instance, limits=limits)
-    fallback = aslm(instance)
+    fallback, reader = aslm(instance), Reader(instance, equal_finish.read)
+    price = price_j(instance, fallback)
     attempt = solve_model(
         lambda: equal_finish.build(instance),
-        lambda model: made_exact(instance, equal_finish.read(model, instance)),
+        reader.read,
         limits,
         fallback=fallback,
-        absolute_gap=_enough(instance, check(instance, fallback)),
-        judge=lambda solution: check(instance, solution).exact,
+        absolute_gap=_enough(instance, price),
+        judge=reader.judge,
     )
-    return replace(attempt, bound=None)
+    replaced = reader.replaces(attempt.solution, price)
+    return replace(attempt, bound=None, fallback=None if replaced else attempt.fallback)
 
 
-def best_greedy(instance: Instance) -> tuple[Solution, Verdict]:
-    """The cheapest greedy plan, made exact; of a large cluster, of those methods that see it as arrays."""
-    finders: list[Callable[[], Solution | Attempt | None]] = [lambda: aslm_plus(instance)]
-    if instance.charging == "proportional":
-        finders.append(lambda: marginal_greedy(instance))
-        if sum(node.count for node in instance.nodes) <= LARGE:
-            finders += [
-                lambda: node_greedy(instance, unit="model"),
-                lambda: nexus_node(instance),
-                lambda: nexus_node(instance, share="equal"),
-                lambda: nexus_accelerator(instance),
-            ]
-    plans = [plan for find in finders if (plan := _plan(find())) is not None]
-    judged = sorted(((plan, check(instance, plan)) for plan in plans), key=_rank)
-    for plan, verdict in judged:
-        if not verdict.feasible:
-            break
-        if verdict.exact:
+def best_greedy(instance: Instance, known: Bound | None = None, gap: float | None = None) -> tuple[Solution, Verdict]:
+    """The cheapest greedy plan; of a large cluster, of those methods that see it as arrays.
+
+    Plans are put in order by their price in floats, so that only the cheapest is judged. Once one meets the known
+    bound it is made exact, and no other is made.
+    """
+    priced: list[tuple[float, Solution]] = []
+    for find in _finders(instance):
+        found = find()
+        plan = found.solution if isinstance(found, Attempt) else found
+        if plan is None:
+            continue
+        priced.append((price_j(instance, plan), plan))
+        if known is not None and is_optimal(priced[-1][0], known.value, gap):
+            made, verdict = made_exact(instance, plan)
+            if verdict.exact:
+                return made, verdict
+    rest: list[tuple[Solution, Verdict]] = []
+    for _, plan in sorted(priced, key=lambda pair: pair[0]):
+        verdict = check(instance, plan)
+        if verdict.feasible:
             return plan, verdict
-        repaired = made_exact(instance, plan)
-        if (again := check(instance, repaired)).exact:
-            return repaired, again
-    return judged[0]
+        rest.append((plan, verdict))
+    return min(rest, key=_rank)
+
+
+def _finders(instance: Instance) -> Iterator[Callable[[], Solution | Attempt | None]]:
+    yield lambda: aslm_plus(instance)
+    if instance.charging == "full":
+        return
+    yield lambda: marginal_greedy(instance)
+    if sum(node.count for node in instance.nodes) <= LARGE and not applies(instance):  # else that was the optimum
+        yield lambda: node_greedy(instance, unit="model")
+        yield lambda: nexus_node(instance)
+        yield lambda: nexus_node(instance, share="equal")
+        yield lambda: nexus_accelerator(instance)
 
 
 def _rank(pair: tuple[Solution, Verdict]) -> tuple[bool, float]:
     return not pair[1].feasible, pair[1].objective or 0.0
 
 
-def _plan(found: Solution | Attempt | None) -> Solution | None:
-    return found.solution if isinstance(found, Attempt) else found
+def made_exact(instance: Instance, solution: Solution) -> tuple[Solution, Verdict]:
+    """The solution repaired where it can be, else as it is, and its verdict."""
+    made = repair(instance, solution) or repair(instance, solution, READ) or solution
+    return made, check(instance, made)
 
 
-def made_exact(instance: Instance, solution: Solution) -> Solution:
-    """The solution repaired where it can be, else as it is."""
-    if check(instance, solution).exact:
-        return solution
-    return repair(instance, solution) or repair(instance, solution, READ) or solution
+class Reader:
+    """Reads a solver's plan and makes it exact. What it says of that plan is not judged anew."""
+
+    def __init__(self, instance: Instance, read: Callable[[Any, Instance], Solution]) -> None:
+        self.instance, self.plain = instance, read
+        self.last: tuple[Solution, Verdict] | None = None
+
+    def read(self, model: Any) -> Solution:
+        self.last = made_exact(self.instance, self.plain(model, self.instance))
+        return self.last[0]
+
+    def judge(self, solution: Solution) -> bool:
+        """Whether a plan is exact."""
+        if self.last is None or self.last[0] is not solution:
+            self.last = solution, check(self.instance, solution)
+        return self.last[1].exact
+
+    def replaces(self, solution: Solution | None, greedy: float | None) -> bool:
+        """Whether a plan is exact and no dearer than the greedy one."""
+        if solution is None or greedy is None or not self.judge(solution) or self.last is None:
+            return False
+        price = self.last[1].objective
+        return price is not None and price <= greedy * (1 + ROUNDING)
 
 
-def _enough(instance: Instance, verdict: Verdict) -> float:
+def _enough(instance: Instance, price: float) -> float:
     """The absolute gap to stop at: on large models half of what counts as meeting the bound."""
     share = 0.5 * RELATIVE_TOLERANCE if len(instance.nodes) > LARGE else 1e-9
-    return share * (verdict.objective or 0.0)
+    return share * price

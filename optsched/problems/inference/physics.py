@@ -46,7 +46,7 @@ class Usage(NamedTuple):
 def total(values: Iterable[Quantity]) -> Quantity:
     """The sum: of floats without rounding in between, of fractions exactly."""
     listed = list(values)
-    return sum(listed) if any(isinstance(value, Fraction) for value in listed) else math.fsum(listed)
+    return sum(listed) if Fraction in map(type, listed) else math.fsum(listed)
 
 
 def batches_of(images: Quantity, size: int) -> int:
@@ -163,6 +163,8 @@ def split_of(instance: Instance, node: Node, load: Load) -> Split:
 
 def stranded(instance: Instance, node: Node, load: Load) -> Quantity:
     """Images of a load (one copy) on accelerators whose rate is 0 there."""
+    if all(min(a.rates_images_per_s) > 0 for a in node.accelerators):
+        return 0
     split = split_of(instance, node, load)
     if load.execution == "whole-model":
         return sum(d for a, d in zip(node.accelerators, split[0], strict=True) if min(a.rates_images_per_s) <= 0)
@@ -219,8 +221,10 @@ def per_image(instance: Instance, node: Node, execution: Execution = "by-compone
         able = min(component_rates(node)) > 0
     if not able:
         return PerImage(math.inf, math.inf)
-    split = equal_finish_split(node, Fraction(1), execution)
-    used = usage(instance, node, Load(node=node.name, images=Fraction(1), execution=execution, split=split))
+    one = 1  # of floats a float, of fractions a fraction
+    split = equal_finish_split(node, one, execution)
+    load = Load.model_construct(node=node.name, images=one, execution=execution, split=split)
+    used = usage(instance, node, load)
     return PerImage(used.time_s, used.energy_j)
 
 

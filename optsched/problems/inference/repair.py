@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from optsched.core.number import fraction
 from optsched.core.verdict import CLEAR
-from optsched.problems.inference.amounts import exact_demand, exact_images, in_floats, snapped
-from optsched.problems.inference.capacity import equal_finish_s, is_linear
+from optsched.problems.inference.amounts import exact_demand, exact_images, exact_total, in_floats, snapped
 from optsched.problems.inference.draft import DIGITS, Draft
 from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.problems.inference.pace import in_time
 from optsched.problems.inference.physics import stranded, usage
 
 MOVED = 1e-9
@@ -41,8 +41,11 @@ class _Plan:
         self.spare = [instance.latency_limit_s - float(_used_s(instance, load)) for load in loads]
         self.drafts: dict[int, Draft] = {}
         for i, load in enumerate(loads):
-            if not _surely_holds(instance, load, self.spare[i]):
-                self._draft(i).hurry()
+            clear = self.spare[i] > CLEAR * instance.latency_limit_s
+            if not (_adds_up(instance, load) and (clear or _in_time(instance, load))):
+                draft = self._draft(i)
+                if not clear:
+                    draft.hurry()
                 self._take_over(i)
 
     def _draft(self, i: int) -> Draft:
@@ -56,7 +59,10 @@ class _Plan:
     def covers(self) -> bool:
         """Find missing images: where there is time, else at the limit, else on accelerators that wait for others."""
         missing = exact_demand(self.instance) - exact_images(self.loads)
-        if missing > 0 and any(not draft.moved_little() for draft in self.drafts.values()):
+        entries = sum(len(self.instance.by_name[load.node].accelerators) for load in self.loads)
+        if missing > entries * self.most or (
+            missing > 0 and any(not draft.moved_little() for draft in self.drafts.values())
+        ):
             return False
         order = sorted(range(len(self.loads)), key=lambda i: -self.spare[i])
         for attempt in (_add, _fill, *map(_with_free, (10**6, 10**3, 4))):
@@ -90,13 +96,8 @@ def _used_s(instance: Instance, load: Load) -> float:
     return float(usage(instance, instance.by_name[load.node], in_floats(load)).time_s)
 
 
-def _surely_holds(instance: Instance, load: Load, spare_s: float) -> bool:
-    """Whether a load needs no fractions: in time and adding up."""
-    node = instance.by_name[load.node]
-    if is_linear(node, load):
-        limit_s = fraction(instance.latency_limit_s)
-        return spare_s > CLEAR * instance.latency_limit_s or equal_finish_s(instance, node, load.images) <= limit_s
-    return spare_s > CLEAR * instance.latency_limit_s and _adds_up(instance, load)
+def _in_time(instance: Instance, load: Load) -> bool:
+    return in_time(instance, instance.by_name[load.node], load)
 
 
 def _adds_up(instance: Instance, load: Load) -> bool:
@@ -105,4 +106,4 @@ def _adds_up(instance: Instance, load: Load) -> bool:
     if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(instance, node, load) > 0:
         return False
     images = fraction(load.images)
-    return all(sum(map(fraction, row), Fraction()) == images for row in load.split or ())
+    return all(exact_total((1, value) for value in row) == images for row in load.split or ())

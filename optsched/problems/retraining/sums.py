@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from functools import reduce
 from math import prod
 
 from optsched.core.number import Number, fraction
@@ -16,14 +17,12 @@ def total(products: Iterable[Sequence[Number]]) -> Fraction:
     """The sum of products of numbers, each the decimal it is written as; about 1 us a factor where all are floats."""
     decimals, fractions = Decimal(0), []
     for factors in products:
-        if any(isinstance(factor, Fraction) for factor in factors):
+        if Fraction in map(type, factors):
             fractions.append(prod(map(fraction, factors), start=Fraction(1)))
             continue
-        term = Decimal(1)
-        for factor in factors:
-            term = EXACT.multiply(term, Decimal(repr(factor)) if isinstance(factor, float) else Decimal(int(factor)))
-        decimals = EXACT.add(decimals, term)
-    return Fraction(decimals) + balanced(fractions)
+        first, *others = (Decimal(str(factor)) for factor in factors)
+        decimals = EXACT.add(decimals, reduce(EXACT.multiply, others, first))
+    return Fraction(decimals) + balanced(fractions) if fractions else Fraction(decimals)
 
 
 def balanced(terms: Iterable[Fraction]) -> Fraction:
