@@ -11,6 +11,7 @@ from typing import Any
 Number = float | Fraction
 
 LARGEST = 1e15
+NEARLY = 1e-6
 MOST_DIGITS = 400  # of a numerator or denominator: the exact optima of shipped models have fewer than 200
 RATIO = re.compile(r"^\s*([+-]?\d+)\s*/\s*(\d+)\s*$", re.ASCII)
 
@@ -26,6 +27,14 @@ def fraction(value: Number | str) -> Fraction:
 def _decimal(value: float) -> Fraction:
     """A file's number is asked for again and again: by every row, for every plan."""
     return Fraction(Decimal(float.__repr__(value)))
+
+
+def nearly_whole(value: Number) -> bool:
+    """Whether a solution's value is within 1e-6 of a whole number, and so means it; at the edge fractions decide."""
+    off = abs(float(value - round(value)))
+    if 2 * off < NEARLY or off > 2 * NEARLY:
+        return off < NEARLY
+    return abs(fraction(value) - round(value)) <= fraction(NEARLY)
 
 
 def size(value: Number) -> Number:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from optsched.core.number import Number, fraction
+from optsched.core.number import Number, fraction, nearly_whole
 
 ROW_TOLERANCE = 1e-6
-INTEGER_TOLERANCE = 1e-6
 CLEAR = 1e-9
 """Relative distance of two sides beyond which floats decide: far above the rounding of sums of 10^5 terms."""
 
@@ -144,8 +143,9 @@ class Findings:
             self._nothing.setdefault(constraint, []).append((where, float(amount), share, unit))
 
     def whole(self, constraint: str, where: str, value: Number) -> None:
-        off = abs(float(value - round(value)))
-        if off > INTEGER_TOLERANCE:
+        """A count, within 1e-6; no tolerance forgives another."""
+        if not nearly_whole(value):
+            off = abs(float(value - round(value)))
             self.report(constraint, where, off, f"{float(value):,.9g} is not a whole number")
 
     def item(self, name: str, **parts: float) -> None:

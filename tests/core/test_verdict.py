@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.core.number import amount, fraction, written
+from optsched.core.number import amount, fraction, nearly_whole, written
 from optsched.core.verdict import Findings
 
 
@@ -84,3 +84,15 @@ def test_rows_that_say_nothing_here_are_summed():
 def test_what_is_not_finite_is_no_row_a_tolerance_forgives():
     verdict = found(lambda f: f.at_most("limit", "all", math.inf, 3.0))
     assert verdict.violations[0].relative == math.inf
+
+
+@pytest.mark.parametrize("value", [0.999999, 1.000001, Fraction(999999, 10**6), 3 + Fraction(1, 10**6), 4.0])
+def test_a_count_is_whole_within_a_millionth_edge_included(value):
+    assert nearly_whole(value)
+    assert found(lambda f: f.whole("whole_images", "a", value)).exact
+
+
+@pytest.mark.parametrize("value", [0.9999989, 1.0000011, 1 + Fraction(1000001, 10**12), 2.5])
+def test_a_count_beyond_a_millionth_is_none(value):
+    assert not nearly_whole(value)
+    assert not found(lambda f: f.whole("whole_images", "a", value)).at(0.9).feasible

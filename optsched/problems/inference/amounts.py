@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
-from optsched.core.number import Number, fraction
-from optsched.core.verdict import INTEGER_TOLERANCE
+from optsched.core.number import Number, fraction, nearly_whole
 from optsched.problems.inference.instance import Instance, Load
 
 DIGITS = Context(prec=400, traps=[Inexact])
@@ -32,7 +31,7 @@ def snapped(instance: Instance, load: Load) -> Load:
     def near(value: Number) -> Number:
         if value < 0:
             return 0.0
-        if instance.whole_images and abs(float(value - round(value))) <= INTEGER_TOLERANCE:
+        if instance.whole_images and nearly_whole(value):
             return float(round(value))
         return value
 

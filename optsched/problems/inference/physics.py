@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from optsched.core.number import fraction
-from optsched.core.verdict import CLEAR, INTEGER_TOLERANCE
+from optsched.core.number import fraction, nearly_whole
+from optsched.core.verdict import CLEAR
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node
 
@@ -51,8 +51,7 @@ def total(values: Iterable[Quantity]) -> Quantity:
 
 def batches_of(images: Quantity, size: int) -> int:
     """Batches of `size` that hold the images; images within 1e-6 of a whole number are that number."""
-    near = round(images)
-    whole = near if abs(images - near) <= INTEGER_TOLERANCE else math.ceil(images)
+    whole = round(images) if nearly_whole(images) else math.ceil(images)
     return -(-whole // size)
 
 

@@ -7,6 +7,7 @@ makespan is an exact integer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
@@ -136,7 +137,7 @@ class Instance(InstanceDocument):
             total = sum(sum(path.times) for path in self.paths or ())
             total += sum(max(sum(cut.times) for cut in choice.cuts) for choice in self.choices or ())
         if total > MOST_US:
-            yield f"{self.kind}: got {float(total):.3g} us of work together, expected at most {MOST_US:.3g}"
+            yield f"{self.kind}: got {Decimal(total):.3g} us of work together, expected at most {MOST_US:.3g}"
 
     def _layer_faults(self) -> Iterator[str]:
         layers, link = self.layers or (), self.link

@@ -9,8 +9,8 @@ import math
 from fractions import Fraction
 from functools import partial
 
-from optsched.core.number import fraction
-from optsched.core.verdict import INTEGER_TOLERANCE, Findings, Verdict
+from optsched.core.number import fraction, nearly_whole
+from optsched.core.verdict import Findings, Verdict
 from optsched.problems.retraining.exactly import Exactly, value_of
 from optsched.problems.retraining.instance import Gpu, Instance, Share, Solution
 from optsched.problems.retraining.physics import Job, active_and_idle_s, job_of, unlabelled_images
@@ -60,8 +60,7 @@ def _known(findings: Findings, instance: Instance, solution: Solution) -> bool:
 def _rounded(share: Share) -> Share:
     """Values within 1e-6 of a whole number become that number; others stay and are reported."""
     images = share.images or 0.0
-    near = float(round(images))
-    return share.model_copy(update={"images": near}) if abs(images - near) <= INTEGER_TOLERANCE else share
+    return share.model_copy(update={"images": float(round(images))}) if nearly_whole(images) else share
 
 
 def _check_shares(findings: Findings, instance: Instance, shares: list[Share], exactly: Exactly) -> None:

@@ -175,7 +175,8 @@ class _Best:
         down = np.floor(fractional + 1e-9)
         more = evaluate.more(down)
         values = np.where(evaluate.in_time(more), more.energy_j, np.inf)
-        down[int(np.argmin(values))] += 1
+        if np.isfinite(values).any():
+            down[int(np.argmin(values))] += 1
         self._keep(down)
         return self.energy_j
 
