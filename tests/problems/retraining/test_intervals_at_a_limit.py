@@ -1,4 +1,4 @@
-"""Guards exact:way=intervals where one GPU just holds the batch: rounding must not hand out a GPU that is not there."""
+"""Guards exact:way=intervals where one GPU just holds the batch: no GPU is handed out that is not there."""
 
 from __future__ import annotations
 
