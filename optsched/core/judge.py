@@ -20,7 +20,10 @@ def judge(family: Problem, instance: InstanceDocument, solution: SolutionDocumen
 
 
 def check(instance: Content, solution: Content, *, problem: Problem | None = None) -> Verdict:
-    """Judge a solution. Imports no model and no solver. Raises FileFault for malformed documents."""
+    """Judge a solution as it is written; `optsched check` also says whether its repair is exact.
+
+    Imports no model and no solver. Raises FileFault for malformed documents.
+    """
     document = load(instance, problem=problem)
     family = problem or problem_of(document.format)
     return judge(family, document, load_solution(solution, family), document.sha256())
