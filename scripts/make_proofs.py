@@ -99,7 +99,11 @@ def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
     note: dict[str, Any] = {"integer_columns": statement.integer_columns}
     certificate, made = certify(family, instance, str(proof), Wishes(time_limit_s))
     reason = made.message or (
-        "" if certificate.kind in ("exact", "theorem") else f"{certificate.kind} after {time_limit_s:g} s"
+        ""
+        if certificate.kind in ("exact", "theorem")
+        else f"{certificate.kind}, for numbers without short decimals"
+        if certificate.complete
+        else f"{certificate.kind} after {time_limit_s:g} s"
     )
     if not certificate.agrees:
         reason = "the judge does not confirm the point"

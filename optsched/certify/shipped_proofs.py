@@ -35,6 +35,8 @@ def index(problem: str) -> dict[str, dict[str, Any]]:
 def naming_its_proof(problem: str, entry: dict[str, Any]) -> dict[str, Any]:
     """An entry of bounds.json with the shipped proof or the theorem that states its value, where there is one."""
     noted, file = index(problem).get(entry["instance"], {}), proof_file(problem, entry["instance"])
+    if not file.is_file() and "proof_file" in entry:
+        entry = {name: value for name, value in entry.items() if name != "proof_file"} | {"proof": "solver"}
     if not is_optimal(entry["value"], noted.get("value")):
         return entry
     if not file.is_file():

@@ -60,19 +60,23 @@ def test_share_is_counted_from_files():
 
 
 def test_reasons_are_the_families_and_true():
-    """Nothing is called not tried; mapping says why it has none."""
+    """Nothing is called not tried; mapping says why it has none, measured batches how far they are rounded."""
     records = [record for record in proof_share() if record["reason"]]
-    assert {record["problem"] for record in records} == {"mapping"}
+    assert {record["problem"] for record in records} == {"inference", "mapping"}
     for record in records:
+        if record["problem"] == "inference":
+            assert record["reason"].startswith("within ") and record["instance"].startswith("real-ml-energy-")
+            continue
         unsolved = record["proof"] == "none"
         assert record["reason"] == ("no optimum in the tables" if unsolved else problem("mapping").no_certificate)
     assert share(proof_share(), "mapping")[0] == 23, "those that count cycles: every unrolling is tried"
 
 
-@pytest.mark.parametrize("family", ["inference", "retraining", "period", "offloading"])
-def test_nearly_all_optima_carry_an_exact_proof_or_a_theorem(family):
-    proved, counted = share(proof_share(), family)
+def test_nearly_all_optima_carry_an_exact_proof_or_a_theorem():
+    shares = [share(proof_share(), family) for family in ("inference", "retraining", "period", "offloading")]
+    proved, counted = map(sum, zip(*shares, strict=True))
     assert proved >= 0.95 * counted > 0
+    assert all(proved >= 0.9 * counted for proved, counted in shares)
 
 
 def test_proofs_are_small():
