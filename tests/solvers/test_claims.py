@@ -217,3 +217,10 @@ def test_a_model_that_presolve_calls_infeasible_has_its_point():
     settings = Settings(relative_gap=5e-7, absolute_gap=1e-9, heuristics=False)
     answer = second_answer(model, settings, highs.solve, highs.solve)
     assert (answer.status, answer.objective) == ("optimal", pytest.approx(0.8796462105, rel=1e-6))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nor_does_another_order_of_rows_and_columns(seed):
+    model = arrays_of_file(DATA / "highs_1151_false_infeasible.mps")
+    settings = Settings(relative_gap=5e-7, absolute_gap=1e-9, heuristics=False, seed=seed)
+    assert engine("highs:permute=yes").solve(model, settings).status == "optimal"
