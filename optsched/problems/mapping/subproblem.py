@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,10 @@ from optsched.solvers.compile import compile_model
 
 LOOSE = 1e-7
 """A missing tangent smaller than this changes nothing that a bound is trusted for."""
+
+
+PATIENCE_S = 1.0
+"""The second question gets at least this long, and otherwise as long as the first took."""
 
 
 class Relaxation:
@@ -80,11 +85,18 @@ class Relaxation:
             seed=limits.seed,
             heuristics=False,
         )
+        begun = perf_counter()
         outcome = solver.solve(model, settings)
         if outcome.status != "infeasible":
             return outcome
         shuffled = replace(solver, options={**solver.options, "permute": "yes"})
-        return shuffled.solve(model, replace(settings, seed=settings.seed + 1, time_limit_s=limits.remaining_s()))
+        patience_s = min(max(PATIENCE_S, perf_counter() - begun), limits.remaining_s() or math.inf)
+        again = shuffled.solve(model, replace(settings, seed=settings.seed + 1, time_limit_s=patience_s))
+        if again.status == "time" and again.values is None:
+            return outcome  # nothing below the target in as long again: the first word stands
+        if again.status == "time":
+            return shuffled.solve(model, replace(settings, time_limit_s=limits.remaining_s()))
+        return again
 
     def in_units(self, bound: float) -> float:
         """The solver's bound in the judge's units."""
