@@ -74,7 +74,8 @@ class Relaxation:
         """Run the solver on one vector of padded sizes, looking only below `target`.
 
         That nothing is below it is asked twice, the second time with rows and columns in another order: HiGHS 1.15.1
-        has said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`): a false bound.
+        has said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`): a false bound. Where the
+        second run finds neither a point nor a proof in as long as the first took, the first word stands unconfirmed.
         """
         model, solver = self._with_tangents(self._narrowed(sizes, target)), engine(limits.solver)
         settings = Settings(
