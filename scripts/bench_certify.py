@@ -19,8 +19,8 @@ import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.certify.link import stated
-from optsched.certify.made import Made
-from optsched.certify.process import certify_mps
+from optsched.certify.prover.made import Made
+from optsched.certify.prover.process import certify_mps
 from optsched.certify.shipped_proofs import proof_file
 from optsched.core.load import load
 from optsched.core.shipped import instance_files

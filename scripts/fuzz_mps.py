@@ -22,7 +22,7 @@ from typing import Any
 
 import highspy
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.read_mps import ONE, Refused
 from optsched.certify.verify import Instance
 from scripts.mps_readers import READERS, Program, read_all

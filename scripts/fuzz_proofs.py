@@ -23,7 +23,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.verify import Proof, Refused, verify
 from scripts.hostile_pairs import report as hostile_report
 from tests.certify.milp import random_milp

@@ -19,7 +19,7 @@ from optsched.tables.comparison import number
 
 if TYPE_CHECKING:
     from optsched.certify.link import Certificate
-    from optsched.certify.made import Made
+    from optsched.certify.prover.made import Made
 
 
 UNCONFIRMED = "the judge does not confirm the point of the proof"

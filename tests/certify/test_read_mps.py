@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.verify import ONE, Instance, Refused, Work
 from scripts.fuzz_mps import run
 from tests.cli.run import optsched

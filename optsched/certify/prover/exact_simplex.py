@@ -11,9 +11,9 @@ import math
 from fractions import Fraction
 from typing import Any, Literal
 
-from optsched.certify.exact_linear import Singular, solve_square
-from optsched.certify.refinement import refine
-from optsched.certify.relaxation import BASIC, UPPER, Relaxation
+from optsched.certify.prover.exact_linear import Singular, solve_square
+from optsched.certify.prover.refinement import refine
+from optsched.certify.prover.relaxation import BASIC, UPPER, Relaxation
 from optsched.certify.verify import ONE, Instance
 
 Ending = Literal["optimal", "infeasible", "unknown"]

@@ -13,9 +13,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from optsched.certify.cuts import Cut
-from optsched.certify.leaves import Rounding, flat
-from optsched.certify.relaxation import OPTIMAL, Relaxation, Rows
+from optsched.certify.prover.cuts import Cut
+from optsched.certify.prover.leaves import Rounding, flat
+from optsched.certify.prover.relaxation import OPTIMAL, Relaxation, Rows
 from optsched.certify.verify import ONE, Instance, Refused
 from optsched.solvers.arrays import Floats
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optsched.certify.leaves import Multipliers, Target, flat
+from optsched.certify.prover.leaves import Multipliers, Target, flat
 from optsched.certify.verify import Instance
 
 SHORT = 16  # multipliers below which a leaf is written whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from optsched.certify.exact_simplex import ExactLP
-from optsched.certify.relaxation import OPTIMAL, Relaxation
+from optsched.certify.prover.exact_simplex import ExactLP
+from optsched.certify.prover.relaxation import OPTIMAL, Relaxation
 from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from optsched.certify.made import Made
+from optsched.certify.prover.made import Made
 from optsched.children.child import Child, Gone, Overdue, Refused
 from optsched.children.pool import Busy, Pool
 from optsched.core.errors import FileFault, SolverFault
@@ -45,7 +45,7 @@ def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **optio
 
 
 def _started() -> Child:
-    child = Child("optsched.certify.process_main")
+    child = Child("optsched.certify.prover.process_main")
     child.wait_until_ready()
     return child
 

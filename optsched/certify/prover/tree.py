@@ -9,13 +9,13 @@ from fractions import Fraction
 from time import perf_counter
 from typing import Any
 
-from optsched.certify.branching import Brancher, Choice
-from optsched.certify.encoding import Encoder
-from optsched.certify.leaves import Found, Multipliers, Rounding, Target
-from optsched.certify.relaxation import BEYOND, INFEASIBLE, OPTIMAL, UNBOUNDED, Relaxation, Rows
-from optsched.certify.tie import tie_leaf
+from optsched.certify.prover.branching import Brancher, Choice
+from optsched.certify.prover.encoding import Encoder
+from optsched.certify.prover.leaves import Found, Multipliers, Rounding, Target
+from optsched.certify.prover.relaxation import BEYOND, INFEASIBLE, OPTIMAL, UNBOUNDED, Relaxation, Rows
+from optsched.certify.prover.tie import tie_leaf
+from optsched.certify.prover.vertex import Duals, Point, exact_point
 from optsched.certify.verify import DEEPEST, ONE, Instance
-from optsched.certify.vertex import Duals, Point, exact_point
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-9  # relative distance below the target at which a leaf is tried

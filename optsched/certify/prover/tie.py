@@ -12,9 +12,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from optsched.certify.exact_linear import Singular, solve_square
-from optsched.certify.leaves import Found, Rounding
-from optsched.certify.relaxation import INFINITY, OPTIMAL, Rows, quiet
+from optsched.certify.prover.exact_linear import Singular, solve_square
+from optsched.certify.prover.leaves import Found, Rounding
+from optsched.certify.prover.relaxation import INFINITY, OPTIMAL, Rows, quiet
 from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.highs import pass_model

@@ -10,7 +10,7 @@ from optsched.children.serving import Answer, Tell, serve
 
 
 def prepare() -> Answer:
-    from optsched.certify.produce import produce
+    from optsched.certify.prover.produce import produce
     from optsched.core.errors import OptschedError
 
     def answer(request: Any, tell: Tell) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from optsched.certify.relaxation import INFEASIBLE, Relaxation
+from optsched.certify.prover.relaxation import INFEASIBLE, Relaxation
 from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from optsched.certify.exact_simplex import ExactLP
-from optsched.certify.relaxation import Relaxation, Rows
+from optsched.certify.prover.exact_simplex import ExactLP
+from optsched.certify.prover.relaxation import Relaxation, Rows
 from optsched.certify.verify import MOST_BITS, ONE, Instance
 from optsched.solvers.arrays import Floats
 

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from optsched.certify.leaves import Multipliers, Target, flat
-from optsched.certify.relaxation import OPTIMAL, Relaxation
+from optsched.certify.prover.leaves import Multipliers, Target, flat
+from optsched.certify.prover.relaxation import OPTIMAL, Relaxation
 from optsched.certify.verify import ONE, Instance, Refused
 from optsched.solvers.arrays import Floats
 

@@ -13,17 +13,17 @@ from typing import Any
 
 import numpy as np
 
-from optsched.certify import checkpoint
-from optsched.certify.cuts import separate
-from optsched.certify.fixing import fixing_cut
-from optsched.certify.leaves import Target
-from optsched.certify.made import Made
-from optsched.certify.relaxation import Relaxation, arrays_of
-from optsched.certify.stating import better_than, lower_bound
-from optsched.certify.symmetry import order_blocks
-from optsched.certify.tree import Improved, Open, Stuck, Tree
+from optsched.certify.prover import checkpoint
+from optsched.certify.prover.cuts import separate
+from optsched.certify.prover.fixing import fixing_cut
+from optsched.certify.prover.leaves import Target
+from optsched.certify.prover.made import Made
+from optsched.certify.prover.relaxation import Relaxation, arrays_of
+from optsched.certify.prover.stating import better_than, lower_bound
+from optsched.certify.prover.symmetry import order_blocks
+from optsched.certify.prover.tree import Improved, Open, Stuck, Tree
+from optsched.certify.prover.vertex import Duals, Point, exact_optimum
 from optsched.certify.verify import FORMAT, Instance, Refused, verify
-from optsched.certify.vertex import Duals, Point, exact_optimum
 from optsched.core.files import write_bytes
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays

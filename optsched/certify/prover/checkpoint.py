@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from optsched.certify.relaxation import Relaxation
+from optsched.certify.prover.relaxation import Relaxation
 from optsched.certify.verify import Instance
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from optsched.certify.relaxation import INFINITY, OPTIMAL, quiet
+from optsched.certify.prover.relaxation import INFINITY, OPTIMAL, quiet
 from optsched.solvers.arrays import Floats
 
 if TYPE_CHECKING:
-    from optsched.certify.exact_simplex import ExactLP
+    from optsched.certify.prover.exact_simplex import ExactLP
 
 ROUNDS = 4
 SMALL = 1e-3  # a violation that floats can see is none of ours
