@@ -17,10 +17,10 @@ import numpy as np
 from optsched.core.load import load
 from optsched.core.shipped import find
 from optsched.core.solve import solve
-from optsched.problems.mapping.fleet import Fleet, Scores
+from optsched.problems.mapping.evaluation.fleet import Fleet, Scores
+from optsched.problems.mapping.heuristics.local_mapper import local_mapper
+from optsched.problems.mapping.heuristics.random_search import mapping_search
 from optsched.problems.mapping.instance import Instance
-from optsched.problems.mapping.methods import local_mapper
-from optsched.problems.mapping.search import mapping_search
 from optsched.solvers.worker import shared
 
 

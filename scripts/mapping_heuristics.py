@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from optsched.core.result import Result
 from optsched.core.solve import solve
+from optsched.problems.mapping.heuristics.local_mapper import local_mappers
 from optsched.problems.mapping.instance import Layer
-from optsched.problems.mapping.methods import local_mappers
-from optsched.problems.mapping.networks import network
+from optsched.problems.mapping.layers.tables import network
 from scripts.make_mapping_instances import RESNET_8
 from scripts.mapping_optima import BATCH, MACHINES, NETWORKS, RESULTS, alone, known
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from statistics import geometric_mean, mean
 
 from optsched.problems.mapping.averages import AVERAGED, CLAIMS, ORDER_LIMIT, averaged, limited
-from optsched.problems.mapping.methods import local_mapper
-from optsched.problems.mapping.networks import network
+from optsched.problems.mapping.heuristics.local_mapper import local_mapper
+from optsched.problems.mapping.layers.tables import network
 from optsched.tables import grid
 from scripts.mapping_heuristics import MANY_SAMPLES, SAMPLES
 from scripts.mapping_optima import BATCH, MACHINES, alone

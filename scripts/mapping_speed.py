@@ -6,8 +6,8 @@ import math
 from statistics import median
 
 from optsched.core.solve import solve
-from optsched.problems.mapping.compulsory import least_cycles
-from optsched.problems.mapping.networks import network
+from optsched.problems.mapping.evaluation.compulsory import least_cycles
+from optsched.problems.mapping.layers.tables import network
 from optsched.tables import grid
 from scripts.mapping_benchmark import heuristics
 from scripts.mapping_optima import BATCH, MACHINES, alone, known

@@ -13,7 +13,7 @@ from typing import Any
 from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.shipped import instance_files, models
-from optsched.problems.offloading.mincut import makespan_bound
+from optsched.problems.offloading.cuts.mincut import makespan_bound
 from optsched.runs.execute import execute
 from optsched.runs.journal import Journal, read
 from optsched.runs.sweep import sweep

@@ -12,9 +12,9 @@ import numpy as np
 
 from optsched.core.files import write_text
 from optsched.core.shipped import models
-from optsched.problems.offloading import flowshop as shop
-from optsched.problems.offloading.flowshop_bounds import root_bound
-from optsched.problems.offloading.flowshop_search import solve
+from optsched.problems.offloading.flowshop import orders as shop
+from optsched.problems.offloading.flowshop.bounds import root_bound
+from optsched.problems.offloading.flowshop.search import solve
 from optsched.problems.offloading.generate import CLASSES, path_times
 from optsched.tables import grid
 
