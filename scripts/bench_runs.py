@@ -14,10 +14,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from optsched.runs.bench import sweep
 from optsched.runs.crew import Crew
 from optsched.runs.execute import execute
 from optsched.runs.journal import Journal
-from optsched.runs.sweep import sweep
 from optsched.runs.task import Task, tasks_of
 from scripts.benchmark import write_results
 

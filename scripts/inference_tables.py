@@ -18,7 +18,7 @@ from optsched.core.shipped import instance_files, models
 from optsched.core.solve import solve
 from optsched.problems.inference.check import check
 from optsched.problems.inference.generate import generate
-from optsched.problems.inference.greedy import node_greedy
+from optsched.problems.inference.heuristics.greedy import node_greedy
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.physics import whole_model_rate
 from optsched.tables import grid

@@ -17,9 +17,9 @@ from optsched.core.document import Source
 from optsched.core.files import write_text
 from optsched.problems.inference.check import check
 from optsched.problems.inference.generate import generate
+from optsched.problems.inference.heuristics.aslm import aslm
+from optsched.problems.inference.heuristics.nexus import nexus_node
 from optsched.problems.inference.instance import Accelerator, Cpu, Instance, Node, Pcie
-from optsched.problems.inference.methods import aslm
-from optsched.problems.inference.nexus import nexus_node
 
 FOLDER = Path(__file__).resolve().parent.parent / "instances" / "inference"
 WORKLOADS = (3200, 4800, 6400, 8000)

@@ -19,9 +19,9 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument, Source, validate
 from optsched.core.files import write_text
-from optsched.imports.csv_profile import read
-from optsched.imports.into import Use, fill
-from optsched.imports.measured import Beta
+from optsched.imports.devices.csv_profile import read
+from optsched.imports.devices.into import Use, fill
+from optsched.imports.devices.measured import Beta
 from optsched.problems.inference.instance import Instance
 
 FOLDER = Path(__file__).resolve().parent.parent / "instances" / "inference"

@@ -15,10 +15,10 @@ import numpy as np
 
 from optsched.core.document import Source
 from optsched.core.files import write_text
-from optsched.problems.retraining.baselines import heterogeneous_dp
 from optsched.problems.retraining.check import check
+from optsched.problems.retraining.heuristics.baselines import heterogeneous_dp
+from optsched.problems.retraining.heuristics.ras import ras
 from optsched.problems.retraining.instance import Gpu, Instance, Pool
-from optsched.problems.retraining.ras import ras
 
 FOLDER = Path(__file__).resolve().parent.parent / "instances" / "retraining"
 CNN = "jcjohnson/cnn-benchmarks README @83d441f, ResNet-152, batch 16, 224x224, forward+backward"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from optsched.commands.plot import save_figure
+from optsched.commands.console.plot import save_figure
 from optsched.core.compare import compare
 from optsched.core.limits import Limits
 from optsched.core.solve import solve

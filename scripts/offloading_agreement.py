@@ -14,9 +14,9 @@ from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.shipped import instance_files, models
 from optsched.problems.offloading.cuts.mincut import makespan_bound
+from optsched.runs.bench import sweep
 from optsched.runs.execute import execute
 from optsched.runs.journal import Journal, read
-from optsched.runs.sweep import sweep
 from optsched.runs.task import tasks_of
 from optsched.tables import grid
 from scripts.benchmark import machine

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from optsched.certify.shipped_proofs import naming_its_proof
-from optsched.commands.expected import to_expected
 from optsched.core.compare import Comparison, compare, seen_together
 from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.shipped import instance_files, instances, sets
 from optsched.problems import NAMES, problem
+from optsched.reports.expected import to_expected
 from optsched.runs.journal import read
 from optsched.runs.journaled import result_of
 

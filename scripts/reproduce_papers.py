@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import fmean
 from time import perf_counter
 
-from optsched.commands.plot import save_figure
+from optsched.commands.console.plot import save_figure
 from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.shipped import published

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from optsched.core.files import write_text
-from optsched.problems.retraining.auds import schedule
+from optsched.problems.retraining.heuristics.auds import schedule
 from optsched.problems.retraining.selection import select
 
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "retraining"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from optsched.commands.expected import differences, read_expected
 from optsched.core.compare import compare
 from optsched.core.shipped import best_known, instance_files
 from optsched.problems import NAMES
+from optsched.reports.expected import differences, read_expected
 
 EXPECTED = Path(__file__).resolve().parent.parent / "expected"
 APART = "paper-small-"
