@@ -13,7 +13,7 @@ from optsched.certify.prover.leaves import Rounding
 from optsched.certify.verify import verify
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import mps_text
-from scripts.bench_certify import fixed_charge
+from scripts.benchmarks.bench_certify import fixed_charge
 from tests.certify.milp import Milp, random_milp
 
 
