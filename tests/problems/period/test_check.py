@@ -95,3 +95,11 @@ def test_images_where_a_rate_is_0_are_one_miss_and_hold_up_no_retraining() -> No
     assert verdict.parts["retraining_start_s"] == 0
     assert re.search(r"node-1 +0.0001 +- +node-1 GPU", show(instance, stuck))
     assert picture(instance, stuck).axes
+
+
+def test_mini_batches_are_given_to_all_or_to_none() -> None:
+    """A fault of the file, which the retraining part's own document would refuse only while it is judged."""
+    document = plan({"node-2": 2000.0}, ("node-1 GPU", "node-3 GPU")).model_dump(mode="json")
+    document["shares"][0]["images"] = 64.0
+    with pytest.raises(FileFault, match=r"shares: .*expected all or none"):
+        check("period/tiny-three-nodes-700-exclusive", document)
