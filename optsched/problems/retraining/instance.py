@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
+from optsched.core.number import LARGEST
 from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
@@ -21,7 +22,7 @@ class Gpu(Part):
     """
 
     name: Name
-    alpha_s_per_image: Annotated[float, Field(gt=0)]
+    alpha_s_per_image: PositiveSeconds
     beta_s: Seconds = 0.0
     communication_s: Seconds = 0.0
     power_active_w: Watts
@@ -40,7 +41,7 @@ class Pool(Part):
     confidences: Annotated[tuple[Confidence, ...], Field(min_length=1)]
     least_pseudo_labels: Annotated[int, Field(ge=0)] = 0
     threshold_start: Confidence = 0.05
-    threshold_growth_per_s: Annotated[float, Field(gt=0)] = 0.0033
+    threshold_growth_per_s: Annotated[float, Field(gt=0, le=LARGEST)] = 0.0033
 
     @cached_property
     def ascending(self) -> tuple[float, ...]:
