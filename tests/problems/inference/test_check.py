@@ -133,6 +133,6 @@ def test_the_last_plan_is_remembered_and_no_other_is_taken_for_it(monkeypatch):
     first, again = (judging.check(instance, whole) for _ in range(2))
     assert len(judged) == 1
     assert first == replace(again, valued=first.valued) and first.value == again.value == 200
-    assert names(judging.check(instance, short)) == ["demand_met", "split_complete"]
+    assert names(judging.check(instance, short)) == ["split_complete", "demand_met"]
     assert judging.check(instance, whole).exact and len(judged) == 3
     assert judging.check(instance.model_copy(update={"demand_images": 300.0}), whole).violations
