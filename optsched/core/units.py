@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
@@ -11,6 +12,8 @@ from pydantic.config import JsonDict
 from optsched.core.number import LARGEST, Number, amount, written
 
 MOST = 10**9
+MOST_COPIES = 10**6
+"""Of what a file counts and methods may list one by one, altogether: a million of them fit into memory."""
 HIDDEN = r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 """What no reader sees, but terminals and editors obey: controls (C0, C1), directions, zero widths, ends of lines."""
 _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff\U000e0000-\U000e007f]")  # and half characters, and tags
@@ -46,6 +49,13 @@ PositiveImagesPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
 Count = Annotated[int, Field(ge=1, le=MOST)]
 _PATTERN: JsonDict = {"pattern": f"^[^{HIDDEN}]+$"}  # for editors
 Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_PATTERN), AfterValidator(_seen)]
+
+
+def crowded(path: str, copies: int, most: int = MOST_COPIES, where: str = "") -> Iterator[str]:
+    """The fault of a document that counts more than is worked with one by one; `where` says in which documents."""
+    if copies > most:
+        yield f"{path}: got {copies:,}, expected at most {most:,}{where and ' '}{where}"
+
 
 AMOUNT_SCHEMA = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+/\d+$"}],

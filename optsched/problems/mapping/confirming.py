@@ -14,7 +14,7 @@ from optsched.solvers.choice import Engine
 PATIENCE_S, PATIENCE = 5.0, 3.0
 """The second question gets at least this long, or this many times what the first took; the next one twice that.
 
-On 40 slow models of the paper's layers another order took 0.6 to 2 times as long as the first."""
+On nine slow models of AlexNet on Eager Pruning another order took 0.7 to 2 times as long as the first."""
 SPENT_S = 0.05
 """With less time left nothing is asked."""
 

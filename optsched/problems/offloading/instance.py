@@ -28,6 +28,8 @@ INPUT = "input"
 LOCAL = "local"
 # a makespan stays a 64-bit integer with room to add: 36,000 years
 MOST_US = 2**60
+MOST_FRAMES = 10**5
+"""Of a stream: the judge looks at every operation of every frame."""
 NEEDED = {
     "paths": {"paths"},
     "paths-with-cuts": {"choices"},
@@ -99,7 +101,7 @@ class Instance(InstanceDocument):
     choices: Annotated[tuple[Choice, ...], Field(min_length=1)] | None = None
     layers: Annotated[tuple[Layer, ...], Field(min_length=1)] | None = None
     link: Link | None = None
-    frames: Count | None = None
+    frames: Annotated[int, Field(ge=1, le=MOST_FRAMES)] | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

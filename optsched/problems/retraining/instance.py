@@ -9,9 +9,14 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
+from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts, crowded
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
+
+MOST_COPIES, MOST_SINGLE = 10**5, 2_000
+"""GPUs that heuristics take away one by one, and that models decide for one by one."""
+MOST_WHOLE = 10**6
+"""Images of a batch that are handed out one by one."""
 
 
 class Gpu(Part):
@@ -77,7 +82,13 @@ class Instance(InstanceDocument):
         return self
 
     def _faults(self) -> list[str]:
-        faults = [
+        copies, whole = sum(gpu.count for gpu in self.gpus), "with whole images"
+        if self.whole_images:
+            faults = [*crowded("sum of gpus[].count", copies, MOST_SINGLE, whole)]
+            faults += crowded("batch_images", self.batch_images, MOST_WHOLE, whole)
+        else:
+            faults = [*crowded("sum of gpus[].count", copies, MOST_COPIES)]
+        faults += [
             f"gpus: got {name!r} {count} times, expected distinct names (or use count)"
             for name, count in Counter(gpu.name for gpu in self.gpus).items()
             if count > 1
