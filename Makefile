@@ -21,11 +21,11 @@ check: lint test
 
 # What takes hours: thousands of fuzzed instances, mutated proofs, threads. Its page says when it last ran.
 long: $(VENV)/.test
-	$(BIN)/python -m scripts.long_runs
+	$(BIN)/python -m scripts.checks.run_long
 
 # The short tests with the oldest and the newest allowed versions, without the lock.
 canary: $(VENV)/.test
-	$(BIN)/python -m scripts.canary
+	$(BIN)/python -m scripts.checks.try_versions
 
 $(VENV)/.created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "optsched needs Python >= 3.11")'

@@ -115,6 +115,6 @@ def _fault_of_ours(error: Exception, arguments: list[str]) -> str:
 
 
 def _tell(text: str) -> None:
-    from optsched.commands.say import say  # here, so that --help waits for no document
+    from optsched.commands.console.say import say  # here, so that --help waits for no document
 
     say(text, err=True)

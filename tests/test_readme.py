@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.refresh_readme import README, refreshed
+from scripts.refresh.refresh_readme import README, refreshed
 from tests.cli.run import optsched
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +66,7 @@ def test_every_other_command_is_known():
 
 
 def test_inline_scripts_exist():
-    for module in re.findall(r"python -m (scripts\.\w+)", TEXT):
+    for module in re.findall(r"python -m (scripts\.[\w.]+\w)", TEXT):
         assert (ROOT / f"{module.replace('.', '/')}.py").is_file()
 
 
@@ -85,4 +85,4 @@ def test_links_lead_somewhere():
 
 
 def test_output_shown_is_current():
-    assert refreshed(TEXT) == TEXT, "run python -m scripts.refresh_readme"
+    assert refreshed(TEXT) == TEXT, "run python -m scripts.refresh.refresh_readme"

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from optsched.certify.known import refutation
-from optsched.certify.made import Made
-from optsched.certify.process import certify_mps
+from optsched.certify.prover.made import Made
+from optsched.certify.prover.process import certify_mps
+from optsched.certify.prover.vipr import export
 from optsched.certify.read_mps import Refused, lines
 from optsched.certify.verify import Instance, Proof, verify
-from optsched.certify.vipr import export
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.core.errors import FileFault
 from optsched.core.files import write_bytes

@@ -27,7 +27,7 @@ def mps_file(problem: str, stem: str) -> Path:
 
 
 def index(problem: str) -> dict[str, dict[str, Any]]:
-    """What scripts/make_proofs.py noted per instance: value, nodes, integer columns, and why there is no proof."""
+    """Per instance, from scripts/instances/make_proofs.py: value, nodes, integer columns, why there is no proof."""
     path = folder(problem) / "index.json"
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from optsched.commands.amounts import gap_of, seconds_of
-from optsched.commands.bench_progress import Teller
-from optsched.commands.say import say
+from optsched.commands.console.amounts import gap_of, seconds_of
+from optsched.commands.console.bench_progress import Teller
+from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
+from optsched.runs.bench import Runner, sweep
 from optsched.runs.journal import Journal
-from optsched.runs.sweep import Runner, sweep
 from optsched.runs.task import tasks_of
 
 PER_MB = {"": 1e-6, "kb": 1e-3, "mb": 1.0, "gb": 1e3, "k": 1e-3, "m": 1.0, "g": 1e3}

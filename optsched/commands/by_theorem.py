@@ -7,7 +7,7 @@ from typing import Any
 
 from optsched.certify.ruling import Ruling
 from optsched.commands.certify_command import exact
-from optsched.commands.say import say
+from optsched.commands.console.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
 from optsched.core.load import load_solution

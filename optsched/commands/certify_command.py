@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from optsched.commands.amounts import seconds_of
-from optsched.commands.options import format_option, instance_from, stem_from
-from optsched.commands.say import say
+from optsched.commands.console.amounts import seconds_of
+from optsched.commands.console.options import format_option, instance_from, stem_from
+from optsched.commands.console.say import say
 from optsched.core.document import read_object
 from optsched.core.errors import FileFault
 from optsched.core.files import read_text
@@ -19,7 +19,7 @@ from optsched.tables.comparison import number
 
 if TYPE_CHECKING:
     from optsched.certify.link import Certificate
-    from optsched.certify.made import Made
+    from optsched.certify.prover.made import Made
 
 
 UNCONFIRMED = "the judge does not confirm the point of the proof"

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from optsched.commands.options import format_option, instance_from, tolerance_option
-from optsched.commands.say import say
+from optsched.commands.console.options import format_option, instance_from, tolerance_option
+from optsched.commands.console.say import say
 from optsched.core.errors import FileFault
 from optsched.core.load import load_solution
 from optsched.core.score import Score, score

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from optsched.commands.expected import differences, read_expected
-from optsched.commands.options import format_option, limit_options, limits_from
-from optsched.commands.plot import save_figure
-from optsched.commands.say import say
+from optsched.commands.console.options import format_option, limit_options, limits_from
+from optsched.commands.console.plot import save_figure
+from optsched.commands.console.say import say
 from optsched.core.compare import Comparison, compare
 from optsched.core.document import validate
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.files import write_text
 from optsched.core.limits import Limits
 from optsched.problems import problem
+from optsched.reports.expected import differences, read_expected
 from optsched.tables.comparison import FORMATS, render
 from optsched.tables.grid import Table
 
@@ -82,10 +82,10 @@ def through_journal(
     files: Sequence[str], methods: Sequence[str], limits: Limits, baseline: str, journal: str, resume: bool
 ) -> Comparison:
     """Run what the journal does not hold; an interrupted comparison can be resumed. Raises UsageFault, FileFault."""
-    from optsched.commands.bench_progress import Teller
+    from optsched.commands.console.bench_progress import Teller
+    from optsched.runs.bench import sweep
     from optsched.runs.journal import Journal, read
     from optsched.runs.journaled import one_by_one, rows_of
-    from optsched.runs.sweep import sweep
     from optsched.runs.task import tasks_of
 
     asked = {"time_limit_s": limits.time_limit_s, "gap": limits.gap, "threads": limits.threads}
@@ -124,6 +124,6 @@ def _drawn(rows: Comparison) -> Any:
     family = problem(names.pop()) if len(names) == 1 else None
     if family is not None and family.comparison is not None:
         return family.call("comparison", rows)
-    from optsched.pictures.excess import excess_bars
+    from optsched.reports.excess import excess_bars
 
     return excess_bars(rows)

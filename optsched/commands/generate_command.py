@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from optsched.commands.say import say
+from optsched.commands.console.say import say
 from optsched.core.files import write_text
 from optsched.core.method import Method, choose
 from optsched.problems import problem

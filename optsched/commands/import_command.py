@@ -6,15 +6,15 @@ import json
 
 import click
 
-from optsched.commands.say import say
+from optsched.commands.console.say import say
 from optsched.core.document import Document, InstanceDocument, read_object, validate
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.files import read_text, write_text
 from optsched.core.load import problem_of
 from optsched.core.shipped import find
 from optsched.imports import FORMATS
-from optsched.imports.into import Use, fill, names
-from optsched.imports.profile import Profile
+from optsched.imports.devices.into import Use, fill, names
+from optsched.imports.devices.profile import Profile
 from optsched.imports.reading import import_files
 from optsched.imports.softmax import Confidences, pooled
 

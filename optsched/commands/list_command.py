@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from optsched.commands.options import format_option
-from optsched.commands.say import say
+from optsched.commands.console.options import format_option
+from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.shipped import instance_files, sets, shipped_name
 from optsched.problems import NAMES, problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from optsched.commands.options import instance_from
-from optsched.commands.say import say
+from optsched.commands.console.options import instance_from
+from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 from optsched.core.shipped import page

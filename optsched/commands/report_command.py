@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from optsched.commands.amounts import seconds_of
-from optsched.commands.options import format_option
-from optsched.commands.plot import save_figure
-from optsched.commands.say import say
+from optsched.commands.console.amounts import seconds_of
+from optsched.commands.console.options import format_option
+from optsched.commands.console.plot import save_figure
+from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 from optsched.core.load import load

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from optsched.commands.say import say
+from optsched.commands.console.say import say
 from optsched.problems import problem
 
 

@@ -6,9 +6,9 @@ import json
 
 import click
 
-from optsched.commands.options import format_option, instance_from
-from optsched.commands.plot import save_figure
-from optsched.commands.say import say
+from optsched.commands.console.options import format_option, instance_from
+from optsched.commands.console.plot import save_figure
+from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.load import load_solution

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from optsched.commands.options import (
+from optsched.commands.console.options import (
     format_option,
     instance_from,
     limit_options,
@@ -19,8 +19,8 @@ from optsched.commands.options import (
     stem_from,
     tolerance_option,
 )
-from optsched.commands.progress import progress_line
-from optsched.commands.say import say
+from optsched.commands.console.progress import progress_line
+from optsched.commands.console.say import say
 from optsched.core.files import write_text
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.method import choose

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from optsched.commands.options import format_option, instance_from, limit_options, limits_from
-from optsched.commands.plot import save_figure
-from optsched.commands.say import say
+from optsched.commands.console.options import format_option, instance_from, limit_options, limits_from
+from optsched.commands.console.plot import save_figure
+from optsched.commands.console.say import say
 from optsched.core.compare import Row
-from optsched.runs.curve import Point, sweep, values_of
+from optsched.runs.sweep import Point, sweep, values_of
 from optsched.tables import grid
 from optsched.tables.comparison import number
 from optsched.tables.spreadsheet import to_csv
@@ -41,7 +41,7 @@ def command(
     else:
         say((grid.text if format_ == "text" else grid.markdown)(*_layout(points, field)))
     if plot:
-        from optsched.pictures.curves import curves
+        from optsched.reports.curves import curves
 
         save_figure(curves(points, field), plot)
     return 0

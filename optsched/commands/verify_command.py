@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from optsched.commands.certify_command import UNCONFIRMED, described, exact
-from optsched.commands.options import format_option, instance_from
-from optsched.commands.say import say
+from optsched.commands.console.options import format_option, instance_from
+from optsched.commands.console.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import FileFault
 from optsched.core.problem import Problem

@@ -37,13 +37,13 @@ FORMATS = {
         ("inference",),
     ),
     "csv-profile": Format(
-        f"{HERE}.csv_profile:read",
+        f"{HERE}.devices.csv_profile:read",
         "measured latency and power by batch: columns device, batch, latency_ms, optional power_w",
         ("inference", "retraining"),
         takes="bytes",
     ),
     "power-log": Format(
-        f"{HERE}.power_log:read",
+        f"{HERE}.devices.power_log:read",
         "power over time: nvidia-smi --query-gpu=timestamp,name,power.draw --format=csv, or columns time,watts",
         ("inference", "retraining"),
         takes="bytes",
@@ -55,7 +55,7 @@ FORMATS = {
         takes="bytes",
     ),
     "zeus": Format(
-        f"{HERE}.zeus_profile:read",
+        f"{HERE}.devices.zeus_profile:read",
         "a Zeus trace summary (summary_power_*.csv): one training workload of one GPU at every power limit",
         ("retraining",),
         takes="bytes",

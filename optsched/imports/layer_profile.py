@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from optsched.core.document import Source
 from optsched.core.errors import FileFault
+from optsched.problems.offloading.cuts.network import find_cycle
 from optsched.problems.offloading.instance import INPUT, Instance, Layer, Link
-from optsched.problems.offloading.network import find_cycle
 
 
 class Measured(NamedTuple):

@@ -9,7 +9,7 @@ from optsched.core.document import Source
 from optsched.core.errors import UsageFault
 from optsched.core.files import read_text
 from optsched.problems.mapping.instance import Instance
-from optsched.problems.mapping.networks import layers_of
+from optsched.problems.mapping.layers.tables import layers_of
 
 
 def read(files: Sequence[str], *, accelerator: str = "eyeriss", batch: int = 1) -> Instance:

@@ -50,7 +50,7 @@ def _drawn(run: Run, document: InstanceDocument) -> str | None:
     family = problem(run.record["problem"])
     if family.picture is None:
         return None
-    from optsched.pictures.lettering import literal
+    from optsched.tables.lettering import literal
 
     figure = literal(family.call("picture", document, load_solution(run.record["solution"], family)))
     out = io.BytesIO()

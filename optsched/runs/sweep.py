@@ -1,44 +1,75 @@
-"""Brings a journal from what is done to everything that was asked."""
+"""Solves one instance again and again while one of its fields changes: a curve for every method."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import perf_counter
 from typing import Any
 
-from optsched.runs.journal import Journal
-from optsched.runs.task import Task
+from optsched.core.compare import Row, compare_one
+from optsched.core.document import InstanceDocument, validate
+from optsched.core.errors import UsageFault
+from optsched.core.limits import Limits
+from optsched.core.problem import Problem
 
-Runner = Callable[[Sequence[Task]], Iterable[dict[str, Any]]]
+MOST_STEPS = 1000
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How far a sweep is. `failed` counts runs that ended in an error in this session."""
+class Point:
+    """The rows of one value of the varied field."""
 
-    done: int
-    total: int
-    skipped: int
-    failed: int
-    seconds: float
-
-    @property
-    def left_s(self) -> float | None:
-        """Seconds to go at the pace so far; None before the first run has ended."""
-        ran = self.done - self.skipped
-        return None if not ran else self.seconds / ran * (self.total - self.done)
+    value: float
+    rows: tuple[Row, ...]
 
 
-def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[Standing]:
-    """Run what the journal does not hold yet, writing each run as it ends; yields the standing."""
-    wanted, done = {task.key: task for task in tasks}, journal.content.keys
-    left = [task for key, task in wanted.items() if key not in done]
-    skipped, failed, begun = len(wanted) - len(left), 0, perf_counter()
-    yield Standing(skipped, len(wanted), skipped, 0, 0.0)
-    if not left:
-        return
-    for count, record in enumerate(runner(left), start=1):
-        journal.append(record)
-        failed += record["stopped"] == "error"
-        yield Standing(skipped + count, len(wanted), skipped, failed, perf_counter() - begun)
+def set_field(raw: dict[str, Any], setting: str) -> None:
+    """Apply 'nodes[0].count=3' to a document's JSON content. Raises UsageFault."""
+    path, equals, text = setting.partition("=")
+    steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
+    if not equals or not steps:
+        raise UsageFault(f"{setting!r}: expected path=value, such as demand_images=4000 or nodes[0].count=3")
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError:
+        value = text
+    target: Any = raw
+    try:
+        for step in steps[:-1]:
+            target = target[step]
+        target[steps[-1]] = value
+    except (KeyError, IndexError, TypeError):
+        raise UsageFault(f"{setting!r}: the document has no such place") from None
+
+
+def values_of(text: str) -> tuple[str, list[float]]:
+    """'latency_limit_s=10:30:5' -> the field and 5 values from 10 to 30. Raises UsageFault."""
+    match = re.fullmatch(r"([^=]+)=([^:]+):([^:]+):(\d+)", text)
+    try:
+        low, high, steps = (float(match[2]), float(match[3]), int(match[4])) if match else (0.0, 0.0, 0)
+    except ValueError:
+        steps = 0
+    if match is None or not 2 <= steps <= MOST_STEPS:
+        raise UsageFault(f"--vary {text!r}: expected key=from:to:steps with 2 to {MOST_STEPS} steps")
+    return match[1], [low + (high - low) * i / (steps - 1) for i in range(steps)]
+
+
+def sweep(
+    family: Problem,
+    instance: InstanceDocument,
+    field: str,
+    values: Sequence[float],
+    methods: Sequence[str | Callable[..., Any]] = (),
+    limits: Limits | None = None,
+) -> list[Point]:
+    """Compare methods at every value of the field. Raises UsageFault, FileFault."""
+    points = []
+    for value in values:
+        raw = json.loads(instance.to_text())
+        shown = int(value) if float(value).is_integer() else value
+        set_field(raw, f"{field}={json.dumps(shown)}")
+        changed = validate(family.instance, json.dumps(raw), f"{instance.name} with {field}={value:g}")
+        points.append(Point(value, tuple(compare_one(family, changed, methods, limits or Limits()))))
+    return points

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from optsched.certify import verify as module
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.verify import Instance, Refused, verify
 from tests.certify.milp import Milp
 

@@ -23,7 +23,15 @@ from optsched.problems.offloading.instance import Operation
 from optsched.problems.offloading.schedule import decided, earliest
 from tests.cli.run import optsched
 
-HEAVY = ("highspy", "pyomo", "pandas", "scipy", "matplotlib", "optsched.solvers.highs", "optsched.certify.produce")
+HEAVY = (
+    "highspy",
+    "pyomo",
+    "pandas",
+    "scipy",
+    "matplotlib",
+    "optsched.solvers.highs",
+    "optsched.certify.prover.produce",
+)
 SETTLED = {
     "offloading/hard-correlated-20": ("flow_shop", 1314),
     "offloading/paper-googlenet-4g": ("cut_lattice", 746080),

@@ -12,9 +12,9 @@ from optsched import solve
 from optsched.certify.theorems import cut_lattice
 from optsched.certify.theorems.cut_lattice import Network, bound, can_beat, cuts, is_optimal, makespan, tensors_of
 from optsched.problems.offloading.check import check
+from optsched.problems.offloading.cuts.lattice import monotone_cuts
+from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.instance import Instance
-from optsched.problems.offloading.lattice import monotone_cuts
-from optsched.problems.offloading.placement import placed
 from tests.problems.offloading.cases import brute_network, random_network
 
 SHIPPED = Path(__file__).parents[2] / "instances" / "offloading"

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify import exact_linear
-from optsched.certify.exact_linear import Singular, solve_square
+from optsched.certify.prover import exact_linear
+from optsched.certify.prover.exact_linear import Singular, solve_square
 
 
 def product(matrix, x):

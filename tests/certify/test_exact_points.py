@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from optsched.certify.exact_simplex import ExactLP
-from optsched.certify.leaves import Target
-from optsched.certify.refinement import refine
-from optsched.certify.relaxation import OPTIMAL, Relaxation
-from optsched.certify.tree import Tree
+from optsched.certify.prover.exact_simplex import ExactLP
+from optsched.certify.prover.leaves import Target
+from optsched.certify.prover.refinement import refine
+from optsched.certify.prover.relaxation import OPTIMAL, Relaxation
+from optsched.certify.prover.tree import Tree
+from optsched.certify.prover.vertex import exact_optimum
 from optsched.certify.verify import Instance
-from optsched.certify.vertex import exact_optimum
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

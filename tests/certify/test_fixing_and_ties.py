@@ -8,12 +8,12 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify import fixing, produce, tree
-from optsched.certify.leaves import Rounding
+from optsched.certify.prover import fixing, produce, tree
+from optsched.certify.prover.leaves import Rounding
 from optsched.certify.verify import verify
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import mps_text
-from scripts.bench_certify import fixed_charge
+from scripts.benchmarks.bench_certify import fixed_charge
 from tests.certify.milp import Milp, random_milp
 
 

@@ -24,7 +24,7 @@ from optsched.certify.theorems.frame_mix import (
 from optsched.core.load import load
 from optsched.problems.offloading.check import check
 from optsched.problems.offloading.instance import Block, solution
-from optsched.problems.offloading.streams import stream_cuts
+from optsched.problems.offloading.streams.streams import stream_cuts
 
 SHIPPED = Path(__file__).parents[2] / "instances" / "offloading"
 KNOWN = {row["instance"]: int(row["value"]) for row in json.loads((SHIPPED / "bounds.json").read_text())}

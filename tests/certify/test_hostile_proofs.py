@@ -9,8 +9,8 @@ import pytest
 
 from optsched.certify import verify as module
 from optsched.certify.verify import Refused, verify
-from scripts.fuzz_proofs import run
-from scripts.hostile_pairs import MOST_MB, checked, coprime_point, long_denominators, nested_line
+from scripts.checks.fuzz_proofs import run
+from scripts.checks.verify_hostile_pairs import MOST_MB, checked, coprime_point, long_denominators, nested_line
 
 
 def test_changed_proofs_state_true_things(tmp_path):

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.verify import Refused, verify
 from tests.certify.milp import random_milp
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 import psutil
 import pytest
 
-from optsched.certify.process import certify_mps
+from optsched.certify.prover.process import certify_mps
 from optsched.core.errors import FileFault
 from optsched.solvers.export import mps_text
 from optsched.solvers.second.runner import Numbered
@@ -60,7 +60,7 @@ def test_what_cannot_be_proved_from_is_a_fault_and_the_next_is_proved(tmp_path):
     assert certify_mps(str(tmp_path / "m.mps"), str(tmp_path / "p.gz")).status == "optimal"
 
 
-ENDLESS = "import sys; from optsched.certify.process import certify_mps; certify_mps(sys.argv[1], sys.argv[2])"
+ENDLESS = "import sys; from optsched.certify.prover.process import certify_mps; certify_mps(sys.argv[1], sys.argv[2])"
 
 
 def test_the_proving_process_ends_when_its_parent_dies(tmp_path):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.verify import verify
 from tests.certify.milp import random_milp
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.verify import ONE, Instance, Refused, Work
-from scripts.fuzz_mps import run
+from scripts.checks.fuzz_mps import run
 from tests.cli.run import optsched
 
 SMALL = """NAME small
@@ -245,7 +245,7 @@ def test_a_program_without_bounds_is_proved_or_said_to_be_unbounded(tmp_path):
 
 
 def test_three_solvers_read_the_same(tmp_path):
-    """A short run of scripts/fuzz_mps.py, whose long one is scripts/results/mps-readers.md."""
+    """A short run of scripts/checks/fuzz_mps.py, whose long one is scripts/results/mps-readers.md."""
     outcome = run(seed=20261128, count=60, solve=10, folder=tmp_path)
     assert outcome.differences == []
     assert outcome.accepted >= 10

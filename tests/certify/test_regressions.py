@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from optsched.certify.produce import produce
-from optsched.certify.relaxation import arrays_of
+from optsched.certify.prover.produce import produce
+from optsched.certify.prover.relaxation import arrays_of
 from optsched.certify.verify import Instance, Refused, verify
 from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify.produce import produce
-from optsched.certify.symmetry import order_blocks
+from optsched.certify.prover.produce import produce
+from optsched.certify.prover.symmetry import order_blocks
 from optsched.certify.verify import FORMAT, Instance, Proof, Refused, verify
 from tests.certify.milp import Milp, random_milp
 

@@ -13,12 +13,12 @@ import pytest
 from optsched.certify.theorems import type_counts
 from optsched.certify.theorems.type_counts import energy_of, every_choice, gpus_of, is_optimal, job_of, least_energy
 from optsched.problems.retraining.check import check
-from optsched.problems.retraining.enumeration import cheapest_choice, enumerable
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.instance import Instance, Pool
 from optsched.problems.retraining.physics import job_of as float_job
 from optsched.problems.retraining.physics import unlabelled_images
 from optsched.problems.retraining.plan import planned
+from optsched.problems.retraining.search.enumeration import cheapest_choice, enumerable
 from optsched.problems.retraining.types import Fleet, gpu_types
 from tests.problems.retraining import brute
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify.produce import produce
-from optsched.certify.relaxation import Relaxation
+from optsched.certify.prover.produce import produce
+from optsched.certify.prover.relaxation import Relaxation
 from optsched.certify.verify import ONE, Instance
 from tests.certify.milp import Milp
 

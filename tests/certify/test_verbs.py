@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
 from optsched.certify.verify import verify
 from tests.certify.milp import Milp
 from tests.certify.vipr_check import check

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from optsched.certify.produce import produce
+from optsched.certify.prover.produce import produce
+from optsched.certify.prover.vipr import export
 from optsched.certify.verify import Instance
-from optsched.certify.vipr import export
 from optsched.core.errors import UsageFault
 from tests.certify.milp import Milp, random_milp
 from tests.certify.vipr_check import Wrong, check

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from optsched.commands.expected import differences, read_expected, to_expected
 from optsched.core.compare import compare
+from optsched.reports.expected import differences, read_expected, to_expected
 
 
 @pytest.fixture(scope="module")

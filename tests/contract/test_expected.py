@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from optsched.commands.expected import differences, read_expected
 from optsched.core.compare import compare
 from optsched.core.shipped import best_known, instance_files
 from optsched.problems import NAMES
+from optsched.reports.expected import differences, read_expected
 
 EXPECTED = Path(__file__).resolve().parent.parent / "expected"
 APART = "paper-small-"
@@ -18,7 +18,7 @@ APART = "paper-small-"
 
 @pytest.mark.parametrize("name", NAMES)
 def test_comparison_equals_the_expected_file(name):
-    """scripts/refresh_expected.py writes the file; the objective may move by 1e-6, the verdict not at all."""
+    """scripts/refresh/refresh_expected.py writes the file; the objective may move by 1e-6, the verdict not at all."""
     path = EXPECTED / f"{name}.csv"
     listed = {line.partition(",")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:]}
     files = [file for file in instance_files(name) if file.stem in listed and not file.stem.startswith(APART)]

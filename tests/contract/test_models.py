@@ -16,7 +16,7 @@ from optsched.core.shipped import instance_files, models
 from optsched.core.solve import solve
 from optsched.problems import NAMES, problem
 from optsched.solvers.compile import compile_model
-from scripts.refresh_models import exported_instance, stale_files
+from scripts.refresh.refresh_models import exported_instance, stale_files
 from tests.contract.families import FAMILIES, every_family, tiny
 
 FORMULATIONS = [
@@ -136,7 +136,7 @@ def first_column(text: str, title: str) -> set[str]:
 
 
 def test_pages_and_exports_are_current():
-    assert not [str(path) for path in stale_files()], "run scripts/refresh_models.py"
+    assert not [str(path) for path in stale_files()], "run scripts/refresh/refresh_models.py"
 
 
 @every_export

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from optsched.problems import NAMES
-from scripts.fuzz_family import fuzz
+from scripts.checks.fuzz_family import fuzz
 
 SEED = int(os.environ.get("OPTSCHED_FUZZ_SEED", "0"))
 SECONDS = 10.0  # of this process' CPU a family; `make long` tries thousands

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from optsched.core.load import load
-from optsched.imports.csv_profile import read
-from optsched.imports.into import fill
-from optsched.imports.power_log import read as read_log
+from optsched.imports.devices.csv_profile import read
+from optsched.imports.devices.into import fill
+from optsched.imports.devices.power_log import read as read_log
 from tests.imports.here import optsched_here
 
 PROFILE = "device,batch,latency_ms,power_w\n" + "".join(

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from optsched.imports.power_levels import power_levels
-from optsched.imports.power_log import read
+from optsched.imports.devices.power_levels import power_levels
+from optsched.imports.devices.power_log import read
 from tests.cli.run import optsched
 
 

@@ -7,7 +7,7 @@ import pytest
 from optsched import solve
 from optsched.core.load import load
 from optsched.core.shipped import instances
-from scripts.make_real_inference_instances import CNN_MS, SANA, differing, documents
+from scripts.instances.make_real_inference import CNN_MS, SANA, differing, documents
 
 SANA_FILES = [f"inference/real-ml-energy-sana-{policy}" for policy in ("best-throughput", "best-energy", "choose")]
 

@@ -7,8 +7,8 @@ import math
 import pytest
 
 from optsched.core.errors import FileFault
-from optsched.imports.zeus import fit
-from optsched.imports.zeus_profile import read
+from optsched.imports.devices.zeus import fit
+from optsched.imports.devices.zeus_profile import read
 
 BATCHES = (8, 16, 64, 128)
 

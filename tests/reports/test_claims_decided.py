@@ -73,7 +73,7 @@ def test_the_best_cut_may_be_where_the_tensor_grows():
 
 @pytest.fixture(scope="module")
 def measured():
-    """What scripts/mapping_tables.py wrote: one row per machine, off-chip cost and layer of the set paper."""
+    """Rows of scripts/results/tabulate_mapping.py: one per machine, off-chip cost and layer of the set paper."""
     with (ROOT / "scripts" / "results" / "mapping-tables.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 592

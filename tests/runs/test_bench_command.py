@@ -11,10 +11,10 @@ import time
 import pytest
 
 from optsched.commands.bench_command import megabytes_of, seeds_of
-from optsched.commands.bench_progress import sentence
+from optsched.commands.console.bench_progress import sentence
 from optsched.core.errors import UsageFault
+from optsched.runs.bench import Standing
 from optsched.runs.journal import read
-from optsched.runs.sweep import Standing
 from tests.cli.run import heed_interrupts, optsched
 
 TINY = "inference/tiny-two-nodes"

@@ -10,10 +10,10 @@ import threading
 import pytest
 
 from optsched.core.errors import SolverFault, UsageFault
+from optsched.runs.bench import sweep
 from optsched.runs.cluster import run_on_cluster
 from optsched.runs.crew import Crew
 from optsched.runs.journal import Journal, read, repeatable
-from optsched.runs.sweep import sweep
 from optsched.runs.task import tasks_of
 
 distributed = pytest.importorskip("distributed")

@@ -12,10 +12,10 @@ import pytest
 
 from optsched.reports.runs import load_runs
 from optsched.reports.tables import quality
+from optsched.runs.bench import sweep
 from optsched.runs.crew import ATTEMPTS, Crew
 from optsched.runs.journal import Journal, read, repeatable
 from optsched.runs.memory import family
-from optsched.runs.sweep import sweep
 from optsched.runs.task import tasks_of
 
 HERE = "tests.runs.user_methods"

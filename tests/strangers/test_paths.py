@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from optsched.commands.options import stem_from
+from optsched.commands.console.options import stem_from
 from optsched.core.load import load
 from optsched.core.result import Result
 from optsched.runs.confirm import Confirmation

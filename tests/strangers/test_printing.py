@@ -9,8 +9,8 @@ import re
 
 import pytest
 
-from optsched.commands.plot import save_figure
-from optsched.commands.say import say
+from optsched.commands.console.plot import save_figure
+from optsched.commands.console.say import say
 from optsched.core.compare import compare
 from optsched.core.errors import FileFault
 from optsched.core.load import load

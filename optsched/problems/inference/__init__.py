@@ -58,26 +58,37 @@ PROBLEM = Problem(
     baseline="nexus-node:order=capacity,share=prop",
     formulation_of=formulation_of,
     methods=(
-        Method("aslm", f"{HERE}.methods:aslm", "heuristic", f"{PAPER}, Algorithm 1, eq. 11-13"),
+        Method("aslm", f"{HERE}.heuristics.aslm:aslm", "heuristic", f"{PAPER}, Algorithm 1, eq. 11-13"),
         Method(
             "nexus-node",
-            f"{HERE}.nexus:nexus_node",
+            f"{HERE}.heuristics.nexus:nexus_node",
             "baseline",
             "Nexus as compared in " + PAPER,
             ("order", "share"),
         ),
         Method(
             "nexus-accelerator",
-            f"{HERE}.nexus:nexus_accelerator",
+            f"{HERE}.heuristics.nexus:nexus_accelerator",
             "baseline",
             "Nexus as compared in " + PAPER,
             ("order",),
         ),
         Method(
-            "node-greedy", f"{HERE}.greedy:node_greedy", "heuristic", "ours: ASLM's choices one at a time", FACTORS
+            "node-greedy",
+            f"{HERE}.heuristics.greedy:node_greedy",
+            "heuristic",
+            "ours: ASLM's choices one at a time",
+            FACTORS,
         ),
-        Method("aslm-plus", f"{HERE}.aslm_plus:aslm_plus", "heuristic", "ours: ASLM with its cover repaired"),
-        Method("marginal-greedy", f"{HERE}.marginal:marginal_greedy", "heuristic", "ours: exact for convex nodes"),
+        Method(
+            "aslm-plus", f"{HERE}.heuristics.aslm_plus:aslm_plus", "heuristic", "ours: ASLM with its cover repaired"
+        ),
+        Method(
+            "marginal-greedy",
+            f"{HERE}.heuristics.marginal:marginal_greedy",
+            "heuristic",
+            "ours: exact for convex nodes",
+        ),
         Method(
             "exact-equal-finish", f"{HERE}.exact:exact_equal_finish", "restricted", f"{PAPER}, eq. 7-10 with Lemma 1"
         ),

@@ -15,9 +15,9 @@ import numpy as np
 from optsched.core.number import Number, fraction
 from optsched.core.result import Bound
 from optsched.core.verdict import CLEAR, ROUNDING
-from optsched.problems.inference.amounts import demand_of
-from optsched.problems.inference.capacity import capacity
 from optsched.problems.inference.coefficients import Floats, coefficients
+from optsched.problems.inference.fractions.amounts import demand_of
+from optsched.problems.inference.fractions.capacity import capacity
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.types import node_types
 

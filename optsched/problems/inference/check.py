@@ -12,7 +12,7 @@ from functools import partial
 
 from optsched.core.number import Number, fraction
 from optsched.core.verdict import ROW_TOLERANCE, Findings, Verdict
-from optsched.problems.inference.amounts import (
+from optsched.problems.inference.fractions.amounts import (
     amounts,
     demand_of,
     exact_images,
@@ -21,10 +21,10 @@ from optsched.problems.inference.amounts import (
     lowest,
     snapped,
 )
-from optsched.problems.inference.bill import charge_j, energy_j
-from optsched.problems.inference.exactly import exact_node, exactly, frame
+from optsched.problems.inference.fractions.bill import charge_j, energy_j
+from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
+from optsched.problems.inference.fractions.pace import deciding_s
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
-from optsched.problems.inference.pace import deciding_s
 from optsched.problems.inference.physics import (
     Usage,
     batches_of,

@@ -10,16 +10,16 @@ from optsched.core.gap import RELATIVE_TOLERANCE, is_optimal
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
 from optsched.core.verdict import ROUNDING, Verdict
-from optsched.problems.inference.aslm_plus import aslm_plus
-from optsched.problems.inference.bill import price_j
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
 from optsched.problems.inference.formulations import cover, equal_finish, joint, joint_solution
-from optsched.problems.inference.greedy import node_greedy
+from optsched.problems.inference.fractions.bill import price_j
+from optsched.problems.inference.heuristics.aslm import aslm
+from optsched.problems.inference.heuristics.aslm_plus import aslm_plus
+from optsched.problems.inference.heuristics.greedy import node_greedy
+from optsched.problems.inference.heuristics.marginal import applies, marginal_greedy
+from optsched.problems.inference.heuristics.nexus import nexus_accelerator, nexus_node
 from optsched.problems.inference.instance import Instance, Solution
-from optsched.problems.inference.marginal import applies, marginal_greedy
-from optsched.problems.inference.methods import aslm
-from optsched.problems.inference.nexus import nexus_accelerator, nexus_node
 from optsched.problems.inference.repair import repair
 from optsched.solvers.exact import solve_model
 

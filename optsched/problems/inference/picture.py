@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from optsched.problems.inference.amounts import in_floats
+from optsched.problems.inference.fractions.amounts import in_floats
 from optsched.problems.inference.instance import Instance, Solution
 from optsched.problems.inference.physics import usage
 

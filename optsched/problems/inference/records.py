@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from optsched.problems.inference.amounts import in_floats
+from optsched.problems.inference.fractions.amounts import in_floats
 from optsched.problems.inference.instance import Instance, Solution
 from optsched.problems.inference.physics import split_of, usage
 

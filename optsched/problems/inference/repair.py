@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from optsched.core.number import fraction
 from optsched.core.verdict import CLEAR
-from optsched.problems.inference.amounts import exact_demand, exact_images, exact_total, in_floats, snapped
-from optsched.problems.inference.draft import DIGITS, Draft
+from optsched.problems.inference.fractions.amounts import exact_demand, exact_images, exact_total, in_floats, snapped
+from optsched.problems.inference.fractions.draft import DIGITS, Draft
+from optsched.problems.inference.fractions.pace import in_time
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.pace import in_time
 from optsched.problems.inference.physics import stranded, usage
 
 MOVED = 1e-9

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from optsched.problems.inference.amounts import in_floats
 from optsched.problems.inference.bounds import bound, infeasible, total_capacity
 from optsched.problems.inference.check import check
 from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.fractions.amounts import in_floats
+from optsched.problems.inference.heuristics.marginal import applies, cheapest
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.marginal import applies, cheapest
 from optsched.problems.inference.physics import transfer_s, usage
 from optsched.problems.inference.worth import worth_of
 from optsched.tables import grid

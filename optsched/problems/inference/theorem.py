@@ -15,7 +15,7 @@ from optsched.certify.theorems import knapsack
 from optsched.core.errors import UsageFault
 from optsched.core.gap import SAME, below
 from optsched.core.number import Number, fraction
-from optsched.problems.inference.amounts import exact_demand
+from optsched.problems.inference.fractions.amounts import exact_demand
 from optsched.problems.inference.instance import Instance, Node, Solution
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from optsched.problems.inference.coefficients import Floats
+from optsched.problems.inference.heuristics.marginal import Plan, split_for
 from optsched.problems.inference.instance import Instance
-from optsched.problems.inference.marginal import Plan, split_for
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from optsched.problems.mapping.instance import Instance, Solution
 HERE = "optsched.problems.mapping"
 PAPER = "AINNS"
 
-ROWS = (f"{HERE}.layout", f"{HERE}.movement", f"{HERE}.rooms", f"{HERE}.windows")
+ROWS = (f"{HERE}.exact.layout", f"{HERE}.exact.movement", f"{HERE}.exact.capacities", f"{HERE}.exact.windows")
 
 
 def variant(instance: Instance) -> str:
@@ -57,14 +57,39 @@ PROBLEM = Problem(
     default_gap=default_gap,
     unit_of=unit_of,
     methods=(
-        Method("lm", f"{HERE}.methods:lm", "heuristic", f"{PAPER}, section 5.2, Fig. 10, steps in the listed order"),
-        Method("lm-best", f"{HERE}.methods:lm_best", "heuristic", f"{PAPER}, Fig. 10, best of the free orders"),
-        Method("manual-dataflow", f"{HERE}.methods:manual_dataflow", "baseline", f"{PAPER}, Table 6"),
-        Method("mapping-search", f"{HERE}.search:mapping_search", "baseline", f"{PAPER}, section 6.1, MS"),
-        Method("mst", f"{HERE}.search:mst", "baseline", f"{PAPER}, section 6.1, MS in lm's time", repeatable=False),
-        Method("exact", f"{HERE}.exact:exact", "exact", "ours: outer approximation over prime exponents"),
+        Method(
+            "lm",
+            f"{HERE}.heuristics.local_mapper:lm",
+            "heuristic",
+            f"{PAPER}, section 5.2, Fig. 10, steps in the listed order",
+        ),
+        Method(
+            "lm-best",
+            f"{HERE}.heuristics.local_mapper:lm_best",
+            "heuristic",
+            f"{PAPER}, Fig. 10, best of the free orders",
+        ),
+        Method("manual-dataflow", f"{HERE}.heuristics.local_mapper:manual_dataflow", "baseline", f"{PAPER}, Table 6"),
+        Method(
+            "mapping-search",
+            f"{HERE}.heuristics.random_search:mapping_search",
+            "baseline",
+            f"{PAPER}, section 6.1, MS",
+        ),
+        Method(
+            "mst",
+            f"{HERE}.heuristics.random_search:mst",
+            "baseline",
+            f"{PAPER}, section 6.1, MS in lm's time",
+            repeatable=False,
+        ),
+        Method("exact", f"{HERE}.exact.every_layer:exact", "exact", "ours: outer approximation over prime exponents"),
     ),
-    formulations={"exponents": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start", ROWS)},
+    formulations={
+        "exponents": Formulation(
+            f"{HERE}.exact.model:build", f"{HERE}.exact.model:read", f"{HERE}.exact.model:start", ROWS
+        )
+    },
     generate=f"{HERE}.generate:generate",
     picture=f"{HERE}.picture:picture",
     comparison=f"{HERE}.breakdown:breakdown",

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from optsched.core.errors import UsageFault
 from optsched.core.result import Bound
-from optsched.problems.mapping.compulsory import least_cycles, least_energy
-from optsched.problems.mapping.counts import has_nothing_to_reduce
+from optsched.problems.mapping.evaluation.compulsory import least_cycles, least_energy
+from optsched.problems.mapping.evaluation.counts import has_nothing_to_reduce
 from optsched.problems.mapping.instance import Instance, Layer
 
 
@@ -27,7 +27,7 @@ def geometric_bound(instance: Instance) -> Bound:
             f"{instance.name}: the geometric program bounds energy, the objective is {instance.objective}"
         )
     try:
-        from optsched.problems.mapping.relaxation import energy_bound
+        from optsched.problems.mapping.exact.geometric_program import energy_bound
     except ImportError:
         raise UsageFault("the geometric program needs cvxpy: pip install cvxpy") from None
     return energy_bound(instance)

@@ -11,11 +11,11 @@ from itertools import pairwise
 from math import prod
 
 from optsched.core.verdict import Findings, Verdict
-from optsched.problems.mapping.counts import allows, has_nothing_to_reduce
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.counts import allows, has_nothing_to_reduce
+from optsched.problems.mapping.evaluation.evaluate import Nest
+from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.loops import DATA
-from optsched.problems.mapping.padding import pad_sizes
 
 PRIMARY = {"cycles-then-energy": "cycles", "energy-then-cycles": "energy"}
 

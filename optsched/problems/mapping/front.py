@@ -8,11 +8,11 @@ from typing import Any
 
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
-from optsched.problems.mapping.evaluate import Nest
-from optsched.problems.mapping.exact import heuristic
+from optsched.problems.mapping.evaluation.evaluate import Nest
+from optsched.problems.mapping.exact.every_layer import heuristic
+from optsched.problems.mapping.exact.outer_approximation import Proof
+from optsched.problems.mapping.exact.proving import prove
 from optsched.problems.mapping.instance import Instance
-from optsched.problems.mapping.outer import Proof
-from optsched.problems.mapping.proving import prove
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from pydantic import Field
 from optsched.core.document import Part
 from optsched.core.errors import UsageFault
 from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
-from optsched.problems.mapping.compulsory import elements
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.compulsory import elements
+from optsched.problems.mapping.evaluation.evaluate import Nest
+from optsched.problems.mapping.heuristics.local_mapper import local_mapper
 from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import DATA
-from optsched.problems.mapping.methods import local_mapper
 
 Mapper = Callable[[Instance, Layer], Nest]
 

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.instance import Instance, Solution
 from optsched.problems.mapping.loops import DATA
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from optsched.problems.mapping.bounds import bound, infeasible
 from optsched.problems.mapping.check import check
-from optsched.problems.mapping.compulsory import least_cycles, least_energy
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.compulsory import least_cycles, least_energy
+from optsched.problems.mapping.evaluation.evaluate import Nest
+from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.loops import DATA
-from optsched.problems.mapping.padding import pad_sizes
 from optsched.tables import grid
 from optsched.tables.comparison import number
 

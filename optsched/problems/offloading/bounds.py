@@ -17,12 +17,12 @@ def combinatorial_bound(instance: Instance) -> int:
     """paths: the flow-shop root bound. network: minimum cuts of weighted sums. Else: each path at its
     cheapest under weights of the three machines, whose weighted mean no makespan is below."""
     if instance.kind == "paths":
-        from optsched.problems.offloading.flowshop import times_of
-        from optsched.problems.offloading.flowshop_bounds import root_bound
+        from optsched.problems.offloading.flowshop.bounds import root_bound
+        from optsched.problems.offloading.flowshop.orders import times_of
 
         return root_bound(times_of([path.times for path in instance.paths or ()]))
     if instance.kind == "network":
-        from optsched.problems.offloading.mincut import makespan_bound
+        from optsched.problems.offloading.cuts.mincut import makespan_bound
 
         return makespan_bound(instance.graph)
     from optsched.problems.offloading.jobs import cuts_of

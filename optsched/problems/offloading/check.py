@@ -10,7 +10,7 @@ from functools import partial
 from optsched.core.verdict import Findings, Verdict
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.schedule import RESOURCES, Row, Tasks, decided, earliest, makespan
-from optsched.problems.offloading.streams import stream_cuts
+from optsched.problems.offloading.streams.streams import stream_cuts
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:

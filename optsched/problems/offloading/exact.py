@@ -9,14 +9,14 @@ from typing import Any
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
-from optsched.problems.offloading import flowshop
 from optsched.problems.offloading.bounds import combinatorial_bound
-from optsched.problems.offloading.cuts import Cut
-from optsched.problems.offloading.flowshop_search import solve
+from optsched.problems.offloading.cuts.cut import Cut
+from optsched.problems.offloading.cuts.lattice import Found, monotone_cuts, search
+from optsched.problems.offloading.cuts.placement import placed
+from optsched.problems.offloading.flowshop import orders as flowshop
+from optsched.problems.offloading.flowshop.search import solve
 from optsched.problems.offloading.instance import Instance, Solution, same_decisions
-from optsched.problems.offloading.lattice import Found, monotone_cuts, search
 from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
-from optsched.problems.offloading.placement import placed
 from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
@@ -35,7 +35,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         return _exact_paths(instance, limits)
     if instance.kind == "network":
         return _exact_network(instance, limits)
-    from optsched.problems.offloading.joint import exact_choice
+    from optsched.problems.offloading.choices.joint import exact_choice
 
     return exact_choice(instance, limits)
 
@@ -68,7 +68,7 @@ def _exact_network(instance: Instance, limits: Limits) -> Attempt:
 
 def first_guess(instance: Instance) -> Found:
     """The best of all on the device, all on the server, and the minimum cut in Johnson's order."""
-    from optsched.problems.offloading.mincut import least_sum
+    from optsched.problems.offloading.cuts.mincut import least_sum
 
     graph = instance.graph
     guesses = [Cut(graph, device) for device in (graph.everything, graph.inputs, least_sum(graph)[0])]
@@ -80,7 +80,7 @@ def first_guess(instance: Instance) -> Found:
 def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
     """Pyomo and HiGHS alone: Wilson's positional model, or the positional network model, with the
     combinatorial bound as a row and a heuristic start."""
-    from optsched.problems.offloading.coarse import coarse
+    from optsched.problems.offloading.formulations.coarse import coarse
     from optsched.solvers.exact import solve_model
 
     model, known = _model_and_start(instance, limits)
@@ -109,7 +109,7 @@ def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]
     if instance.kind == "network":
         guess = first_guess(instance)
         return positional, placed(instance, guess.device, guess.order)
-    from optsched.problems.offloading.joint import quick_choice
+    from optsched.problems.offloading.choices.joint import quick_choice
 
     return wilson, quick_choice(instance, limits)
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from optsched.problems.offloading.instance import Block, Instance, Solution, solution
-from optsched.problems.offloading.streams import stream_cuts
+from optsched.problems.offloading.streams.streams import stream_cuts
 
 Times = tuple[int, int, int]
 

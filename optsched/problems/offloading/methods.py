@@ -8,14 +8,14 @@ from typing import Any, Literal, TypeVar
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
-from optsched.problems.offloading import flowshop as shop
-from optsched.problems.offloading.cuts import Cut
-from optsched.problems.offloading.flowshop_bounds import root_bound
+from optsched.problems.offloading.cuts.cut import Cut
+from optsched.problems.offloading.cuts.lattice import every_cut
+from optsched.problems.offloading.cuts.placement import placed, serial
+from optsched.problems.offloading.flowshop import orders as shop
+from optsched.problems.offloading.flowshop.bounds import root_bound
+from optsched.problems.offloading.flowshop.iterated_greedy import better_order
 from optsched.problems.offloading.instance import Block, Instance, Solution, solution
-from optsched.problems.offloading.iterated_greedy import better_order
-from optsched.problems.offloading.lattice import every_cut
-from optsched.problems.offloading.placement import placed, serial
-from optsched.problems.offloading.streams import LOCAL, single_tensor_cuts, stream_cuts
+from optsched.problems.offloading.streams.streams import LOCAL, single_tensor_cuts, stream_cuts
 
 F = TypeVar("F", bound=Callable[..., Any])
 Chosen = Literal["dsl", "best"]
@@ -114,7 +114,7 @@ def best_single_cut(instance: Instance) -> Solution:
 @applies_to("network")
 def dsl(instance: Instance) -> Solution:
     """DADS light load (Hu et al. 2019): the minimum cut of the sum of all times, run one after the other."""
-    from optsched.problems.offloading.mincut import least_sum
+    from optsched.problems.offloading.cuts.mincut import least_sum
 
     return serial(instance, least_sum(instance.graph)[0])
 
@@ -138,7 +138,7 @@ def path_conversion(instance: Instance, *, cut: Chosen = "best") -> Solution:
 def _converted(instance: Instance, chosen: Chosen, rule: Callable[[Cut], list[int]]) -> Solution:
     graph = instance.graph
     if chosen == "dsl":
-        from optsched.problems.offloading.mincut import least_sum
+        from optsched.problems.offloading.cuts.mincut import least_sum
 
         cut = Cut(graph, least_sum(graph)[0])
         return placed(instance, cut.device, [cut.sent[i] for i in rule(cut)])

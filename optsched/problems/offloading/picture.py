@@ -7,8 +7,8 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from optsched.problems.offloading.critical import critical_path
+from optsched.problems.offloading.cuts.network import Graph
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.network import Graph
 from optsched.problems.offloading.schedule import RESOURCES, Row, makespan, timetable
 
 COLOURS = {"device": "#f28e2b", "link": "#bab0ac", "server": "#4e79a7"}

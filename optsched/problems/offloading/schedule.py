@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from optsched.problems.offloading.bitset import bits
+from optsched.problems.offloading.cuts.bitset import bits
+from optsched.problems.offloading.cuts.network import Graph
 from optsched.problems.offloading.instance import Instance, Resource, Solution
-from optsched.problems.offloading.network import Graph
-from optsched.problems.offloading.streams import stream_cuts
+from optsched.problems.offloading.streams.streams import stream_cuts
 
 Key = tuple[Resource, str]
 RESOURCES: tuple[Resource, ...] = ("device", "link", "server")

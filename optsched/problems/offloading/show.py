@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.check import check
 from optsched.problems.offloading.critical import critical_path
-from optsched.problems.offloading.flowshop import times_of
-from optsched.problems.offloading.flowshop_bounds import (
+from optsched.problems.offloading.flowshop.bounds import (
     bounds,
     extended_johnson_guarantee,
     link_is_dominated,
 )
+from optsched.problems.offloading.flowshop.orders import times_of
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.jobs import cuts_of
 from optsched.problems.offloading.schedule import timetable

@@ -9,7 +9,7 @@ from optsched.certify.theorems import cut_lattice, flow_shop, frame_mix
 from optsched.core.errors import UsageFault
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.schedule import makespan_of
-from optsched.problems.offloading.streams import stream_cuts
+from optsched.problems.offloading.streams.streams import stream_cuts
 
 Settled = tuple[bool | None, Fraction | None]
 

@@ -13,7 +13,7 @@ from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import busy_s, inference_of, loads_of, retraining_of
 from optsched.problems.period.stages import figures_of
 from optsched.problems.retraining.check import check as check_retraining
-from optsched.problems.retraining.exactly import Exactly
+from optsched.problems.retraining.fractions.exactly import Exactly
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
 
 

@@ -16,10 +16,10 @@ from optsched.core.number import Number, fraction
 from optsched.problems.period.covers import Loads, cheapest_loads, ranked
 from optsched.problems.period.instance import Instance
 from optsched.problems.period.stages import figures_of
-from optsched.problems.retraining.choice import Choices, Used
-from optsched.problems.retraining.enumeration import every_choice, least_energies
-from optsched.problems.retraining.evaluation import Evaluator
+from optsched.problems.retraining.fractions.choice import Choices, Used
 from optsched.problems.retraining.physics import job_of
+from optsched.problems.retraining.search.enumeration import every_choice, least_energies
+from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.types import Fleet, single_gpus
 
 MOST_GPUS = 9

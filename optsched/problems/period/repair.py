@@ -9,7 +9,7 @@ from optsched.problems.period.check import start_of
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import retraining_of
 from optsched.problems.period.stages import figures_of
-from optsched.problems.retraining.exactly import Exactly
+from optsched.problems.retraining.fractions.exactly import Exactly
 from optsched.problems.retraining.instance import Share
 from optsched.problems.retraining.repair import repair as repair_retraining
 

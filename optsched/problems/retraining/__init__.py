@@ -50,15 +50,24 @@ PROBLEM = Problem(
     baseline="heterogeneous-dp",
     formulation_of=formulation_of,
     methods=(
-        Method("ras", f"{HERE}.ras:ras", "heuristic", f"{PAPER}, Algorithm 2, eq. 41", ("reading",)),
+        Method("ras", f"{HERE}.heuristics.ras:ras", "heuristic", f"{PAPER}, Algorithm 2, eq. 41", ("reading",)),
         Method(
-            "ras-plus", f"{HERE}.ras_plus:ras_plus", "heuristic", "ours: RAS and fractional covers, then local search"
+            "ras-plus",
+            f"{HERE}.heuristics.ras_plus:ras_plus",
+            "heuristic",
+            "ours: RAS and fractional covers, then local search",
         ),
         Method(
-            "homogeneous-dp", f"{HERE}.baselines:homogeneous_dp", "baseline", f"Homogeneous DP as compared in {PAPER}"
+            "homogeneous-dp",
+            f"{HERE}.heuristics.baselines:homogeneous_dp",
+            "baseline",
+            f"Homogeneous DP as compared in {PAPER}",
         ),
         Method(
-            "heterogeneous-dp", f"{HERE}.baselines:heterogeneous_dp", "baseline", f"{PAPER}, eq. 26-29 on all GPUs"
+            "heterogeneous-dp",
+            f"{HERE}.heuristics.baselines:heterogeneous_dp",
+            "baseline",
+            f"{PAPER}, eq. 26-29 on all GPUs",
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 39-40"),
     ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from optsched.core.result import Bound
 from optsched.problems.retraining.instance import Instance
-from optsched.problems.retraining.intervals import root_bound
 from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of
 from optsched.problems.retraining.ranges import fastest_choice, least_runs
+from optsched.problems.retraining.search.intervals import root_bound
 from optsched.problems.retraining.types import Fleet, gpu_types
 
 

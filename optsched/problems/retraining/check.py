@@ -11,7 +11,7 @@ from functools import partial
 
 from optsched.core.number import fraction, nearly_whole
 from optsched.core.verdict import Findings, Verdict
-from optsched.problems.retraining.exactly import Exactly, value_of
+from optsched.problems.retraining.fractions.exactly import Exactly, value_of
 from optsched.problems.retraining.instance import Gpu, Instance, Share, Solution
 from optsched.problems.retraining.physics import Job, active_and_idle_s, job_of, unlabelled_images
 from optsched.problems.retraining.plan import explicit_shares

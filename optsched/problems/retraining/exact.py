@@ -12,13 +12,13 @@ from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
 from optsched.problems.retraining.bounds import infeasible
 from optsched.problems.retraining.check import check
-from optsched.problems.retraining.enumeration import cheapest_choice, enumerable
-from optsched.problems.retraining.evaluation import Evaluator
+from optsched.problems.retraining.heuristics.starting import starting_choice
 from optsched.problems.retraining.instance import Instance, Solution
-from optsched.problems.retraining.intervals import branch_and_bound, narrowed
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.plan import of_cheapest, planned
-from optsched.problems.retraining.starting import starting_choice
+from optsched.problems.retraining.search.enumeration import cheapest_choice, enumerable
+from optsched.problems.retraining.search.evaluation import Evaluator
+from optsched.problems.retraining.search.intervals import branch_and_bound, narrowed
 from optsched.problems.retraining.types import Fleet, Floats, gpu_types, single_gpus
 
 Way = Literal["auto", "enumeration", "types", "copies", "intervals"]

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
-from optsched.problems.retraining.auds import exact_threshold
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.exact import exact
+from optsched.problems.retraining.heuristics.auds import exact_threshold
+from optsched.problems.retraining.heuristics.ras import ras
 from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.physics import pseudo_labels
-from optsched.problems.retraining.ras import ras
 
 
 class Point(NamedTuple):

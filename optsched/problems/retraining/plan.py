@@ -9,7 +9,7 @@ from itertools import groupby
 
 import numpy as np
 
-from optsched.problems.retraining.choice import Cheapest, Choices
+from optsched.problems.retraining.fractions.choice import Cheapest, Choices
 from optsched.problems.retraining.instance import Instance, Share, Solution
 from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of, prices
 from optsched.problems.retraining.repair import repair

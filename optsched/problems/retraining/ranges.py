@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optsched.problems.retraining.choice import Choices
+from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import Job
 from optsched.problems.retraining.types import Fleet, Floats
 

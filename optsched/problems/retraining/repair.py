@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from optsched.core.number import Number, fraction
-from optsched.problems.retraining.exactly import Exactly
+from optsched.problems.retraining.fractions.exactly import Exactly
 from optsched.problems.retraining.instance import Instance, Share, Solution
 
 MOST_MOVED = Fraction(1, 10**9)  # of the batch

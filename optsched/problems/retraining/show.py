@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from optsched.problems.retraining.auds import exact_threshold, reduction_loop
 from optsched.problems.retraining.bounds import bound, infeasible
 from optsched.problems.retraining.check import check
+from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop
 from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.physics import job_of, pseudo_labels
 from optsched.problems.retraining.plan import explicit_shares

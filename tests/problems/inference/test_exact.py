@@ -10,9 +10,9 @@ from optsched import load, solve
 from optsched.problems.inference.bounds import bound
 from optsched.problems.inference.check import check
 from optsched.problems.inference.generate import generate
+from optsched.problems.inference.heuristics.aslm import aslm
+from optsched.problems.inference.heuristics.nexus import nexus_accelerator, nexus_node
 from optsched.problems.inference.instance import Pcie
-from optsched.problems.inference.methods import aslm
-from optsched.problems.inference.nexus import nexus_accelerator, nexus_node
 from tests.problems.inference import brute
 
 CLOSE = {"rel": 2e-7, "abs": 1e-9}

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from optsched import load, solve
-from optsched.problems.inference.aslm_plus import cover
 from optsched.problems.inference.check import check
 from optsched.problems.inference.generate import generate
-from optsched.problems.inference.greedy import node_greedy
+from optsched.problems.inference.heuristics.aslm import aslm
+from optsched.problems.inference.heuristics.aslm_plus import cover
+from optsched.problems.inference.heuristics.greedy import node_greedy
+from optsched.problems.inference.heuristics.marginal import applies, cheapest, curve
+from optsched.problems.inference.heuristics.nexus import nexus_node
 from optsched.problems.inference.instance import Pcie
-from optsched.problems.inference.marginal import applies, cheapest, curve
-from optsched.problems.inference.methods import aslm
-from optsched.problems.inference.nexus import nexus_node
 from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model
 from optsched.solvers.highs import solve_arrays

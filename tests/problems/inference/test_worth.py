@@ -6,7 +6,7 @@ import pytest
 
 from optsched import solve
 from optsched.problems.inference.generate import generate
-from optsched.problems.inference.marginal import cheapest
+from optsched.problems.inference.heuristics.marginal import cheapest
 from optsched.problems.inference.worth import worth_of
 
 STEP = 1e-5

@@ -9,10 +9,10 @@ import itertools
 from collections.abc import Iterator
 from math import inf, prod
 
-from optsched.problems.mapping.counts import Spread, allows
+from optsched.problems.mapping.evaluation.counts import Spread, allows
+from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.instance import Instance
 from optsched.problems.mapping.loops import DATA, is_relevant, prime_exponents
-from optsched.problems.mapping.padding import pad_sizes
 
 Best = dict[str, tuple[float, ...]]
 

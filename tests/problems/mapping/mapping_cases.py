@@ -6,11 +6,11 @@ import random
 from math import prod
 
 from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
-from optsched.problems.mapping.counts import allows
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.counts import allows
+from optsched.problems.mapping.evaluation.evaluate import Nest
+from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import prime_exponents
-from optsched.problems.mapping.padding import pad_sizes
 
 T, F = True, False
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from optsched.core.limits import Limits
-from optsched.problems.mapping.confirming import PATIENCE_S, confirmed
+from optsched.problems.mapping.exact.confirming import PATIENCE_S, confirmed
 from optsched.solvers.backend import Outcome, Settings
 
 POINT = np.zeros(1)

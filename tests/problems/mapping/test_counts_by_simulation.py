@@ -8,8 +8,8 @@ import random
 import pytest
 from mapping_cases import random_nest, small_instance
 
-from optsched.problems.mapping.counts import reuses
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.counts import reuses
+from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.loops import DATA, is_relevant
 
 Digit = tuple[str, int]

@@ -12,14 +12,15 @@ from optsched.core.compare import compare
 from optsched.core.number import fraction
 from optsched.core.solve import solve
 from optsched.core.verdict import Verdict
-from optsched.problems.mapping import PROBLEM, fewest
+from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import Accelerator
 from optsched.problems.mapping.bounds import bound
 from optsched.problems.mapping.check import check
-from optsched.problems.mapping.exact import heuristic
-from optsched.problems.mapping.fewest import fewest_cycles
+from optsched.problems.mapping.exact.every_layer import fewest_cycles as fewest
+from optsched.problems.mapping.exact.every_layer import heuristic
+from optsched.problems.mapping.exact.fewest_cycles import fewest_cycles
+from optsched.problems.mapping.heuristics.local_mapper import local_mapper, solution_of
 from optsched.problems.mapping.instance import Bypass, Held, Instance, Layer, LayerMapping, Step
-from optsched.problems.mapping.methods import local_mapper, solution_of
 from tests.fuzz.mapping import draw, optimum
 
 T, F = True, False

@@ -10,9 +10,9 @@ from mapping_cases import random_nest, small_instance
 
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
-from optsched.problems.mapping.cuts import best_nest
-from optsched.problems.mapping.evaluate import Nest
-from optsched.problems.mapping.fleet import Fleet, Scores
+from optsched.problems.mapping.evaluation.cuts import best_nest
+from optsched.problems.mapping.evaluation.evaluate import Nest
+from optsched.problems.mapping.evaluation.fleet import Fleet, Scores
 from optsched.problems.mapping.instance import Instance
 
 

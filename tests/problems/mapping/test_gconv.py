@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optsched.problems.mapping import gconv
-from optsched.problems.mapping.gconv_run import LRN_ALPHA, LRN_BETA, LRN_BIAS, run
+from optsched.problems.mapping.layers import gconv
+from optsched.problems.mapping.layers.gconv_run import LRN_ALPHA, LRN_BETA, LRN_BIAS, run
 
 RNG = np.random.default_rng(7)
 N, C, H, W = 2, 6, 5, 4

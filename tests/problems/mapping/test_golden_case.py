@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from optsched.problems.mapping.accelerator import Accelerator, shipped
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.instance import Bypass, Instance, Layer
 
 LAYER = Layer(name="conv3", loops={"C.op": 384, "C.ks": 256, "W.opc": 13, "H.opc": 13, "W.ks": 3, "H.ks": 3})

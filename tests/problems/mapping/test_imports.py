@@ -7,7 +7,7 @@ import pytest
 from optsched.core.errors import FileFault, UsageFault
 from optsched.imports import layers as table
 from optsched.imports import timeloop
-from optsched.problems.mapping.networks import layers_of, network, network_names
+from optsched.problems.mapping.layers.tables import layers_of, network, network_names
 
 HEADER = "name,N,K,C,P,Q,R,S,stride,groups,count\n"
 TOTALS = {  # MACs (G) and weights (M) of one pass; batch as in the table

@@ -8,9 +8,9 @@ from optsched.core.errors import UsageFault
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import Accelerator, shipped
+from optsched.problems.mapping.heuristics.local_mapper import local_mapper
 from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.logical import Connection, best_split, equal, portion
-from optsched.problems.mapping.methods import local_mapper
 
 LAYER = Layer(name="conv", loops={"C.op": 32, "C.ks": 14, "H.opc": 8, "H.ks": 3, "W.opc": 8, "W.ks": 3})
 WIDE = Layer(name="wide", loops={**LAYER.loops, "C.op": 128})

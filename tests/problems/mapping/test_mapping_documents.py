@@ -12,8 +12,8 @@ from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import shipped
 from optsched.problems.mapping.check import check
+from optsched.problems.mapping.heuristics.local_mapper import lm
 from optsched.problems.mapping.instance import Instance, Solution
-from optsched.problems.mapping.methods import lm
 from optsched.problems.mapping.template import template
 
 

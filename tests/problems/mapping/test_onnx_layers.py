@@ -10,7 +10,7 @@ from optsched.core.errors import FileFault
 from optsched.imports.onnx_layers import read
 from optsched.imports.onnx_network import architecture
 from optsched.imports.reading import import_files
-from optsched.problems.mapping.networks import network
+from optsched.problems.mapping.layers.tables import network
 
 onnx = pytest.importorskip("onnx")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from optsched.problems.mapping.accelerator import shipped
+from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.instance import Layer
 from optsched.problems.mapping.loops import largest_prime
-from optsched.problems.mapping.padding import pad_sizes
 
 
 def padded(size: int, padding: str, machine: str = "nlr") -> tuple[int, ...]:

@@ -18,13 +18,13 @@ from optsched.core.verdict import Findings
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import shipped, shipped_names
 from optsched.problems.mapping.check import judge_layer
-from optsched.problems.mapping.cuts import best_nest
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.cuts import best_nest
+from optsched.problems.mapping.evaluation.evaluate import Nest
+from optsched.problems.mapping.evaluation.padding import pad_sizes
+from optsched.problems.mapping.exact.read_back import start_values
+from optsched.problems.mapping.exact.subproblem import Relaxation
+from optsched.problems.mapping.heuristics.local_mapper import mapping_of
 from optsched.problems.mapping.instance import Instance, Layer
-from optsched.problems.mapping.methods import mapping_of
-from optsched.problems.mapping.padding import pad_sizes
-from optsched.problems.mapping.reading import start_values
-from optsched.problems.mapping.subproblem import Relaxation
 from tests.fuzz.mapping import optimum, padded
 
 PADDED = [seed for seed in range(40) if any(n in (5, 7) for n in square_instance(seed).layers[0].sizes.values())]

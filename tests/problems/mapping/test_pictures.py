@@ -14,7 +14,7 @@ from optsched.core.load import load
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.breakdown import breakdown
-from optsched.problems.mapping.evaluate import Nest
+from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.logical import Connection, equal
 from optsched.problems.mapping.picture import picture
 

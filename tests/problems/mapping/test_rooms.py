@@ -8,12 +8,12 @@ import random
 import pytest
 from mapping_cases import small_layer
 
-from optsched.problems.mapping.counts import Spread
+from optsched.problems.mapping.evaluation.counts import Spread
+from optsched.problems.mapping.evaluation.padding import pad_sizes
+from optsched.problems.mapping.exact.capacities import covering, divisions, tile_sizes
 from optsched.problems.mapping.generate import generate
 from optsched.problems.mapping.instance import Layer
 from optsched.problems.mapping.loops import DATA, divisors
-from optsched.problems.mapping.padding import pad_sizes
-from optsched.problems.mapping.rooms import covering, divisions, tile_sizes
 
 
 def occupancies(layer: Layer, data: str) -> set[int]:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from optsched import solve
-from optsched.problems.offloading.lattice import monotone_cuts
+from optsched.problems.offloading.cuts.lattice import monotone_cuts
 from tests.problems.offloading.cases import (
     brute_choices,
     brute_network,

@@ -10,14 +10,14 @@ import pytest
 
 from optsched import solve
 from optsched.core.limits import Limits
-from optsched.problems.offloading.blocks import makespan
-from optsched.problems.offloading.boxes import Box, Paths
-from optsched.problems.offloading.choice_search import ChoiceSearch
-from optsched.problems.offloading.flowshop_branch import branch_and_bound
+from optsched.problems.offloading.choices.boxes import Box, Paths
+from optsched.problems.offloading.choices.joint import exact_choice
+from optsched.problems.offloading.choices.relaxation import LINK, Relaxation, Row
+from optsched.problems.offloading.choices.search import ChoiceSearch
+from optsched.problems.offloading.flowshop.branch import branch_and_bound
 from optsched.problems.offloading.generate import generate
 from optsched.problems.offloading.jobs import Cuts, cuts_of
-from optsched.problems.offloading.joint import exact_choice
-from optsched.problems.offloading.relaxation import LINK, Relaxation, Row
+from optsched.problems.offloading.streams.blocks import makespan
 from tests.problems.offloading.cases import brute_choices, brute_paths, choices, network
 
 
@@ -140,7 +140,7 @@ def test_it_stops_at_its_limits_with_a_bound_below_the_optimum():
 
 
 def test_the_bound_stands_where_an_order_was_not_searched_out(monkeypatch):
-    import optsched.problems.offloading.choice_search as room
+    import optsched.problems.offloading.choices.search as room
 
     options = [[(10, 40, 10)], [(30, 10, 20)], [(20, 30, 30)], [(25, 25, 5)]]
     optimum = brute_choices(options)

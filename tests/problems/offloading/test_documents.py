@@ -9,9 +9,9 @@ import pytest
 
 from optsched import load, solve
 from optsched.core.errors import FileFault
+from optsched.problems.offloading.cuts.network import transfer_us
 from optsched.problems.offloading.generate import towers
 from optsched.problems.offloading.instance import Instance, Link
-from optsched.problems.offloading.network import transfer_us
 from optsched.problems.offloading.template import template
 from tests.problems.offloading.cases import network
 

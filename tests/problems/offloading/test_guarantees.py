@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from optsched import load, solve
-from optsched.problems.offloading.flowshop import extended_johnson, makespan, times_of
-from optsched.problems.offloading.flowshop_bounds import bounds, extended_johnson_guarantee, link_is_dominated
+from optsched.problems.offloading.flowshop.bounds import bounds, extended_johnson_guarantee, link_is_dominated
+from optsched.problems.offloading.flowshop.orders import extended_johnson, makespan, times_of
 from optsched.problems.offloading.generate import CLASSES, path_times
 from tests.problems.offloading.cases import brute_paths, paths, random_rows
 

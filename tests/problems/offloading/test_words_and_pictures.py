@@ -7,14 +7,14 @@ import itertools
 import pytest
 
 from optsched import check, load, solve
-from optsched.pictures.curves import curves
 from optsched.problems.offloading import PROBLEM
 from optsched.problems.offloading.critical import critical_path
 from optsched.problems.offloading.generate import CLASSES, generate
 from optsched.problems.offloading.picture import picture
 from optsched.problems.offloading.schedule import RESOURCES, makespan, timetable
 from optsched.problems.offloading.show import show
-from optsched.runs.curve import sweep
+from optsched.reports.curves import curves
+from optsched.runs.sweep import sweep
 
 FIELD = "link.bandwidth_bits_per_s"
 SAMPLES = ["tiny-paths", "tiny-cuts", "tiny-network", "tiny-return", "tiny-stream", "paper-googlenet-4g"]

@@ -12,8 +12,8 @@ import pytest
 
 from optsched import solve
 from optsched.core.errors import FileFault
-from optsched.problems.retraining.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.generate import generate
+from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.instance import Instance, Pool
 from optsched.problems.retraining.pareto import demanding, front, most_images, paper_points, picture
 from optsched.problems.retraining.physics import highest_threshold, pseudo_labels

@@ -11,9 +11,9 @@ import pytest
 from optsched import check, load, solve
 from optsched.core.number import fraction
 from optsched.problems.retraining.bounds import bound
+from optsched.problems.retraining.fractions.sums import balanced, total
 from optsched.problems.retraining.instance import Instance, Share, Solution
 from optsched.problems.retraining.repair import repair
-from optsched.problems.retraining.sums import balanced, total
 from tests.fuzz import retraining as edges
 
 METHODS = ("exact", "ras", "ras-plus", "heterogeneous-dp")

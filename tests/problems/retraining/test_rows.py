@@ -13,7 +13,7 @@ from pyomo.common.numeric_types import RegisterNumericType
 from optsched import load
 from optsched.core.number import fraction
 from optsched.problems.retraining.bounds import infeasible
-from optsched.problems.retraining.choice import Choices
+from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.model import build_types
 from optsched.problems.retraining.model_data import bits_of, power_of_ten

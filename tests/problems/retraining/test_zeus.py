@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optsched.core.errors import FileFault
-from optsched.imports.zeus import fit, parse
+from optsched.imports.devices.zeus import fit, parse
 
 HEADER = "dataset,network,batch_size,optimizer,power_limit,time_per_epoch,average_power"
 V100_SECONDS = {

@@ -7,8 +7,6 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from optsched.problems.inference.amounts import demand_of
-from optsched.problems.inference.capacity import capacity
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
@@ -20,6 +18,8 @@ from optsched.problems.inference.formulations.rows import (
     weighted,
 )
 from optsched.problems.inference.formulations.stages import able, add_stages
+from optsched.problems.inference.fractions.amounts import demand_of
+from optsched.problems.inference.fractions.capacity import capacity
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types

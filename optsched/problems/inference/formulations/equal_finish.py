@@ -6,7 +6,6 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from optsched.problems.inference.amounts import demand_of
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
@@ -17,8 +16,9 @@ from optsched.problems.inference.formulations.rows import (
     weighted,
 )
 from optsched.problems.inference.formulations.stages import able, add_stages
+from optsched.problems.inference.fractions.amounts import demand_of
+from optsched.problems.inference.heuristics.aslm import DUST
 from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.methods import DUST
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
 

@@ -7,8 +7,6 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from optsched.problems.inference.amounts import demand_of
-from optsched.problems.inference.capacity import whole_reach
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     Figures,
@@ -19,6 +17,8 @@ from optsched.problems.inference.formulations.rows import (
 )
 from optsched.problems.inference.formulations.stages import cpu_row, link_row
 from optsched.problems.inference.formulations.work import busy_terms, busy_whole_terms, units
+from optsched.problems.inference.fractions.amounts import demand_of
+from optsched.problems.inference.fractions.capacity import whole_reach
 from optsched.problems.inference.instance import Execution, Instance, Node
 from optsched.problems.inference.physics import whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes

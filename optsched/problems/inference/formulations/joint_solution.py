@@ -7,8 +7,8 @@ from typing import Any
 from optsched.problems.inference.formulations.joint import block, joint_types
 from optsched.problems.inference.formulations.rows import figures, solution_of, start_counts
 from optsched.problems.inference.formulations.work import units
+from optsched.problems.inference.heuristics.aslm import DUST
 from optsched.problems.inference.instance import Execution, Instance, Load, Solution
-from optsched.problems.inference.methods import DUST
 from optsched.problems.inference.types import NodeType
 
 Rows = list[list[float]]

@@ -11,10 +11,10 @@ import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
+from optsched.problems.offloading.cuts.lattice import widest_frontier
+from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.lattice import widest_frontier
-from optsched.problems.offloading.network import Graph
-from optsched.problems.offloading.placement import placed
 
 Terms = list[tuple[int, Any]]
 

@@ -1,0 +1,53 @@
+"""Runs the producer in a process of its own, which ends at its limit whatever the solver in it is doing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from optsched.certify.prover.made import Made
+from optsched.children.child import Child, Gone, Overdue, Refused
+from optsched.children.pool import Busy, Pool
+from optsched.core.errors import FileFault, SolverFault
+
+GRACE_S = 10.0
+LEAST_S = 0.01
+
+
+def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **options: Any) -> Made:
+    """Prove an MPS file's optimum into `proof`; at the limit with the gap reached, at worst with nothing.
+
+    Writing the proof down and checking it may take half the limit again, and GRACE_S. Threads prove side by side, as
+    many as there are processors; further ones wait within the limit. `options` are those of `produce`: claim, plain,
+    resume. Raises SolverFault, and FileFault where the file is refused.
+    """
+    begun = perf_counter()
+    until = None if time_limit_s is None else begun + time_limit_s
+    try:
+        with _pool.lend(until) as child:
+            left_s = None if until is None else max(LEAST_S, until - perf_counter())
+            killed = None if left_s is None else perf_counter() + 1.5 * left_s + GRACE_S
+            try:
+                made: Made = child.ask((mps, proof, left_s, options), killed)
+            finally:
+                child.kill()  # a large proof's memory would stay with it
+    except Busy:
+        return Made(message="every proving process was busy until the time limit")
+    except Overdue:
+        Path(proof).unlink(missing_ok=True)
+        return Made(message="killed at the time limit")
+    except (Gone, Refused, OSError) as words:
+        raise SolverFault(f"the proving process died: {words}") from None
+    if made.refused:
+        raise FileFault(mps, [made.refused])
+    return made
+
+
+def _started() -> Child:
+    child = Child("optsched.certify.prover.process_main")
+    child.wait_until_ready()
+    return child
+
+
+_pool = Pool(_started)

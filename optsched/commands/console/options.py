@@ -1,0 +1,104 @@
+"""Options that several verbs share, and how their text becomes values."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from optsched.commands.console.amounts import gap_of, seconds_of
+from optsched.core.document import InstanceDocument, read_object, validate
+from optsched.core.errors import FileFault, UsageFault
+from optsched.core.files import read_text
+from optsched.core.limits import Limits
+from optsched.core.load import load, load_solution, problem_of
+from optsched.core.problem import Problem
+from optsched.core.shipped import find
+from optsched.core.verdict import ROW_TOLERANCE
+from optsched.runs.sweep import set_field
+from optsched.solvers.listing import available_solvers
+
+Decorator = Callable[[Any], Any]
+
+
+def limit_options(command: Any) -> Any:
+    """--time-limit, --gap, --threads, --seed, --solver."""
+    for option in (
+        click.option("--time-limit", metavar="TIME", help="Stop after this long: 30s, 2m, 1h."),
+        click.option("--gap", metavar="SHARE", help="Be content within this share of the bound: 0.1% or 0.001."),
+        click.option("--threads", type=click.IntRange(1), default=1, show_default=True),
+        click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True),
+        click.option("--solver", default="highs", show_default=True, help="See: optsched list solvers."),
+    ):
+        command = option(command)
+    return command
+
+
+tolerance_option = click.option(
+    "--tolerance",
+    type=click.FloatRange(0.0, 1.0, max_open=True),
+    default=ROW_TOLERANCE,
+    show_default=True,
+    help="Largest relative violation of a constraint that is accepted.",
+)
+
+
+def format_option(*formats: str) -> Decorator:
+    """--format with the first as default; --json is short for --format json."""
+
+    def decorate(command: Any) -> Any:
+        command = click.option(
+            "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True
+        )(command)
+        return click.option("--json", "format_", flag_value="json", help="Short for --format json.")(command)
+
+    return decorate
+
+
+def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int, solver: str) -> Limits:
+    """Raises UsageFault."""
+    known = [record["solver"] for record in available_solvers()]
+    if solver not in known:
+        raise UsageFault(f"unknown solver {solver!r}: expected one of {', '.join(known)}")
+    return Limits(
+        time_limit_s=seconds_of(time_limit) if time_limit else None,
+        gap=gap_of(gap) if gap else None,
+        threads=threads,
+        seed=seed,
+        solver=solver,
+    )
+
+
+def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, InstanceDocument]:
+    """One instance from a path, '-', or a shipped name, with `--set` applied. Raises FileFault."""
+    paths = find(word)
+    if len(paths) != 1:
+        raise FileFault(word, [f"a set of {len(paths)} instances, expected one"])
+    if not settings:
+        document = load(paths[0])
+        return problem_of(document.format), document
+    raw = read_object(read_text(paths[0]), word)
+    for setting in settings:
+        set_field(raw, setting)
+    family = problem_of(raw.get("format"), word)
+    return family, validate(family.instance, json.dumps(raw), f"{word} with --set")
+
+
+def stem_from(word: str) -> str:
+    """What files made from an input are called, here: after its file, never after what stands in it."""
+    return "standard-input" if word == "-" else re.sub(r"\.(json|mps|mps\.gz)$", "", find(word)[0].name)
+
+
+def start_from(word: str | None, family: Problem, instance: InstanceDocument) -> Any:
+    """The solution to begin from. Raises FileFault, also where it was made for another instance."""
+    if not word:
+        return None
+    start = load_solution(word, family)
+    if start.instance_sha256 not in (None, instance.sha256()):
+        raise FileFault(
+            word, [f"made for another instance ({start.instance_sha256}), expected one for {instance.name}"]
+        )
+    return start

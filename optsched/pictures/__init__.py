@@ -1,1 +1,0 @@
-"""Drawings that serve every family."""

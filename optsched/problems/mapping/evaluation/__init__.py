@@ -1,0 +1,1 @@
+"""What a mapping moves, takes and costs, counted in integers and on arrays."""

@@ -1,0 +1,1 @@
+"""The proven optimum of every layer: cycles by trying every unrolling, energy by outer approximation."""

@@ -1,0 +1,1 @@
+"""Layers: which there are, as tables and as generalised convolutions."""

@@ -1,0 +1,1 @@
+"""Networks cut in two: monotone cuts, their schedules and the best of them."""

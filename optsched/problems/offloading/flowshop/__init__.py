@@ -1,0 +1,1 @@
+"""Three machines in a row: orders, bounds and the exact makespan, on arrays alone."""

@@ -1,0 +1,124 @@
+"""Iterated greedy: take a few paths out of the sequence, put each back where, and in the cut, that hurts least.
+
+Ruiz & Stuetzle 2007; with one cut per path it is their flow-shop heuristic. `choices` is an integer array
+paths x cuts x 3: device, link and server time of every cut.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optsched.problems.offloading.flowshop import orders as shop
+from optsched.problems.offloading.flowshop.orders import Order, Times
+
+GREEDY_ROUNDS = 60
+Choices = NDArray[np.int64]
+
+
+class Plan(NamedTuple):
+    """Paths as they run, the cut of every path, and the makespan."""
+
+    order: Order
+    picks: Order
+    value: int
+
+
+def chosen(choices: Choices, picks: Order) -> Times:
+    """The times of every path in its cut."""
+    return choices[np.arange(len(choices)), picks]
+
+
+def planned(choices: Choices, picks: Order) -> Plan:
+    """These cuts in Extended Johnson's order."""
+    times = chosen(choices, picks)
+    order = shop.extended_johnson(times)
+    return Plan(order, picks, shop.makespan(times, order))
+
+
+def better_order(
+    times: Times,
+    order: Order,
+    bound: int = 0,
+    deadline: float | None = None,
+    seed: int = 0,
+    rounds: int = GREEDY_ROUNDS,
+) -> tuple[Order, int]:
+    """A flow shop, every path in its one cut: the best order found from `order`, and its makespan."""
+    plan = Plan(order, np.zeros(len(times), dtype=np.intp), shop.makespan(times, order))
+    best = iterated_greedy(times[:, None, :], plan, bound, deadline, seed, rounds)
+    return best.order, best.value
+
+
+def iterated_greedy(
+    choices: Choices,
+    plan: Plan,
+    bound: int = 0,
+    deadline: float | None = None,
+    seed: int = 0,
+    rounds: int | None = GREEDY_ROUNDS,
+    removed: int = 4,
+) -> Plan:
+    """Remove some paths at random, insert each best, descend, accept like annealing.
+
+    Stops at `bound`, at `deadline` (perf_counter seconds) or after `rounds`; one of the last two is needed.
+    """
+    random = np.random.default_rng(seed)
+    temperature = 0.4 * chosen(choices, plan.picks).sum() / (30 * len(choices))
+    best = current = _descend(choices, plan, bound, random, deadline)
+    done = 0
+    while rounds is None or done < rounds:
+        done += 1
+        if best.value <= bound or len(choices) < 2 or _passed(deadline):
+            break
+        trial = _rebuilt(choices, current, random, removed)
+        trial = _descend(choices, trial, bound, random, deadline)
+        worse = trial.value - current.value
+        if worse < 0 or random.random() < np.exp(-worse / max(temperature, 1e-9)):
+            current = trial
+        if current.value < best.value:
+            best = current
+    return best
+
+
+def _passed(deadline: float | None) -> bool:
+    return deadline is not None and perf_counter() > deadline
+
+
+def _rebuilt(choices: Choices, plan: Plan, random: np.random.Generator, removed: int) -> Plan:
+    places = random.choice(len(plan.order), size=min(removed, len(plan.order) - 1), replace=False)
+    out, rest = plan.order[places], Plan(np.delete(plan.order, places), plan.picks, 0)
+    for path in out:
+        rest = _put(choices, rest, int(path))
+    return rest
+
+
+def _put(choices: Choices, plan: Plan, path: int) -> Plan:
+    """`path` in its first best cut at its first best place (Taillard 1990)."""
+    times = chosen(choices, plan.picks)
+    values = shop.insertions(shop.heads(times, plan.order), shop.tails(times, plan.order), choices[path])
+    cut, place = divmod(int(values.argmin()), values.shape[1])
+    picks = plan.picks
+    if picks[path] != cut:
+        picks = picks.copy()
+        picks[path] = cut
+    return Plan(np.insert(plan.order, place, path), picks, int(values[cut, place]))
+
+
+def _descend(choices: Choices, plan: Plan, bound: int, random: np.random.Generator, deadline: float | None) -> Plan:
+    """Move single paths to better places and cuts until none is left."""
+    improved = True
+    while improved and plan.value > bound:
+        improved = False
+        for path in random.permutation(len(plan.order)):
+            moved = _put(choices, plan._replace(order=plan.order[plan.order != path]), int(path))
+            if moved.value < plan.value:
+                plan, improved = moved, True
+                if plan.value <= bound:
+                    break
+            if _passed(deadline):
+                return plan
+    return plan

@@ -1,0 +1,1 @@
+"""Many frames through one network: which cut each frame takes."""

@@ -1,0 +1,1 @@
+"""RAS, its improvement RAS+, AUDS, and the baselines of the paper."""

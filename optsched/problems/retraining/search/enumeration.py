@@ -1,0 +1,97 @@
+"""The exact answer by looking at every choice of GPUs, where there are few enough.
+
+Floats order the choices by what they cost at least; fractions price those that could be cheapest, and decide which
+are in time. So ties and limits met exactly are settled by the file's decimals.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from optsched.problems.retraining.fractions.choice import Cheapest
+from optsched.problems.retraining.physics import Job, prices
+from optsched.problems.retraining.plan import most_iteration_s
+from optsched.problems.retraining.search.evaluation import ROUNDING, Evaluator
+from optsched.problems.retraining.shares import cheapest_shares
+from optsched.problems.retraining.types import Fleet, Floats
+
+MOST_CHOICES = 20_000
+MOST_REFINED = 600
+MOST_WHOLE = 2_000
+MOST_WHOLE_REFINED = 20_000  # choices times images of a batch
+MOST_PRICED = 3_000  # in fractions, 0.1 ms each with four types; beyond that a cheapest choice is not looked for
+
+
+class Enumerated(NamedTuple):
+    """The cheapest choice: GPUs of each type, what it costs exactly, and its place among all."""
+
+    counts: Floats
+    cheapest: Cheapest
+    row: int
+
+
+def choices(fleet: Fleet) -> int:
+    return math.prod(int(count) + 1 for count in fleet.count)
+
+
+def enumerable(fleet: Fleet, job: Job) -> bool:
+    """Whether every choice can be looked at in a fraction of a second."""
+    number = choices(fleet)
+    if job.billing == "refined":
+        return number <= MOST_REFINED and (not job.whole or number * job.batch <= MOST_WHOLE_REFINED)
+    return number <= (MOST_WHOLE if job.whole else MOST_CHOICES)
+
+
+def every_choice(fleet: Fleet) -> Floats:
+    """All vectors of counts, one per row, the choice of none left out."""
+    axes = [np.arange(count + 1) for count in fleet.count]
+    return np.stack([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")], axis=1)[1:].astype(float)
+
+
+def cheapest_choice(fleet: Fleet, job: Job) -> Enumerated | None:
+    """The choice of least energy among all in time, the first of equal ones; None if none is in time.
+
+    Raises OverflowError where more choices cost nearly the same than fractions can price in time.
+    """
+    counts = every_choice(fleet)
+    evaluate = Evaluator(job, fleet)
+    least_j = least_energies(evaluate, counts)
+    best: Enumerated | None = None
+    for priced, row in enumerate(np.argsort(least_j, kind="stable")):
+        if least_j[row] == np.inf or (best is not None and least_j[row] > best.cheapest.energy_j):
+            break
+        if priced > MOST_PRICED:
+            raise OverflowError
+        found = evaluate.exactly.cheapest(counts[row])
+        if found is not None and (best is None or (found.energy_j, row) < (best.cheapest.energy_j, best.row)):
+            best = Enumerated(np.asarray(counts[row]), found, int(row))
+    return best
+
+
+def least_energies(evaluate: Evaluator, counts: Floats) -> Floats:
+    """Less than each choice costs (J), by rounding only in fractional mini-batches; infinite where surely late."""
+    job, fleet = evaluate.job, evaluate.fleet
+    latest = np.where(counts > 0, fleet.start_s, 0.0).max(axis=1)
+    sums = evaluate.weights @ counts.T
+    outcome = evaluate.of_sums(sums, latest)
+    possible, rounding_j = evaluate.in_time(outcome), evaluate.rounding_j(sums, outcome)
+    least_j = np.where(possible, outcome.energy_j - rounding_j, np.inf)
+    if job.billing == "refined":
+        run_s, iteration_s = (limit * (1 + ROUNDING) for limit in (job.latency_limit_s, job.iteration_limit_s))
+        later = job._replace(latency_limit_s=run_s, iteration_limit_s=iteration_s)
+        for row in np.flatnonzero(possible):
+            least_j[row] = refined_energy_j(fleet, later, counts[row]) * (1 - ROUNDING) - rounding_j[row]
+    return np.asarray(least_j)
+
+
+def refined_energy_j(fleet: Fleet, job: Job, counts: Floats) -> float:
+    """Energy of the run (J) on the cheapest mini-batches in time, waiting billed as idle."""
+    price = prices(fleet, "refined")
+    most_s = most_iteration_s(fleet, counts, job)
+    time_s, images = cheapest_shares(fleet, counts, job.batch, price, most_s)
+    per_gpu = price.per_s * time_s + price.fixed + price.per_image * images
+    guessing_s = job.unlabelled / float(fleet.guess_rate @ counts) if job.unlabelled else 0.0
+    return float(job.iterations * (counts @ per_gpu) + (counts @ fleet.active_w) * guessing_s)

@@ -1,0 +1,44 @@
+"""Brings a journal from what is done to everything that was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from optsched.runs.journal import Journal
+from optsched.runs.task import Task
+
+Runner = Callable[[Sequence[Task]], Iterable[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a sweep is. `failed` counts runs that ended in an error in this session."""
+
+    done: int
+    total: int
+    skipped: int
+    failed: int
+    seconds: float
+
+    @property
+    def left_s(self) -> float | None:
+        """Seconds to go at the pace so far; None before the first run has ended."""
+        ran = self.done - self.skipped
+        return None if not ran else self.seconds / ran * (self.total - self.done)
+
+
+def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[Standing]:
+    """Run what the journal does not hold yet, writing each run as it ends; yields the standing."""
+    wanted, done = {task.key: task for task in tasks}, journal.content.keys
+    left = [task for key, task in wanted.items() if key not in done]
+    skipped, failed, begun = len(wanted) - len(left), 0, perf_counter()
+    yield Standing(skipped, len(wanted), skipped, 0, 0.0)
+    if not left:
+        return
+    for count, record in enumerate(runner(left), start=1):
+        journal.append(record)
+        failed += record["stopped"] == "error"
+        yield Standing(skipped + count, len(wanted), skipped, failed, perf_counter() - begun)

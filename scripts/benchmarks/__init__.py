@@ -1,0 +1,1 @@
+"""Measures speed, in ratios of one run."""

@@ -1,0 +1,1 @@
+"""Looks for faults from outside: fuzzing, hostile files, other versions, the wheel."""

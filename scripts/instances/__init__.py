@@ -1,0 +1,1 @@
+"""Writes the shipped instances, accelerators and proofs."""

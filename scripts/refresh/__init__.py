@@ -1,0 +1,1 @@
+"""Brings generated files up to date: models/, expected tables, README."""
