@@ -36,16 +36,34 @@ def _seen(name: str) -> str:
     return name
 
 
-Seconds = Annotated[float, Field(ge=0, le=LARGEST)]
-PositiveSeconds = Annotated[float, Field(gt=0, le=LARGEST)]
-Watts = Annotated[float, Field(ge=0, le=LARGEST)]
-Joules = Annotated[float, Field(ge=0, le=LARGEST)]
-Bytes = Annotated[float, Field(ge=0, le=LARGEST)]
-BytesPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
-Images = Annotated[float, Field(ge=0, le=LARGEST)]
-PositiveImages = Annotated[float, Field(gt=0, le=LARGEST)]
-ImagesPerSecond = Annotated[float, Field(ge=0, le=LARGEST)]
-PositiveImagesPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
+LEAST = 1e-30
+"""Smaller ones than this are no quantity of anything: their quotients and squares leave what floats can hold."""
+
+
+def _no_dust(value: float) -> float:
+    if 0 < value < LEAST:
+        raise ValueError(f"expected 0, or {LEAST:g} or more")
+    return value
+
+
+def _no_dust_above_0(value: float) -> float:
+    if value < LEAST:
+        raise ValueError(f"expected {LEAST:g} or more")
+    return value
+
+
+Quantity = Annotated[float, Field(ge=0, le=LARGEST), AfterValidator(_no_dust)]
+Positive = Annotated[float, Field(gt=0, le=LARGEST), AfterValidator(_no_dust_above_0)]
+Seconds = Quantity
+Watts = Quantity
+Joules = Quantity
+Bytes = Quantity
+Images = Quantity
+ImagesPerSecond = Quantity
+PositiveSeconds = Positive
+BytesPerSecond = Positive
+PositiveImages = Positive
+PositiveImagesPerSecond = Positive
 Count = Annotated[int, Field(ge=1, le=MOST)]
 _PATTERN: JsonDict = {"pattern": f"^[^{HIDDEN}]+$"}  # for editors
 Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_PATTERN), AfterValidator(_seen)]

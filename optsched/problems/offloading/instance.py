@@ -14,14 +14,14 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument, shortened
-from optsched.core.units import Count, Name
+from optsched.core.units import Count, Name, Positive
 from optsched.problems.offloading.cuts.network import Graph, find_cycle
 
 Kind = Literal["paths", "paths-with-cuts", "network", "stream"]
 Resource = Literal["device", "link", "server"]
 Microseconds = Annotated[int, Field(ge=0, le=10**13)]
 ByteCount = Annotated[int, Field(ge=0, le=10**15)]
-BitsPerSecond = Annotated[float, Field(gt=0)]
+BitsPerSecond = Positive
 
 INPUT = "input"
 # the cut of a stream's frame that sends nothing

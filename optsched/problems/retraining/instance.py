@@ -9,7 +9,18 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts, crowded
+from optsched.core.units import (
+    Amount,
+    Count,
+    Images,
+    ImagesPerSecond,
+    Name,
+    Positive,
+    PositiveSeconds,
+    Seconds,
+    Watts,
+    crowded,
+)
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
@@ -26,7 +37,7 @@ class Gpu(Part):
     """
 
     name: Name
-    alpha_s_per_image: Annotated[float, Field(gt=0)]
+    alpha_s_per_image: Positive
     beta_s: Seconds = 0.0
     communication_s: Seconds = 0.0
     power_active_w: Watts
@@ -45,7 +56,7 @@ class Pool(Part):
     confidences: Annotated[tuple[Confidence, ...], Field(min_length=1)]
     least_pseudo_labels: Annotated[int, Field(ge=0)] = 0
     threshold_start: Confidence = 0.05
-    threshold_growth_per_s: Annotated[float, Field(gt=0)] = 0.0033
+    threshold_growth_per_s: Positive = 0.0033
 
     @cached_property
     def ascending(self) -> tuple[float, ...]:
