@@ -19,9 +19,15 @@ SHIPPED = Path(__file__).resolve().parents[2] / "instances"
 HUGE = 10**9
 
 
+def shipped(name: str) -> Path:
+    """The file of family/name, in whichever set."""
+    family, _, stem = name.partition("/")
+    return next((SHIPPED / family).rglob(f"{stem}.json"))
+
+
 def changed(name: str, **fields) -> dict:
     """A shipped instance with other fields; `count` is that of every node or GPU."""
-    document = json.loads((SHIPPED / f"{name}.json").read_text())
+    document = json.loads(shipped(name).read_text())
     count = fields.pop("count", None)
     for part in document.get("nodes", []) + document.get("gpus", []) if count else []:
         part["count"] = count

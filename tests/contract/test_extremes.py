@@ -38,8 +38,14 @@ def quantities(document, at=()):
         yield at
 
 
+def shipped(name):
+    """The file of family/name, in whichever set."""
+    family, _, stem = name.partition("/")
+    return next((SHIPPED / family).rglob(f"{stem}.json"))
+
+
 def changed(name, at, value):
-    document = json.loads((SHIPPED / f"{name}.json").read_text())
+    document = json.loads(shipped(name).read_text())
     part = document
     for key in at[:-1]:
         part = part[key]
@@ -49,7 +55,7 @@ def changed(name, at, value):
 
 def places(family):
     for name in INSTANCES[family]:
-        document = json.loads((SHIPPED / family / f"{name}.json").read_text())
+        document = json.loads(shipped(f"{family}/{name}").read_text())
         yield from ((f"{family}/{name}", at) for at in quantities(document))
 
 

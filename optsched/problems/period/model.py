@@ -11,6 +11,7 @@ from typing import Any
 import pyomo.environ as pyo
 
 from optsched.core.number import fraction
+from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import joined, loads_of, rest_of
 from optsched.problems.period.stages import figures_of, stages_of
@@ -25,8 +26,6 @@ from optsched.problems.retraining.model import (
 from optsched.problems.retraining.model_data import Data, Type, data_of
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.types import single_gpus
-
-DUST = 1e-12  # of the demand: images that only rounding left on a node
 
 
 def build(instance: Instance, *, number: Type = float) -> Any:
@@ -94,9 +93,9 @@ def _couple(model: Any, instance: Instance, data: Data) -> None:
 def read(model: Any, instance: Instance) -> Solution:
     """Loads as decided; mini-batches that end earliest, or cost least where that differs."""
     kinds, nodes = single_gpus(instance.retraining), instance.inference.nodes
-    least = DUST * instance.inference.demand_images
     decided = {nodes[i].name: variable.value for i, variable in model.analysed.items() if model.on[i].value > 0.5}
-    loads = {name: images for name, images in decided.items() if images > least}
+    demand = instance.inference.demand_images
+    loads = {name: images for name, images in decided.items() if not is_dust(images, demand)}
     counts = counts_of(model, kinds)
     used = {kind.gpu.name for kind, number in zip(kinds, counts, strict=True) if number}
     host, figures = instance.node_of(), figures_of(instance)

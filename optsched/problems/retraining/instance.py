@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import (
@@ -138,15 +138,18 @@ class Share(Part):
     images: Amount | None = None
 
 
+def _all_or_none(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+    if len({share.images is None for share in shares}) == 2:
+        raise ValueError("got some with and some without images, expected all or none")
+    return shares
+
+
+Shares = Annotated[tuple[Share, ...], AfterValidator(_all_or_none)]
+
+
 class Solution(SolutionDocument):
     """Which GPUs retrain on which mini-batches; with a pool, also the confidence threshold."""
 
     format: Literal["optsched/retraining-solution@1"]
-    shares: tuple[Share, ...]
+    shares: Shares
     threshold: Confidence | None = None
-
-    @model_validator(mode="after")
-    def _all_or_none(self) -> Self:
-        if len({share.images is None for share in self.shares}) == 2:
-            raise ValueError("shares: got some with and some without images, expected all or none")
-        return self

@@ -17,7 +17,7 @@ from optsched.problems.inference.formulations.rows import (
 )
 from optsched.problems.inference.formulations.stages import able, add_stages
 from optsched.problems.inference.fractions.amounts import demand_of
-from optsched.problems.inference.heuristics.aslm import DUST
+from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
@@ -64,7 +64,7 @@ def read(model: Any, instance: Instance) -> Solution:
 
 def _even_loads(instance: Instance, kind: NodeType, images: float, used: int) -> list[Load]:
     """`images` spread over `used` copies: evenly, or as evenly as whole images allow."""
-    if images <= DUST * instance.demand_images or used == 0:
+    if is_dust(images, instance.demand_images) or used == 0:
         return []
     if not instance.whole_images:
         return [Load(node=name, images=images / used, copies=copies) for name, copies in kind.spread(used)]
