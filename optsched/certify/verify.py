@@ -273,7 +273,8 @@ def verify(mps: str, proof: str) -> Proof:
     except Exception as error:  # whatever is wrong with a stranger's file refuses it
         said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {str(error)[:80]}"
         raise Refused(f"after line {count}: {said}") from None
-    return check
+    complete: Proof = check
+    return complete
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def is_solution(path: Path) -> bool:
 
 def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: str) -> int:
     from optsched.certify.link import check_proof
-    from optsched.certify.verify import Refused
+    from optsched.certify.read_mps import Refused
 
     try:
         certificate = check_proof(family, document, proof)

@@ -95,7 +95,8 @@ def _tensor_bytes(tensor: dict[str, Any]) -> int:
     """Elements times the width of the type; 4 bytes where the type is not known."""
     kind = tensor.get("Format/Datatype", "").upper()
     width = next((size for word, size in BYTES if word in kind), 4)
-    return math.prod(tensor["Dimensions"]) * width
+    elements: int = math.prod(tensor["Dimensions"])
+    return elements * width
 
 
 def _shortened(layer: Measured) -> Measured:

@@ -13,7 +13,7 @@ from optsched.core.method import choose
 from optsched.core.result import Result
 from optsched.problems import problem
 from optsched.runs.execute import execute, failed
-from optsched.runs.journal import Record
+from optsched.runs.line import Record
 from optsched.runs.task import Task
 
 WRITTEN = {field.name for field in fields(Result)} - {"solution", "verdict"}

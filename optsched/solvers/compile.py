@@ -76,7 +76,8 @@ class _Terms:
         if kind in SUMS:
             return self._add_sum(expression.args, sign)
         if kind in native_numeric_types:
-            return sign * expression
+            constant: float = sign * expression
+            return constant
         position = self.column.get(id(expression))
         if position is None:
             return self._add_general(expression, sign)

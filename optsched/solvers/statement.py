@@ -165,7 +165,8 @@ def _power(number: int, prime: int) -> int:
 
 def _without_tens(number: int) -> int:
     """The part of a denominator that no decimal has: what is left without factors 2 and 5."""
-    return number // (2 ** _power(number, 2) * 5 ** _power(number, 5))
+    tens: int = 2 ** _power(number, 2) * 5 ** _power(number, 5)
+    return number // tens
 
 
 def _exponent(number: Fraction) -> int:

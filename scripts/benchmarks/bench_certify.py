@@ -41,7 +41,8 @@ def fixed_charge(nodes: int, types: int = 0, seed: int = 1) -> pyo.ConcreteModel
     rng = np.random.default_rng(seed)
     kinds = types or nodes
     kind = rng.integers(0, kinds, nodes) if types else np.arange(nodes)
-    most, cost, charge = (rounded(rng.uniform(*ends, kinds)) for ends in ((200, 2000), (0.8, 3), (100, 1500)))
+    ends = ((200.0, 2000.0), (0.8, 3.0), (100.0, 1500.0))
+    most, cost, charge = (rounded(rng.uniform(low, high, kinds)) for low, high in ends)
     most, cost, charge = ([values[k] for k in kind] for values in (most, cost, charge))
     model = pyo.ConcreteModel("fixed-charge")
     model.images = pyo.Var(range(nodes), bounds=lambda _, i: (0, most[i]))

@@ -35,13 +35,15 @@ def listed(size: int, types: int) -> Columns:
     def column(low: float, high: float) -> Any:
         return rng.uniform(low, high, types)[kind]
 
+    cpu_rate = column(200, 1500)
     return Columns(
         rates=column(50, 250)[:, None],
         above_idle=column(30, 250)[:, None],
         idle_w=np.zeros(size),
         batch_kind=np.zeros(size),
         first=np.arange(size),
-        cpu_s=1 / column(200, 1500),
+        cpu_rate=cpu_rate,
+        cpu_s=1 / cpu_rate,
         cpu_active_w=column(60, 200),
         cpu_idle_w=column(15, 60),
         on_w=column(30, 120),

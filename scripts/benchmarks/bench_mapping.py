@@ -6,9 +6,11 @@ Run: python -m scripts.benchmarks.bench_mapping SET-OR-FILE... [--limit 60]
 from __future__ import annotations
 
 import argparse
+import math
 from collections import defaultdict
 from statistics import median
 from time import process_time
+from unittest.mock import patch
 
 import numpy as np
 import psutil
@@ -27,7 +29,7 @@ def solver_cpu_s() -> float:
     """User and system seconds of the solver processes alive now, which outlive a solve."""
     HIGHS.warm()
     times = [child.cpu_times() for child in psutil.Process().children(recursive=True)]
-    return sum(one.user + one.system for one in times)
+    return math.fsum(one.user + one.system for one in times)
 
 
 def prove_layers(instance: Instance, limit_s: float) -> list[float]:
@@ -57,14 +59,11 @@ def heuristics(instance: Instance) -> str:
         spent[0] += process_time() - begun
         return found
 
-    Fleet.scores = timed  # type: ignore[method-assign]
-    try:
+    with patch.object(Fleet, "scores", timed):
         before = process_time()
         alone = instance.model_copy(update={"layers": (layer,)})
         solve(alone, mapping_search)
         total = process_time() - before
-    finally:
-        Fleet.scores = original  # type: ignore[method-assign]
     return f"lm {lm_ms:.1f} ms, evaluator {10000 / spent[0]:,.0f}/s, search {10000 / total:,.0f}/s"
 
 

@@ -48,7 +48,7 @@ def thousand_paths() -> None:
     for name in ("uniform", "offload"):
         runs, spent = [], []
         for seed in range(20):
-            instance, begun = generate(1000, seed, distribution=name), process_time()  # type: ignore[arg-type]
+            instance, begun = generate(1000, seed, distribution=name), process_time()
             runs.append(timed(instance))
             spent.append(1000 * (process_time() - begun))
         seconds = [1000 * took for _, took in runs]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter, process_time
 from typing import Any
@@ -53,7 +53,7 @@ def demands() -> list[Any]:
     return [load({**common, "name": f"d{d}", "demand_images": float(d)}) for d in range(2600, 1940, -11)]
 
 
-SETS = {
+SETS: dict[str, Callable[[], Sequence[Any]]] = {
     "60 demands, 25 nodes": demands,
     "30 clusters of 20 nodes": lambda: [generate(20, seed, charging="full", uneven_power=True) for seed in range(30)],
     "20 periods of 6 nodes": lambda: [generate_period(6, seed) for seed in range(20)],

@@ -65,8 +65,8 @@ def fuzz(family: str, seed: int, count: int, certified: int = 0, seconds: float 
         for fault in _faults(problem(family), document, optimum, ["exact", *module.heuristics()], report.counts):
             report.faults.append((i, fault, document))
         if i < certified:
-            fault = _certified(problem(family), document, optimum, report.counts)
-            report.faults += [(i, fault, document)] if fault else []
+            wrong = _certified(problem(family), document, optimum, report.counts)
+            report.faults += [(i, wrong, document)] if wrong else []
     return report
 
 

@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from optsched.certify.prover.produce import produce
-from optsched.certify.verify import Proof, Refused, verify
+from optsched.certify.read_mps import Refused
+from optsched.certify.verify import Proof, verify
 from scripts.checks.verify_hostile_pairs import report as hostile_report
 from tests.certify.milp import random_milp
 
@@ -137,7 +138,8 @@ def _bound(lines: Lines, rng: random.Random) -> Lines:
 def _point(lines: Lines, rng: random.Random) -> Lines:
     x = lines[0]["x"] = dict(lines[0]["x"] or {})
     name = rng.choice([*x, "x0", "x1", "nobody"])
-    x[name] = str(Fraction(x.get(name, "0")) + rng.choice([1, -1, Fraction(1, 1000), Fraction(1, 3)]))
+    steps = [Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(1, 3)]
+    x[name] = str(Fraction(x.get(name, "0")) + rng.choice(steps))
     return lines
 
 

@@ -54,7 +54,8 @@ def by_highs(path: Path) -> Program | None:
         name: [lp.col_cost_[j], *_ends(lp.col_lower_[j], lp.col_upper_[j]), kinds[j] == highspy.HighsVarType.kInteger]
         for j, name in enumerate(names)
     }
-    found = {name: [*_ends(lp.row_lower_[i], lp.row_upper_[i]), {}] for i, name in enumerate(rows)}
+    ends = [_ends(*pair) for pair in zip(lp.row_lower_, lp.row_upper_, strict=True)]
+    found: dict[str, list[Any]] = {name: [*pair, {}] for name, pair in zip(rows, ends, strict=True)}
     starts, index, value = list(matrix.start_), list(matrix.index_), list(matrix.value_)
     by_column = matrix.format_ == highspy.MatrixFormat.kColwise
     for outer, (start, stop) in enumerate(pairwise(starts)):

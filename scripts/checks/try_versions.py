@@ -50,7 +50,7 @@ def environment(folder: Path, constraints: list[str]) -> Path:
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     (folder / "constraints.txt").write_text("\n".join(constraints))
-    words = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", folder / "constraints.txt"]
+    words = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", str(folder / "constraints.txt")]
     subprocess.run([python, *words, "-e", f"{ROOT}[{','.join(EXTRAS)}]"], check=True, capture_output=True, text=True)
     return python
 
@@ -62,22 +62,9 @@ def tried(folder: Path, constraints: list[str], tests: list[str]) -> Outcome:
         return Outcome({}, "not installable", error.stderr.strip().splitlines()[-1])
     listed = subprocess.run([python, "-m", "pip", "list", "--format", "json"], capture_output=True, text=True)
     versions = {record["name"].lower(): record["version"] for record in json.loads(listed.stdout)}
-    words = [
-        python,
-        "-m",
-        "pytest",
-        "-n",
-        "2",
-        "-m",
-        "not slow",
-        "--timeout",
-        "600",
-        "-p",
-        "no:cacheprovider",
-        *tests,
-    ]
+    words = ["-m", "pytest", "-n", "2", "-m", "not slow", "--timeout", "600", "-p", "no:cacheprovider", *tests]
     try:
-        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT_S)
+        done = subprocess.run([python, *words], cwd=ROOT, capture_output=True, text=True, timeout=LIMIT_S)
     except subprocess.TimeoutExpired:
         return Outcome(versions, "not finished", f"after {LIMIT_S} s")
     lines = done.stdout.strip().splitlines() or [done.stderr.strip()]

@@ -28,7 +28,7 @@ def mps(columns: str, bounds: str = "", sides: str = "", rows: str = " G r\n") -
 
 
 def proof(instance: bytes, *lines: Any, x: Any = None, lb: str = "0") -> bytes:
-    head = {
+    head: dict[str, Any] = {
         "format": "optsched-cert/1",
         "instance_sha256": sha256(instance).hexdigest(),
         "lb": lb,

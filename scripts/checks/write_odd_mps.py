@@ -108,7 +108,7 @@ def _sides(rng: random.Random, name: str, rows: list[str], share: float) -> list
 def _bounds(rng: random.Random, name: str, whole: bool) -> list[str]:
     low, high = sorted(rng.sample(range(-4, 9), 2))
     part = rng.choice(["", ".5", ".25"])
-    forms = [[("UP", f"{abs(high)}{part}")], [("LO", f"{low}")], [("LO", f"{low}"), ("UP", f"{high}{part}")],
+    forms: list[list[tuple[str, ...]]] = [[("UP", f"{abs(high)}{part}")], [("LO", f"{low}")], [("LO", f"{low}"), ("UP", f"{high}{part}")],
              [("UP", f"{high}"), ("LO", f"{low}")], [("MI",), ("UP", f"{high}")], [("FX", f"{high}{part}")],
              [("BV",)], [("LI", f"{low}"), ("UI", f"{high}")], [("UI", f"{abs(high)}")], [("LO", "-1e30"), ("UP", f"{high}")],
              [("LO", f"{low}"), ("PL",)], [("UP", "1e30")], [("LI", f"{low}"), ("UP", f"{high}{part}")]]  # fmt: skip
@@ -200,6 +200,10 @@ def _renamed(rng: random.Random, heads: list[str]) -> None:
     heads[i] = rng.choice([f" {heads[i]}", f"{heads[i]} x", heads[i].lower(), f"{heads[i]}S", f"{heads[i]}  "])
 
 
+def _left_out(rng: random.Random, heads: list[str]) -> None:
+    del heads[rng.randrange(len(heads))]
+
+
 def _numeric(line: str) -> list[str]:
     return [word for word in line.split()[2:] if word.strip("+-")[:1] in "0123456789." and word.strip("+-.")]
 
@@ -254,7 +258,7 @@ ODD: dict[str, Callable[[random.Random, Dress], bool]] = {
     "a star": _inside(" * x"),
     "sections change places": _heads(_swap),
     "a section is renamed": _heads(_renamed),
-    "a section is left out": _heads(lambda rng, heads: heads.pop(rng.randrange(len(heads))) and None),
+    "a section is left out": _heads(_left_out),
     "another name": _named,
     "text behind the end": _added("ENDATA", lambda rng, file: rng.choice(["x", "RHS r 1"])),
 }  # fmt: skip

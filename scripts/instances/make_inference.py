@@ -261,6 +261,7 @@ def savings(workload: Workload, nodes: tuple[Node, ...]) -> np.ndarray:
         ours, theirs = check(instance, aslm(instance)), check(instance, nexus_node(instance))
         if not (ours.feasible and theirs.feasible):
             return np.full(len(WORKLOADS), np.nan)
+        assert ours.objective is not None and theirs.objective is not None
         found.append(100 * (1 - ours.objective / theirs.objective))
     return np.array(found)
 
@@ -290,7 +291,7 @@ def paper_instances(workload: Workload, with_calibration: bool) -> list[Instance
             f"on the paper's four savings {list(workload.paper_savings)} %, rmse {rmse:.2f} points: best of a 60 x 33 grid, "
             "the model and Nexus policy themselves the best of several tried; in-sample, not a prediction"
         )
-        fitted = (
+        fitted: tuple[Source, ...] = (
             source(f"all accelerator rates x {speed:.4g}", "fitted", note),
             source(f"RTX 2080 Super power x {power:.4g}", "fitted", note),
         )

@@ -291,8 +291,10 @@ def chat_instance() -> Instance:
 BATCH = ("batch_size", "max_num_seqs")
 THROUGHPUT = ("throughput_images_per_sec", "throughput_videos_per_sec", "output_throughput_tokens_per_sec")
 ENERGY = ("energy_per_image_joules", "energy_per_video_joules", "energy_per_token_joules")
-SETTING = ("model_id", "weight_precision", "gpu_model", "num_gpus", "tensor_parallel", "expert_parallel")
-SETTING += ("data_parallel", "ring_degree", "ulysses_degree", "image_height", "inference_steps")
+SETTING = (
+    *("model_id", "weight_precision", "gpu_model", "num_gpus", "tensor_parallel", "expert_parallel"),
+    *("data_parallel", "ring_degree", "ulysses_degree", "image_height", "inference_steps"),
+)
 
 
 def differing(configurations: Iterable[Content]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import csv
 import io
 import random
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -132,6 +133,7 @@ def savings(gpus: tuple[Gpu, ...]) -> np.ndarray:
         everyone, reduced = check(instance, heterogeneous_dp(instance)), check(instance, ras(instance))
         if not (everyone.feasible and reduced.feasible):
             return np.full(len(BATCHES), np.nan)
+        assert everyone.objective is not None and reduced.objective is not None
         found.append(100 * (1 - reduced.objective / everyone.objective))
     return np.array(found)
 
@@ -236,7 +238,7 @@ def zeus_instances() -> list[Instance]:
         source("guess_rate_images_per_s", "assumed", "about three times the training speed"),
         source("limits and images", "assumed", "a part of ImageNet, made up"),
     )
-    common = {"gpus": gpus, "labelled_images": 51200.0, "unlabelled_images": 76800.0, "epochs": 5, "sources": sources}
+    billings: tuple[Literal["text", "refined"], ...] = ("text", "refined")
     return [
         Instance(
             format="optsched/retraining@1",
@@ -244,10 +246,14 @@ def zeus_instances() -> list[Instance]:
             description="Four V100 and four A40 training ResNet-50, as measured by Zeus.",
             batch_images=512,
             latency_limit_s=600.0,
-            billing=billing,  # type: ignore[arg-type]
-            **common,  # type: ignore[arg-type]
+            billing=billing,
+            gpus=gpus,
+            labelled_images=51200.0,
+            unlabelled_images=76800.0,
+            epochs=5,
+            sources=sources,
         )
-        for billing in ("text", "refined")
+        for billing in billings
     ]
 
 

@@ -14,6 +14,8 @@ from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.shipped import instance_files, models
 from optsched.problems.offloading.cuts.mincut import makespan_bound
+from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.instance import Instance
 from optsched.runs.bench import sweep
 from optsched.runs.execute import execute
 from optsched.runs.journal import Journal, read
@@ -28,8 +30,15 @@ HEADER = (
 )
 
 
+def network(name: str) -> Graph | None:
+    """The graph of an instance, or None where it is of another kind."""
+    instance = load(name)
+    assert isinstance(instance, Instance)
+    return instance.graph if instance.kind == "network" else None
+
+
 def networks() -> list[str]:
-    return [str(path) for path in instance_files("offloading") if load(path).kind == "network"]
+    return [str(path) for path in instance_files("offloading") if network(str(path)) is not None]
 
 
 def run_all(journal: str) -> None:
@@ -51,7 +60,8 @@ def verdict(lattice: dict[str, Any], milp: dict[str, Any]) -> str:
 
 def row(lattice: dict[str, Any], milp: dict[str, Any]) -> list[str]:
     value, bound = milp["objective"], milp["bound"]
-    graph = load(f"offloading/{lattice['instance']}").graph
+    graph = network(f"offloading/{lattice['instance']}")
+    assert graph is not None
     return [
         lattice["instance"],
         str(len(graph)),

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from optsched import load
+from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.pareto import front, paper_points, picture
 
 TARGET = Path(__file__).resolve().parents[2] / "models" / "retraining" / "auds-front.png"
@@ -16,6 +17,7 @@ TARGET = Path(__file__).resolve().parents[2] / "models" / "retraining" / "auds-f
 
 def main() -> None:
     instance = load(sys.argv[1] if len(sys.argv) > 1 else "retraining/hard-auds-thrown-away")
+    assert isinstance(instance, Instance), "the front is one of retraining's pools"
     points, marks = front(instance), paper_points(instance)
     for point in [*points, *marks]:
         print(f"{point.images:6d} images {point.energy_j:14,.1f} J  threshold {point.threshold:.6g}  {point.method}")

@@ -13,6 +13,7 @@ from optsched.core.limits import Limits
 from optsched.core.solve import solve
 from optsched.problems.mapping.breakdown import breakdown
 from optsched.problems.mapping.front import front, front_picture
+from optsched.problems.mapping.instance import Solution
 from optsched.problems.mapping.layers.tables import network
 from optsched.problems.mapping.picture import picture
 from scripts.results.prove_mapping import BATCH, MACHINES, alone
@@ -25,7 +26,9 @@ def main() -> None:
     layer = network("alexnet-2012", BATCH)[2]
     instances = {machine: alone(machine, layer, "energy", 1000.0) for machine in MACHINES}
     eyeriss = instances["eyeriss"]
-    save_figure(picture(eyeriss, solve(eyeriss).solution), str(FOLDER / "nest.png"))
+    best = solve(eyeriss).solution
+    assert isinstance(best, Solution)
+    save_figure(picture(eyeriss, best), str(FOLDER / "nest.png"))
     save_figure(breakdown(compare(instances.values())), str(FOLDER / "energy.png"))
     points = front(eyeriss, POINTS, Limits(gap=1e-3, time_limit_s=60))
     save_figure(front_picture(points, "AlexNet conv3 on Eyeriss, batch 4"), str(FOLDER / "front.png"))

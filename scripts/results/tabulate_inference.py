@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,7 @@ WORKLOADS = (3200, 4800, 6400, 8000)
 READINGS = ("none", "lastconv", "backward")
 DNNS = ("resnet152-cam-backward", "fasterrcnn-cam-none")
 SIZES = ((7, 75), (20, 75), (50, 75), (200, 75))
-PROBLEMS = {
+PROBLEMS: dict[str, tuple[dict[str, Any], str, tuple[str, ...]]] = {
     "fully charged": ({"charging": "full"}, "exact", ("aslm:last=full", "aslm-plus")),
     "equal finish": ({}, "exact-equal-finish", ("aslm", "nexus-node", "nexus-accelerator")),
     "equal finish, on-power": ({"on_power": True}, "exact-equal-finish", ("aslm", "aslm-plus")),
@@ -46,7 +47,7 @@ def excess_by_size() -> str:
             found: dict[str, list[float]] = {method: [] for method in methods}
             for seed in range(number_of):
                 share = float(np.random.default_rng(seed).uniform(0.2, 0.95))
-                instance = generate(size, 10_000 + seed, load=share, **options)  # type: ignore[arg-type]
+                instance = generate(size, 10_000 + seed, load=share, **options)
                 best = solve(instance, exact, time_limit_s=20).objective
                 for method in methods:
                     value = solve(instance, method).objective

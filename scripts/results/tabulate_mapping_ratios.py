@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from statistics import geometric_mean, mean
+from typing import Any
 
 from optsched.problems.mapping.averages import AVERAGED, CLAIMS, ORDER_LIMIT, averaged, limited
 from optsched.problems.mapping.heuristics.local_mapper import local_mapper
@@ -69,7 +70,7 @@ def claims_table(chosen: Sequence[Row]) -> str:
 
 def readings_table(chosen: Sequence[Row]) -> str:
     """Manual dataflow over the local mapper under the other ways to read the steps, per network and machine."""
-    readings = {
+    readings: dict[str, dict[str, Any]] = {
         "lm: ks spatial under a shift, then op, opc, ks (taken)": {},
         "opc spatial under a shift": {"spatial_taps": False},
         "what no memory holds in the order ks, opc, op": {"left": ("ks", "opc", "op")},

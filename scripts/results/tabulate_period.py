@@ -27,7 +27,8 @@ def loss(result: Result, best: Result) -> str:
 
 
 def main() -> None:
-    lines, losses = [HEADER, "|---|---|--:|--:|--:|--:|--:|"], {"exclusive": [], "time-shared": []}
+    lines = [HEADER, "|---|---|--:|--:|--:|--:|--:|"]
+    losses: dict[str, list[float]] = {"exclusive": [], "time-shared": []}
     missed = {"exclusive": 0, "time-shared": 0}
     for instance in every_row():
         first, second, best = (solve(instance, method) for method in METHODS)
@@ -35,9 +36,11 @@ def main() -> None:
         name = instance.name.removeprefix("paper-").removesuffix(f"-{instance.mode}")
         cells = [instance.mode, name, energy(first), energy(second), energy(best)]
         lines.append("| " + " | ".join([*cells, loss(first, best), loss(second, best)]) + " |")
-        if best.objective is not None and first.objective is None:
+        if best.objective is None:
+            continue
+        if first.objective is None:
             missed[instance.mode] += 1
-        elif best.objective is not None:
+        else:
             losses[instance.mode].append(first.objective / best.objective - 1)
     for mode, values in losses.items():
         lines.append(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
+
+Row = tuple[list[int], str, int]  # entries and side in hundredths
 
 
 @dataclass
@@ -16,7 +20,7 @@ class Milp:
     """
 
     columns: list[tuple[str, str, str]]
-    rows: list[tuple[dict[int, str], str, object]]
+    rows: list[tuple[dict[int, str], str, Any]]
     continuous: int = 0
     offset: str = "0"
     names: list[str] = field(default_factory=list)
@@ -43,7 +47,7 @@ class Milp:
             lines += [f" LO B x{j} {low}", f" UP B x{j} {high}"]
         return "\n".join([*lines, "ENDATA", ""])
 
-    def points(self):
+    def points(self) -> Iterator[tuple[tuple[int, ...], Fraction | int, Fraction | int]]:
         """(whole values, least and most of the continuous column) of every feasible choice of whole values.
 
         Numbers have at most two decimals: rows are compared in hundredths, as integers.
@@ -59,7 +63,9 @@ class Milp:
             if ends is not None:
                 yield values, *ends
 
-    def _ends(self, values, rows):
+    def _ends(self, values: Sequence[int], rows: list[Row]) -> tuple[Fraction | int, Fraction | int] | None:
+        low: Fraction | int
+        high: Fraction | int
         low, high = (Fraction(self.columns[-1][k]) for k in (1, 2)) if self.continuous else (0, 0)
         for row, sense, side in rows:
             gap = side - sum(a * v for a, v in zip(row, values, strict=False))
@@ -76,9 +82,10 @@ class Milp:
 
     def optimum(self) -> Fraction | None:
         """The exact least objective, or None where nothing is feasible."""
-        costs, best = [_hundredths(cost) for cost, _, _ in self.columns], None
+        costs = [_hundredths(cost) for cost, _, _ in self.columns]
+        best: Fraction | int | None = None
         for values, low, high in self.points():
-            value = sum(c * v for c, v in zip(costs, values, strict=False))
+            value: Fraction | int = sum(c * v for c, v in zip(costs, values, strict=False))
             if self.continuous:
                 value += costs[-1] * (low if costs[-1] >= 0 else high)
             best = value if best is None else min(best, value)
@@ -103,7 +110,7 @@ def random_milp(seed: int, most_columns: int = 5) -> Milp:
     columns = [(entry(), str(rng.randint(-2, 0)), str(rng.randint(1, 4))) for _ in range(size)]
     if continuous:
         columns.append((rng.choice(["0", "1", "-2.5"]), "-2.5", "3.25"))
-    rows = []
+    rows: list[tuple[dict[int, str], str, Any]] = []
     for _ in range(rng.randint(1, 4)):
         row = {j: entry() for j in range(len(columns)) if rng.random() < 0.8} or {0: "1"}
         kind = rng.choices("GLER", (45, 45, 5, 5))[0]

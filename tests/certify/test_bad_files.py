@@ -13,7 +13,8 @@ import pytest
 
 from optsched.certify import verify as module
 from optsched.certify.prover.produce import produce
-from optsched.certify.verify import Instance, Refused, verify
+from optsched.certify.read_mps import Refused
+from optsched.certify.verify import Instance, verify
 from tests.certify.milp import Milp
 
 MILP = Milp(

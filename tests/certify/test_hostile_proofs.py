@@ -8,7 +8,8 @@ from hashlib import sha256
 import pytest
 
 from optsched.certify import verify as module
-from optsched.certify.verify import Refused, verify
+from optsched.certify.read_mps import Refused
+from optsched.certify.verify import verify
 from scripts.checks.fuzz_proofs import run
 from scripts.checks.verify_hostile_pairs import MOST_MB, checked, coprime_point, long_denominators, nested_line
 

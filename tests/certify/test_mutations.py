@@ -11,7 +11,8 @@ from fractions import Fraction
 import pytest
 
 from optsched.certify.prover.produce import produce
-from optsched.certify.verify import Refused, verify
+from optsched.certify.read_mps import Refused
+from optsched.certify.verify import verify
 from tests.certify.milp import random_milp
 
 PER_PROOF = 260

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from optsched.certify.prover.produce import produce
-from optsched.certify.verify import ONE, Instance, Refused, Work
+from optsched.certify.read_mps import ONE, Refused, Work
+from optsched.certify.verify import Instance
 from scripts.checks.fuzz_mps import run
 from tests.cli.run import optsched
 

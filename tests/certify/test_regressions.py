@@ -11,7 +11,8 @@ import pytest
 
 from optsched.certify.prover.produce import produce
 from optsched.certify.prover.relaxation import arrays_of
-from optsched.certify.verify import Instance, Refused, verify
+from optsched.certify.read_mps import Refused
+from optsched.certify.verify import Instance, verify
 from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import mps_text

@@ -11,7 +11,8 @@ import pytest
 
 from optsched.certify.prover.produce import produce
 from optsched.certify.prover.symmetry import order_blocks
-from optsched.certify.verify import FORMAT, Instance, Proof, Refused, verify
+from optsched.certify.read_mps import Refused
+from optsched.certify.verify import FORMAT, Instance, Proof, verify
 from tests.certify.milp import Milp, random_milp
 
 

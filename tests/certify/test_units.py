@@ -9,7 +9,8 @@ import pytest
 
 from optsched.certify.prover.produce import produce
 from optsched.certify.prover.relaxation import Relaxation
-from optsched.certify.verify import ONE, Instance
+from optsched.certify.read_mps import ONE
+from optsched.certify.verify import Instance
 from tests.certify.milp import Milp
 
 PLAIN = Milp(

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optsched.certify.prover.relaxation import INFEASIBLE, Relaxation
-from optsched.certify.verify import ONE, Instance
+from optsched.certify.read_mps import ONE
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-7

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from optsched.certify.prover.leaves import Multipliers, Target, flat
 from optsched.certify.prover.relaxation import OPTIMAL, Relaxation
-from optsched.certify.verify import ONE, Instance, Refused
+from optsched.certify.read_mps import ONE, Refused
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 ROUNDS = 20

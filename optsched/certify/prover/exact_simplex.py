@@ -14,7 +14,8 @@ from typing import Any, Literal
 from optsched.certify.prover.exact_linear import Singular, solve_square
 from optsched.certify.prover.refinement import refine
 from optsched.certify.prover.relaxation import BASIC, UPPER, Relaxation
-from optsched.certify.verify import ONE, Instance
+from optsched.certify.read_mps import ONE
+from optsched.certify.verify import Instance
 
 Ending = Literal["optimal", "infeasible", "unknown"]
 ZERO = Fraction(0)

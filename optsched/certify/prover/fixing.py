@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from optsched.certify.prover.cuts import Cut
 from optsched.certify.prover.leaves import Rounding, flat
 from optsched.certify.prover.relaxation import OPTIMAL, Relaxation, Rows
-from optsched.certify.verify import ONE, Instance, Refused
+from optsched.certify.read_mps import ONE, Refused
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 FEWEST = 32  # columns that a cut has to fix

@@ -10,7 +10,8 @@ import numpy as np
 
 from optsched.certify.prover.exact_simplex import ExactLP
 from optsched.certify.prover.relaxation import Relaxation, Rows
-from optsched.certify.verify import MOST_BITS, ONE, Instance
+from optsched.certify.read_mps import MOST_BITS, ONE
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 EXPONENTS = (0, 4, 10, 20, 30, 44, 60)

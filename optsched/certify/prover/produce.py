@@ -23,7 +23,8 @@ from optsched.certify.prover.stating import better_than, lower_bound
 from optsched.certify.prover.symmetry import order_blocks
 from optsched.certify.prover.tree import Improved, Open, Stuck, Tree
 from optsched.certify.prover.vertex import Duals, Point, exact_optimum
-from optsched.certify.verify import FORMAT, Instance, Refused, verify
+from optsched.certify.read_mps import Refused
+from optsched.certify.verify import FORMAT, Instance, verify
 from optsched.core.files import write_bytes
 from optsched.solvers.arrays import LinearModel, whole_bounds
 from optsched.solvers.backend import Settings

@@ -14,7 +14,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from optsched.certify.verify import ONE, Instance
+from optsched.certify.read_mps import ONE
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.highs import pass_model
 from optsched.solvers.scaling import scaled

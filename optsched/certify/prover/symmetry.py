@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from optsched.certify.verify import ONE, Instance, Refused
+from optsched.certify.read_mps import ONE, Refused
+from optsched.certify.verify import Instance
 
 ROUNDS = 12
 Blocks = list[list[int]]

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from optsched.certify.prover.exact_linear import Singular, solve_square
 from optsched.certify.prover.leaves import Found, Rounding
 from optsched.certify.prover.relaxation import INFINITY, OPTIMAL, Rows, quiet
-from optsched.certify.verify import ONE, Instance
+from optsched.certify.read_mps import ONE
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.highs import pass_model
 

@@ -15,7 +15,8 @@ from optsched.certify.prover.leaves import Found, Multipliers, Rounding, Target
 from optsched.certify.prover.relaxation import BEYOND, INFEASIBLE, OPTIMAL, UNBOUNDED, Relaxation, Rows
 from optsched.certify.prover.tie import tie_leaf
 from optsched.certify.prover.vertex import Duals, Point, exact_point
-from optsched.certify.verify import DEEPEST, ONE, Instance
+from optsched.certify.read_mps import ONE
+from optsched.certify.verify import DEEPEST, Instance
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-9  # relative distance below the target at which a leaf is tried

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from optsched.certify.prover.exact_simplex import ExactLP
 from optsched.certify.prover.relaxation import OPTIMAL, Relaxation
-from optsched.certify.verify import ONE, Instance
+from optsched.certify.read_mps import ONE
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 Point = tuple[dict[str, str], Fraction]

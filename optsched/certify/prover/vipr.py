@@ -12,8 +12,8 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from optsched.certify.read_mps import lines
-from optsched.certify.verify import ONE, Proof
+from optsched.certify.read_mps import ONE, lines
+from optsched.certify.verify import Proof
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
 

@@ -15,7 +15,8 @@ import numpy as np
 from optsched.core.number import Number, fraction
 from optsched.core.result import Bound
 from optsched.core.verdict import CLEAR, ROUNDING
-from optsched.problems.inference.coefficients import Floats, coefficients
+from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.fractions.capacity import capacity
 from optsched.problems.inference.instance import Instance

@@ -51,7 +51,7 @@ def total(values: Iterable[Quantity]) -> Quantity:
 
 def batches_of(images: Quantity, size: int) -> int:
     """Batches of `size` that hold the images; images within 1e-6 of a whole number are that number."""
-    whole = round(images) if nearly_whole(images) else math.ceil(images)
+    whole: int = round(images) if nearly_whole(images) else math.ceil(images)
     return -(-whole // size)
 
 

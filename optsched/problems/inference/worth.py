@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optsched.problems.inference.coefficients import Floats
+from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.heuristics.marginal import Plan, split_for
 from optsched.problems.inference.instance import Instance
 

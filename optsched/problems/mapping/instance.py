@@ -58,7 +58,8 @@ class Layer(Part):
         return total
 
     def stride(self, dim: str) -> int:
-        return self.strides.get(dim, 1)  # type: ignore[call-overload]
+        strides: dict[Any, int] = self.strides
+        return strides.get(dim, 1)
 
     @property
     def shape(self) -> tuple[object, ...]:

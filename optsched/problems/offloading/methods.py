@@ -14,8 +14,8 @@ from optsched.problems.offloading.cuts.placement import placed, serial
 from optsched.problems.offloading.flowshop import orders as shop
 from optsched.problems.offloading.flowshop.bounds import root_bound
 from optsched.problems.offloading.flowshop.iterated_greedy import better_order
-from optsched.problems.offloading.instance import Block, Instance, Solution, solution
-from optsched.problems.offloading.streams.streams import LOCAL, single_tensor_cuts, stream_cuts
+from optsched.problems.offloading.instance import LOCAL, Block, Instance, Solution, solution
+from optsched.problems.offloading.streams.streams import single_tensor_cuts, stream_cuts
 
 F = TypeVar("F", bound=Callable[..., Any])
 Chosen = Literal["dsl", "best"]

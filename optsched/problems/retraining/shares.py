@@ -38,7 +38,8 @@ def earliest_shares(speed: Floats, start_s: Floats, batch: float) -> Floats:
     shares = np.maximum(0.0, speed * (level - start_s))
     if not shares.any():  # so fast that the batch takes no time beside the start
         shares = np.where(start_s <= level, speed, 0.0)
-    return shares * (batch / shares.sum())
+    whole: Floats = shares * (batch / shares.sum())
+    return whole
 
 
 def earliest_whole_shares(gpus: Sequence[Gpu], batch: int) -> list[int]:

@@ -14,7 +14,8 @@ def prepare() -> None:
 
 
 def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
-    from pyscipopt import SCIP_PARAMSETTING, Model
+    from pyscipopt import Model
+    from pyscipopt.scip import PY_SCIP_PARAMSETTING as SCIP_PARAMSETTING
 
     model = Model()
     model.hideOutput()
@@ -48,7 +49,8 @@ def _begin(model: Any, start: dict[str, float]) -> None:
 
 
 def _listen(model: Any, report: Report) -> None:
-    from pyscipopt import SCIP_EVENTTYPE, Eventhdlr
+    from pyscipopt import Eventhdlr
+    from pyscipopt.scip import PY_SCIP_EVENTTYPE as SCIP_EVENTTYPE
 
     class Improved(Eventhdlr):
         def eventinit(self) -> None:

@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 
 from optsched.core.number import Number, fraction
-from optsched.problems.inference.coefficients import Floats, coefficients
+from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of, exact_demand, exact_images
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
 from optsched.problems.inference.physics import whole_split
@@ -54,7 +55,7 @@ def energy_per_image(instance: Instance) -> Floats:
     """E/D of eq. 12 for every node: what it costs at its capacity, per image (J)."""
     table = coefficients(instance)
     fixed = table.charge_j if instance.charging == "full" else table.on_j
-    spread = np.divide(fixed, table.most, out=np.full(len(fixed), math.inf), where=table.most > 0)
+    spread: Floats = np.divide(fixed, table.most, out=np.full(len(fixed), math.inf), where=table.most > 0)
     return spread if instance.charging == "full" else table.energy_j + spread
 
 

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optsched.problems.inference.check import check
-from optsched.problems.inference.coefficients import Floats, coefficients
+from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.heuristics.aslm import DUST, aslm, energy_per_image, fill, load_of, solution_of
 from optsched.problems.inference.instance import Instance, Load, Solution

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from optsched.problems.inference.coefficients import Floats, coefficients
+from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.heuristics.aslm import DUST, fill, solution_of
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
@@ -64,7 +65,8 @@ def _even_capacity(instance: Instance, node: Node) -> float:
         return 0.0
     limit = instance.latency_limit_s
     if not instance.whole_images:
-        return limit / usage(instance, node, _even_load(instance, node, 1.0)).time_s
+        seconds: float = usage(instance, node, _even_load(instance, node, 1.0)).time_s
+        return limit / seconds
     low, high = 0, math.floor(limit * sum(whole_model_rate(a) for a in node.accelerators))
     while low < high:
         middle = (low + high + 1) // 2

@@ -226,7 +226,7 @@ class Fleet:
         return total
 
     def _latency(self, moved: dict[tuple[str, int], Any]) -> Floats:
-        slowest = self.steps
+        slowest: Floats = self.steps
         for m, level in enumerate(self.machine.levels):
             busy = {}
             for data in DATA:

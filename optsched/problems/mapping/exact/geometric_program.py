@@ -63,7 +63,7 @@ class _Program:
                     weight *= 2
                 if weight > 0 and not self.instance.bypassed(data, m):
                     energy = energy + weight * self._moved(data, m)
-        program = cp.Problem(cp.Minimize(energy), self.rows)
+        program: Any = cp.Problem(cp.Minimize(energy), self.rows)
         program.solve(gp=True, solver=cp.CLARABEL)
         return float(program.value) * (1 - SAFETY) - saved
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -43,7 +44,7 @@ class Relaxation:
         self.layout: Layout = model.layout
         self.arrays = self._scaled(self.compiled.model)
         columns = {id(variable): j for j, variable in enumerate(self.compiled.variables)}
-        self.column = lambda variable: columns[id(variable)]
+        self.column: Callable[[Any], int] = lambda variable: columns[id(variable)]
         self._index(model)
         rows = {id(constraint): i for i, (constraint, _) in enumerate(self.compiled.constraints)}
         self.cutoff = rows[id(model.cutoff)] if model.component("cutoff") is not None else None

@@ -75,7 +75,8 @@ class Paths(NamedTuple):
         """Whole numbers near those taken, as many of every path as it has copies."""
         counts = np.clip(np.floor(taken + WHOLE).astype(np.int64), box.least, box.most)
         missing = (self.copies - self.sums(box.columns, counts)).tolist()
-        room, found, path = (box.most - counts).tolist(), counts.tolist(), self.of[box.columns].tolist()
+        found: list[int] = counts.tolist()
+        room, path = (box.most - counts).tolist(), self.of[box.columns].tolist()
         nearest = np.argsort(counts - taken, kind="stable").tolist()
         for most in (1, max(room, default=0)):
             for k in nearest:

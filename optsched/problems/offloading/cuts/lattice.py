@@ -95,7 +95,8 @@ def _below(graph: Graph, device: int, server: int, read: int, best: int) -> bool
     """Could this part of a cut still beat `best`? Its server work and transfers each fit below."""
     if graph.server_work.of(server) + graph.return_us >= best:
         return False
-    return graph.transfer_work.of(device & read) + graph.return_us < best
+    link_us: int = graph.transfer_work.of(device & read) + graph.return_us
+    return link_us < best
 
 
 def search(graph: Graph, start: Found, deadline: float | None = None) -> Found:

@@ -182,7 +182,8 @@ def _with_neighbours(times: Times, node: Node, head: Ints, tail: Ints) -> tuple[
 def _least_other(values: Ints, free: NDArray[np.bool_]) -> Ints:
     """Per job: the least value among the other free jobs."""
     least, next_least = np.partition(values[free], 1)[:2]
-    return np.where(values == least, next_least, least)
+    other: Ints = np.where(values == least, next_least, least)
+    return other
 
 
 def _pair_bounds(times: Times, order: Order, pair: Pair, heads: Ints, tails: Ints) -> Ints:
@@ -199,4 +200,5 @@ def _pair_bounds(times: Times, order: Order, pair: Pair, heads: Ints, tails: Int
     head_u, head_v = heads[first, order], heads[second, order]
     end_u = head_u + total_u - u
     end_v = np.maximum(head_v + total_v - v, head_u + longest)
-    return np.maximum(end_u + tails[first, order], end_v + tails[second, order])
+    bounds: Ints = np.maximum(end_u + tails[first, order], end_v + tails[second, order])
+    return bounds

@@ -82,7 +82,8 @@ def insertions(before: Times, after: Times, cuts: Times) -> NDArray[np.int64]:
     device = before[:, 0] + cuts[:, 0, None]
     link = np.maximum(before[:, 1], device) + cuts[:, 1, None]
     server = np.maximum(before[:, 2], link) + cuts[:, 2, None]
-    return np.maximum(np.maximum(device + after[:, 0], link + after[:, 1]), server + after[:, 2])
+    ends: NDArray[np.int64] = np.maximum(np.maximum(device + after[:, 0], link + after[:, 1]), server + after[:, 2])
+    return ends
 
 
 def inserted(times: Times, order: Order, job: int) -> Order:

@@ -66,7 +66,8 @@ class Mix:
         self.orders = [rule(times) for rule in SIMPLE.values()]
 
     def values(self, counts: Counts) -> Counts:
-        return np.min([makespans(self.times, counts, order) for order in self.orders], axis=0)
+        least: Counts = np.min([makespans(self.times, counts, order) for order in self.orders], axis=0)
+        return least
 
     def _is_over(self, value: int) -> bool:
         return value <= self.goal or (self.deadline is not None and perf_counter() > self.deadline)

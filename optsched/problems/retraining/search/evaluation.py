@@ -111,7 +111,7 @@ class Evaluator:
     def _without(self, counts: Floats, step: int) -> Floats:
         """The sums when `step` GPUs of a type leave, per type; summed anew where nearly all of one sum leaves."""
         sums = self.weights @ counts
-        left = sums[:, None] - step * self.weights
+        left: Floats = sums[:, None] - step * self.weights
         if not (step * self.largest > (1 - CANCELLED) * np.abs(sums)).any():
             return left
         lost = (np.abs(left) < CANCELLED * np.abs(sums)[:, None]).any(axis=0) & (counts >= step)
