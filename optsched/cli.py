@@ -100,7 +100,7 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last resort: what nobody expected is told as a fault of ours
         _tell(_fault_of_ours(error, sys.argv[1:] if arguments is None else arguments))
         code = FAULT_OF_OURS
     sys.exit(code if isinstance(code, int) else 0)

@@ -270,7 +270,7 @@ def verify(mps: str, proof: str) -> Proof:
             line = json.loads(text, parse_float=number, parse_constant=number)
             check = Proof(mps, line, work) if count == 1 else check.take(*line)
         need(count > 0 and check.done, "the file ends before the tree is complete")
-    except Exception as error:  # whatever is wrong with a stranger's file refuses it
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a stranger's file refuses it
         said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {str(error)[:80]}"
         raise Refused(f"after line {count}: {said}") from None
     complete: Proof = check

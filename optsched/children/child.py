@@ -172,7 +172,7 @@ class Child:
             if of == number:
                 return kind, content
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """In a fork of the parent: let go of the pipe, so that the process still ends with its parent."""
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.process.stdin.fileno())  # type: ignore[union-attr]
@@ -220,7 +220,7 @@ def _end_all() -> None:
 
 def _forget_all() -> None:
     for child in list(_children):
-        child._forget()
+        child.forget()
 
 
 atexit.register(_end_all)

@@ -48,10 +48,10 @@ class Pool:
 
     def __init__(self, start: Callable[[], Child], most: int | None = None) -> None:
         self._start, self._told = start, most
-        self._reset()
+        self.reset()
         _pools.add(self)
 
-    def _reset(self) -> None:
+    def reset(self) -> None:
         """Empty: at first, and in a fork, which must not use its parent's processes."""
         self._idle: list[Child] = []
         self._lent: WeakSet[Lease] = WeakSet()
@@ -119,7 +119,7 @@ _pools: WeakSet[Pool] = WeakSet()
 
 def _reset_all() -> None:
     for pool in list(_pools):
-        pool._reset()
+        pool.reset()
 
 
 if hasattr(os, "register_at_fork"):

@@ -23,7 +23,7 @@ MOST = 10**6
 def command(family: str, size: int, seed: int, settings: str, output: str | None) -> int:
     """Print a random instance of FAMILY; the same seed gives the same instance."""
     reference = problem(family).generate
-    method = Method("generate", reference or (lambda size, seed: problem(family).call("generate")))
+    method = Method("generate", reference or (lambda _size, _seed: problem(family).call("generate")))
     options = choose(f"generate:{settings}" if settings else "generate", {"generate": method}).options
     for name, value in {"size": size, **options}.items():
         if isinstance(value, int) and value > MOST // (1 if name == "size" else size):

@@ -15,11 +15,11 @@ from optsched.core.verdict import Verdict
 Reference = str | Callable[..., Any]
 
 
-def no_variant(instance: Any) -> str:
+def no_variant(_instance: Any) -> str:
     return ""
 
 
-def as_it_is(instance: Any, solution: Any) -> Any:
+def as_it_is(_instance: Any, solution: Any) -> Any:
     """The `repair` of a family whose decisions are all discrete: there is nothing to recompute."""
     return solution
 

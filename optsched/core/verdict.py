@@ -118,19 +118,19 @@ class Findings:
         Counts (two ints) are compared exactly, and no tolerance forgives them. Floats without `exact` are sums of
         floats: a miss within their rounding is none.
         """
-        self._row(constraint, where, left, right, ">", unit, exact, +1)
+        self._row(constraint, where, left, right, ">", unit, exact)
 
     def at_least(
         self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
     ) -> None:
         """left >= right, as at_most."""
-        self._row(constraint, where, left, right, "<", unit, exact, -1)
+        self._row(constraint, where, left, right, "<", unit, exact)
 
     def equal(
         self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
     ) -> None:
         """left = right, as at_most."""
-        self._row(constraint, where, left, right, "is not", unit, exact, 0)
+        self._row(constraint, where, left, right, "is not", unit, exact)
 
     def nothing(self, constraint: str, where: str, amount: Number, total: Number, unit: str = "") -> None:
         """A row that says "nothing here": a sign, a closed node, a rate of 0.
@@ -162,16 +162,10 @@ class Findings:
         return found.at(ROW_TOLERANCE) if found.violations else found
 
     def _row(
-        self,
-        constraint: str,
-        where: str,
-        left: Any,
-        right: Any,
-        word: str,
-        unit: str,
-        exact: Exactly | None,
-        sign: int,
+        self, constraint: str, where: str, left: Any, right: Any, word: str, unit: str, exact: Exactly | None
     ) -> None:
+        """Report the row if left is what `word` says of right: more, less, or merely another number."""
+        sign = {">": +1, "<": -1, "is not": 0}[word]
         largest = max(abs(left), abs(right))
         if exact is not None and abs(left - right) <= CLEAR * largest:
             left, right = exact()

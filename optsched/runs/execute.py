@@ -43,7 +43,7 @@ def execute(task: Task) -> dict[str, Any]:
         result = run(family, instance, choice, limits)
     except SolverFault:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a method may be anybody's; its fault is its run's, not the sweep's
         return failed(task, f"{type(error).__name__}: {error}")
     found = result.as_json()
     found["seconds"]["run"] = perf_counter() - begun  # with import, bounds and judging
@@ -53,7 +53,7 @@ def execute(task: Task) -> dict[str, Any]:
         **found,
         **task.described(),
         "solver_used": "start" in result.seconds,
-        "size": _size(task.problem, task.instance_text),
+        "size": _size(task.instance_text),
         "solution": solution if small else None,
         "trace": trace.points(),
         "memory_mb": peak_mb(),
@@ -109,7 +109,7 @@ def _instance(name: str, text: str) -> InstanceDocument:
 
 
 @lru_cache(maxsize=8)
-def _size(name: str, text: str) -> int:
+def _size(text: str) -> int:
     """How many values the instance document holds: a size that every family has."""
 
     def leaves(part: Any) -> int:

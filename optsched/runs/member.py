@@ -12,7 +12,7 @@ def prepare() -> Answer:
     from optsched.core.errors import OptschedError
     from optsched.runs.execute import execute
 
-    def answer(task: Any, tell: Tell) -> Any:
+    def answer(task: Any, _tell: Tell) -> Any:
         try:
             return execute(task)
         except OptschedError as error:

@@ -33,7 +33,6 @@ def solve_model(
     fallback: Any = None,
     start: Callable[[Any, Any], None] | None = None,
     absolute_gap: float = 0.0,
-    presolve: bool = True,
     judge: Callable[[Any], bool] | None = None,
 ) -> Attempt:
     """Build, solve to proven optimality within `limits`, and read the solution.
@@ -44,7 +43,7 @@ def solve_model(
     the family has; where it is not, the model is solved again with tighter limits: that plan is the solution, the
     first one the fallback where none was given, and the first bound stands.
     """
-    run = _Run(limits, presolve, absolute_gap)
+    run = _Run(limits, absolute_gap)
     begin_from = limits.start or fallback
     run.prepare(build, start if begin_from is not None else None, begin_from)
     try:
@@ -70,7 +69,6 @@ class _Run:
     """One model and the solver it is sent to, up to three times."""
 
     limits: Limits
-    presolve: bool
     absolute_gap: float
     seconds: dict[str, float] = field(default_factory=dict)
     model: Any = None
@@ -134,7 +132,6 @@ class _Run:
             absolute_gap=self.absolute_gap,
             threads=self.limits.threads,
             seed=self.limits.seed,
-            presolve=self.presolve,
         )
 
     def _ask(self, model: LinearModel, settings: Settings) -> Outcome:

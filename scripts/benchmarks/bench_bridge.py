@@ -49,7 +49,7 @@ def unrelated_machines(machines: int = 50, jobs: int = 500) -> Any:
     model.x = pyo.Var(range(machines), range(jobs), domain=pyo.Binary)
     model.makespan = pyo.Var(bounds=(0, None))
     x, ones = list(model.x.values()), [1.0] * machines
-    model.once = pyo.Constraint(range(jobs), rule=lambda m, j: weighted(ones, x[j::jobs]) == 1)
+    model.once = pyo.Constraint(range(jobs), rule=lambda _, j: weighted(ones, x[j::jobs]) == 1)
     model.machine_load = pyo.Constraint(
         range(machines),
         rule=lambda m, i: weighted([*times[i], -1.0], [*x[i * jobs : (i + 1) * jobs], m.makespan]) <= 0,
@@ -70,12 +70,12 @@ def mccormick(size: int = 10_000, resources: int = 10) -> Any:
     x, w, y = list(model.x.values()), list(model.w.values()), list(model.y.values())
     ones, columns = [1.0] * resources, rate.T.tolist()
     model.once = pyo.Constraint(
-        range(tasks), rule=lambda m, i: weighted(ones, x[i * resources : (i + 1) * resources]) <= 1
+        range(tasks), rule=lambda _, i: weighted(ones, x[i * resources : (i + 1) * resources]) <= 1
     )
-    model.below_x = pyo.Constraint(range(size), rule=lambda m, t: w[t] <= x[t])
-    model.below_y = pyo.Constraint(range(size), rule=lambda m, t: w[t] <= y[t % resources])
-    model.above = pyo.Constraint(range(size), rule=lambda m, t: w[t] >= y[t % resources] + x[t] - 1)
-    model.capacity = pyo.Constraint(range(resources), rule=lambda m, j: weighted(columns[j], w[j::resources]) <= 3)
+    model.below_x = pyo.Constraint(range(size), rule=lambda _, t: w[t] <= x[t])
+    model.below_y = pyo.Constraint(range(size), rule=lambda _, t: w[t] <= y[t % resources])
+    model.above = pyo.Constraint(range(size), rule=lambda _, t: w[t] >= y[t % resources] + x[t] - 1)
+    model.capacity = pyo.Constraint(range(resources), rule=lambda _, j: weighted(columns[j], w[j::resources]) <= 3)
     model.cost = pyo.Objective(expr=weighted((-value).ravel().tolist(), w))
     return model
 
@@ -118,7 +118,7 @@ def appsi_overhead(build: Any) -> float:
     solver.config.stream_solver = False
 
     total, _ = cpu_seconds(lambda: solver.solve(build()))
-    return total - float(solver._solver_model.getRunTime())
+    return total - float(solver._solver_model.getRunTime())  # noqa: SLF001 - appsi tells its time nowhere else
 
 
 def allowed(model: LinearModel) -> float:

@@ -243,7 +243,7 @@ CHANGES: dict[str, Callable[[Lines, random.Random], bytes]] = {
     "gzip cut off": _bytes(lambda data, rng: data[: rng.randrange(len(data))]),
     "gzip twice": _bytes(lambda data, rng: data + rng.choice([data, gzip.compress(b"\n"), b"\0" * 9, b"x"])),
     "gzip changed": _bytes(lambda data, rng: data[: (at := rng.randrange(len(data)))] + b"\x55" + data[at + 1 :]),
-    "no end of line": _bytes(lambda data, rng: gzip.compress(gzip.decompress(data).replace(b"\n", b"\r"), 1)),
+    "no end of line": _bytes(lambda data, _rng: gzip.compress(gzip.decompress(data).replace(b"\n", b"\r"), 1)),
 }
 
 

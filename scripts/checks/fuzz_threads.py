@@ -114,7 +114,7 @@ def references(instances: Sequence[Known], solver: str) -> list[Answer]:
     return found
 
 
-def raise_at_once(progress: Progress) -> None:
+def raise_at_once(_progress: Progress) -> None:
     raise Raised
 
 

@@ -73,7 +73,7 @@ def by_scip(path: Path) -> Program | None:
     model.hideOutput()
     try:
         model.readProblem(str(path))
-    except Exception:  # it says no more than "read error"
+    except Exception:  # noqa: BLE001 - it says no more than "read error"
         return None
     columns = {
         v.name: [v.getObj(), *_ends(v.getLbOriginal(), v.getUbOriginal()), v.vtype() != "CONTINUOUS"]

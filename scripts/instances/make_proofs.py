@@ -94,7 +94,7 @@ def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
         file.unlink(missing_ok=True)
     try:
         statement = stated(family, instance)
-    except Exception as error:  # a family may have no model for this instance
+    except Exception as error:  # noqa: BLE001 - a family may have no model for this instance
         return {"integer_columns": None, "reason": f"no model: {type(error).__name__}"}
     note: dict[str, Any] = {"integer_columns": statement.integer_columns}
     certificate, made = certify(family, instance, str(proof), Wishes(time_limit_s))

@@ -13,7 +13,7 @@ def prepare() -> Answer:
     from optsched.certify.prover.produce import produce
     from optsched.core.errors import OptschedError
 
-    def answer(request: Any, tell: Tell) -> Any:
+    def answer(request: Any, _tell: Tell) -> Any:
         mps, proof, limit_s, options = request
         try:
             return produce(mps, proof, time_limit_s=math.inf if limit_s is None else limit_s, **options)

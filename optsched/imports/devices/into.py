@@ -146,7 +146,7 @@ def _batching(accelerator: Content, devices: list[Device]) -> None:
     accelerator["batching"] = {"images": size, "overheads_s": [line.beta_s for line in lines]}
 
 
-def _batches(filled: Filled, accelerator: Content, devices: list[Device], use: Use, origin: str) -> None:
+def _batches(filled: Filled, accelerator: Content, devices: list[Device], _use: Use, origin: str) -> None:
     """Every batch measured for all components. Raises UsageFault."""
     shared = sorted(set.intersection(*({mode.batch for mode in device.modes} for device in devices)))
     modes = [[device.mode(batch) for device in devices] for batch in shared]

@@ -52,7 +52,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     return verdict if verdict.objective is None else replace(verdict, valued=partial(energy_j, instance, solution))
 
 
-def _judged_last(instance: Instance) -> list[tuple[Solution, Verdict]]:
+def _judged_last(_instance: Instance) -> list[tuple[Solution, Verdict]]:
     return []
 
 

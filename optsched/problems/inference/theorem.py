@@ -19,7 +19,7 @@ from optsched.problems.inference.fractions.amounts import exact_demand
 from optsched.problems.inference.instance import Instance, Node, Solution
 
 
-def theorem(instance: Instance, solution: Solution | None, objective: Number) -> Ruling:
+def theorem(instance: Instance, _solution: Solution | None, objective: Number) -> Ruling:
     """The judged energy (J) against Dantzig's bound. Raises UsageFault."""
     if instance.pcie or any(a.batches for node in instance.nodes for a in node.accelerators):
         raise UsageFault("no theorem covers inference with pcie or measured batches")

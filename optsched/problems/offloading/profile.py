@@ -37,7 +37,7 @@ def layer_times(net: Architecture, total_us: int, equal_share: float = EQUAL_SHA
     return shared(total_us, weights)
 
 
-def profiled(
+def profiled(  # noqa: PLR0913 - what was measured and what is assumed, each by its name
     net: Architecture,
     name: str,
     *,

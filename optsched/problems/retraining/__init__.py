@@ -25,7 +25,7 @@ def variant(instance: Instance) -> str:
     return ", ".join(word for word in words if word)
 
 
-def compared(instance: Instance) -> tuple[str, ...]:
+def compared(_instance: Instance) -> tuple[str, ...]:
     return ("homogeneous-dp", "heterogeneous-dp", "ras:reading=paper", "ras", "ras-plus", "exact")
 
 

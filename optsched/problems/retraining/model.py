@@ -97,7 +97,7 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     model.barrier = rows(model, able, lambda m, g: _barrier(m, data, g) <= 0)
     model.images_need_use = rows(model, able, lambda m, g: _capacity(m, data, g, whole) <= 0)
     starts = [number(max(data.least_ms(), data.start_ms(g))) for g in range(len(data.kinds))]
-    add_product(model, "held", model.held_ms, model.iteration_ms, data, least, most, starts)
+    add_product(model, "held", model.held_ms, model.iteration_ms, data, (least, most), starts)
 
 
 def _room(data: Data, g: int) -> int:
@@ -132,14 +132,15 @@ def add_product(
     product: Any,
     factor: Any,
     data: Data,
-    least: Any,
-    most: Any,
+    ends: tuple[Any, Any],
     starts: list[Any] | None = None,
 ) -> None:
-    """McCormick's four rows, exact for a binary: product = factor * use, least <= factor <= most.
+    """McCormick's four rows, exact for a binary: product = factor * use, factor between its `ends`.
 
     `starts` tightens the least product per type: nobody takes part for less than its own start.
     """
+
+    least, most = ends
 
     def row(rule: Any) -> Any:
         return rows(model, data.bits, lambda m, *bit: rule(product[bit], m.use[bit]))
@@ -163,7 +164,7 @@ def add_guessing(model: Any, data: Data) -> None:
         for (g, k), size in data.size.items()
     ]
     model.guessing_complete = pyo.Constraint(expr=weighted(rates, number) >= number(wanted / scale))
-    add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, least, most)
+    add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, (least, most))
 
 
 def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:

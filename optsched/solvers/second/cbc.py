@@ -29,7 +29,7 @@ def abandon() -> None:
         process.kill()
 
 
-def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report: Report) -> dict[str, Any]:
     written, begin = f"{path}.solution", f"{path}.start"
     if os.path.exists(written):
         os.unlink(written)

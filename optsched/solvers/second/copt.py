@@ -14,7 +14,7 @@ def prepare() -> None:
     import coptpy  # noqa: F401
 
 
-def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report: Report) -> dict[str, Any]:
     """Raises ValueError for a model too large for the licence."""
     import coptpy
 

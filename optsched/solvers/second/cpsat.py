@@ -16,7 +16,7 @@ def prepare() -> None:
     from ortools.linear_solver.python import model_builder  # noqa: F401
 
 
-def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report: Report) -> dict[str, Any]:
     """Raises ValueError for a model with a continuous column."""
     from ortools.linear_solver.python import model_builder
 

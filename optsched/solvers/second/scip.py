@@ -56,7 +56,7 @@ def _listen(model: Any, report: Report) -> None:
         def eventinit(self) -> None:
             self.model.catchEvent(SCIP_EVENTTYPE.BESTSOLFOUND, self)
 
-        def eventexec(self, event: Any) -> None:
+        def eventexec(self, _event: Any) -> None:
             report(_finite(self.model.getPrimalbound()), _finite(self.model.getDualbound()))
 
     model.includeEventhdlr(Improved(), "improved", "tells of better solutions")

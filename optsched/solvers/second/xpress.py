@@ -15,7 +15,7 @@ def prepare() -> None:
     xpress.init()
 
 
-def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report: Report) -> dict[str, Any]:
     """Raises ValueError for a model too large for the licence."""
     import xpress
 

@@ -100,9 +100,9 @@ def _declare(model: Any, instance: Instance, kinds: list[NodeType], stated: Figu
     model.images_whole = columns(model, whole, lambda _, g: (0, ceiling[g]), domain)
     model.work = columns(model, most, lambda _, *unit: (0, most[unit]))
     model.work_whole = columns(model, work_whole, lambda _, g, k, j: (0, _whole_work(stated, limit, g, k, j)))
-    model.split_whole = columns(model, whole_pairs, lambda _, g, j: (0, ceiling[g]), domain)
+    model.split_whole = columns(model, whole_pairs, lambda _, g, _j: (0, ceiling[g]), domain)
     model.stage_s = columns(
-        model, [(g, k) for g in types for k in components], lambda _, g, k: (0, limit * counts[g])
+        model, [(g, k) for g in types for k in components], lambda _, g, _k: (0, limit * counts[g])
     )
     model.stage_whole_s = columns(model, whole, lambda _, g: (0, limit * counts[g]))
     with_cpu = [g for g in types if stated.nodes[g].cpu]
@@ -153,7 +153,7 @@ def _declare_batches(model: Any, instance: Instance, stated: Figures) -> None:
     batched_whole = [(g, j) for g, j in model.split_whole if stated.nodes[g].accelerators[j].batching]
     counted = list(model.work) if instance.whole_images else [(g, k, j, 0) for g, k, j in batched]
     model.split = columns(model, counted, lambda m, g, *_: (0, m.images[g].ub), image_domain(instance))
-    model.batches = columns(model, batched, lambda m, g, k, j: most(g, m.images, j), pyo.NonNegativeIntegers)
+    model.batches = columns(model, batched, lambda m, g, _k, j: most(g, m.images, j), pyo.NonNegativeIntegers)
     model.batches_whole = columns(
         model, batched_whole, lambda m, g, j: most(g, m.images_whole, j), pyo.NonNegativeIntegers
     )

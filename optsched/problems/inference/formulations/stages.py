@@ -27,7 +27,7 @@ def add_stages(model: Any, figures: Figures) -> Stages:
     with_cpu = [g for g in able_types if figures.nodes[g].cpu]
     linked = able_types if linked_bytes(shared, "by-component") else []
 
-    def seconds(_: Any, g: int, *rest: int) -> tuple[int, Any]:
+    def seconds(_: Any, g: int, *_rest: int) -> tuple[int, Any]:
         return 0, limit * figures.counts[g]
 
     def most_runs(_: Any, g: int, k: int, j: int) -> tuple[int, int]:

@@ -45,5 +45,5 @@ def charge_j(instance: Instance, node: Node) -> float:
     return known[node.name]
 
 
-def _no_charges(instance: Instance) -> dict[str, float]:
+def _no_charges(_instance: Instance) -> dict[str, float]:
     return {}

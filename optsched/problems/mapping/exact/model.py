@@ -123,7 +123,7 @@ def _decisions(layout: Layout) -> None:
     model.held = pyo.Var(
         [(*key, *kind) for key in most for kind in kinds],
         domain=pyo.NonNegativeIntegers,
-        bounds=lambda _, loop, prime, data, m: (0, most[loop, prime]),
+        bounds=lambda _, loop, prime, _data, _m: (0, most[loop, prime]),
     )
     pairs = [(*a, *b) for i, a in enumerate(kinds) for b in kinds[i + 1 :] if a[0] != b[0]]
     model.within = pyo.Var(pairs, domain=pyo.Binary)
@@ -203,6 +203,6 @@ def read(model: Any, instance: Instance) -> Solution:
     return solution_of(instance, {instance.layers[0].name: nest})
 
 
-def start(model: Any, instance: Instance, solution: Solution) -> None:
+def start(model: Any, _instance: Instance, solution: Solution) -> None:
     """Set the integer variables to a solution's mapping, where its sizes are among the model's."""
     start_values(model.layout, solution.mappings[0])

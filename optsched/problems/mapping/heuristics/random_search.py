@@ -40,7 +40,7 @@ def mapping_search(
     """
     if samples < 1:
         raise UsageFault(f"mapping-search: samples={samples}, expected at least 1")
-    return _each_layer(instance, limits, lambda search, left: search.run(samples, patience, limits.remaining_s()))
+    return _each_layer(instance, limits, lambda search, _left: search.run(samples, patience, limits.remaining_s()))
 
 
 def mst(instance: Instance, *, limits: Limits) -> Attempt:

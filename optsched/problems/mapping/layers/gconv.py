@@ -41,7 +41,7 @@ class Gconv:
         return Layer(name=self.name, loops=loops, strides=dict(self.strides), count=count)  # type: ignore[arg-type]
 
 
-def convolution(
+def convolution(  # noqa: PLR0913 - a convolution has these figures, whoever names them
     batch: int,
     outputs: int,
     inputs: int,

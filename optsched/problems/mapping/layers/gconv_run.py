@@ -16,14 +16,14 @@ LRN_BIAS, LRN_ALPHA, LRN_BETA = 2.0, 1e-4, 0.75
 
 PRE: dict[str, Callable[[Array], Array]] = {"identity": lambda x: x, "square": np.square, "exp": np.exp}
 POST: dict[str, Callable[[Array, int], Array]] = {
-    "identity": lambda x, taps: x,
+    "identity": lambda x, _taps: x,
     "mean": lambda x, taps: x / taps,
-    "reciprocal": lambda x, taps: 1 / x,
+    "reciprocal": lambda x, _taps: 1 / x,
     "rsqrt": lambda x, taps: 1 / np.sqrt(x / taps),
-    "relu": lambda x, taps: np.maximum(x, 0),
-    "tanh": lambda x, taps: np.tanh(x),
-    "lrn": lambda x, taps: (LRN_BIAS + LRN_ALPHA * x) ** -LRN_BETA,
-    "squash": lambda x, taps: np.sqrt(x) / (1 + x),
+    "relu": lambda x, _taps: np.maximum(x, 0),
+    "tanh": lambda x, _taps: np.tanh(x),
+    "lrn": lambda x, _taps: (LRN_BIAS + LRN_ALPHA * x) ** -LRN_BETA,
+    "squash": lambda x, _taps: np.sqrt(x) / (1 + x),
 }
 
 

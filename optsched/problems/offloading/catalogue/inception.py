@@ -38,7 +38,8 @@ def googlenet() -> Architecture:
     return net
 
 
-def _module(net: Architecture, n: str, x: str, c1: int, r3: int, c3: int, r5: int, c5: int, cp: int) -> str:
+def _module(net: Architecture, n: str, x: str, *widths: int) -> str:
+    c1, r3, c3, r5, c5, cp = widths
     ends = [
         _branch(net, n, x, ("1", c1, 1)),
         _branch(net, n, x, ("3r", r3, 1), ("3", c3, 3)),

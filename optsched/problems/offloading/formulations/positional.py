@@ -30,7 +30,7 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
     model = pyo.ConcreteModel("positional")
     _variables(model, graph, readable, range(places or widest_frontier(instance.graph) or len(readable)), unit)
     _placement(model, graph, readable)
-    _sending(model, graph, readable)
+    _sending(model, readable)
     _device(model, graph)
     _server(model, graph)
     _ends(model, graph, readable)
@@ -74,7 +74,7 @@ def _placement(model: Any, graph: Graph, readable: list[int]) -> None:
     )
 
 
-def _sending(model: Any, graph: Graph, readable: list[int]) -> None:
+def _sending(model: Any, readable: list[int]) -> None:
     last = model.PLACES.last()
     model.each_tensor_once = pyo.Constraint(readable, rule=lambda m, u: m.sent_by[u, last] - m.is_sent[u] == 0)
     model.stays_sent = pyo.Constraint(
@@ -181,7 +181,7 @@ def read(model: Any, instance: Instance) -> Solution:
     return placed(instance, device, sorted(graph.frontier(device), key=lambda u: (place(u), u)))
 
 
-def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
+def start(model: Any, instance: Instance, solution: Solution, _unit: int = 1) -> None:
     """The binaries of a solution: where layers run, at which place its tensors are sent."""
     graph = instance.graph
     device = graph.mask(solution.device or ())
