@@ -168,10 +168,30 @@ def _force(layout: Layout, d: str, i: int, pattern: Pattern) -> None:
 
 def declare_windows(model: Any) -> None:
     """The variables and rows that appear as windows are met."""
-    model.pair = pyo.Var(pyo.Any, domain=pyo.Binary, dense=False)
-    model.log_sent = pyo.Var(pyo.Any, dense=False)
-    model.reuse = pyo.Var(pyo.Any, domain=pyo.Binary, dense=False)
-    for name in ("one_pair", "pair_exponent", "sent_merged", "sent_apart", "one_reuse"):
-        model.add_component(name, pyo.Constraint(pyo.Any))
-    model.reuse_nothing = pyo.Constraint(pyo.Any)
-    model.reuse_something = pyo.Constraint(pyo.Any)
+    model.pair = pyo.Var(
+        pyo.Any,
+        domain=pyo.Binary,
+        dense=False,
+        doc="1: the tile along dimension d has o outputs and k taps; one table per level and set of PE dimensions",
+    )
+    model.log_sent = pyo.Var(
+        pyo.Any, dense=False, doc="log of the inputs sent along dimension d to renew private local stores"
+    )
+    model.reuse = pyo.Var(
+        pyo.Any,
+        domain=pyo.Binary,
+        dense=False,
+        doc="1: pattern i of unrolled opc and ks, which has a reuse function, is the one chosen",
+    )
+    for name, meaning in (
+        ("one_pair", "one pair of outputs and taps is chosen per table"),
+        ("pair_exponent", "the pair chosen has the prime exponents of the tile, of its outputs and of its taps"),
+        ("sent_merged", "inputs that overlap are sent once: at least the window over all PEs fed"),
+        ("sent_apart", "without a reuse function they are sent to each PE; M is the log of the most taps"),
+        ("one_reuse", "at most one pattern is chosen per dimension"),
+    ):
+        model.add_component(name, pyo.Constraint(pyo.Any, doc=meaning))
+    model.reuse_nothing = pyo.Constraint(
+        pyo.Any, doc="a loop that the chosen pattern leaves out is not unrolled there"
+    )
+    model.reuse_something = pyo.Constraint(pyo.Any, doc="a loop that the chosen pattern names is unrolled there")
