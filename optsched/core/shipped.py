@@ -1,4 +1,4 @@
-"""Finds the instances, sets and model pages that come with optsched, in a checkout or in a wheel."""
+"""Where are the instances, sets and model pages that come with optsched, in a checkout or in a wheel?"""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from typing import Any
 from optsched.core.errors import FileFault, UsageFault
 
 PACKAGE = Path(__file__).resolve().parent.parent
+"""The package's folder."""
 
 
 @cache
 def root() -> Path:
-    """The folder that holds `models/` and `instances/`."""
+    """The folder that holds `models/` and `instances/`: inside the package in a wheel, beside it in a checkout."""
     packed = PACKAGE / "_shipped"
     return packed if packed.is_dir() else PACKAGE.parent
 
 
 def instances() -> Path:
+    """The folder of shipped instances, one folder per family in it."""
     return root() / "instances"
 
 
 def models() -> Path:
+    """The folder of model pages and exports, one folder per family in it."""
     return root() / "models"
 
 
@@ -43,9 +46,9 @@ def sets() -> dict[str, tuple[str, ...]]:
 
 
 def find(word: str) -> list[Path]:
-    """Files for a path, a set ('paper', 'inference/paper') or a shipped name ('inference/tiny-split').
+    """Files for a path, a folder, a set ('paper', 'inference/paper') or a shipped name ('inference/tiny-two-nodes').
 
-    Raises FileFault where nothing of that name exists.
+    Raises FileFault where nothing of that name exists; the message lists the sets.
     """
     if not word:
         raise FileFault("''", ["an empty name, expected a file, a shipped instance, or a set"])
@@ -110,7 +113,7 @@ def _printed(problem: str) -> list[dict[str, str]]:
 
 
 def page(problem: str) -> str:
-    """The formal model of a family as its page. Raises UsageFault where there is none."""
+    """The formal model of a family as its page (Markdown). Raises UsageFault where there is none."""
     path = models() / problem / "model.md"
     if not path.is_file():
         raise UsageFault(f"family {problem!r} has no model page")

@@ -1,4 +1,4 @@
-"""The judge of offloading schedules: exact integers, every operation looked at. No solver, no model."""
+"""Is an offloading schedule feasible, and how long is it? In exact integers, operation by operation; no solver."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from optsched.problems.offloading.streams.streams import stream_cuts
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: makespan (us), the last of device end, arrival and server end.
+    """Judge a solution.
 
-    Parts: the work on each resource (us) and the number of transfers.
+    The objective is the makespan (us): the last of device end, arrival and server end, plus the return of the answer.
+    Parts: the work on each resource (us) and the number of transfers. A solution without a timetable is run as early
+    as its orders allow; with one, every line of it is checked. O(operations log operations).
     """
     findings = Findings()
     {
@@ -39,7 +41,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
 
 
 def repair(instance: Instance, solution: Solution) -> None:
-    """Nothing is ever missed within a tolerance: every row is one of whole numbers."""
+    """None: every row compares whole numbers, so none is ever missed within a tolerance."""
 
 
 def _parts(tasks: Tasks) -> dict[str, float]:
@@ -51,7 +53,10 @@ def _parts(tasks: Tasks) -> dict[str, float]:
 
 
 def audit(findings: Findings, tasks: Tasks, rows: Iterable[Row]) -> None:
-    """Line by line: every operation once, as long as it takes, after what it needs, one at a time."""
+    """Check a timetable line by line: every operation once, as long as it takes, after what it needs, one at a time.
+
+    Reports each_operation_once, duration, precedence and one_at_a_time to `findings`.
+    """
     ends: dict[tuple[str, str], int] = {}
     rows = sorted(rows, key=lambda row: (row.start_us, row.end_us))
     for row in rows:

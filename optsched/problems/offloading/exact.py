@@ -1,4 +1,8 @@
-"""The exact methods: combinatorial search, a MILP beside it, and every decision of tiny instances tried out."""
+"""What is the shortest schedule? Combinatorial search, a MILP beside it, and every
+decision of tiny instances tried out.
+
+The MILP and the enumeration are cross-checks of the search: a mistake of one shows in a table.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,7 @@ from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
 from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
+"""Budget: schedules tried, a few seconds; enough for every tiny instance."""
 
 
 def deadline_of(limits: Limits) -> float | None:
@@ -28,8 +33,11 @@ def deadline_of(limits: Limits) -> float | None:
 
 
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
-    """The least makespan. paths: heuristics against bounds, then branch and bound. network: the lattice of
-    cuts. Choosing cuts for paths or frames: best first over boxes of choices. All in whole numbers."""
+    """The shortest schedule, with a proof.
+
+    paths: heuristics against bounds, then branch and bound. network: the lattice of cuts. Choosing cuts for paths or
+    frames: best-first search over boxes of choices. All in whole numbers, without a MILP solver.
+    """
     if instance.kind == "paths":
         return _exact_paths(instance, limits)
     if instance.kind == "network":
@@ -66,7 +74,9 @@ def _exact_network(instance: Instance, limits: Limits) -> Attempt:
 
 
 def first_guess(instance: Instance) -> Found:
-    """The best of all on the device, all on the server, and the minimum cut in Johnson's order."""
+    """The incumbent of the lattice search: the best of all on the device, all on the server, and the
+    minimum cut, each in Johnson's order.
+    """
     from optsched.problems.offloading.cuts.mincut import least_sum
 
     graph = instance.graph
@@ -77,8 +87,12 @@ def first_guess(instance: Instance) -> Found:
 
 
 def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """Pyomo and HiGHS alone: Wilson's positional model, or the positional network model, with the
-    combinatorial bound as a row and a heuristic start."""
+    """The MILP alone: Wilson's model, or the positional network model, with a combinatorial bound as a
+    row and a heuristic as MIP start.
+
+    The cross-check of `exact`, usually far slower. It is solved on a coarse copy of the instance
+    (`coarse.py`). A claim of infeasibility is dropped, since the model was given a solution.
+    """
     from optsched.problems.offloading.formulations.coarse import coarse
     from optsched.solvers.exact import solve_model
 
@@ -112,7 +126,10 @@ def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]
 
 
 def enumeration(instance: Instance) -> Attempt:
-    """Every decision tried out; for tiny instances only, the third way to each optimum."""
+    """Every decision tried out, for tiny instances only: the third way to each optimum.
+
+    More than MOST_ENUMERATED schedules are refused with a message and no solution.
+    """
     from optsched.problems.offloading.jobs import cuts_of, written
 
     if instance.kind == "network":

@@ -1,4 +1,4 @@
-"""Seeded instances of every kind, each class with its distribution."""
+"""Which random instances of each kind are used in benchmarks, and how are they distributed?"""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ Class = Literal[
 ]
 Numbers = np.random.Generator
 EIGHT_MEGABIT = 8e6  # one byte per microsecond
+"""Bandwidth of generated links (bit/s): one byte per microsecond, so sizes in bytes are times in us."""
 
 
 def generate(
@@ -58,7 +59,7 @@ def _paths(rows: list[Any]) -> tuple[Path, ...]:
 
 
 def path_times(numbers: Numbers, distribution: str, size: int) -> np.ndarray:
-    """size x 3 whole times of the named class."""
+    """Array size x 3 of whole times (us) of the named class."""
     return CLASSES[distribution](numbers, size).astype(np.int64)
 
 
@@ -138,7 +139,10 @@ def random_layers(numbers: Numbers, size: int) -> tuple[Layer, ...]:
 
 
 def towers(count: int, length: int, seed: int) -> tuple[Layer, ...]:
-    """`count` inputs, each through `length` layers, joined in one last layer."""
+    """`count` inputs, each through `length` layers, joined in one last layer.
+
+    The case where the best cut is no single tensor: one cut per tower.
+    """
     numbers = np.random.default_rng(seed)
     lines = [_line(numbers, length, f"t{t}-") for t in range(count)]
     joined = Layer(name="join", inputs=tuple(line[-1].name for line in lines), **_times(numbers))

@@ -1,7 +1,7 @@
-"""What an offloading instance and its solution say: four kinds of one three-stage problem.
+"""What do an offloading instance and its solution say? Four kinds of one three-stage problem.
 
-Times are whole microseconds (an imported flow-shop file's numbers are taken as such), so that every
-makespan is an exact integer.
+Times are whole microseconds (an imported flow-shop file's numbers are taken as such), so that every makespan is an
+exact integer.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ INPUT = "input"
 LOCAL = "local"
 # a makespan stays a 64-bit integer with room to add: 36,000 years
 MOST_US = 2**60
+"""All work together stays below this (36,000 years): a makespan is a 64-bit integer with room to add."""
 NEEDED = {
     "paths": {"paths"},
     "paths-with-cuts": {"choices"},
     "network": {"layers", "link"},
     "stream": {"layers", "link", "frames"},
 }
+"""The fields each kind needs; the others must be absent."""
 
 
 class Path(Part):
@@ -46,6 +48,7 @@ class Path(Part):
 
     @property
     def times(self) -> tuple[int, int, int]:
+        """(device, link, server) in microseconds."""
         return (self.device_us, self.link_us, self.server_us)
 
 
@@ -57,6 +60,7 @@ class Choice(Part):
 
     @cached_property
     def by_name(self) -> dict[str, Path]:
+        """The cuts by their names."""
         return {cut.name: cut for cut in self.cuts}
 
 
@@ -76,8 +80,10 @@ class Layer(Part):
 
 
 class Link(Part):
-    """The uplink. Every transfer takes ceil(bits / bandwidth) + latency; the answer of the server
-    returns after a constant."""
+    """The uplink. A transfer takes ceil(bits / bandwidth) + latency microseconds and is never interrupted.
+
+    `result_return_us`: the server's answer comes back after this constant (0 in the slides).
+    """
 
     bandwidth_bits_per_s: BitsPerSecond
     latency_us: Microseconds = 0
@@ -182,10 +188,12 @@ class Instance(InstanceDocument):
 
     @cached_property
     def path_by_name(self) -> dict[str, Path]:
+        """Kind paths: the paths by their names."""
         return {path.name: path for path in self.paths or ()}
 
     @cached_property
     def choice_by_name(self) -> dict[str, Choice]:
+        """Kind paths-with-cuts: the paths by their names."""
         return {choice.name: choice for choice in self.choices or ()}
 
     @cached_property
@@ -250,7 +258,7 @@ class Solution(SolutionDocument):
 
 
 def solution(instance: Instance, **fields: Any) -> Solution:
-    """A solution of this very instance."""
+    """A solution of this very instance: its hash is filled in."""
     return Solution(format="optsched/offloading-solution@1", instance_sha256=instance.sha256(), **fields)
 
 

@@ -1,4 +1,4 @@
-"""Draws a schedule as three rows (device, link, server), and a network with its cut coloured."""
+"""What does a schedule look like? Three rows (device, link, server), and a network with its cut coloured."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from optsched.problems.offloading.schedule import RESOURCES, Row, makespan, time
 
 COLOURS = {"device": "#f28e2b", "link": "#bab0ac", "server": "#4e79a7"}
 CRITICAL = "#c0392b"
+"""Operations on the critical path, and tensors that are sent."""
 NAMED_SHARE = 0.018
+"""Share of the makespan from which a bar has room for its name."""
 THIN_SHARE = 0.004
+"""Share of the makespan below which a bar has no outline: it would cover the bar."""
 MOST_DRAWN = 400
+"""Layers up to which a network is drawn: more make a black patch."""
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:

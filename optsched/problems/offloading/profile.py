@@ -1,4 +1,4 @@
-"""Turns an architecture and two measured totals into an instance: how time is shared among layers."""
+"""How do an architecture and two measured totals become an instance? By sharing the time among layers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from optsched.problems.offloading.catalogue.architecture import Architecture
 from optsched.problems.offloading.instance import Instance, Layer, Link
 
 FREE = ("input", "concat", "flatten", "reshape", "dropout", "identity")
+"""Operations that take no time of their own: they only move or reshape data."""
 EQUAL_SHARE = 0.8
+"""Share of a total that goes to layers equally, the rest by operations; chosen
+on the slides' own table (in-sample).
+"""
 
 
 def shared(total_us: int, weights: Sequence[Fraction]) -> list[int]:
@@ -50,7 +54,10 @@ def profiled(
     sources: Iterable[Source] = (),
     frames: int | None = None,
 ) -> Instance:
-    """An instance of kind network, or of kind stream where `frames` are given."""
+    """An instance of kind network, or of kind stream where `frames` are given.
+
+    `device_us` and `server_us` are measured totals of the whole network; `bytes_per_element` 4 means 32-bit floats.
+    """
     device = layer_times(net, device_us, equal_share)
     server = layer_times(net, server_us, equal_share)
     layers = tuple(

@@ -1,4 +1,4 @@
-"""Says in words what an offloading instance holds, what bounds it, and how a solution spends its time."""
+"""What does an offloading instance hold, what bounds it, and how does a solution spend its time?"""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from optsched.problems.offloading.schedule import timetable
 from optsched.tables import grid
 
 SHOWN = 60
+"""Lines of a timetable printed; `--save` and the judge have all of them."""
 RECURRENT = ("lstm", "gru", "rnn", "recurrent")
+"""First letters of operations that mark a network as unrolled from a recurrent one."""
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The slides' testbed table and the assumptions under which its cells become instances."""
+"""How does a cell of the slides' testbed table become an instance, and under which assumptions?"""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from optsched.problems.offloading.profile import EQUAL_SHARE, profiled
 
 SLIDES = "Wang, Duan & Wu 2021, slides, testbed table"
 LINKS_MBPS = {"3g": 1.1, "4g": 5.85, "wifi": 18.88}
+"""Uplinks in Mbit/s usual in the literature for 3G, 4G, WiFi: the slides do not print theirs."""
 
-# milliseconds as printed: LO, then RO and Our for 3G, 4G, WiFi
 PRINTED_MS: dict[str, tuple[int, tuple[int, int, int], tuple[int, int, int]]] = {
     "alexnet-p": (406, (4422, 877, 337), (406, 255, 187)),
     "googlenet": (848, (4475, 879, 352), (848, 728, 352)),
@@ -23,6 +23,7 @@ PRINTED_MS: dict[str, tuple[int, tuple[int, int, int], tuple[int, int, int]]] = 
     "siamese": (3919, (8783, 1702, 613), (1998, 1087, 469)),
     "multi-stream": (1198, (13146, 2513, 891), (931, 692, 317)),
 }
+"""Milliseconds as printed: LO, then RO and Our for 3G, 4G, WiFi."""
 
 NETWORKS: dict[str, Callable[[], Architecture]] = {
     "alexnet-p": lines.alexnet_p,
@@ -31,15 +32,17 @@ NETWORKS: dict[str, Callable[[], Architecture]] = {
     "siamese": lines.siamese,
     "multi-stream": lines.multi_stream,
 }
+"""The architectures; siamese and multi-stream are our reading, which the slides do not describe."""
 
 OTHER_READINGS: dict[str, Callable[[], Architecture]] = {
     "siamese": lambda: lines.siamese(lines.FULL),
     "multi-stream": lambda: lines.multi_stream(3, lines.HALF),
 }
+"""Other readings of these two, for the study of how much they matter."""
 
 
 def server_us(net: Architecture, name: str) -> int:
-    """What RO leaves after sending the inputs, mean of 4G and WiFi, at least 5 ms."""
+    """Server total (us): what RO leaves after sending the inputs, mean of 4G and WiFi, at least 5 ms."""
     _, remote, _ = PRINTED_MS[name]
     sent_bits = sum(layer.elements for layer in net.layers.values() if layer.op == "input") * 32
     residuals = [remote[k] * 1000 - sent_bits / LINKS_MBPS[link] for k, link in enumerate(LINKS_MBPS) if link != "3g"]

@@ -1,4 +1,4 @@
-"""Which theorem settles an offloading optimum, and the instance's data as its checker reads them."""
+"""Which theorem settles an offloading optimum, and what are the instance's data as its checker reads them?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ Settled = tuple[bool | None, Fraction | None]
 def theorem(instance: Instance, solution: Solution | None, objective: float) -> Ruling:
     """Whether any schedule ends before the judged makespan (us), a whole number, which the checker computes again.
 
-    Without a solution, or with a timetable of its own, only whether any ends before. Raises UsageFault.
+    Without a solution, or with a timetable of its own, the makespan is not recomputed. Raises UsageFault for kind
+    paths-with-cuts, which no theorem here covers.
     """
     claim, given = (
         _claimed(instance, solution, objective),

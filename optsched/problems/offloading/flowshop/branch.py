@@ -1,7 +1,7 @@
-"""Branch and bound for three machines that fixes jobs at both ends of the sequence.
+"""What is the best sequence of a three-machine flow shop? Branch and bound that fixes jobs at both ends.
 
-At every node the end is fixed next whose children survive less often (Potts 1980); children are
-bounded by the three two-machine relaxations with time lags, all children of a node at once.
+At every node the end is fixed next whose children survive less often (Potts 1980); children are bounded by the three
+two-machine relaxations with time lags, all children of a node at once in numpy: O(n) per node and relaxation.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 
 
 NEVER = np.int64(-(1 << 60))
+"""Minus infinity in integers that still has room to add."""
 
 
 class Pair(NamedTuple):
@@ -32,7 +33,7 @@ class Pair(NamedTuple):
 
 @dataclass
 class Search:
-    """What a search found: the best order, a bound on all orders, whether it saw everything."""
+    """The best order, its makespan (us), a bound on all orders, and whether the search was complete."""
 
     order: Order
     value: int
@@ -43,7 +44,11 @@ class Search:
 
 @dataclass
 class Node:
-    """Jobs fixed at the front and at the back; `free` is a mask; `bound` holds for all below."""
+    """Jobs fixed at the front and at the back.
+
+    `head` says when each machine is free after the front, `tail` how long it is still busy from the back's start to
+    the end; `free` is a mask of jobs; `bound` (us) holds for all sequences below this node.
+    """
 
     front: tuple[int, ...]
     back: tuple[int, ...]
@@ -57,7 +62,11 @@ class Node:
 def branch_and_bound(
     times: Times, order: Order, value: int, bound: int, deadline: float | None, most_nodes: int | None
 ) -> Search:
-    """Depth first, best child first. Stops early at `bound`, `deadline` (perf_counter) or `most_nodes`."""
+    """Depth first, best child first, from the incumbent (`order`, `value`).
+
+    Stops early at `bound` (us), `deadline` (an instant of perf_counter) or after `most_nodes`; the bound of what is
+    then still open stands in the answer.
+    """
     none = np.zeros(len(times), dtype=np.int64)
     pairs = [
         Pair(0, 2, extended_johnson(times), times[:, 1]),
@@ -94,7 +103,9 @@ def branch_and_bound(
 
 
 def twins(times: Times) -> Ints:
-    """Per job the equal one before it, or -1."""
+    """Per job the equal one before it, or -1: of equal jobs the first goes first, which
+    removes permutations among them.
+    """
     last: dict[tuple[int, ...], int] = {}
     found = []
     for i, row in enumerate(map(tuple, times.tolist())):

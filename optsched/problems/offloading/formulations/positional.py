@@ -1,6 +1,8 @@
-"""The network model without big-M: where each layer runs and at which place each tensor is sent.
+"""How is a network's schedule a MILP without big-M? Where each layer runs, and at
+which position each tensor is sent.
 
-Place by place it says what the device must have done before, and what the server still waits for.
+Position by position it says what the device must have run before, and what the server still waits for. Exact by the
+structure theorem (model page). The model page explains every row.
 """
 
 from __future__ import annotations
@@ -20,9 +22,30 @@ Terms = list[tuple[int, Any]]
 
 
 def build(instance: Instance, places: int | None = None, lower_bound_us: int | None = None, unit: int = 1) -> Any:
-    """`places` is how many tensors may be sent: by default the largest frontier of any monotone cut, or, where
-    there are too many cuts to look at, the number of tensors anybody reads. Both are exact. Times are stated in
-    `unit` us."""
+    """The positional model of a network.
+
+    Parameters
+    ----------
+    instance : Instance
+        Of kind network.
+    places : int, optional
+        How many tensors may be sent: by default the largest frontier of any monotone cut, or, where there are too
+        many cuts to look at, the number of tensors anybody reads. Both are exact; fewer make a smaller model.
+    lower_bound_us : int, optional
+        Right-hand side of `axiom_root_bound`; by default the combinatorial bound.
+    unit : int
+        Times are stated in this many microseconds; 1 keeps them whole.
+
+    Returns
+    -------
+    ConcreteModel
+        About 3 layers x positions columns, 3 (layers + edges) x positions rows.
+
+    Raises
+    ------
+    ValueError
+        An instance of another kind.
+    """
     if instance.kind != "network":
         raise ValueError(f"the positional model is for kind network, not {instance.kind}")
     graph = instance.graph if unit == 1 else instance.graph.in_units(unit)
@@ -228,7 +251,7 @@ def _sum(terms: Terms) -> LinearExpression:
 
 
 def read(model: Any, instance: Instance) -> Solution:
-    """The cut as decided; tensors in the order of their places."""
+    """The cut as decided; tensors in the order of their positions."""
     graph = instance.graph
     device = sum(1 << v for v, variable in model.on_device.items() if variable.value > 0.5)
     places = list(model.PLACES)
@@ -240,7 +263,10 @@ def read(model: Any, instance: Instance) -> Solution:
 
 
 def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
-    """The binaries of a solution: where layers run, at which place its tensors are sent."""
+    """Set the binaries to a solution's: where layers run, at which position its tensors are sent.
+
+    Nothing is set where it sends more tensors than the model has positions.
+    """
     graph = instance.graph
     device = graph.mask(solution.device or ())
     turn = {graph.index[name]: k for k, name in enumerate(solution.link or ())}

@@ -1,6 +1,6 @@
-"""Wilson's positional model: which path, in which cut, stands at which place of the sequence.
+"""Which path, with which cut, is processed at which position? Wilson's positional model (1989).
 
-Exact for paths, paths with cuts and streams; no big-M. Start times belong to places, not to paths.
+Exact for paths, paths with cuts and streams; no big-M. Start times belong to positions, not to paths.
 """
 
 from __future__ import annotations
@@ -15,11 +15,31 @@ from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.jobs import Cuts, cuts_of, sequence_of, written
 
 STAGES = range(3)
+"""Device, link, server."""
 
 
 def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) -> Any:
-    """assign[i,k,j]: path i in cut k at place j. `lower_bound_us` sharpens the axiom row; times are stated in
-    `unit` us."""
+    """Wilson's model; assign[i,k,j] is 1 where path i in cut k is processed at position j.
+
+    Parameters
+    ----------
+    instance : Instance
+        Of kind paths, paths-with-cuts or stream.
+    lower_bound_us : int, optional
+        Right-hand side of `axiom_root_bound`; by default the combinatorial bound.
+    unit : int
+        Times are stated in this many microseconds; 1 keeps them whole.
+
+    Returns
+    -------
+    ConcreteModel
+        paths x cuts x positions binaries: quadratic in the number of paths.
+
+    Raises
+    ------
+    ValueError
+        An instance of kind network.
+    """
     if instance.kind == "network":
         raise ValueError("Wilson's model is for independent paths, not for kind network")
     paths = _in_units(cuts_of(instance), unit)
@@ -90,12 +110,13 @@ def _at(model: Any, paths: list[Cuts], place: int, stage: int | None) -> LinearE
 
 
 def read(model: Any, instance: Instance) -> Solution:
+    """The solution that runs the paths in the order of their positions."""
     chosen = sorted((j, i, k) for (i, k, j), variable in model.assign.items() if variable.value > 0.5)
     return written(instance, [(i, k, 1) for _, i, k in chosen])
 
 
 def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
-    """Values of every variable for a solution; none where it uses a dominated cut."""
+    """Set every variable to the values of a solution; none where it uses a dominated cut, which the model lacks."""
     sequence = sequence_of(instance, solution)
     if not sequence:
         return
