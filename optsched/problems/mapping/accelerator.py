@@ -1,5 +1,6 @@
-"""What an accelerator is: PE dimensions with their reuse functions, and memory levels per data kind
-(AINNS, sections 3.1 and 3.2, Tables 3 and 4)."""
+"""What is an accelerator? PE dimensions with their reuse functions, and memory levels per data kind (AINNS,
+sections 3.1 and 3.2, Tables 3 and 4).
+"""
 
 from __future__ import annotations
 
@@ -17,10 +18,15 @@ from optsched.problems.mapping.loops import DATA, Data, Loop
 
 Function = Literal["N", "A", "M"]
 SHIPPED = Path(__file__).resolve().parent / "accelerators"
+"""Where the accelerators of the paper and a few public ones lie, as JSON documents with sources."""
 
 
 class PeDimension(Part):
-    """One spatial dimension. N not available, A allowed, M mandatory (only that function is possible)."""
+    """One spatial dimension of the PE array.
+
+    Functions: N not available, A allowed, M mandatory (only that function is possible). `reduction` adds up ks loops,
+    `diagonal` and `shift` let neighbouring PEs share overlapping inputs (Table 2).
+    """
 
     name: Name
     size: Count
@@ -30,11 +36,11 @@ class PeDimension(Part):
 
 
 class Memory(Part):
-    """One data kind's memory of a level. `shared_along[p]` says whether all PEs along dimension p use
-    the same memory; capacity and bandwidth are those of each such memory.
+    """The memory of one data kind at one level.
 
-    `cost_per_byte` is the energy of a byte moved to the next level inwards (level 0: to the PE), in
-    shifts of a register. `capacity_bytes` null has no limit.
+    `shared_along[p]` says whether all PEs along dimension p use the same memory; capacity (bytes, null: no limit) and
+    bandwidth (bytes per cycle, to the next level inwards) are those of each such memory. `cost_per_byte` is the
+    energy of a byte moved to the next level inwards (level 0: to the PE), in units of one register shift.
     """
 
     capacity_bytes: Count | None
@@ -55,19 +61,23 @@ class Level(Part):
     one_bandwidth: tuple[Data, ...] = ()
 
     def of(self, data: str) -> Memory:
+        """The memory of a data kind: K kernels, I inputs, O outputs."""
         memory: Memory = getattr(self, data)
         return memory
 
 
 class Dataflow(Part):
-    """A manually chosen loop order: loops filled into each PE dimension, then into memory (Table 6)."""
+    """A manually chosen loop order: loops filled into each PE dimension, then into memory (AINNS, Table 6)."""
 
     spatial: tuple[tuple[Loop, ...], ...]
     temporal: tuple[Loop, ...]
 
 
 class Accelerator(Document):
-    """PE dimensions, and levels from the PEs outwards; the last level is off-chip memory."""
+    """PE dimensions, and levels from the PEs outwards; the last level is off-chip memory, without a capacity.
+
+    `element_bytes` is the width of every element. Latency is in cycles of this machine, energy in register shifts.
+    """
 
     format: Literal["optsched/accelerator@1"] = "optsched/accelerator@1"
     name: Name
@@ -106,6 +116,7 @@ class Accelerator(Document):
 
     @property
     def pes(self) -> int:
+        """The number of PEs."""
         return prod(dimension.size for dimension in self.pe)
 
 
@@ -124,6 +135,7 @@ def _sharing_faults(level: Level, m: int) -> Iterator[str]:
 
 
 def shipped_names() -> tuple[str, ...]:
+    """Names of the accelerators that come with optsched, sorted."""
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.json")))
 
 

@@ -1,4 +1,4 @@
-"""Seeded random convolution layers for mapping."""
+"""Which random convolution layers are used in benchmarks?"""
 
 from __future__ import annotations
 

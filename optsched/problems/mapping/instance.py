@@ -1,4 +1,4 @@
-"""What a mapping instance and its solution say: an accelerator, layers, and what counts as good."""
+"""What do a mapping instance and its solution say? An accelerator, layers, and the criterion."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ def _without(part: P, *names: str) -> P:
 
 
 class Layer(Part):
-    """One layer as a generalised convolution: loop sizes ('C.op': 96), left out where they are 1.
+    """One layer as a generalised convolution (GCONV, AINNS, section 2.2).
 
-    `count` identical layers are listed once. `latency_limit_cycles` caps one execution's latency.
+    `loops` are sizes by name ('C.op': 96), left out where they are 1; `strides` by dimension. `count` identical
+    layers are listed once. `latency_limit_cycles` caps one execution's latency.
     """
 
     name: Name
@@ -48,16 +49,19 @@ class Layer(Part):
 
     @cached_property
     def dims(self) -> tuple[str, ...]:
+        """Dimensions with a loop of more than one iteration."""
         return tuple(sorted({loop[0] for loop in self.sizes}))
 
     @property
     def macs(self) -> int:
+        """Multiply-accumulates of one execution, without padding."""
         total = 1
         for size in self.loops.values():
             total *= size
         return total
 
     def stride(self, dim: str) -> int:
+        """The stride along a dimension; 1 where none is given."""
         return self.strides.get(dim, 1)  # type: ignore[call-overload]
 
     @property
@@ -77,11 +81,11 @@ class Bypass(Part):
 class Instance(InstanceDocument):
     """An accelerator (its shipped name, or written out), layers, and the objective over all layers.
 
-    energy: register-shift units. cycles: computing cycles. latency: cycles with every transfer
-    overlapped with computing, the slowest decides. X-then-Y minimises X and, among those, Y.
-    `padding` names the sizes a loop may be rounded up to. `halo` refetch moves every input tile
-    whole; sliding moves only what a sliding window has not seen. `fills` serial adds the partial sums
-    read back into a local store to the computing cycles.
+    energy: in register shifts. cycles: computing cycles. latency: cycles with every transfer overlapped with
+    computing, the slowest of all decides. X-then-Y minimises X and, among those, Y. `padding` names the sizes a loop
+    may be rounded up to. `halo` refetch moves every input tile whole; sliding moves only what a sliding window has
+    not seen. `fills` serial adds the partial sums read back into a local store to the computing cycles.
+    `off_chip_cost_per_byte` (units/B) replaces the accelerator's own, which the paper does not print.
     """
 
     format: Literal["optsched/mapping@1"]
@@ -134,6 +138,7 @@ class Instance(InstanceDocument):
         return machine.model_copy(update={"levels": (*machine.levels[:-1], outer.model_copy(update=changed))})
 
     def bypassed(self, data: str, level: int) -> bool:
+        """Whether a data kind skips this level."""
         return any(skip.data == data and skip.level == level for skip in self.bypass)
 
     @property
@@ -167,6 +172,7 @@ class Held(Part):
     O: tuple[Annotated[int, Field(ge=0)], ...]  # noqa: E741
 
     def of(self, data: str) -> tuple[int, ...]:
+        """The counts of a data kind, from level 0 outwards."""
         cuts: tuple[int, ...] = getattr(self, data)
         return cuts
 

@@ -1,4 +1,4 @@
-"""Says in words what a mapping instance holds, and how a solution runs each layer."""
+"""What does a mapping instance hold, and how does a solution run each layer?"""
 
 from __future__ import annotations
 

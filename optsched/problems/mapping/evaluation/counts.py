@@ -1,8 +1,8 @@
-"""How many elements a tile occupies and how many move, in exact integers (AINNS, Table 2 and Fig. 7).
+"""How many elements does a tile occupy, and how many move? In exact integers (AINNS, Table 2 and Fig. 7).
 
-A tile is what one memory holds: the product of the innermost temporal steps, times the spatial
-factors of the PEs that share the memory. Inputs of neighbouring windows overlap: the footprint along
-one dimension is `window(outputs, taps, stride)`.
+A tile is what one memory holds: the product of the innermost temporal steps, times the spatial factors of the PEs
+that share the memory. Inputs of neighbouring windows overlap: the footprint along one dimension is `window(outputs,
+taps, stride)`. Everything here counts one layer execution.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def reuses(machine: Accelerator, outputs: Mapping[int, bool], taps: Mapping[int,
 
 
 class Spread:
-    """The counts of one layer under one spatial unrolling."""
+    """The counts of one layer under one spatial unrolling (`spatial[p]`: loop -> factor over PE dimension p)."""
 
     def __init__(self, machine: Accelerator, layer: Layer, spatial: Sequence[Mapping[str, int]]) -> None:
         self.machine, self.layer = machine, layer
@@ -55,6 +55,7 @@ class Spread:
         }
 
     def factor(self, loop: str, pes: Sequence[int]) -> int:
+        """The loop's spatial factor over these PE dimensions together."""
         found = 1
         for p in pes:
             found *= self.spatial[p].get(loop, 1)
@@ -65,7 +66,7 @@ class Spread:
         return self._along[data, level]
 
     def memories(self, data: str, level: int) -> int:
-        """How many copies of this memory are in use."""
+        """How many copies of this memory are in use: the PEs used along dimensions that do not share it."""
         return prod(prod(self.spatial[p].values()) for p in self.pes if p not in self._along[data, level])
 
     def occupancy(self, data: str, level: int, tile: Tile) -> int:

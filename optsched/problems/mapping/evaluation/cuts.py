@@ -1,8 +1,8 @@
-"""How far out each memory's tile should reach, for a given spatial unrolling and temporal order.
+"""How far out should each memory's tile reach, for a given spatial unrolling and temporal order?
 
-Holding more never moves more: a relevant step multiplies the footprint by at most its factor and
-divides the renewals by it, an irrelevant one only divides. So a memory of its own holds as much as
-fits; memories that share a capacity divide it in every possible way.
+Holding more never moves more: a relevant step multiplies the footprint by at most its factor and divides the renewals
+by it, an irrelevant one only divides. So a memory of its own holds as much as fits; memories that share a capacity
+divide it in every possible way (page, "Why it is exact", 2).
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ Cuts = dict[str, tuple[int, ...]]
 def best_nest(
     instance: Instance, layer: Layer, spatial: Sequence[dict[str, int]], order: Sequence[tuple[str, int]]
 ) -> Nest | None:
-    """The nest with the best cuts for the instance's objective; None where not even single elements fit."""
+    """The nest with the best cuts for the instance's objective; None where not even single elements fit.
+
+    `spatial[p]` maps loop to factor; `order` lists the temporal (loop, factor) steps, innermost first.
+    """
     cuts = _Cutter(instance, layer, spatial, order).best()
     return None if cuts is None else Nest(instance, layer, spatial, order, cuts)
 

@@ -1,8 +1,8 @@
 """How few cycles can a layer take? Every way to unroll it over the PEs that fits, counted in integers.
 
-Computing cycles are what is not unrolled in space. Tiles may be single elements, so an unrolling is possible
-exactly where it fits the PE dimensions and one element per PE fits every memory. Loops are unrolled one after
-another; of two partial unrollings that take as much of everything or less, the one with fewer cycles is kept.
+Computing cycles are what is not unrolled in space. Tiles may be single elements, so an unrolling is possible exactly
+where it fits the PE dimensions and one element per PE fits every memory. Loops are unrolled one after another; of two
+partial unrollings, the one that takes as much of everything or less and leaves fewer cycles dominates the other.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ class Unrolling:
 
 
 def fewest_cycles(instance: Instance, layer: Layer, known: int) -> Unrolling | None:
-    """The unrolling with the fewest cycles if it has fewer than `known`, else None: `known` is the least.
+    """The unrolling with the fewest cycles if it has fewer than `known`, else None: `known` is then the least.
 
-    Raises OutOfWork.
+    Raises OutOfWork where there are too many unrollings; the model is solved instead.
     """
     search = _Search(instance, layer, known)
     found = search.run()

@@ -1,4 +1,4 @@
-"""The rows of the model that say what fits and what moves: capacities, movements, energy, latency."""
+"""Which rows of the model say what fits and what moves: capacities, movements, energy, latency?"""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int]
 FLAT = 1e-4
+"""Slope (share of the energy, or of a port's time, per unit of the logarithm)
+below which a tangent's row is scaled.
+"""
 UNNOTICED = 1e-6
-"""Shares of the energy, or of a port's time, per unit of the logarithm."""
+"""Slope below which a tangent is left out: it could raise a share by no more than this per unit of the logarithm."""
 GRID = 0.12
 """Distance of the first tangents in the logarithm: they miss exp by at most 0.2 %."""
 FINE_GRID = 0.08
@@ -89,7 +92,10 @@ def _divide(layout: Layout, logs: dict[Key, Linear]) -> None:
 def tangents(
     values: Any, logs: Any, scales: dict[Any, float], points: dict[Any, list[float]], doc: str
 ) -> pyo.Constraint:
-    """values[key] >= scale * (exp at each point and its slope): never above scale * exp(logs[key])."""
+    """Rows values[key] >= scale * (tangent of exp at each point): never above scale * exp(logs[key]).
+
+    Flat tangents are scaled or left out, as `tangent` says. `doc` is the component's sentence.
+    """
     found = {
         (*key, i): tangent(scales[key] * math.exp(at), at)
         for key, listed in points.items()
@@ -104,8 +110,10 @@ def tangents(
 
 
 def tangent(slope: float, at: float) -> tuple[float, float, float] | None:
-    """(a, b, c) of the row a * value - b * log >= c, whose slope is that of the exponential at `at`; flat ones are
-    scaled, so that coefficients stay within 1e-4..1e6, and those that nobody would notice are left out."""
+    """(a, b, c) of the row a * value - b * log >= c, the tangent of an exponential of this slope at `at`.
+
+    Flat ones are scaled, so that coefficients stay within 1e-4..1e6; None for those that nobody would notice.
+    """
     if slope < UNNOTICED:
         return None
     scale = 1.0 if slope >= FLAT else slope
@@ -113,7 +121,7 @@ def tangent(slope: float, at: float) -> tuple[float, float, float] | None:
 
 
 def add_movement(layout: Layout) -> None:
-    """log of the elements that each level sends inwards, for each data kind."""
+    """log of the elements that each level sends inwards, for each data kind: `moved`, `axiom_compulsory`."""
     model, machine = layout.model, layout.machine
     keys = [(data, m) for data in DATA for m in range(len(machine.levels))]
     most = 2 * sum(math.log(max(options)) for options in layout.sizes.values()) + 1.0
@@ -160,7 +168,7 @@ def _sent(layout: Layout, data: str, m: int) -> Linear:
 
 
 def add_energy(layout: Layout, reference: float, grid: float) -> None:
-    """Energy of each movement as a share of `reference`; together at most 1."""
+    """Energy of each movement as a share of `reference`; together at most 1, the first reads of outputs spared."""
     model, machine = layout.model, layout.machine
     keys = list(model.log_moved)
     factor = {(data, m): 2.0 if data == "O" and m > 0 else 1.0 for data, m in keys}

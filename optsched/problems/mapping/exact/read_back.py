@@ -1,4 +1,4 @@
-"""From the model's values to a nest, and from a mapping to start values."""
+"""Which nest do the model's values stand for, and which start values does a mapping give?"""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def _whole(variable: Any) -> int:
 
 
 def start_values(layout: Layout, mapping: LayerMapping) -> None:
-    """Set sizes, spatial and temporal exponents and tiles to a mapping's."""
+    """Set sizes, spatial and temporal exponents and tiles to a mapping's; sizes outside the
+    pad set leave every `pad` at 0.
+    """
     model = layout.model
     order = [(step.loop, step.factor) for step in mapping.temporal]
     for loop, options in layout.sizes.items():

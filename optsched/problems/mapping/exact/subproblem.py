@@ -1,4 +1,4 @@
-"""The compiled model of one layer, narrowed to one vector of padded sizes and solved again and again."""
+"""How is the compiled model of one layer narrowed to one vector of padded sizes, and solved again and again?"""
 
 from __future__ import annotations
 
@@ -25,15 +25,18 @@ from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
 
 LOOSE = 1e-7
-"""A missing tangent smaller than this changes nothing that a bound is trusted for."""
+"""A missing tangent smaller than this (relative) changes nothing that a bound is trusted for."""
 
 
 PATIENCE_S = 1.0
-"""The second question gets at least this long, and otherwise as long as the first took."""
+"""Seconds that the second question gets at least; otherwise as long as the first took."""
 
 
 class Relaxation:
-    """Arrays built once; per run, column bounds say which padded sizes, and a row cuts at the target."""
+    """Arrays built once; per run, column bounds say which padded sizes, and a row cuts off what is above the target.
+
+    The model is built once because building costs far more than changing bounds.
+    """
 
     def __init__(
         self, instance: Instance, layer: Layer, objective: str, reference: float, caps: dict[str, float]
@@ -73,9 +76,10 @@ class Relaxation:
     def solve(self, sizes: dict[str, int], target: float, gap: float, limits: Limits) -> Outcome:
         """Run the solver on one vector of padded sizes, looking only below `target`.
 
-        That nothing is below it is asked twice, the second time with rows and columns in another order: HiGHS 1.15.1
-        has said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`): a false bound. Where the
-        second run finds neither a point nor a proof in as long as the first took, the first word stands unconfirmed.
+        An answer "infeasible" (nothing is below it) is checked by a second run with rows and columns in another
+        order: HiGHS 1.15.1 has said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`), which
+        would be a false bound. Where the second run finds neither a point nor a proof in as long as the first took,
+        the first answer stands unconfirmed.
         """
         model, solver = self._with_tangents(self._narrowed(sizes, target)), engine(limits.solver)
         settings = Settings(
@@ -164,7 +168,7 @@ class Relaxation:
         return read_nest(self.layout)
 
     def add_tangents(self, values: Any) -> bool:
-        """Tangents where a value lies below its exponential; whether there were any."""
+        """Add tangents where a value lies below its exponential; whether there were any to add."""
         before = len(self.tangents)
         for v, x, scale in self.exponentials:
             slope = scale * math.exp(values[x])

@@ -1,7 +1,7 @@
-"""The exact halo in the model: tables over pairs (outputs, taps), and when neighbours share a window.
+"""How does the model state the exact halo? Tables over pairs (outputs, taps), and when neighbours share a window.
 
-log(window) is neither convex nor concave in the logarithms of its arguments, so tangents would be wrong;
-a binary per pair of divisors is exact.
+log(window) is neither convex nor concave in the logarithms of its arguments, so tangents would be wrong; a binary per
+pair of divisors is exact.
 """
 
 from __future__ import annotations
@@ -167,7 +167,9 @@ def _force(layout: Layout, d: str, i: int, pattern: Pattern) -> None:
 
 
 def declare_windows(model: Any) -> None:
-    """The variables and rows that appear as windows are met."""
+    """Declare the variables and rows that are filled in as windows are met; each with
+    its sentence of the model page.
+    """
     model.pair = pyo.Var(
         pyo.Any,
         domain=pyo.Binary,

@@ -1,4 +1,4 @@
-"""The paper's baseline MS: loop orders and unrolling factors chosen at random, the best one kept."""
+"""How good is the best of many random mappings? The paper's baseline MS (AINNS, section 6.1)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import prime_exponents
 
 BATCH = 4000
+"""Mappings counted at once: arrays of a few megabytes, where numpy's overhead no longer matters."""
 SAMPLES = 10_000
+"""Mappings per layer shape unless told otherwise; the paper prints no number, this one is assumed."""
 UNLIMITED = 2**62
+"""Samples of a search that only time ends."""
 
 
 def mapping_search(
@@ -33,10 +36,10 @@ def mapping_search(
     patience: int = 0,
     limits: Limits,
 ) -> Attempt:
-    """The best of random mappings, each with its best tiles (AINNS, section 6.1; no guarantee).
+    """The best of random mappings, each with its best tiles (AINNS, section 6.1); no guarantee.
 
-    Per layer shape: `samples` mappings at most; `patience` > 0 stops after so many without improvement (the
-    paper's MSC). Raises UsageFault.
+    Per layer shape: `samples` mappings at most; `patience` > 0 stops after so many without improvement (the paper's
+    MSC). Raises UsageFault for fewer than one sample.
     """
     if samples < 1:
         raise UsageFault(f"mapping-search: samples={samples}, expected at least 1")
@@ -44,7 +47,10 @@ def mapping_search(
 
 
 def mst(instance: Instance, *, limits: Limits) -> Attempt:
-    """Random mappings of each layer shape for as long as the local mapper takes on it (AINNS, section 6.1, MST)."""
+    """Random mappings of each layer shape for as long as the local mapper takes on it (AINNS, section 6.1, MST).
+
+    Not repeatable: how many are tried depends on the machine.
+    """
 
     def run(search: Sampler, left: int) -> Nest | None:
         return search.run(UNLIMITED, 0, _seconds(search, limits, left))
@@ -89,7 +95,9 @@ class Sampler:
         self.tried = 0
 
     def run(self, samples: int, patience: int = 0, seconds: float | None = None) -> Nest | None:
-        """The best after so many samples; fewer where patience or time ends."""
+        """The best after `samples` mappings in all; fewer where patience or time (`seconds`)
+        ends it. None where none fits.
+        """
         begun, improved = perf_counter(), 0
         while self.tried < samples:
             if self._batch(min(BATCH, samples - self.tried)):
