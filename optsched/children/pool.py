@@ -1,8 +1,8 @@
-"""How many processes serve the threads of this one, and which thread has which.
+"""How many processes serve the threads of this one, and which thread has which?
 
-A process serves one thread at a time. At most `most` are lent at once, by default one per processor this process
-may use, or OPTSCHED_SOLVER_PROCESSES; further threads wait. A thread that has one already, because a callback of
-its solve solves again, gets another beyond that number, for it would wait for itself.
+A process serves one thread at a time. At most `most` are lent at once, by default one per processor this process may
+use, or OPTSCHED_SOLVER_PROCESSES; further threads wait. A thread that has one already, because a callback of its
+solve solves again, gets another beyond that number, for it would wait for itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from optsched.children.child import Child
 from optsched.core.errors import UsageFault
 
 NUMBER = "OPTSCHED_SOLVER_PROCESSES"
+"""The environment variable that says how many processes a pool lends at once."""
 LOOK_AGAIN_S = 0.1
+"""Seconds between two looks for a free place: a thread that was killed frees its place without a word."""
 
 
 class Busy(Exception):
@@ -27,7 +29,7 @@ class Busy(Exception):
 
 
 def processors() -> int:
-    """How many processes one pool lends at once. Raises UsageFault."""
+    """How many processes one pool lends at once. Raises UsageFault where OPTSCHED_SOLVER_PROCESSES is no number."""
     told = os.environ.get(NUMBER)
     if not told:
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -66,11 +68,16 @@ class Pool:
 
     @property
     def most(self) -> int:
+        """How many children may be lent at once."""
         return processors() if self._told is None else self._told
 
     @contextmanager
     def lend(self, until: float | None = None) -> Iterator[Child]:
-        """A child for this thread alone. Raises Busy at the instant `until` of perf_counter."""
+        """A child for this thread alone, in a `with` block; one that was left with an open
+        question is killed afterwards.
+
+        Raises Busy at the instant `until` of perf_counter, and what starting a child raises.
+        """
         lease, child = Lease(), None
         try:
             self._wait_for_place(lease, until)

@@ -1,4 +1,4 @@
-"""The child's side: answers numbered requests until its parent is gone.
+"""How does a child answer numbered requests until its parent is gone?
 
 Standard library only, so that a child starts fast, also under another Python.
 """

@@ -1,12 +1,12 @@
-"""Turns a Pyomo model into arrays: the only reader of Pyomo expressions for every backend.
+"""How does a Pyomo model become arrays? The only reader of Pyomo expressions for every backend.
 
-Columns: every active Var in declaration order, each in index order, used or not. Rows: every active
-Constraint in declaration order, each in index order; a range becomes two rows, lower before upper.
-Bounds of integer columns are rounded inwards. Cost grows linearly with variables, nonzeros and rows.
+Columns: every active Var in declaration order, each in index order, used or not. Rows: every active Constraint in
+declaration order, each in index order; a range becomes two rows, lower before upper. Bounds of integer columns are
+rounded inwards. Cost grows linearly with variables, nonzeros and rows.
 
 Models may hold `fractions.Fraction` wherever Pyomo takes a number: coefficients (alone, in sums and in
-LinearExpression), constants, sides of rows and ranges, Params, bounds (also by setlb, setub) and values.
-Arrays hold the floats nearest to them; `rational.py` reads the same model without rounding.
+LinearExpression), constants, sides of rows and ranges, Params, bounds (also by setlb, setub) and values. Arrays hold
+the floats nearest to them; `rational.py` reads the same model without rounding.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from optsched.solvers.arrays import Floats, Ints, LinearModel, whole_bounds
 
 RegisterNumericType(Fraction)
 SUMS = (LinearExpression, SumExpression)
+"""Pyomo's classes of sums whose terms are read one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,9 +55,11 @@ class Compiled:
         return replace(self, model=replace(self.model, initial=None if np.isnan(initial).all() else initial))
 
     def column_names(self) -> list[str]:
+        """Pyomo's names of the columns, e.g. 'images[a,gpu]'."""
         return [variable.name for variable in self.variables]
 
     def row_names(self) -> list[str]:
+        """Pyomo's names of the rows; the two rows of a range end in _lo and _up."""
         return [constraint.name + side for constraint, side in self.constraints]
 
 
@@ -117,7 +120,18 @@ class _Terms:
 
 
 def compile_model(model: Any) -> Compiled:
-    """Compile a Pyomo model with one active linear objective. Raises ValueError."""
+    """Compile a Pyomo model with one active linear objective that is minimised.
+
+    Returns
+    -------
+    Compiled
+        Arrays, with the Pyomo objects that columns and rows stand for.
+
+    Raises
+    ------
+    ValueError
+        Something is not linear, or the objective is maximised.
+    """
     variables = [
         variable
         for block in model.component_objects(pyo.Var, active=True, descend_into=True)

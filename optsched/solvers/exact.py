@@ -1,4 +1,4 @@
-"""Solves a Pyomo model in a solver process and reads the answer back as an Attempt."""
+"""How is a Pyomo model solved in a solver process, and its answer read back as an Attempt?"""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from optsched.solvers.scaling import scaled
 TIGHTER = 2e-7
 """By how much a limit is moved for a plan that keeps it, as a share of its row's size: twice what HiGHS forgives."""
 BADLY_SCALED = "the model's numbers reach further than a solver's tolerances do: nothing is proved"
+"""What is said where the scaled model still has numbers that tolerances cannot tell apart."""
 
 
 def solve_model(
@@ -38,11 +39,39 @@ def solve_model(
 ) -> Attempt:
     """Build, solve to proven optimality within `limits`, and read the solution.
 
-    `fallback` is a solution known beforehand: the answer if the solver is killed silent and, where
-    `start(model, solution)` is given, the MIP start. `limits.start` replaces it as MIP start.
-    `absolute_gap` is in units of the objective. `judge(solution)` says whether a plan is exact, after whatever repair
-    the family has; where it is not, the model is solved again with tighter limits: that plan is the solution, the
-    first one the fallback where none was given, and the first bound stands.
+    Parameters
+    ----------
+    build : callable
+        build() -> ConcreteModel.
+    read : callable
+        read(model) -> solution, from the values of the variables.
+    limits : Limits
+        Time, gap, threads, seed, solver, warm start.
+    fallback : solution, optional
+        Known beforehand: the answer if the solver is killed before it reports one and, where `start` is given, the
+        MIP start. `limits.start` replaces it as MIP start.
+    start : callable, optional
+        start(model, solution) sets the values of variables.
+    absolute_gap : float
+        In units of the objective: less than one lattice step where values are whole.
+    presolve : bool
+        Whether the solver may presolve.
+    judge : callable, optional
+        judge(solution) says whether a plan is exact, after whatever repair the family has. Where it is not, the model
+        is solved again with tighter limits: that plan is the solution, the first one the fallback where none was
+        given, and the first bound stands.
+
+    Returns
+    -------
+    Attempt
+        With proof 'solver'. A crash of the solver is `stopped` 'error', with the fallback.
+
+    Raises
+    ------
+    SolverFault
+        The solver is missing or does not start.
+    UsageFault
+        It is unknown.
     """
     run = _Run(limits, presolve, absolute_gap)
     begin_from = limits.start or fallback

@@ -1,4 +1,4 @@
-"""Writes a Pyomo model for other solvers: LP through Pyomo's writer, MPS with the exact decimals."""
+"""How is a model written for other solvers? LP through Pyomo's writer, MPS with the exact decimals."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Exported:
 def export_text(formulation: Formulation, instance: Any, suffix: str) -> str:
     """The formulation's model of `instance` as 'lp' or 'mps' text; the same bytes every time.
 
-    The MPS is what certificates are about: the instance's decimals. LP texts hold floats.
+    The MPS is what certificates are about: the instance's decimals. LP texts hold floats. Raises what the builder
+    raises, and ValueError where a number cannot be written.
     """
     if suffix == "lp":
         return lp_text(resolve_part(formulation.build)(instance))
@@ -49,6 +50,7 @@ def exact_model(formulation: Formulation, instance: Any) -> Any:
 
 
 def computes_in_fractions(formulation: Formulation) -> bool:
+    """Whether the builder takes `number=`, so that its coefficients can be exact."""
     return "number" in inspect.signature(resolve_part(formulation.build)).parameters
 
 

@@ -1,4 +1,4 @@
-"""The same model with its rows and columns in another order: how much a solver's luck matters."""
+"""What is the same model with its rows and columns in another order? It shows how much a solver's luck matters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps Pyomo's warnings about values out of domain or bounds from users, who never gave those values.
+"""How are Pyomo's warnings about values out of domain or bounds kept from users, who never gave those values?
 
 A MIP start is rounded and clipped when arrays are made of it, so what Pyomo warns of does not happen.
 """

@@ -1,7 +1,7 @@
-"""What a Pyomo model states exactly: every number as the fraction it stands for, nothing rounded.
+"""What does a Pyomo model state exactly? Every number as the fraction it stands for, nothing rounded.
 
-Floats stand for their shortest decimals. Columns and rows come in the order and under the names that
-`compile.py` gives them. Read term by term, so for certificates, not for speed.
+Floats stand for their shortest decimals. Columns and rows come in the order and under the names that `compile.py`
+gives them. Read term by term, so for certificates, not for speed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pyomo.core.expr.numeric_expr import (
 from optsched.solvers.compile import SUMS
 
 WHOLE_FLOATS = 2**53
+"""Whole numbers up to this are floats exactly."""
 Terms = dict[int, Fraction]
 End = Fraction | None
 """A bound or a side; None where there is none."""
@@ -51,7 +52,10 @@ class Column:
 
 @dataclass(frozen=True)
 class RationalModel:
-    """min cost x + offset over rows and columns; `met`: the model held a Fraction, or an int that no float holds."""
+    """min cost x + offset over rows and columns.
+
+    `met`: the model held a Fraction, or an int that no float holds, so that an export in floats would change it.
+    """
 
     name: str
     columns: list[Column]
@@ -62,7 +66,10 @@ class RationalModel:
 
 
 def rational_model(model: Any) -> RationalModel:
-    """Read a Pyomo model with one active linear objective to be minimised. Raises ValueError."""
+    """Read a Pyomo model with one active linear objective to be minimised.
+
+    Raises ValueError where something is not linear, or the objective is maximised.
+    """
     return _Reader(model).read()
 
 

@@ -1,4 +1,4 @@
-"""Finishes in rational numbers what a floating-point simplex has nearly done.
+"""How is what a floating-point simplex has nearly done finished in rational numbers?
 
 From the basis HiGHS ends in, refined where its exact point is off: dual simplex steps (with costs shifted where a
 reduced cost has the wrong sign) until the point is feasible, then primal steps with the true costs. Bland's rule
@@ -19,7 +19,9 @@ from optsched.certify.verify import ONE, Instance
 Ending = Literal["optimal", "infeasible", "unknown"]
 ZERO = Fraction(0)
 MOST_PIVOTS = 200
+"""Pivots of each phase (assumed): HiGHS' basis is usually optimal or nearly so."""
 MOST_WORK = 100_000  # pivots times rows
+"""Pivots times rows: a pivot solves systems with as many rows, in rationals."""
 Ends = tuple[Fraction | None, Fraction | None]
 
 
@@ -74,6 +76,7 @@ class ExactLP:
 
     @property
     def square(self) -> bool:
+        """Whether the basis has as many columns as rows; HiGHS' always has unless a run was cut short."""
         return len(self.basic) == len(self.sides)
 
     def duals(self) -> list[Fraction] | None:
@@ -85,6 +88,7 @@ class ExactLP:
         return self.y
 
     def solve(self) -> Ending:
+        """'optimal' (then `x` and `y` are set), 'infeasible' (then `ray`), or 'unknown'."""
         if not self.square:
             return "unknown"
         try:

@@ -1,4 +1,4 @@
-"""Fixes whole columns by their reduced costs, all of them by one cut.
+"""Which columns are fixed by their reduced costs, all of them by one cut?
 
 The relaxation's multipliers and the row "better than the point" together say sum d_j z_j <= gap, with z_j the
 distance of column j to the end it stands at. Rounded with a divisor just above the gap: z_j is 0 where d_j > gap.
@@ -20,11 +20,17 @@ from optsched.certify.verify import ONE, Instance, Refused
 from optsched.solvers.arrays import Floats
 
 FEWEST = 32  # columns that a cut has to fix
+"""Columns that a cut has to fix to be worth its line."""
 SHARE = 0.5  # of the whole columns not fixed before
+"""Share of the integer columns not fixed before that it has to fix."""
 LOST = 0.02  # share of the gap that rounding the multipliers may cost
+"""Share of the gap that rounding the multipliers may cost."""
 ABOVE = 1 + 1 / 64  # divisor over gap
+"""Divisor over gap: little above 1, a short binary number."""
 EXPONENTS = range(0, 31, 3)
+"""Powers of two that multipliers are rounded to, the shortest first."""
 LONGEST = 400  # bits of a row "better than the point"
+"""Bits of a row "better than the point" with which the cut is tried."""
 
 
 @dataclass
@@ -38,7 +44,7 @@ class Knapsack:
 
 
 def fixing_cut(instance: Instance, lp: Relaxation, rounding: Rounding) -> Cut | None:
-    """Add the cut to the instance and the LP where it fixes enough."""
+    """Add the cut to the instance and the LP where it fixes enough; its line, or None."""
     if rounding.target.value is None or _free(instance, lp).sum() < FEWEST:
         return None
     better, cutoff = instance.rows[instance.original], rounding.target.cutoff

@@ -1,4 +1,6 @@
-"""Makes a proof for an MPS file: solves it, proves every part of the tree, and has the checker read the result."""
+"""How is a proof made for an MPS file? Solve it, prove every part of the tree,
+and have the checker read the result.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,11 @@ from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
 
 MOST_NODES = 2_000_000
+"""Nodes of a tree (assumed)."""
 FIRST_NODES = 64  # of a tree before cuts are looked for
+"""Nodes of a tree before cuts are looked for: small instances end by then, and cuts cost lines."""
 SAVE_EVERY_S = 30.0
+"""Seconds between two checkpoints."""
 encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -71,7 +76,10 @@ def produce(
 
 
 class Producer:
-    """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers."""
+    """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers.
+
+    A proof without axioms is tried first, in half of the time.
+    """
 
     def __init__(self, mps: str, proof: str, most_nodes: int, plain: bool) -> None:
         self.mps, self.proof, self.most_nodes, self.plain = mps, proof, most_nodes, plain
@@ -88,6 +96,7 @@ class Producer:
 
     @property
     def saved(self) -> Path:
+        """The checkpoint's file."""
         return Path(f"{self.proof}.checkpoint")
 
     def start(self, claim: list[float] | None, time_limit_s: float) -> None:
@@ -197,10 +206,11 @@ class Producer:
         return lp
 
     def write(self, kind: str, *content: Any) -> None:
+        """Append one line to the proof."""
         self.lines.append(encoded([kind, *content]))
 
     def record(self, tree: Tree) -> dict[str, Any]:
-        """All that is needed to go on from here in another process."""
+        """All that is needed to continue from here in another process."""
         point = None if self.point is None else [self.point[0], str(self.point[1])]
         return {
             "instance_sha256": self.instance.sha256, "axioms": self.axioms, "point": point,
@@ -209,7 +219,7 @@ class Producer:
         }  # fmt: skip
 
     def resume(self) -> bool:
-        """Go on from the checkpoint, where there is one of this instance."""
+        """Continue from the checkpoint; whether there is one of this instance."""
         record = checkpoint.load(self.saved)
         if record is None or record["instance_sha256"] != self.instance.sha256:
             return False

@@ -1,4 +1,4 @@
-"""The floating-point LP relaxation that suggests multipliers: nothing it says is trusted."""
+"""Which multipliers does a floating-point LP relaxation suggest? Nothing it says is trusted."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def arrays_of(instance: Instance) -> LinearModel:
 
 
 def quiet() -> highspy.Highs:
-    """A HiGHS that goes on from the basis it is given, and says nothing."""
+    """A silent HiGHS instance that warm-starts from a given basis."""
     highspy.Highs.resetGlobalScheduler(True)  # or a process that ran with other threads is refused this number
     highs = highspy.Highs()
     for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
@@ -122,10 +122,12 @@ class Relaxation:
         return self._known
 
     def set_box(self, lower: Floats, upper: Floats) -> None:
+        """Set the bounds of all columns."""
         self.lower, self.upper = lower.copy(), upper.copy()
         self.highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
 
     def bounds(self, column: int, low: float, high: float) -> None:
+        """Set the bounds of one column."""
         self.lower[column], self.upper[column] = low, high
         self.highs.changeColBounds(column, low, high)
 
@@ -141,9 +143,11 @@ class Relaxation:
 
     @property
     def objective(self) -> float:
+        """Of the latest run, with the objective's constant."""
         return float(self.highs.getInfo().objective_function_value)
 
     def values(self) -> Floats:
+        """The columns' values of the latest run."""
         return np.array(self.highs.getSolution().col_value)
 
     def duals(self) -> tuple[Rows, Floats]:

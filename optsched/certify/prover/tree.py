@@ -1,4 +1,4 @@
-"""Branch and bound that writes down why: every part of the tree ends in a leaf that an exact test accepts."""
+"""How does branch and bound write down why? Every part of the tree ends in a leaf that an exact test accepts."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ from optsched.certify.verify import DEEPEST, ONE, Instance
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-9  # relative distance below the target at which a leaf is tried
+"""Relative distance below the target at which a leaf is tried: what floats may have lost."""
 MARGIN = 1e-6  # relative distance above it at which a relaxation need not be solved to its end
+"""Relative distance above the target at which a relaxation need not be solved to its end."""
 RELATIVE_SLACK = Fraction(1, 10**9)
+"""Relative gap at which a part with nothing left to branch on is closed with the bound it has."""
 FEW_ROWS = 60  # with which the multipliers of a basis are quick to find and not long
+"""Rows up to which the multipliers of a basis are quick to find and short."""
 Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 
 
 class Stuck(Exception):
-    """No exact leaf could be found where the tree must end."""
+    """No exact leaf could be found where the tree must end; no proof is made."""
 
 
 class Improved(Exception):
@@ -39,7 +43,11 @@ class Improved(Exception):
 
 @dataclass(frozen=True)
 class Open:
-    """A part of the tree still to be proved: its branchings, and what its parent knew."""
+    """A part of the tree still to be proved: its branchings, and what its parent knew.
+
+    `basis` warm-starts its relaxation, `choice` and `objective` are the branching and bound of its parent. `tied`:
+    the parent's relaxation had whole values and was worth the target, but not exactly.
+    """
 
     decisions: tuple[Decision, ...] = ()
     basis: Any = None

@@ -1,4 +1,6 @@
-"""An exactly feasible rational point from a floating-point one: integers fixed, the rest an exact LP optimum."""
+"""Which exactly feasible rational point is near a floating-point one? Integers
+fixed, the rest an exact LP optimum.
+"""
 
 from __future__ import annotations
 

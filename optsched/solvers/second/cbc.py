@@ -1,4 +1,4 @@
-"""CBC, the program that PuLP ships."""
+"""How is CBC run, the program that PuLP ships? As a program of its own, with files."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ STATUSES = {
     "Integer infeasible": "infeasible",
     "Unbounded": "unbounded",
 }
+"""First words of CBC's solution file in our words."""
 _running: list[subprocess.Popen[str]] = []
 
 
@@ -30,6 +31,9 @@ def abandon() -> None:
 
 
 def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+    """Run CBC on the file. Raises ValueError where it cannot read the model,
+    RuntimeError where it writes no solution.
+    """
     written, begin = f"{path}.solution", f"{path}.start"
     if os.path.exists(written):
         os.unlink(written)

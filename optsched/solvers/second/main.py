@@ -20,6 +20,7 @@ from optsched.children.serving import Answer, Tell, serve
 
 
 def main(name: str) -> None:
+    """Serve requests with the solver of module `name` until the parent is gone."""
     solver = importlib.import_module(f"optsched.solvers.second.{name}")
     folder = tempfile.TemporaryDirectory(prefix="optsched-")
 

@@ -1,4 +1,4 @@
-"""SCIP, through PySCIPOpt."""
+"""How is SCIP run, through PySCIPOpt?"""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 INFINITY = 1e20
+"""SCIP's infinity: a bound this large is none."""
 
 
 def prepare() -> None:
+    """Raises ImportError where pyscipopt is missing."""
     import pyscipopt  # noqa: F401
 
 
 def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+    """Run SCIP on the file; better solutions are reported as they are found."""
     from pyscipopt import SCIP_PARAMSETTING, Model
 
     model = Model()
