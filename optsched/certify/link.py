@@ -36,8 +36,17 @@ from optsched.solvers.rational import RationalModel, columns_of, rational_model
 class Stated:
     """An instance as an integer program: the text of its MPS file, and the way back from columns to a solution.
 
-    `width`: the largest relative rounding in the text, always outward, so that it relaxes the instance; 0 where it
-    says the instance to the digit. `decimals_only`: why it may not say the instance at all.
+    Attributes
+    ----------
+    text : str
+        The MPS file that a proof is about.
+    model : ConcreteModel
+        The Pyomo model it was written from.
+    width : Fraction
+        The largest relative rounding in the text, always outward, so that it relaxes the instance; 0 where it
+        says the instance to the digit.
+    decimals_only : str
+        Why it may not say the instance at all.
     """
 
     family: Problem
@@ -87,6 +96,7 @@ COMPUTED = "the model's numbers are computed in floats"
 
 
 def _whole(model: RationalModel) -> bool:
+    """Whether every number of the model is whole, so that floats have changed none."""
     rows = [number for row in model.rows for number in (*row.terms.values(), row.lower, row.upper)]
     ends = [end for column in model.columns for end in (column.lower, column.upper)]
     return all(number is None or number.denominator == 1 for number in (*rows, *ends, *model.cost.values()))
@@ -104,9 +114,23 @@ def _column_names(text: str, columns: int) -> list[str]:
 class Certificate:
     """What a proof says about an instance, and what the judge says of the point in it.
 
-    `upper` is the value of the proof's point; of an exact plan read from it where the MPS relaxes the instance.
-    `decimals_only`: why the proof is of the MILP's decimals and not of the instance, where that is so. `refuted`: a
-    plan known beforehand that the claim cannot be true beside.
+    Attributes
+    ----------
+    status : str
+        optimal, gap, infeasible, bound or none.
+    lower, upper : Fraction, optional
+        The bound, and the value of the proof's point; of an exact plan read from it
+        where the MPS relaxes the instance.
+    axioms : tuple of str
+        Rows taken without proof.
+    solution, verdict
+        The solution the point stands for, and the judge's verdict on it.
+    decimals_only : str
+        Why the proof is of the MILP's decimals and not of the instance, where that is so.
+    width : Fraction
+        How far the MPS relaxes the instance, relatively.
+    refuted : str
+        A plan known beforehand that the claim cannot be true beside.
     """
 
     status: str
@@ -233,6 +257,7 @@ def reproducer_of(proof: str) -> Path:
 
 
 def _columns_of(mps: str) -> list[str]:
+    """Names of the columns of an MPS file. Raises FileFault where the reader refuses it."""
     try:
         return list(Instance(mps).column)
     except Refused as error:

@@ -60,6 +60,7 @@ def proof_share() -> list[dict[str, Any]]:
 
 
 def _record(name: str, stem: str) -> dict[str, Any]:
+    """The record of one instance, from the index of proofs, bounds.json and the files themselves."""
     noted, file = index(name).get(stem, {}), proof_file(name, stem)
     known = next((entry for entry in best_known(name).values() if entry.get("instance") == stem), {})
     proof, by, reason = WORDS[known["proof"]] if known.get("proof") else "none", "", ""

@@ -214,6 +214,9 @@ def _thread(function: Callable[..., Any], *arguments: Any) -> threading.Thread:
 
 
 def _listen(process: subprocess.Popen[bytes], inbox: SimpleQueue[Message]) -> None:
+    """The thread that puts every message of a child into the inbox; when the pipe ends, a
+    last one says that it is gone.
+    """
     with suppress(EOFError, OSError, ValueError):
         while True:
             number, kind, content = pickle.loads(frame(process.stdout))  # type: ignore[arg-type]
@@ -231,6 +234,7 @@ def _descendants(process: int) -> list[Any]:
 
 
 def _kill_session(leader: int, orphans: list[Any]) -> None:
+    """Kill the leader and all it started: by session where there are sessions, else one by one."""
     with suppress(OSError):
         if hasattr(os, "killpg"):
             os.killpg(leader, signal.SIGKILL)

@@ -29,6 +29,7 @@ def frame(stream: IO[bytes]) -> bytes:
 
 
 def _exactly(stream: IO[bytes], size: int) -> bytes:
+    """`size` bytes, however many reads they take. Raises EOFError where the stream ends before."""
     parts = []
     while size:
         part = stream.read(size)

@@ -46,7 +46,15 @@ class Lease:
 
 
 class Pool:
-    """Lends children to threads, the one used last first; `start` makes one and waits until it is ready."""
+    """Lends children to threads, the one used last first.
+
+    Parameters
+    ----------
+    start : callable
+        Makes a child and waits until it is ready.
+    most : int, optional
+        How many are lent at once; by default `processors()`.
+    """
 
     def __init__(self, start: Callable[[], Child], most: int | None = None) -> None:
         self._start, self._told = start, most
@@ -91,6 +99,10 @@ class Pool:
                 self._freed.put(None)
 
     def _wait_for_place(self, lease: Lease, until: float | None) -> None:
+        """Enter the pool, or raise Busy at the instant `until`.
+
+        It looks again every LOOK_AGAIN_S even if nobody says a place is free: a lease may be lost without a word.
+        """
         while not self._enter(lease):
             left = LOOK_AGAIN_S if until is None else min(LOOK_AGAIN_S, until - perf_counter())
             if left <= 0:
@@ -99,6 +111,7 @@ class Pool:
                 self._freed.get(timeout=left)
 
     def _enter(self, lease: Lease) -> bool:
+        """Take a place if one is free, or if this thread has one already (it would wait for itself)."""
         with self._lock:
             free = len(self._lent) < self.most or any(other.thread == lease.thread for other in self._lent)
             if free:
@@ -106,6 +119,7 @@ class Pool:
             return free
 
     def _idle_one(self) -> Child | None:
+        """A child that is ready, the one used last first (its memory is warm); None where all have ended."""
         while True:
             try:
                 child = self._idle.pop()
@@ -115,6 +129,7 @@ class Pool:
                 return child
 
     def _take_back(self, child: Child) -> None:
+        """Keep a child that has answered everything; any other may still answer an old question, so it is killed."""
         if child.free and len(self._idle) < self.most:
             self._idle.append(child)
         else:

@@ -54,6 +54,10 @@ def _answer_one(answer: Answer, request: bytes, reply: Callable[[int, str, Any],
 
 
 def _read_all(requests: SimpleQueue[bytes], parting: Callable[[], None]) -> None:
+    """The thread that reads requests; when standard input closes the parent is gone, and the process ends at once.
+
+    `os._exit`, because the main thread may be in a solver that no exception reaches.
+    """
     try:
         while True:
             requests.put(frame(sys.stdin.buffer))

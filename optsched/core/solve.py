@@ -109,6 +109,11 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
 def _attempt(
     family: Problem, function: Callable[..., Any], instance: InstanceDocument, choice: Choice, limits: Limits
 ) -> Attempt:
+    """Call the method, and make an Attempt of whatever it returns.
+
+    Only what a user's own function raises becomes a result (`stopped` 'error'): an exception
+    of ours is a bug and is raised.
+    """
     wanted = {"limits": limits} if "limits" in inspect.signature(function).parameters else {}
     try:
         answer = function(instance, **wanted, **choice.options)

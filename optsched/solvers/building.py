@@ -33,6 +33,7 @@ def building() -> Iterator[None]:
 
 
 def _end_pause() -> None:
+    """Let the garbage collector run again."""
     global _paused
     _paused = False
     gc.enable()

@@ -48,6 +48,7 @@ class Engine:
         return shuffle.restored(self._processes().solve(shuffle.model, settings, on_progress))
 
     def _processes(self) -> SolverProcesses:
+        """The processes of this solver. Raises SolverFault where it is not installed."""
         if self.name == "highs":
             return HIGHS
         from optsched.solvers.second.runner import second

@@ -147,6 +147,7 @@ class _Run:
         return None if values is None else values * fit.column
 
     def read(self, values: Floats | None, read: Callable[[Any], Any]) -> Any:
+        """The solution behind column values, or None without values; Pyomo's warnings about them are silenced."""
         if values is None:
             return None
         begun = perf_counter()
@@ -157,6 +158,7 @@ class _Run:
         return solution
 
     def _settings(self) -> Settings:
+        """What is left of the limits now."""
         return Settings(
             time_limit_s=self.limits.remaining_s(),
             relative_gap=self.limits.gap or 0.0,
@@ -167,6 +169,7 @@ class _Run:
         )
 
     def _ask(self, model: LinearModel, settings: Settings) -> Outcome:
+        """One run of the solver; its seconds add up in `seconds`. Raises SolverFault."""
         begun = perf_counter()
         try:
             return self.solver.solve(model, settings, self.limits.on_progress)
@@ -174,6 +177,7 @@ class _Run:
             self.seconds["solve"] += perf_counter() - begun
 
     def _ask_highs(self, model: LinearModel, settings: Settings) -> Outcome:
+        """One run of HiGHS, whatever the chosen solver: only HiGHS gives rays."""
         return engine("highs").solve(model, settings)
 
     def _is_over(self) -> bool:
@@ -182,6 +186,7 @@ class _Run:
 
 
 def _stopped(outcome: Outcome) -> Stopped:
+    """The outcome's status as a result says it; infeasibility of a badly scaled model proves nothing."""
     if outcome.status == "infeasible" and not outcome.well_scaled:
         return "error"
     return "finished" if outcome.status == "optimal" else outcome.status

@@ -95,6 +95,7 @@ class _Program:
 
 
 def _of_floats(compiled: Compiled, name: str) -> _Program:
+    """A compiled model, numbers written as the shortest decimals of their doubles."""
     arrays = compiled.model
     start, index, value = arrays.start.tolist(), arrays.index.tolist(), arrays.value.tolist()
     parts = (slice(first, last) for first, last in pairwise(start))
@@ -113,6 +114,7 @@ def _of_floats(compiled: Compiled, name: str) -> _Program:
 
 
 def _of_fractions(statement: Statement) -> _Program:
+    """A model in short decimals, numbers written exactly."""
     model = statement.model
     return _Program(
         name=model.name,
@@ -133,6 +135,7 @@ def _ends(lower: End, upper: End) -> tuple[Any, Any]:
 
 
 def _text(program: _Program) -> str:
+    """The MPS text, sections in the order the checker demands; names are made free of blanks."""
     columns, rows = ([_label(text) for text in names] for names in (program.columns, program.rows))
     senses = [_sense(low, high) for low, high in program.sides]
     lines = [f"NAME {_label(program.name)}", "ROWS", " N objective"]
@@ -163,10 +166,12 @@ def _ranges(rows: list[str], program: _Program) -> Iterator[str]:
 
 
 def _sense(low: Any, high: Any) -> str:
+    """E, L or G; a range is written as G with its width under RANGES."""
     return "E" if low == high else "L" if math.isinf(low) else "G"
 
 
 def _columns(program: _Program, columns: list[str], rows: list[str]) -> Iterator[str]:
+    """The COLUMNS section; a column without entries gets one of 0 in the objective, so that it is there at all."""
     number = program.number
     entries: list[list[str]] = [
         [f" {c} objective {number(v)}"] if v else [] for c, v in zip(columns, program.cost, strict=True)
@@ -185,6 +190,7 @@ def _columns(program: _Program, columns: list[str], rows: list[str]) -> Iterator
 
 
 def _bounds(program: _Program, columns: list[str]) -> Iterator[str]:
+    """The BOUNDS section: both ends of every column, so that no reader's default matters."""
     number = program.number
     for column, (low, high) in zip(columns, program.bounds, strict=True):
         if low == high:

@@ -128,6 +128,7 @@ def pass_model(highs: Any, model: LinearModel) -> None:
 
 
 def _configure(highs: Any, settings: Settings) -> None:
+    """Set every option that matters, also those at their default: defaults change between versions."""
     options: dict[str, bool | int | float | str] = {
         "output_flag": False,
         "threads": settings.threads,
@@ -147,11 +148,13 @@ def _configure(highs: Any, settings: Settings) -> None:
 
 
 def _accept(status: Any, what: str) -> None:
+    """Raises SolverFault where HiGHS answers a call with an error."""
     if status == highspy.HighsStatus.kError:
         raise SolverFault(f"HiGHS refused the {what}")
 
 
 def _listen(highs: Any, report: Report) -> None:
+    """Report every better solution, and at most every SILENCE_S the bound, through HiGHS' two MIP callbacks."""
     last = [-math.inf]
 
     def progress(data: Any) -> Progress:
@@ -175,6 +178,7 @@ def _listen(highs: Any, report: Report) -> None:
 
 
 def _outcome(highs: Any, model: LinearModel) -> Outcome:
+    """Everything a caller may use of a run. A bound of an LP is its optimum only where it was solved to the end."""
     found = highs.getModelStatus()
     status = STATUS.get(found, "error")
     info, solution = highs.getInfo(), highs.getSolution()
@@ -203,4 +207,5 @@ def _ray(highs: Any) -> Floats | None:
 
 
 def _finite(value: float) -> float | None:
+    """The value, or None where HiGHS means infinity."""
     return float(value) if math.isfinite(value) and abs(value) < highspy.kHighsInf else None

@@ -25,7 +25,21 @@ HAIR = 1e-9
 def second_answer(model: LinearModel, settings: Settings, ask: Ask, ask_linear: Ask) -> Outcome:
     """What is to be believed of a model called infeasible: status `infeasible` only where that is confirmed.
 
-    `ask` runs the solver that said so, `ask_linear` one that gives rays. Raises SolverFault, like them.
+    Parameters
+    ----------
+    model : LinearModel
+        The model that was called infeasible.
+    settings : Settings
+        Of the run that did so.
+    ask : callable
+        ask(model, settings) -> Outcome, by the solver that said so.
+    ask_linear : callable
+        The same by one that gives rays.
+
+    Raises
+    ------
+    SolverFault
+        As these two.
     """
     plain = replace(settings, presolve=False, seed=settings.seed + 1)
     relaxed = replace(model, integer=np.zeros_like(model.integer), initial=None)

@@ -55,6 +55,7 @@ def permuted(model: LinearModel, seed: int) -> Shuffle:
 
 
 def _back(values: Floats | None, order: Ints) -> Floats | None:
+    """Values of the shuffled model in the original order."""
     if values is None:
         return None
     original = np.empty_like(values)

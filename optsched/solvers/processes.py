@@ -31,7 +31,16 @@ class Stop(Exception):
 class SolverProcesses:
     """The processes of one solver, each started at first use.
 
-    `request(model, settings)` makes what a process is sent; `news(content)` and `outcome(content)` read its messages.
+    Parameters
+    ----------
+    name : str
+        For messages.
+    start : callable
+        Starts a child.
+    request : callable
+        request(model, settings) -> what a child is sent.
+    news, outcome : callable
+        Read what it says: (Progress, values or None), and the final Outcome.
     """
 
     def __init__(
@@ -91,6 +100,7 @@ class SolverProcesses:
             raise SolverFault(f"the process of {self.name} died: {words}") from None
 
     def _started(self) -> Child:
+        """A child that is ready. Raises SolverFault where it does not start."""
         try:
             child = self._start()
             child.wait_until_ready()
@@ -100,6 +110,7 @@ class SolverProcesses:
 
 
 def _updated(latest: Outcome, news: Progress, values: Floats | None) -> Outcome:
+    """The latest incumbent and the best bound heard: what a killed run still proves."""
     bounds = [bound for bound in (latest.bound, news.bound) if bound is not None]
     latest = replace(latest, bound=max(bounds, default=None), nodes=news.nodes)
     return latest if values is None else replace(latest, values=values, objective=news.incumbent)

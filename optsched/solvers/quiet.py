@@ -14,6 +14,7 @@ _here = threading.local()
 
 
 def _passes(record: logging.LogRecord) -> bool:
+    """The filter of Pyomo's loggers: errors always, warnings unless this thread is within `quietly`."""
     return record.levelno >= logging.ERROR or not getattr(_here, "depth", 0)
 
 

@@ -70,9 +70,11 @@ class Scaled:
         )
 
     def _back(self, value: float | None) -> float | None:
+        """A value in the caller's units."""
         return None if value is None else value / self.cost
 
     def _bound(self, value: float | None) -> float | None:
+        """A bound in the caller's units, lowered by NOISE where it is small: 1e-7 of a tiny bound is much of it."""
         return None if value is None else (value - NOISE * (0 < abs(value) < 1)) / self.cost
 
 
@@ -114,6 +116,7 @@ class _Logs(NamedTuple):
 
 
 def _logs(model: LinearModel) -> _Logs:
+    """The logarithms that scaling works on."""
     row_of = np.repeat(np.arange(model.rows), np.diff(model.start))
     column, side = (
         _largest(*ends) for ends in ((model.col_lower, model.col_upper), (model.row_lower, model.row_upper))
@@ -189,6 +192,7 @@ def _cost(model: LinearModel, logs: _Logs, column: Floats) -> float:
 
 
 def _applied(model: LinearModel, row: Floats, column: Floats, cost: float, well: bool) -> Scaled:
+    """The model with rows, columns and cost multiplied; exact, as all factors are powers of two."""
     row_of = np.repeat(np.arange(model.rows), np.diff(model.start))
     new = replace(
         model,

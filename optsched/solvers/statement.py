@@ -80,15 +80,18 @@ class _Ledger:
     names: list[str] = field(default_factory=list)
 
     def objective(self, cost: Terms, offset: Fraction) -> tuple[Terms, Fraction]:
+        """The costs rounded down, and the constant with what rounding saved on columns that may be negative."""
         terms, spared = self._below(OBJECTIVE, cost)
         return terms, self._to(OBJECTIVE, offset + spared, up=False, scale=_reach(self.columns, cost))
 
     def column(self, column: Column) -> Column:
+        """The column with its bounds rounded outward."""
         lower = None if column.lower is None else self._to(column.name, column.lower, up=False)
         upper = None if column.upper is None else self._to(column.name, column.upper, up=True)
         return replace(column, lower=lower, upper=upper)
 
     def row(self, row: Row) -> Iterator[Row]:
+        """The row exactly where that can be; else one or two relaxed rows, an equation being two."""
         exact = _exact(row)
         if exact is not None:
             yield exact
@@ -128,6 +131,7 @@ class _Ledger:
 
 
 def _lower(column: Column, name: str) -> Fraction:
+    """The column's lower bound. Raises ValueError where there is none."""
     if column.lower is None:
         raise ValueError(f"{name}: {column.name} may have either sign and has no lower bound: no way to round it")
     return column.lower

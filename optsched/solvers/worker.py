@@ -22,6 +22,7 @@ def highs_processes() -> SolverProcesses:
 
 
 def _request(model: LinearModel, settings: Settings) -> tuple[dict[str, Any], Settings]:
+    """The arrays by name, and the settings: both are pickled."""
     return model.as_dict(), settings
 
 

@@ -130,6 +130,7 @@ class Separator:
         return added
 
     def _add(self, guess: Guess, x: Floats) -> bool:
+        """Derive the cut by the checker's rule; whether it is short, violated and added."""
         try:
             self.instance.cut(guess.y, set(guess.above), guess.divisor * self.instance.scale)
         except Refused:
@@ -151,10 +152,14 @@ class Separator:
         return max(map(int.bit_length, self.instance.rows[i].values()), default=0) <= MOST_BITS
 
     def _undo(self) -> None:
+        """Take the latest row of the instance away."""
         self.instance.rows.pop()
         self.instance.name.pop()
 
     def _combinations(self, x: Floats) -> Iterator[Multipliers]:
+        """Multipliers of rows to round: each row with its continuous columns replaced, and with "better than the
+        point" added where a cost column cancels.
+        """
         better = self.instance.rows[self.better] if self._tame(self.better) else {}
         for i in self.base:
             row = self.instance.rows[i]

@@ -120,6 +120,7 @@ class ExactLP:
         return {i: v for i, v in found if v and i >= 0}
 
     def _column(self, j: int) -> dict[int, int]:
+        """Entries of a column by LP row; column n + k is minus the value of row k."""
         return self.uses[j] if j < self.size else {j - self.size: -1}
 
     def _forward(self, right: list[Fraction]) -> list[Fraction]:
@@ -135,6 +136,7 @@ class ExactLP:
         return solve_square([self._column(j) for j in self.basic], right)
 
     def _values(self) -> list[Fraction]:
+        """Values of the basic columns, remembered until one moves. Raises Singular."""
         if self._place:
             return self._place
         right = [ZERO] * len(self.sides)
@@ -146,6 +148,9 @@ class ExactLP:
         return self._place
 
     def _reduced(self) -> dict[int, Fraction]:
+        """Reduced costs of the columns that are not basic, remembered until costs or
+        basis change. Raises Singular.
+        """
         if self._price == (self.cost, self.basic):
             return self._slope
         self._price = (list(self.cost), list(self.basic))

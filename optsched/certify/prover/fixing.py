@@ -70,6 +70,7 @@ def fixing_cut(instance: Instance, lp: Relaxation, rounding: Rounding) -> Cut | 
 
 
 def _rounded(rounding: Rounding, rows: Rows, values: Floats, objective: float) -> Knapsack | None:
+    """The shortest multipliers whose bound loses at most a share LOST of the gap; None where none does."""
     gap = rounding.target.cutoff - objective
     for exponent in EXPONENTS:
         whole = np.rint(np.ldexp(values, exponent))
@@ -87,6 +88,7 @@ def _free(instance: Instance, lp: Relaxation) -> NDArray[np.bool_]:
 
 
 def _enough(instance: Instance, lp: Relaxation, found: Knapsack) -> bool:
+    """Whether the cut fixes at least FEWEST columns and the share SHARE of those still free."""
     free = _free(instance, lp)
     fixed = int((np.abs(found.left[free]) > found.gap * ABOVE).sum())
     return fixed >= max(FEWEST, SHARE * int(free.sum()))

@@ -182,10 +182,12 @@ class Rounding:
 
 
 def _integers(rows: Rows, values: Floats) -> Multipliers:
+    """Multipliers as Python integers, zeros left out."""
     return {i: int(v) for i, v in zip(rows.tolist(), values.tolist(), strict=True) if v}
 
 
 def _shift(values: Floats) -> int:
+    """How many bits more are needed where all multipliers are below 1."""
     most = float(values.max()) if len(values) else 1.0
     return max(0, -math.floor(math.log2(most))) if most < 1 else 0
 

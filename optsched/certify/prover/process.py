@@ -63,6 +63,7 @@ def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **optio
 
 
 def _started() -> Child:
+    """A proving process that is ready. Raises Refused, Gone, Overdue."""
     child = Child("optsched.certify.prover.process_main")
     child.wait_until_ready()
     return child

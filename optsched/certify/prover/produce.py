@@ -49,11 +49,28 @@ def produce(
     plain: bool = False,
     resume: bool = False,
 ) -> Made:
-    """Prove the optimum of `mps` into the gzipped file `proof`. Column values in `claim` replace the MIP solve.
+    """Prove the optimum of an MPS file into a gzipped proof.
 
-    At the limit the proof is closed with the bounds reached: its gap is certified, and the work so far is kept in
-    `proof`.checkpoint, from where `resume` goes on. A `plain` proof has no orders and no cuts. Raises nothing for a
-    failed proof: `status` is none and `message` says why.
+    Parameters
+    ----------
+    mps, proof : str
+        The file that is proved, and the file to write.
+    time_limit_s : float
+        At the limit the proof is closed with the bounds reached: its gap is certified, and the work so far is kept in
+        `proof`.checkpoint. Writing and checking come after it.
+    most_nodes : int
+        Of the tree.
+    claim : list of float, optional
+        Column values that replace the MIP solve.
+    plain : bool
+        No orders and no cuts, so that the proof can be exported to VIPR.
+    resume : bool
+        Continue from the checkpoint, where there is one.
+
+    Returns
+    -------
+    Made
+        Raises nothing for a failed proof: `status` is none and `message` says why.
     """
     begun = perf_counter()
     try:
@@ -112,6 +129,11 @@ class Producer:
         return str(-value if self.instance.maximise else value)
 
     def _solve(self, time_limit_s: float) -> Any:
+        """The point HiGHS calls optimal, in half of the time; None without one.
+
+        If it ends in an error it is asked again with looser integrality: any point will
+        do, since the proof repairs it.
+        """
         limit = None if math.isinf(time_limit_s) else time_limit_s / 2
         gap = float(self.instance.step) / 2 if self.instance.step else 1e-9
         settings, begun = Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)), perf_counter()
@@ -143,6 +165,11 @@ class Producer:
         return made
 
     def _grow(self, tree: Tree, deadline: float) -> None:
+        """Work on the tree until it is complete, or close it at the deadline with the
+        bounds it has; saves checkpoints.
+
+        A tree that is not complete after FIRST_NODES is begun anew with cuts where they help. Raises Stuck, Improved.
+        """
         if self.bare is not None and not tree.grow(deadline, min(FIRST_NODES, self.most_nodes)):
             tree = self.tree = tree if perf_counter() > deadline else self._strengthened(tree, self.bare)
         self.bare = None
@@ -188,6 +215,7 @@ class Producer:
         return tree
 
     def _prepared(self) -> Tree:
+        """A fresh tree over the file's rows and, with a point, the row "better than the point"."""
         instance, target = self.instance, Target(self.instance)
         del instance.rows[instance.original :], instance.name[instance.original :]
         instance.box = list(instance.own)
@@ -248,6 +276,7 @@ class Producer:
         write_bytes(self.proof, gzip.compress(text.encode(), 9, mtime=0))
 
     def _read_back(self, made: Made) -> None:
+        """Have the checker read what was written; a refused proof is deleted, and `message` says why."""
         begun = perf_counter()
         try:
             found = verify(self.mps, self.proof)

@@ -43,6 +43,7 @@ def refine(exact: ExactLP) -> None:
 
 
 def _outside(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fraction:
+    """How far a value lies outside its ends; 0 within them."""
     if low is not None and value < low:
         return low - value
     return value - high if high is not None and value > high else Fraction(0)

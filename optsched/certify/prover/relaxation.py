@@ -160,6 +160,9 @@ class Relaxation:
         return [self._multipliers(ray), self._multipliers(-ray)] if len(ray) else []
 
     def _multipliers(self, y: Floats) -> tuple[Rows, Floats]:
+        """Row duals of the LP as positive multipliers of the instance's rows: a negative
+        one belongs to the opposite row.
+        """
         first, second, factor = self._columns()
         rows, values = np.where(y > 0, first, second), np.abs(y) * factor
         kept = np.flatnonzero((rows >= 0) & (values > 0) & np.isfinite(values))

@@ -66,6 +66,7 @@ def _repeated(instance: Instance, colour: list[int]) -> bool:
 
 
 def _numbered(keys: Sequence[tuple[object, ...]]) -> list[int]:
+    """Equal keys get equal numbers, in order of appearance."""
     known: dict[tuple[object, ...], int] = {}
     return [known.setdefault(key, len(known)) for key in keys]
 

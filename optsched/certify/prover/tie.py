@@ -51,6 +51,7 @@ def tie_leaf(rounding: Rounding, point: dict[str, str] | None) -> Found | None:
 
 
 def _inside(instance: Instance, x: list[Fraction]) -> bool:
+    """Whether the point lies in the present box."""
     ends = zip(x, instance.box[:ONE], strict=True)
     return all(
         (low is None or v * instance.scale >= low) and (high is None or v * instance.scale <= high)

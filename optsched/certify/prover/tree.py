@@ -166,6 +166,7 @@ class Tree:
         return said if j is None else f"{said}: {names[j]} has no {side} bound"
 
     def _empty(self) -> bool:
+        """Whether a leaf shows this part to hold no point at all."""
         return self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf())
 
     def _tie(self) -> Found | None:
@@ -177,6 +178,7 @@ class Tree:
         return tie_leaf(self.rounding, self.point) or self.rounding.basis_leaf()
 
     def _leaf(self, found: Found | None, weak: bool = False) -> bool:
+        """Write the leaf, if there is one; whether there was."""
         if found is None:
             return False
         self.leaves += 1
@@ -214,10 +216,12 @@ class Tree:
         return next((j for j, low, high in ends if low is not None and high is not None and low < high), None)
 
     def _weak(self, divisor: int, y: Multipliers, value: Fraction) -> None:
+        """Write a leaf that proves less than the target; the proof then has a gap."""
         self.weakest = value if self.weakest is None else min(self.weakest, value)
         self._leaf((divisor, y), weak=True)
 
     def _give_up(self) -> None:
+        """End this part with whatever its relaxation proves. Raises Stuck where that is nothing."""
         if self.lp.solve() == INFEASIBLE and self._empty():
             return
         duals = self.lp.duals()
@@ -231,6 +235,7 @@ class Tree:
             self._leaf(found)
 
     def _split(self, part: Open, choice: Choice, objective: float, tied: bool = False) -> list[Open]:
+        """Write the branching and return both children, each with its parent's basis. Raises Stuck beyond DEEPEST."""
         if len(part.decisions) >= DEEPEST:
             raise Stuck(f"more than {DEEPEST} branchings below each other")
         self.write("b", choice.column, choice.value)

@@ -38,6 +38,7 @@ def exact_optimum(instance: Instance, lp: Relaxation, values: Floats) -> tuple[P
 
 
 def _fixed_optimum(instance: Instance, lp: Relaxation, whole: dict[int, int]) -> tuple[Point | None, Duals]:
+    """With the integers fixed: the exact LP optimum from HiGHS' basis, and its multipliers."""
     lower, upper = (ends.copy() for ends in lp.own)
     lower[list(whole)] = upper[list(whole)] = list(whole.values())
     lp.set_box(lower, upper)

@@ -50,6 +50,7 @@ class Writer:
         self.open: list[list[Any]] = []  # column, its ends before, assumption, what the left part came to
 
     def _bound(self, j: int, high: int, end: int | None) -> int:
+        """Write a bound as a constraint, where there is one; its index."""
         if end is not None:
             self.constraints.append(f"{'LU'[high]}{j} {'GL'[high]} {Fraction(end, self.check.scale)} 1 {j} 1")
         return len(self.constraints) - 1
@@ -93,6 +94,7 @@ class Writer:
             found = self._derive(f"{self._goal()} {{ uns {left} {assumed[0]} {found} {assumed[1]} }}")
 
     def _goal(self) -> str:
+        """What every leaf derives: the bound on the objective, or a contradiction."""
         if self.check.x is None:
             return "G 1 0"
         return f"G {(self.check.bound - self._constant()) / self.unit} OBJ"
@@ -101,6 +103,7 @@ class Writer:
         return Fraction(self.check.costs.get(ONE, 0), self.check.scale)
 
     def _derive(self, text: str) -> int:
+        """Append a derivation; its index among constraints and derivations."""
         self.derived.append(f"D{len(self.derived)} {text} -1")
         return len(self.constraints) + len(self.derived) - 1
 

@@ -24,8 +24,13 @@ SHIPPED = Path(__file__).resolve().parent / "accelerators"
 class PeDimension(Part):
     """One spatial dimension of the PE array.
 
-    Functions: N not available, A allowed, M mandatory (only that function is possible). `reduction` adds up ks loops,
-    `diagonal` and `shift` let neighbouring PEs share overlapping inputs (Table 2).
+    Attributes
+    ----------
+    size : int
+        PEs along it.
+    reduction, diagonal, shift : str
+        N not available, A allowed, M mandatory (only that function is possible). `reduction` adds up ks loops;
+        `diagonal` and `shift` let neighbouring PEs share overlapping inputs (AINNS, Table 2).
     """
 
     name: Name
@@ -38,9 +43,16 @@ class PeDimension(Part):
 class Memory(Part):
     """The memory of one data kind at one level.
 
-    `shared_along[p]` says whether all PEs along dimension p use the same memory; capacity (bytes, null: no limit) and
-    bandwidth (bytes per cycle, to the next level inwards) are those of each such memory. `cost_per_byte` is the
-    energy of a byte moved to the next level inwards (level 0: to the PE), in units of one register shift.
+    Attributes
+    ----------
+    capacity_bytes : int, optional
+        Of each such memory; null has no limit.
+    bandwidth_bytes_per_cycle : float
+        Of each such memory, to the next level inwards.
+    shared_along : tuple of bool
+        Per PE dimension: whether all PEs along it use the same memory ("associativity" in the paper).
+    cost_per_byte : float
+        Energy of a byte moved to the next level inwards (level 0: to the PE), in units of one register shift.
     """
 
     capacity_bytes: Count | None
@@ -50,8 +62,16 @@ class Memory(Part):
 
 
 class Level(Part):
-    """One level of the hierarchy. `one_capacity` and `one_bandwidth` name data kinds that share a
-    single memory or a single port; their figures must then be the same."""
+    """One level of the hierarchy.
+
+    Attributes
+    ----------
+    K, I, O : Memory
+        The memories of kernels, inputs and outputs.
+    one_capacity, one_bandwidth : tuple of str
+        Data kinds that share a single memory or a single port; their figures must then be the same. The paper writes
+        negative numbers for that.
+    """
 
     name: Name
     K: Memory
@@ -74,9 +94,18 @@ class Dataflow(Part):
 
 
 class Accelerator(Document):
-    """PE dimensions, and levels from the PEs outwards; the last level is off-chip memory, without a capacity.
+    """PE dimensions and memory levels.
 
-    `element_bytes` is the width of every element. Latency is in cycles of this machine, energy in register shifts.
+    Attributes
+    ----------
+    pe : tuple of PeDimension
+        At least one.
+    levels : tuple of Level
+        From the PEs outwards; the last one is off-chip memory, without a capacity.
+    element_bytes : int
+        Width of every element of every data kind.
+    dataflow : Dataflow, optional
+        What method manual-dataflow fills.
     """
 
     format: Literal["optsched/accelerator@1"] = "optsched/accelerator@1"
@@ -95,6 +124,7 @@ class Accelerator(Document):
         return self
 
     def _faults(self) -> Iterator[str]:
+        """Lengths that do not fit the PE dimensions, capacities below one element, a limited off-chip memory."""
         for m, level in enumerate(self.levels):
             for data in DATA:
                 memory, path = level.of(data), f"levels[{m}].{data}"
@@ -121,6 +151,7 @@ class Accelerator(Document):
 
 
 def _sharing_faults(level: Level, m: int) -> Iterator[str]:
+    """Data kinds in one memory, or on one port, must have the same figures."""
     for field, figure in (("one_capacity", "capacity_bytes"), ("one_bandwidth", "bandwidth_bytes_per_cycle")):
         kinds = getattr(level, field)
         path = f"levels[{m}].{field}"

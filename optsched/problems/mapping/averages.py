@@ -187,9 +187,11 @@ def limited(limit: float, ratios: Sequence[float]) -> list[str]:
 
 
 def _statistics(ratios: Sequence[float]) -> list[str]:
+    """Number, mean, geometric mean and extremes of ratios, as text."""
     numbers = (fmean(ratios), geometric_mean(ratios), min(ratios), max(ratios))
     return [str(len(ratios)), *(f"{value:.2f}" for value in numbers)]
 
 
 def _mean_and_largest(ratios: Sequence[float]) -> str:
+    """'geometric mean (largest)', or '-' without values."""
     return f"{geometric_mean(ratios):.2f} ({max(ratios):.1f})" if ratios else "-"

@@ -61,6 +61,7 @@ def infeasible(instance: Instance) -> str | None:
 
 
 def _never_reduces(instance: Instance, layer: Layer) -> str | None:
+    """The reason where a PE dimension only reduces and the layer has nothing to reduce."""
     for p, dimension in enumerate(instance.machine.pe):
         if has_nothing_to_reduce(instance.machine, layer, p):
             return (
@@ -71,6 +72,7 @@ def _never_reduces(instance: Instance, layer: Layer) -> str | None:
 
 
 def _too_slow(instance: Instance, layer: Layer) -> str | None:
+    """The reason where even all PEs together need more cycles than the limit."""
     limit, least = layer.latency_limit_cycles, least_cycles(instance.machine, layer)
     if limit is None or least <= limit:
         return None

@@ -40,6 +40,7 @@ def breakdown(rows: Sequence[Row]) -> Figure:
 
 
 def _draw(axes: Any, name: str, members: Sequence[Row]) -> None:
+    """One instance: a bar per method, a segment per data kind and level."""
     least = min(row.result.parts["energy"] for row in members)
     methods = [row.result.method for row in members]
     left = [0.0] * len(members)

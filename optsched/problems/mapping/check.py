@@ -64,6 +64,7 @@ def _latency_and_limit(nest: Nest, limit: int) -> tuple[Fraction, Fraction]:
 
 
 def _layers_once(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Every layer mapped once, and none that is not there."""
     names = [mapping.layer for mapping in solution.mappings]
     for layer in instance.layers:
         if names.count(layer.name) != 1:
@@ -118,6 +119,7 @@ def _factorisation(findings: Findings, instance: Instance, layer: Layer, nest: N
 
 
 def _pe_array(findings: Findings, instance: Instance, layer: Layer, nest: Nest) -> None:
+    """Factors that fit the PEs of each dimension, and loops that its functions allow."""
     for p, dimension in enumerate(instance.machine.pe):
         where = f"{layer.name}, {dimension.name}"
         findings.at_most("pe_size", where, prod(nest.spatial[p].values()), dimension.size, "PEs")
@@ -140,6 +142,7 @@ def _inclusion(findings: Findings, instance: Instance, layer: Layer, nest: Nest)
 
 
 def _capacities(findings: Findings, instance: Instance, layer: Layer, nest: Nest) -> None:
+    """Every memory, kinds that share one together; a level's own limit binds at each of its memories."""
     machine = instance.machine
     for m, level in enumerate(machine.levels):
         for data in DATA:
@@ -150,6 +153,7 @@ def _capacities(findings: Findings, instance: Instance, layer: Layer, nest: Nest
 
 
 def _fits(findings: Findings, instance: Instance, layer: Layer, nest: Nest, m: int, kinds: tuple[str, ...]) -> None:
+    """Report these kinds where they need more than the memory's bytes: a count, which no tolerance forgives."""
     level = instance.machine.levels[m]
     capacity = level.of(kinds[0]).capacity_bytes
     used = sum(nest.occupied.get((data, m), 0) for data in kinds) * instance.machine.element_bytes
@@ -159,6 +163,7 @@ def _fits(findings: Findings, instance: Instance, layer: Layer, nest: Nest, m: i
 
 
 def _add(totals: dict[str, float], layer: Layer, nest: Nest) -> None:
+    """Add one layer, times its count, to the totals."""
     totals["energy"] += layer.count * nest.energy
     totals["cycles"] += layer.count * nest.steps
     totals["latency"] += layer.count * nest.latency

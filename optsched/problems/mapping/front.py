@@ -61,6 +61,7 @@ def front(instance: Instance, points: int = 6, limits: Limits | None = None) -> 
 def _solved(
     instance: Instance, objective: str, limit: int | None, limits: Limits, known: Nest | None = None
 ) -> Proof:
+    """The proof of one objective under one latency limit (cycles), the fastest mapping known as a fallback."""
     layer = instance.layers[0].model_copy(update={"latency_limit_cycles": limit})
     asked = instance.model_copy(update={"objective": objective, "layers": (layer,)})
     first = heuristic(asked, layer)
@@ -70,6 +71,7 @@ def _solved(
 
 
 def _improving(points: list[Point]) -> list[Point]:
+    """Points without those that a faster one equals or beats in energy."""
     kept: list[Point] = []
     for point in points:
         if not kept or point.energy < kept[-1].energy:

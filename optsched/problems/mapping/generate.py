@@ -19,8 +19,20 @@ def generate(
     padding: Padding = "small",
     batch: int = 1,
 ) -> Instance:
-    """`size` convolutions: 16-256 input and output channels (powers of 2), 7-56 outputs a side, 1, 3 or 5
-    taps (weights 4:5:1), stride 2 for one in five, groups for one in ten. All choices independent."""
+    """Random convolutions; all choices independent.
+
+    Parameters
+    ----------
+    size : int
+        Layers: 16-256 input and output channels (powers of 2), 7-56 outputs a side, 1, 3 or 5 taps (weights 4:5:1),
+        stride 2 for one in five, groups for one in ten.
+    seed : int
+        Same seed, same layers.
+    accelerator, objective, padding : str
+        As in the instance.
+    batch : int
+        B.opc of every layer.
+    """
     rng = np.random.default_rng(seed)
     layers = tuple(_layer(rng, f"layer-{i}", batch) for i in range(size))
     return Instance(
@@ -35,6 +47,7 @@ def generate(
 
 
 def _layer(rng: np.random.Generator, name: str, batch: int) -> Layer:
+    """One convolution, drawn as `generate` says."""
     groups = 2 if rng.random() < 0.1 else 1
     outputs, taps = int(rng.choice([7, 13, 14, 27, 28, 56])), int(rng.choice([1, 3, 5], p=[0.4, 0.5, 0.1]))
     stride = 2 if rng.random() < 0.2 else 1

@@ -28,8 +28,17 @@ def _without(part: P, *names: str) -> P:
 class Layer(Part):
     """One layer as a generalised convolution (GCONV, AINNS, section 2.2).
 
-    `loops` are sizes by name ('C.op': 96), left out where they are 1; `strides` by dimension. `count` identical
-    layers are listed once. `latency_limit_cycles` caps one execution's latency.
+    Attributes
+    ----------
+    loops : dict
+        Iterations by loop, 'C.op': 96 being 96 output channels; loops of 1 are left out. A loop is a dimension (B, C,
+        H, W, V) and a parameter (g groups, op kernels, opc outputs, ks taps).
+    strides : dict
+        By dimension, 1 where absent.
+    count : int
+        So many identical layers are listed once; totals multiply by it.
+    latency_limit_cycles : int, optional
+        Cap on the latency of one execution.
     """
 
     name: Name
@@ -79,13 +88,25 @@ class Bypass(Part):
 
 
 class Instance(InstanceDocument):
-    """An accelerator (its shipped name, or written out), layers, and the objective over all layers.
+    """An accelerator, layers, and the objective over all layers.
 
-    energy: in register shifts. cycles: computing cycles. latency: cycles with every transfer overlapped with
-    computing, the slowest of all decides. X-then-Y minimises X and, among those, Y. `padding` names the sizes a loop
-    may be rounded up to. `halo` refetch moves every input tile whole; sliding moves only what a sliding window has
-    not seen. `fills` serial adds the partial sums read back into a local store to the computing cycles.
-    `off_chip_cost_per_byte` (units/B) replaces the accelerator's own, which the paper does not print.
+    Attributes
+    ----------
+    accelerator : str or Accelerator
+        A shipped name, or one written out.
+    objective : str
+        energy: register shifts. cycles: computing cycles. latency: cycles with every transfer overlapped with
+        computing, the slowest of all decides. X-then-Y minimises X and, among those, Y.
+    padding : str
+        none, small or wide: the sizes a loop may be rounded up to, over which optimality is claimed.
+    halo : str
+        refetch moves every input tile whole; sliding moves only what a sliding window has not seen.
+    fills : str
+        serial adds the partial sums read back into a local store to the computing cycles.
+    bypass : tuple of Bypass
+        Data kinds that skip a level; judged, but not optimised.
+    off_chip_cost_per_byte : float, optional
+        Replaces the accelerator's own (units/B): the paper does not print it.
     """
 
     format: Literal["optsched/mapping@1"]
@@ -109,6 +130,7 @@ class Instance(InstanceDocument):
         return self
 
     def _faults(self) -> Iterator[str]:
+        """An unknown accelerator, names that are not distinct, a bypass of the local or the off-chip memory."""
         if isinstance(self.accelerator, str) and self.accelerator not in shipped_names():
             known = ", ".join(shipped_names())
             yield f"accelerator: got {self.accelerator!r}, expected one of {known}, or an accelerator written out"
@@ -178,8 +200,19 @@ class Held(Part):
 
 
 class LayerMapping(Part):
-    """How one layer runs: factors unrolled over each PE dimension, then temporal steps from the
-    innermost outwards, and for each data kind and level but the last the steps its tile spans."""
+    """How one layer runs.
+
+    Attributes
+    ----------
+    layer : str
+        Its name in the instance.
+    spatial : tuple of dict
+        Per PE dimension: the factors unrolled over it, by loop.
+    temporal : tuple of Step
+        From the innermost outwards.
+    held : Held
+        Per data kind and level but the last: how many of the innermost steps its tile spans.
+    """
 
     layer: Name
     spatial: tuple[dict[Loop, Count], ...]

@@ -90,6 +90,7 @@ def portion(machine: Accelerator, dimension: str, pes: int) -> Accelerator:
 
 
 def _portion_of(level: Level, p: int, share: float, element_bytes: int) -> Level:
+    """The level with a share of each memory and port that is shared along p; at least one element stays."""
     changed = {}
     for data in DATA:
         memory = level.of(data)
@@ -129,6 +130,7 @@ def best_split(
 def _splits(
     first: Instance, second: Instance, layer: Layer, connection: Connection, mapper: Mapper
 ) -> Iterator[Split]:
+    """Every split along output channels and batch, mapped on both machines."""
     loops = [loop for loop in ("C.op", "B.opc") if loop in layer.sizes] or ["C.op"]
     for loop in loops:
         total = layer.sizes.get(loop, 1)

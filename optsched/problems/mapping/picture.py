@@ -104,6 +104,7 @@ def _room(nest: Nest, data: str, m: int) -> str:
 
 
 def _draw_energy(axes: Any, nest: Nest) -> None:
+    """A bar per data kind, a segment per level."""
     left = [0.0] * len(DATA)
     for m in range(nest.levels):
         values = [nest.energy_by[data, m] for data in DATA]

@@ -54,6 +54,7 @@ def formulation_of(instance: Instance) -> str:
 
 
 def _method(name: str, kind: str, source: str, module: str = "methods", function: str = "") -> Method:
+    """A Method whose function has its name, with underscores, in `methods.py` unless told otherwise."""
     function = function or name.replace("-", "_")
     return Method(name, f"{HERE}.{module}:{function}", kind, source)  # type: ignore[arg-type]
 

@@ -45,6 +45,7 @@ def repair(instance: Instance, solution: Solution) -> None:
 
 
 def _parts(tasks: Tasks) -> dict[str, float]:
+    """Work on each resource (us) and the number of transfers."""
     load = dict.fromkeys(RESOURCES, 0)
     for (resource, _), task in tasks.items():
         load[resource] += task.duration_us
@@ -84,6 +85,7 @@ def audit(findings: Findings, tasks: Tasks, rows: Iterable[Row]) -> None:
 
 
 def _in_turn(findings: Findings, rows: Iterable[Row]) -> None:
+    """Report operations that overlap on one resource; `rows` in the order of their starts."""
     last: dict[str, Row] = {}
     for row in rows:
         before = last.get(row.resource)
@@ -95,6 +97,7 @@ def _in_turn(findings: Findings, rows: Iterable[Row]) -> None:
 
 
 def _once(findings: Findings, constraint: str, what: str, given: Iterable[str], expected: Iterable[str]) -> None:
+    """Report names that are missing, listed more than once, or unknown."""
     counts = Counter(given)
     for name in expected:
         if counts[name] != 1:
@@ -104,11 +107,13 @@ def _once(findings: Findings, constraint: str, what: str, given: Iterable[str], 
 
 
 def _order(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind paths: every path once, unless a timetable alone is given."""
     if solution.order is not None or solution.timetable is None:
         _once(findings, "each_path_once", "path", solution.order or (), instance.path_by_name)
 
 
 def _order_and_cuts(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind paths-with-cuts: every path once, with one of its own cuts."""
     if solution.order is not None or solution.timetable is None:
         _once(findings, "each_path_once", "path", solution.order or (), instance.choice_by_name)
     chosen = solution.cuts or {}
@@ -120,6 +125,7 @@ def _order_and_cuts(findings: Findings, instance: Instance, solution: Solution) 
 
 
 def _blocks(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind stream: known cuts, and as many frames as the instance has."""
     cuts = stream_cuts(instance)
     for block in solution.blocks or ():
         if block.cut not in cuts:
@@ -131,6 +137,10 @@ def _blocks(findings: Findings, instance: Instance, solution: Solution) -> None:
 
 
 def _placement(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind network: every layer once, inputs on the device, a monotone cut, and every tensor that crosses sent once.
+
+    The order of the transfers is checked only where the cut is valid: otherwise nobody knows what crosses.
+    """
     graph = instance.graph
     device, server = solution.device or (), solution.server or ()
     _once(findings, "each_layer_once", "layer", (*device, *server), graph.names)

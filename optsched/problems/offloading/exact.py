@@ -48,6 +48,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
+    """The flow-shop search, its stages named in the message."""
     answer = solve(times_of(instance), deadline_of(limits), limits.seed)
     return Attempt(
         ordered(instance, answer.order),
@@ -59,6 +60,7 @@ def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
 
 
 def _exact_network(instance: Instance, limits: Limits) -> Attempt:
+    """The lattice search from the best of three simple cuts; a bound only where every cut was decided."""
     graph = instance.graph
     found = search(graph, first_guess(instance), deadline_of(limits))
     timed_out = not found.complete and limits.time_limit_s is not None
@@ -115,6 +117,7 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
+    """The formulation's module for this kind, and a heuristic's solution to start from."""
     from optsched.problems.offloading.formulations import positional, wilson
 
     if instance.kind == "network":
@@ -153,6 +156,7 @@ def enumeration(instance: Instance) -> Attempt:
 
 
 def _enumerated_network(instance: Instance) -> Attempt:
+    """Every monotone cut with every order of its tensors; refused beyond MOST_ENUMERATED."""
     graph, tried = instance.graph, 0
     best: tuple[int, int, list[int]] | None = None
     for device in monotone_cuts(graph):

@@ -39,7 +39,15 @@ NEEDED = {
 
 
 class Path(Part):
-    """A path whose cut is given, or one cut of a path: its time on each of the three resources."""
+    """A path whose cut is given, or one cut of a path: its time on each of the three resources.
+
+    Attributes
+    ----------
+    name : str
+        Distinct among the paths, or among the cuts of one path.
+    device_us, link_us, server_us : int
+        Whole microseconds, 0 or more. Server work needs a transfer before it.
+    """
 
     name: Name
     device_us: Microseconds
@@ -53,7 +61,7 @@ class Path(Part):
 
 
 class Choice(Part):
-    """A path whose cut is to be chosen among `cuts`."""
+    """A path whose cut is to be chosen among `cuts`, each with its own three times."""
 
     name: Name
     cuts: Annotated[tuple[Path, ...], Field(min_length=1)]
@@ -67,8 +75,19 @@ class Choice(Part):
 class Layer(Part):
     """A layer of a network and the layers whose outputs it reads.
 
-    `op` "input" marks an input: it stays on the device, and its output is what remote execution
-    sends. `output_bytes` is one tensor, sent at most once however many layers read it.
+    Attributes
+    ----------
+    name : str
+        Distinct in the network.
+    op : str
+        "input" marks an input: it stays on the device, and its output is what remote execution sends. Any
+        other word is for the reader only.
+    inputs : tuple of str
+        Names of the layers it reads; an input has none, every other layer some.
+    device_us, server_us : int
+        Its time on either side, whole microseconds.
+    output_bytes : int
+        Its tensor, sent at most once however many layers read it; a tensor that is read must take time to send.
     """
 
     name: Name
@@ -80,9 +99,16 @@ class Layer(Part):
 
 
 class Link(Part):
-    """The uplink. A transfer takes ceil(bits / bandwidth) + latency microseconds and is never interrupted.
+    """The uplink. Transfers are never interrupted.
 
-    `result_return_us`: the server's answer comes back after this constant (0 in the slides).
+    Attributes
+    ----------
+    bandwidth_bits_per_s : float
+        A transfer takes ceil(8 x bytes / bandwidth) microseconds, of the decimal in the file, plus the latency.
+    latency_us : int
+        Added to every transfer.
+    result_return_us : int
+        The server's answer comes back after this constant (0 in the slides); only kind network.
     """
 
     bandwidth_bits_per_s: BitsPerSecond
@@ -91,12 +117,24 @@ class Link(Part):
 
 
 class Instance(InstanceDocument):
-    """One of four kinds, each with its own fields.
+    """One of four kinds, each with its own fields; the others must be absent.
 
-    paths            `paths`: times per path and stage, the cut is given
-    paths-with-cuts  `choices`: the cuts each path may take
-    network          `layers`, `link`: where each layer runs and in which order tensors are sent
-    stream           `layers`, `link`, `frames`: so many frames, each cut behind one tensor
+    Attributes
+    ----------
+    kind : str
+        paths, paths-with-cuts, network or stream.
+    paths : tuple of Path
+        Kind paths: times per path and stage, the cut is given.
+    choices : tuple of Choice
+        Kind paths-with-cuts: the cuts each path may take.
+    layers, link : tuple of Layer, Link
+        Kinds network and stream: where each layer runs and in which order tensors are sent.
+    frames : int
+        Kind stream: so many equal frames, each cut behind one tensor. The network has one output.
+
+    Notes
+    -----
+    All work together must stay below 2^60 us.
     """
 
     format: Literal["optsched/offloading@1"]
@@ -109,12 +147,14 @@ class Instance(InstanceDocument):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
+        """All faults that no single field shows. Sizes are added up only where nothing else is wrong."""
         faults = list(self._kind_faults()) or list(self._faults()) or list(self._size_faults())
         if faults:
             raise ValueError("\n".join(faults))
         return self
 
     def _kind_faults(self) -> Iterator[str]:
+        """Fields that this kind needs or must not have."""
         wanted = NEEDED[self.kind]
         for field in ("paths", "choices", "layers", "link", "frames"):
             if getattr(self, field) is None and field in wanted:
@@ -123,6 +163,7 @@ class Instance(InstanceDocument):
                 yield f"{field}: got a value in kind {self.kind!r}, expected only {', '.join(sorted(wanted))}"
 
     def _faults(self) -> Iterator[str]:
+        """Names that are not distinct, transfers of length 0, and faults of a network."""
         if self.paths is not None:
             yield from _names_differ("paths", self.paths)
             yield from _transfers_exist("paths", self.paths)
@@ -135,6 +176,7 @@ class Instance(InstanceDocument):
             yield from self._layer_faults()
 
     def _size_faults(self) -> Iterator[str]:
+        """Work that could overflow the 64-bit integers of the searches."""
         if self.layers is not None:
             graph = self.graph
             work = sum(graph.device_us) + sum(graph.transfer_us) + sum(graph.server_us) + graph.return_us
@@ -146,6 +188,7 @@ class Instance(InstanceDocument):
             yield f"{self.kind}: got {Decimal(total):.3g} us of work together, expected at most {MOST_US:.3g}"
 
     def _layer_faults(self) -> Iterator[str]:
+        """Unknown or repeated inputs, no input layer, tensors that take no time, cycles."""
         layers, link = self.layers or (), self.link
         assert link is not None
         yield from _names_differ("layers", layers)
@@ -204,6 +247,7 @@ class Instance(InstanceDocument):
 
 
 def _names_differ(where: str, items: Iterable[Any]) -> Iterator[str]:
+    """One fault per name that is used again."""
     seen: set[str] = set()
     for i, item in enumerate(items):
         if item.name in seen:
@@ -212,6 +256,9 @@ def _names_differ(where: str, items: Iterable[Any]) -> Iterator[str]:
 
 
 def _transfers_exist(where: str, items: Iterable[Path]) -> Iterator[str]:
+    """Server work without a transfer before it: in a permutation it would queue behind others, as "no transfer" it
+    would overtake them, and the two give different optima.
+    """
     for i, item in enumerate(items):
         if not item.link_us and item.server_us:
             yield (
@@ -221,14 +268,14 @@ def _transfers_exist(where: str, items: Iterable[Path]) -> Iterator[str]:
 
 
 class Block(Part):
-    """Consecutive frames of a stream with the same cut: behind layer `cut`, or "local" for no cut."""
+    """Consecutive frames of a stream with the same cut: behind layer `cut`, or "local" for none; `frames` of them."""
 
     cut: Name
     frames: Count
 
 
 class Operation(Part):
-    """One line of a schedule: what runs where, from when to when."""
+    """One line of a schedule: `name` runs on `resource` from `start_us` to `end_us`."""
 
     resource: Resource
     name: Name
@@ -239,12 +286,18 @@ class Operation(Part):
 class Solution(SolutionDocument):
     """Decisions; which fields are set follows the instance's kind.
 
-    paths            `order` of the paths
-    paths-with-cuts  `order`, and `cuts`: path -> name of its cut
-    network          `device`, `link`, `server`: layers, tensors and layers in the order they run
-    stream           `blocks`, in order
-
-    Operations start as early as the order allows, unless `timetable` says when each runs.
+    Attributes
+    ----------
+    order : tuple of str
+        Kinds paths and paths-with-cuts: the paths as they run, on all three resources alike.
+    cuts : dict
+        Kind paths-with-cuts: path -> name of its cut.
+    device, link, server : tuple of str
+        Kind network: layers, tensors (by their layers) and layers in the order they run.
+    blocks : tuple of Block
+        Kind stream: in order.
+    timetable : tuple of Operation, optional
+        When each operation runs; without it, as early as the order allows.
     """
 
     format: Literal["optsched/offloading-solution@1"]

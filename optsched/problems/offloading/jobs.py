@@ -51,6 +51,10 @@ def cuts_of(instance: Instance) -> list[Cuts]:
 
 
 def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies: int = 1) -> Cuts:
+    """The cuts that no other equals or beats on all three machines; the first of equal ones.
+
+    Sorted by device time; the staircase of (link, server) pairs then decides each cut by bisection.
+    """
     kept: list[int] = []
     # (link, server) of what was kept, device time rising: link ascending, server descending, the rest hidden
     stairs: list[tuple[int, int]] = []

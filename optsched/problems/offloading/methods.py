@@ -150,6 +150,7 @@ def path_conversion(instance: Instance, *, cut: Chosen = "best") -> Solution:
 
 
 def _converted(instance: Instance, chosen: Chosen, rule: Callable[[Cut], list[int]]) -> Solution:
+    """Algorithm 1 on the tensors of a cut: DSL's, or the best of all cuts under this very order (`rule`)."""
     graph = instance.graph
     if chosen == "dsl":
         from optsched.problems.offloading.cuts.mincut import least_sum

@@ -39,6 +39,7 @@ def picture(instance: Instance, solution: Solution) -> Figure:
 
 
 def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
+    """Operations as bars in ms; those of the critical path outlined."""
     end = max((row.end_us for row in rows), default=1) or 1
     for row in rows:
         y, width = RESOURCES.index(row.resource), row.end_us - row.start_us
@@ -85,6 +86,7 @@ def _outline(axes: Any, rows: list[Row]) -> None:
 
 
 def _network(axes: Any, graph: Graph, device: set[str], sent: set[str]) -> None:
+    """Layers coloured by side, the tensors sent in red."""
     place = _places(graph)
     for v, preds in enumerate(graph.preds):
         for u in preds:

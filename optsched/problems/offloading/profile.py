@@ -56,7 +56,18 @@ def profiled(
 ) -> Instance:
     """An instance of kind network, or of kind stream where `frames` are given.
 
-    `device_us` and `server_us` are measured totals of the whole network; `bytes_per_element` 4 means 32-bit floats.
+    Parameters
+    ----------
+    net : Architecture
+        The network.
+    device_us, server_us : int
+        Measured totals of the whole network, shared among its layers by `layer_times`.
+    bandwidth_bits_per_s : float
+        Of the uplink.
+    equal_share : float
+        Share of each total that goes to computing layers equally; the rest goes by operations.
+    bytes_per_element : int
+        4 for 32-bit floats.
     """
     device = layer_times(net, device_us, equal_share)
     server = layer_times(net, server_us, equal_share)

@@ -76,6 +76,7 @@ def decided(instance: Instance, solution: Solution) -> tuple[dict[Key, Task], Se
 
 
 def _jobs(instance: Instance, solution: Solution) -> list[tuple[str, tuple[int, int, int]]]:
+    """(name, times) of every path or frame in the order it runs; frames are numbered from 1."""
     if instance.kind == "stream":
         cuts = stream_cuts(instance)
         frames = [cuts[block.cut] for block in solution.blocks or () for _ in range(block.frames)]

@@ -36,6 +36,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
 
 
 def _size(instance: Instance) -> Iterator[str]:
+    """How large the instance is, in the words of its kind."""
     if instance.kind in ("network", "stream"):
         graph = instance.graph
         edges = sum(map(len, graph.preds))
@@ -54,6 +55,7 @@ def _size(instance: Instance) -> Iterator[str]:
 
 
 def _guarantees(instance: Instance) -> Iterator[str]:
+    """The bounds by name, what Extended Johnson is proved to reach, and whether Theorem 3 applies."""
     times = times_of([path.times for path in instance.paths or ()])
     yield "bounds: " + ", ".join(f"{name} {value:,}" for name, value in bounds(times).items())
     value, most = extended_johnson_guarantee(times)
@@ -65,6 +67,7 @@ def _guarantees(instance: Instance) -> Iterator[str]:
 
 
 def _solution(instance: Instance, solution: Solution) -> Iterator[str]:
+    """The verdict, the timetable and its critical path."""
     verdict = check(instance, solution)
     if verdict.objective is None:
         yield f"solution: infeasible ({len(verdict.violations)} violations)"

@@ -69,6 +69,7 @@ def cell(
 
 
 def _sources(name: str, equal_share: float) -> tuple[Source, ...]:
+    """Where every number of a cell comes from, and which of them are fitted."""
     unknown = name in OTHER_READINGS
     shape = "the slides do not describe it: our reading, chosen on the table itself" if unknown else "as published"
     return (

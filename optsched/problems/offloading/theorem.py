@@ -40,6 +40,7 @@ def _claimed(instance: Instance, solution: Solution | None, objective: float) ->
 
 
 def _paths(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    """A sequence of paths: recompute its makespan, then ask whether any sequence beats it."""
     jobs = [path.times for path in instance.paths or ()]
     if given is not None:
         place = {name: i for i, name in enumerate(instance.path_by_name)}
@@ -48,6 +49,7 @@ def _paths(instance: Instance, given: Solution | None, claim: int) -> Settled:
 
 
 def _network(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    """A cut with its order of transfers: the checker's least makespan must not be above the judged one."""
     graph = instance.graph
     net = cut_lattice.Network(graph.preds, graph.device_us, graph.server_us, graph.transfer_us, graph.return_us)
     if given is not None:
@@ -58,6 +60,7 @@ def _network(instance: Instance, given: Solution | None, claim: int) -> Settled:
 
 
 def _stream(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    """A mix of cuts: recompute its makespan; what the checker cannot bound stays open, not refuted."""
     cuts = stream_cuts(instance)
     times, place = list(cuts.values()), {name: k for k, name in enumerate(cuts)}
     if given is not None:
@@ -67,6 +70,7 @@ def _stream(instance: Instance, given: Solution | None, claim: int) -> Settled:
 
 
 def _agree(makespan: int, claim: int) -> None:
+    """Raises ValueError where checker and judge compute different makespans: nothing is settled then."""
     if makespan != claim:
         raise ValueError(f"the checker's makespan is {makespan}, the judge's {claim}")
 

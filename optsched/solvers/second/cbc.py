@@ -65,6 +65,7 @@ def _begin(path: str, start: dict[str, float]) -> str:
 
 
 def _answer(lines: list[str], log: str) -> dict[str, Any]:
+    """Read CBC's solution file and log; the bound is in the log only."""
     word = lines[0].partition(" - ")[0].strip()
     status = STATUSES.get(word, "time" if "time" in word else "error")
     answer: dict[str, Any] = {"status": status, "values": None, "objective": None, "bound": None}
@@ -84,6 +85,7 @@ def _answer(lines: list[str], log: str) -> dict[str, Any]:
 
 
 def _program() -> str:
+    """The path of PuLP's CBC. Raises RuntimeError where there is none."""
     import pulp
 
     command = pulp.PULP_CBC_CMD()

@@ -44,6 +44,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: 
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound; a bound only of a MIP that ended by itself or by time."""
     is_mip = bool(model.getAttr("IsMIP"))
     code = model.getAttr("MipStatus" if is_mip else "LpStatus")
     status = STATUSES.get(code, "error")

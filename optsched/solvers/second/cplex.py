@@ -59,6 +59,7 @@ def _configure(model: Any, settings: dict[str, Any]) -> None:
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound; a bound only of a MIP that ended by itself or by time."""
     code = model.solution.get_status()
     status = STATUSES.get(code, "error")
     is_mip = model.get_problem_type() == model.problem_type.MILP

@@ -45,6 +45,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: 
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound."""
     status = STATUSES.get(model.Status, "error")
     answer: dict[str, Any] = {"status": status, "values": None, "objective": None, "bound": None}
     answer["nodes"] = int(model.NodeCount) if model.IsMIP else 0

@@ -53,6 +53,7 @@ def _start(name: str) -> Child:
 
 
 def _request(model: LinearModel, settings: Settings) -> dict[str, Any]:
+    """The model as MPS text: what any version of any solver, under any Python, can read."""
     numbered = Numbered(model)
     start = {}
     if model.initial is not None and model.is_mip:

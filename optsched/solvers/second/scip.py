@@ -42,6 +42,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: 
 
 
 def _begin(model: Any, start: dict[str, float]) -> None:
+    """Give SCIP a partial solution to complete."""
     if start:
         known = model.createPartialSol()
         for variable in model.getVars():
@@ -51,6 +52,7 @@ def _begin(model: Any, start: dict[str, float]) -> None:
 
 
 def _listen(model: Any, report: Report) -> None:
+    """Report every better solution with the bound at that moment."""
     from pyscipopt import SCIP_EVENTTYPE, Eventhdlr
 
     class Improved(Eventhdlr):
@@ -64,6 +66,7 @@ def _listen(model: Any, report: Report) -> None:
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound; "infeasible or unbounded" counts as an error, since it proves neither."""
     status = model.getStatus()
     words = {"gaplimit": "optimal", "inforunbd": "error", "timelimit": "time", "userinterrupt": "interrupted"}
     known = status if status in ("optimal", "infeasible", "unbounded") else words.get(status, "error")

@@ -45,6 +45,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: 
 
 
 def _answer(xpress: Any, model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound."""
     stopped, solved = model.attributes.solvestatus, model.attributes.solstatus
     words = {
         xpress.SolStatus.OPTIMAL: "optimal",

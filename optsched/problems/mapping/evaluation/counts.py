@@ -74,6 +74,7 @@ class Spread:
         return self._footprint(data, tile, self.along(data, level))
 
     def _footprint(self, data: str, tile: Tile, pes: Sequence[int]) -> int:
+        """Distinct elements of a tile times the spatial factors over `pes`."""
         found = 1
         for loop in self.layer.sizes:
             if loop[2:] == "g" if data == "I" else loop[2:] in RELEVANT[data]:
@@ -81,6 +82,7 @@ class Spread:
         return found * self._windows(tile, pes) if data == "I" else found
 
     def _windows(self, tile: Tile, pes: Sequence[int]) -> int:
+        """The input windows of a tile along all dimensions, overlap counted once."""
         found = 1
         for d in self.layer.dims:
             o, k = f"{d}.opc", f"{d}.ks"
@@ -109,6 +111,7 @@ class Spread:
         return self._input_fill(level, tile, own, sender)
 
     def _irrelevant(self, data: str, p: int) -> int:
+        """Spatial factors over PE dimension p of loops that do not index this data: copies."""
         return prod(f for loop, f in self.spatial[p].items() if loop[2:] not in RELEVANT[data])
 
     def _input_fill(self, level: int, tile: Tile, own: list[int], sender: list[int]) -> int:
@@ -132,6 +135,7 @@ class Spread:
         return found
 
     def _reused(self, o: str, k: str, fed: Sequence[int]) -> bool:
+        """Whether the machine's functions let the PEs fed share overlapping inputs along this dimension."""
         return reuses(
             self.machine,
             {p: self.spatial[p].get(o, 1) > 1 for p in fed},

@@ -96,6 +96,9 @@ class Nest:
         return found
 
     def _renewals(self, data: str, inner: int, sender: int) -> int:
+        """Elements sent by level `sender` to the tiles of level `inner`: how often they are
+        renewed, times what that takes.
+        """
         tile = self.tile(data, inner)
         if data == "I" and self.instance.halo == "sliding":
             tile = self._slid(tile, self.cuts[data][inner])

@@ -94,6 +94,7 @@ class Fleet:
         return numbers if tiles is None else np.broadcast_to(numbers, (len(tiles), self.count))
 
     def _window(self, d: str, tiles: Floats | None, pes: Sequence[int]) -> Any:
+        """Distinct inputs along one dimension, per tile and mapping."""
         o, k = f"{d}.opc", f"{d}.ks"
         outputs = self.tile(o, tiles) * self.factor(o, pes)
         taps = self.tile(k, tiles) * self.factor(k, pes)
@@ -184,6 +185,7 @@ class Fleet:
         return self.all_factors([p for p in self.pes if p not in own])
 
     def _reach(self, data: str, m: int, taken: Floats) -> Ints:
+        """How many steps the longest tile spans that fits beside `taken` elements; -1 where none does."""
         capacity = self.machine.levels[m].of(data).capacity_bytes
         if capacity is None:
             return np.full(self.count, len(self.prefixes) - 1)
@@ -218,6 +220,7 @@ class Fleet:
         return total
 
     def _nested(self, data: str, reach: dict[tuple[str, int], Ints]) -> list[Ints]:
+        """Inner tiles no longer than outer ones, and none negative."""
         counts = [reach[data, m] for m in self.inner_levels]
         for m in reversed(self.inner_levels[:-1]):
             counts[m] = np.minimum(counts[m], counts[m + 1])
@@ -227,6 +230,7 @@ class Fleet:
         return [_at(self._moved[data, m + 1], counts) for m, counts in enumerate(cuts)]
 
     def _energy(self, moved: dict[tuple[str, int], Any]) -> Floats:
+        """Energy (units) of what is moved; outputs both ways beyond the PEs, less their first reads."""
         outputs = np.prod([float(n) for loop, n in self.layer.sizes.items() if is_relevant("O", loop)])
         total = np.zeros(self.count)
         for (data, m), elements in moved.items():
@@ -235,6 +239,7 @@ class Fleet:
         return total
 
     def _latency(self, moved: dict[tuple[str, int], Any]) -> Floats:
+        """Cycles: the slowest of computing and every port, a shared port serving its kinds in turn."""
         slowest = self.steps
         for m, level in enumerate(self.machine.levels):
             busy = {}

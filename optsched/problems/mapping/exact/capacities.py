@@ -47,6 +47,7 @@ def _products(numbers: Iterable[int], factors: Iterable[int], most: int) -> set[
 
 
 def _divisors(sizes: Mapping[str, Sequence[int]], loop: str) -> set[int]:
+    """Every divisor of every padded size of a loop."""
     return {d for size in sizes.get(loop, (1,)) for d in divisors(size)}
 
 
@@ -69,6 +70,7 @@ def divisions(options: Sequence[Sequence[int]], room: int) -> list[Division]:
 
 
 def _covers(division: Division, other: Division) -> bool:
+    """Whether no part of `other` is larger."""
     return all(large >= small for large, small in zip(division, other, strict=True))
 
 

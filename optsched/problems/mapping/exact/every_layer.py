@@ -94,6 +94,7 @@ def _first(instance: Instance, layer: Layer, start: Solution | None) -> Nest:
 
 
 def _allowed(instance: Instance, layer: Layer, mapping: LayerMapping) -> bool:
+    """Whether a given mapping keeps every rule, so that it may start a proof."""
     findings = Findings()
     if well_shaped(findings, instance, mapping):
         judge_layer(findings, instance, layer, Nest.of(instance, layer, mapping))
@@ -136,6 +137,7 @@ def _bound(instance: Instance, tally: Tally, limits: Limits) -> Bound | None:
 
 
 def _attempt(instance: Instance, tally: Tally, stopped: Stopped, started_s: float, limits: Limits) -> Attempt:
+    """The layers' proofs together: a bound for the instance, or why no mapping exists."""
     proofs = tally.proofs.values()
     feasible = all(proof.feasible for proof in proofs)
     solution = solution_of(instance, {layer.name: tally.nests[layer.shape] for layer in instance.layers})

@@ -137,6 +137,7 @@ def build_layer(
 
 
 def _objective(layout: Layout, objective: str, reference: float) -> None:
+    """The objective, of which there is one."""
     model = layout.model
     if objective == "energy":
         model.energy = pyo.Objective(
@@ -151,6 +152,10 @@ def _objective(layout: Layout, objective: str, reference: float) -> None:
 
 
 def _decisions(layout: Layout) -> None:
+    """The integer decisions: padded sizes, spatial factors, tiles, and which tile contains which.
+
+    `steps` need not be declared integer: it is what integers leave of integers.
+    """
     model, machine, most = layout.model, layout.machine, layout.most
     kinds = [(data, m) for m in layout.inner_levels for data in DATA]
 

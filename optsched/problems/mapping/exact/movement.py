@@ -199,6 +199,7 @@ def add_energy(layout: Layout, reference: float, grid: float) -> None:
 
 
 def _grid(low: float, high: float, spacing: float) -> list[float]:
+    """Points from `low` to `high`, at most `spacing` apart: the first tangents."""
     count = max(1, math.ceil((high - low) / spacing))
     return [low + max(high - low, 0.1) * i / count for i in range(count + 1)]
 

@@ -82,7 +82,19 @@ def value_of(objective: str, nest: Nest) -> float:
 
 
 class Search:
-    """The proof of one objective of one layer, under caps on others (`caps`: objective -> largest value)."""
+    """The proof of one objective of one layer.
+
+    Parameters
+    ----------
+    objective : str
+        energy, cycles or latency.
+    first : Nest
+        The incumbent; the nearer it is to the optimum, the more is cut off.
+    limits : Limits
+        Time, gap, threads, seed, solver.
+    caps : dict, optional
+        Objective -> largest value allowed: the first stage of a lexicographic objective.
+    """
 
     def __init__(
         self,
@@ -229,6 +241,7 @@ class Search:
         return relaxation.add_tangents(values)
 
     def _closed_form(self, sizes: dict[str, int]) -> float:
+        """A bound on these padded sizes without the model; energies are lowered by the rounding of a float."""
         if self.objective == "energy":
             return float(least_energy(self.instance, self.layer, sizes)) * (1 - 1e-12)
         return float(least_cycles(self.instance.machine, self.layer))

@@ -51,6 +51,7 @@ def _total(layout: Layout, key: tuple[str, int]) -> int:
 
 
 def _extend(order: list[tuple[str, int]], reached: dict[Any, int], wanted: dict[Any, int]) -> None:
+    """Append the steps that lead from one tile to the next. Raises ValueError where the next is no larger."""
     for (loop, prime), exponent in wanted.items():
         more = exponent - reached[loop, prime]
         if more < 0:
@@ -61,6 +62,7 @@ def _extend(order: list[tuple[str, int]], reached: dict[Any, int], wanted: dict[
 
 
 def _whole(variable: Any) -> int:
+    """The nearest whole value of an exponent; the solver's integrality leaves 1e-7."""
     return round(variable.value or 0.0)
 
 

@@ -76,10 +76,27 @@ class Relaxation:
     def solve(self, sizes: dict[str, int], target: float, gap: float, limits: Limits) -> Outcome:
         """Run the solver on one vector of padded sizes, looking only below `target`.
 
-        An answer "infeasible" (nothing is below it) is checked by a second run with rows and columns in another
-        order: HiGHS 1.15.1 has said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`), which
-        would be a false bound. Where the second run finds neither a point nor a proof in as long as the first took,
-        the first answer stands unconfirmed.
+        Parameters
+        ----------
+        sizes : dict
+            Loop -> padded size.
+        target : float
+            In the judge's units: only mappings below it are of interest.
+        gap : float
+            Relative; half of it is left to the solver.
+        limits : Limits
+            Time, threads, seed, solver.
+
+        Returns
+        -------
+        Outcome
+            "infeasible" means that nothing is below the target.
+
+        Notes
+        -----
+        An answer "infeasible" is checked by a second run with rows and columns in another order: HiGHS 1.15.1 has said
+        so of models with a point (`tests/data/highs_1151_false_infeasible.mps`), which would be a false bound. Where the
+        second run finds neither a point nor a proof in as long as the first took, the first answer stands unconfirmed.
         """
         model, solver = self._with_tangents(self._narrowed(sizes, target)), engine(limits.solver)
         settings = Settings(
@@ -108,6 +125,9 @@ class Relaxation:
         return bound * self.reference if self.objective == "energy" else math.exp(min(bound, 700.0))
 
     def _narrowed(self, sizes: dict[str, int], target: float) -> LinearModel:
+        """The arrays for one vector of padded sizes: only bounds and two rows change,
+        so nothing is compiled again.
+        """
         lower, upper = self.arrays.col_lower.copy(), self.arrays.col_upper.copy()
         row_lower, row_upper = self.arrays.row_lower.copy(), self.arrays.row_upper.copy()
         for (loop, n), j in self.pads.items():

@@ -51,6 +51,7 @@ def fill_windows(layout: Layout, level: int) -> Linear:
 
 
 def _is_windowed(layout: Layout, d: str) -> bool:
+    """Whether the layer has both outputs and taps along a dimension; else a window is a plain product."""
     return f"{d}.opc" in layout.sizes and f"{d}.ks" in layout.sizes
 
 
@@ -81,6 +82,7 @@ def _table(layout: Layout, d: str, level: int | None, pes: tuple[int, ...], most
 def _new_table(
     layout: Layout, d: str, level: int | None, pes: tuple[int, ...], most: int | None, name: str
 ) -> Linear:
+    """Declare a table: a binary per pair that fits, one of them chosen, with the tile's prime exponents."""
     model, stride = layout.model, layout.layer.stride(d)
     pairs = [pair for pair in _pairs(layout, d, level, pes) if most is None or window(*pair, stride) <= most]
     chosen = {pair: model.pair[(name, *pair)] for pair in pairs}
@@ -97,6 +99,7 @@ def _new_table(
 
 
 def _pairs(layout: Layout, d: str, level: int | None, pes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(outputs, taps) that a tile, or for `level` None one step's PEs, can have."""
     outputs = sorted({x for n in layout.sizes[f"{d}.opc"] for x in divisors(n)})
     taps = sorted({x for n in layout.sizes[f"{d}.ks"] for x in divisors(n)})
     if level is not None:
@@ -148,6 +151,7 @@ def _patterns(layout: Layout, d: str, fed: Sequence[int]) -> Iterator[Pattern]:
 
 
 def _subsets(items: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """All subsets, the empty one first."""
     for count in range(len(items) + 1):
         yield from itertools.combinations(items, count)
 

@@ -83,6 +83,7 @@ class Filling:
         return None
 
     def _taken(self, loop: str, factor: int) -> None:
+        """Book a factor: of the padded sizes those stay that it divides."""
         self.done[loop] *= factor
         self.sizes[loop] = tuple(size for size in self.sizes[loop] if size % self.done[loop] == 0)
 

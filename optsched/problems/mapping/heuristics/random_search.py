@@ -36,10 +36,19 @@ def mapping_search(
     patience: int = 0,
     limits: Limits,
 ) -> Attempt:
-    """The best of random mappings, each with its best tiles (AINNS, section 6.1); no guarantee.
+    """The best of random mappings, each with its best tiles (AINNS, section 6.1, MS); no guarantee.
 
-    Per layer shape: `samples` mappings at most; `patience` > 0 stops after so many without improvement (the paper's
-    MSC). Raises UsageFault for fewer than one sample.
+    Parameters
+    ----------
+    samples : int
+        Mappings per layer shape.
+    patience : int
+        Above 0: stop after so many without improvement (the paper's MSC).
+
+    Raises
+    ------
+    UsageFault
+        Fewer than one sample.
     """
     if samples < 1:
         raise UsageFault(f"mapping-search: samples={samples}, expected at least 1")
@@ -127,6 +136,7 @@ class Sampler:
         return self._keep(items, order[:, winner], temporal[:, winner], [s[:, winner] for s in spatial])
 
     def _values(self, scores: Scores) -> Floats:
+        """The mappings' values under the instance's (first) objective."""
         if self.instance.objective in ("energy", "energy-then-cycles"):
             return scores.energy
         return scores.latency if self.instance.objective == "latency" else scores.cycles
@@ -166,6 +176,7 @@ class Sampler:
     def _keep(
         self, items: list[tuple[int, int]], order: NDArray[Any], temporal: NDArray[Any], spatial: list[Floats]
     ) -> bool:
+        """Evaluate the winner by the judge's scalar rules; whether it is better than the best."""
         steps = [(self.loops[items[i][0]], items[i][1]) for i, inside in zip(order, temporal, strict=True) if inside]
         factors = [{loop: int(f[i]) for i, loop in enumerate(self.loops) if f[i] > 1} for f in spatial]
         nest = best_nest(self.instance, self.layer, factors, steps)

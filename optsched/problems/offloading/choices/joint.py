@@ -108,6 +108,9 @@ def quick_choice(instance: Instance, limits: Limits) -> Solution:
 
 
 def _paths(paths: list[Cuts], starts: list[Picks], goal: int, deadline: float | None, seed: int) -> Schedule:
+    """Iterated greedy over cuts and order from the best of the simple choices; a path's missing cuts repeat its last
+    one, so that all choices fit one array.
+    """
     widest = max(len(path.times) for path in paths)
     # a path with fewer cuts has its last one again
     choices = np.array([[*path.times, *[path.times[-1]] * (widest - len(path.times))] for path in paths])
@@ -125,11 +128,13 @@ def _firsts(paths: Sequence[Cuts]) -> list[int]:
 
 
 def _blocks(paths: list[Cuts], picks: Picks, is_stream: bool) -> list[Block]:
+    """These picks as blocks of columns: one per path, or one per cut of a stream that is taken."""
     if is_stream:
         return [(k, frames) for k, frames in enumerate(picks) if frames]
     return [(first + k, 1) for first, k in zip(_firsts(paths), picks, strict=False)]
 
 
 def _written(instance: Instance, paths: list[Cuts], blocks: Sequence[Block]) -> Solution:
+    """The solution behind blocks of columns."""
     owner = [(i, k) for i, path in enumerate(paths) for k in range(len(path.times))]
     return written(instance, [(*owner[column], count) for column, count in blocks])

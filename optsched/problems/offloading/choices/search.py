@@ -91,6 +91,10 @@ class ChoiceSearch:
         return self.bound == self.value
 
     def _is_spent(self) -> bool:
+        """Whether the deadline has passed or, without one, the work is done that a search may take.
+
+        A count of work and not of seconds, so that the same file gives the same answer on any machine.
+        """
         if self.deadline is not None:
             return perf_counter() > self.deadline
         return self.work > MOST_WORK
@@ -122,6 +126,7 @@ class ChoiceSearch:
         return [self.relaxation.stated(row, box) for row, _ in weighted]
 
     def _proved(self, box: Box, weighted: Weighted) -> tuple[int, Box]:
+        """The bound of these weights over a box, and the box without columns that no better schedule takes."""
         weights = [weight for _, weight in weighted]
         return self.relaxation.proved(self._stated(box, weighted), weights, box, self.value)
 

@@ -147,11 +147,21 @@ class Cut:
         return [int(i) for i in flowshop.extended_johnson(flowshop.times_of(self.chains()))] if self.sent else []
 
     def best_order(self, below: int, deadline: float | None = None) -> tuple[list[int] | None, int, bool]:
-        """The link order of least makespan if that is less than `below`.
+        """The link order of least makespan if that is less than `below` (us).
 
-        Returns (order or None, its makespan or `below`, whether no better order exists). First the orders of the two
-        conversions into paths are tried; if a bound does not settle it, orders are searched. More than MOST_SEARCHED
-        tensors are searched only where they form a flow shop.
+        Returns
+        -------
+        order : list of int, or None
+            Positions in `sent`; None where none is below.
+        value : int
+            Its makespan, or `below`.
+        complete : bool
+            Whether no better order exists.
+
+        Notes
+        -----
+        First the orders of the two conversions into paths are tried; if a bound does not settle it, orders are searched
+        over sets of sent tensors. More than MOST_SEARCHED tensors are searched only where they form a flow shop.
         """
         if len(self.sent) <= 1:
             order: list[int] | None = list(range(len(self.sent)))
@@ -207,6 +217,7 @@ class _OrderSearch:
         return known
 
     def run(self) -> tuple[list[int] | None, int, bool]:
+        """(order or None, its makespan or the given limit, whether all orders were decided)."""
         found: list[int] | None = None
         stack: list[tuple[int, int, int, tuple[int, ...]]] = [(0, 0, 0, ())]
         states = 0
@@ -226,6 +237,9 @@ class _OrderSearch:
         return found, self.best, True
 
     def _is_hopeless(self, sent: int, link: int, server: int) -> bool:
+        """Whether this state cannot lead below the best: by the work left on link and server,
+        or dominated by one seen before.
+        """
         cut = self.cut
         left = list(bits(self.full & ~sent))
         rest = sum(cut.transfers_us[i] for i in left) + min(cut.tails_us[i] for i in left)

@@ -47,6 +47,7 @@ def _named(graph: Graph, layers: Sequence[int]) -> tuple[str, ...]:
 
 
 def _device_order(graph: Graph, device: int, sends: Sequence[int]) -> list[int]:
+    """What each transfer needs in turn, in topological order, then the rest."""
     order: list[int] = []
     left = device
     for v in sends:

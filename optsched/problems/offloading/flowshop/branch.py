@@ -62,10 +62,25 @@ class Node:
 def branch_and_bound(
     times: Times, order: Order, value: int, bound: int, deadline: float | None, most_nodes: int | None
 ) -> Search:
-    """Depth first, best child first, from the incumbent (`order`, `value`).
+    """Depth first, best child first.
 
-    Stops early at `bound` (us), `deadline` (an instant of perf_counter) or after `most_nodes`; the bound of what is
-    then still open stands in the answer.
+    Parameters
+    ----------
+    times : array n x 3
+        Device, link, server us of each job.
+    order, value : array, int
+        The incumbent and its makespan (us).
+    bound : int
+        A lower bound (us): an order that reaches it ends the search.
+    deadline : float, optional
+        An instant of perf_counter.
+    most_nodes : int, optional
+        Nodes looked at.
+
+    Returns
+    -------
+    Search
+        Where the search was cut short, `complete` is False and `bound` is the least of what is still open.
     """
     none = np.zeros(len(times), dtype=np.int64)
     pairs = [
@@ -115,12 +130,14 @@ def twins(times: Times) -> Ints:
 
 
 def _out_of(nodes: int, deadline: float | None, most_nodes: int | None) -> bool:
+    """Whether a limit is reached; the clock is read every 32 nodes only."""
     if most_nodes is not None and nodes > most_nodes:
         return True
     return deadline is not None and nodes % 32 == 0 and perf_counter() > deadline
 
 
 def _child(times: Times, node: Node, job: int, at_front: bool, bound: int) -> Node:
+    """The node with one more job fixed at the front or at the back."""
     free = node.free.copy()
     free[job] = False
     if at_front:
@@ -131,6 +148,7 @@ def _child(times: Times, node: Node, job: int, at_front: bool, bound: int) -> No
 
 
 def _pushed(ends: Ints, duration: Ints) -> Ints:
+    """When the three machines are free after one more job; used backwards for the tail."""
     first = ends[0] + duration[0]
     second = max(first, ends[1]) + duration[1]
     return np.array([first, second, max(second, ends[2]) + duration[2]])
@@ -176,6 +194,7 @@ def _bounds(times: Times, pairs: list[Pair], node: Node, at_front: bool) -> Ints
 
 
 def _all_pushed(ends: Ints, times: Times) -> Ints:
+    """Like `_pushed`, for every job at once: an array 3 x n."""
     first = ends[0] + times[:, 0]
     second = np.maximum(first, ends[1]) + times[:, 1]
     return np.stack([first, second, np.maximum(second, ends[2]) + times[:, 2]])

@@ -64,10 +64,26 @@ def iterated_greedy(
     rounds: int | None = GREEDY_ROUNDS,
     removed: int = 4,
 ) -> Plan:
-    """Remove `removed` paths at random, insert each at its best position, descend, accept like simulated annealing.
+    """Remove paths at random, insert each at its best position and cut, descend, accept like simulated annealing.
 
-    Stops at `bound` (us), at `deadline` (perf_counter seconds) or after `rounds`; one of the last two is needed. The
-    temperature is the published one: 0.4 times the mean operation time over 10. O(paths^2 x cuts) a round.
+    Parameters
+    ----------
+    choices : array paths x cuts x 3
+        Device, link, server us of every cut.
+    plan : Plan
+        Where to begin.
+    bound : int
+        A makespan (us) that cannot be beaten: reaching it ends the search.
+    deadline, rounds : float, int, optional
+        An instant of perf_counter, and how many rounds; one of the two is needed.
+    seed : int
+        Of the random choices.
+    removed : int
+        Paths taken out per round: 4 in the paper; 3 where cuts are chosen too.
+
+    Notes
+    -----
+    The temperature is the published one: 0.4 times the mean operation time over 10. A round costs O(paths^2 x cuts).
     """
     random = np.random.default_rng(seed)
     temperature = 0.4 * chosen(choices, plan.picks).sum() / (30 * len(choices))
@@ -92,6 +108,7 @@ def _passed(deadline: float | None) -> bool:
 
 
 def _rebuilt(choices: Choices, plan: Plan, random: np.random.Generator, removed: int) -> Plan:
+    """Destruction and construction: some paths out at random, each put back best."""
     places = random.choice(len(plan.order), size=min(removed, len(plan.order) - 1), replace=False)
     out, rest = plan.order[places], Plan(np.delete(plan.order, places), plan.picks, 0)
     for path in out:

@@ -36,8 +36,25 @@ class Answer:
 def solve(times: Times, deadline: float | None = None, seed: int = 0, most_nodes: int | None = None) -> Answer:
     """Heuristics until one meets the root bound, then branch and bound.
 
-    Until `deadline` (an instant of perf_counter) or `most_nodes`. The rules are cheap and meet the bound on most
-    random instances with many jobs; job-correlated times are the hard case.
+    Parameters
+    ----------
+    times : array n x 3
+        Device, link, server us of each job.
+    deadline : float, optional
+        An instant of perf_counter; the first rule is always tried.
+    seed : int
+        Of iterated greedy.
+    most_nodes : int, optional
+        Of the branch and bound.
+
+    Returns
+    -------
+    Answer
+        Proof "bound-met", "enumerated", or "formula" where the search was cut short.
+
+    Notes
+    -----
+    The rules meet the bound on most random instances with many jobs; job-correlated times are the hard case.
     """
     bound = root_bound(times)
     order, value, stage = _cascade(times, bound, deadline, seed)
@@ -50,6 +67,10 @@ def solve(times: Times, deadline: float | None = None, seed: int = 0, most_nodes
 
 
 def _cascade(times: Times, bound: int, deadline: float | None, seed: int) -> tuple[Order, int, str]:
+    """The simple rules, NEH, then iterated greedy, until one meets the bound: (order, makespan in us, stage).
+
+    Cheapest first: each rule costs O(n log n), NEH O(n^2).
+    """
     found: tuple[Order, int, str] | None = None
     steps: list[tuple[str, Callable[[Times], Order]]] = [*shop.SIMPLE.items(), ("neh", shop.neh)]
     for stage, rule in steps:

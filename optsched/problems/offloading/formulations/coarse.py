@@ -65,6 +65,7 @@ def coarse(instance: Instance, known_us: int) -> Coarse:
 
 
 def _times(instance: Instance) -> Iterator[int]:
+    """Every time of the instance (us)."""
     for path in (*(instance.paths or ()), *(cut for choice in instance.choices or () for cut in choice.cuts)):
         yield from path.times
     if instance.layers is not None:
@@ -73,6 +74,11 @@ def _times(instance: Instance) -> Iterator[int]:
 
 
 def _divided(instance: Instance, most_us: int, step: int) -> Instance:
+    """The instance with times cut to `most_us` and divided by `step`, rounded down.
+
+    Not validated again: a transfer may have become 0, which a file may not say.
+    """
+
     def less(time_us: int) -> int:
         return min(time_us, most_us) // step
 

@@ -67,6 +67,10 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
 
 
 def _variables(model: Any, graph: Graph, readable: list[int], places: range, unit: int) -> None:
+    """Sets and variables. The horizon is the sum of all times: no schedule without needless idling is longer.
+
+    Only `on_device` and `sent_by` are binary: given these, the least feasible values of the others are 0 or 1.
+    """
     layers = range(len(graph))
     horizon = sum(graph.device_us) + sum(graph.transfer_us) + sum(graph.server_us) + graph.return_us
     model.PLACES = pyo.Set(initialize=places, doc="positions in the sequence of transfers, the first is 0")
@@ -95,6 +99,7 @@ def _variables(model: Any, graph: Graph, readable: list[int], places: range, uni
 
 
 def _placement(model: Any, graph: Graph, readable: list[int]) -> None:
+    """Rows of the cut: inputs on the device, monotone, and which tensors cross."""
     inputs = [v for v in range(len(graph)) if graph.inputs >> v & 1]
     model.inputs_on_device = pyo.Constraint(
         inputs, rule=lambda m, v: m.on_device[v] == 1, doc="inputs run on the device"
@@ -124,6 +129,7 @@ def _placement(model: Any, graph: Graph, readable: list[int]) -> None:
 
 
 def _sending(model: Any, graph: Graph, readable: list[int]) -> None:
+    """Rows of the order: `sent_by` rises along the positions, by at most one tensor each."""
     last = model.PLACES.last()
     model.each_tensor_once = pyo.Constraint(
         readable,
@@ -150,6 +156,7 @@ def _at_place(model: Any, u: int, k: int, coefficient: int) -> Terms:
 
 
 def _device(model: Any, graph: Graph) -> None:
+    """Rows of what the device must have run: the ancestors of everything sent so far."""
     model.needs_itself = pyo.Constraint(
         model.sent_by.index_set(),
         rule=lambda m, u, k: m.sent_by[u, k] - m.needed_by[u, k] <= 0,
@@ -170,6 +177,7 @@ def _device(model: Any, graph: Graph) -> None:
 
 
 def _server(model: Any, graph: Graph) -> None:
+    """Rows of what the server waits for: whatever lacks a tensor, or a layer that lacks one."""
     inner = [v for v in range(len(graph)) if not graph.inputs >> v & 1]
     model.waits_first = pyo.Constraint(
         inner,
@@ -205,6 +213,7 @@ def _server(model: Any, graph: Graph) -> None:
 
 
 def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
+    """Rows of time: arrivals, and the makespan that covers each of them with the work still waiting for it."""
     layers = range(len(graph))
     inner = [v for v in layers if not graph.inputs >> v & 1]
 
@@ -247,6 +256,7 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
 
 
 def _sum(terms: Terms) -> LinearExpression:
+    """coefficients x variables, without Pyomo's slow operator overloading."""
     return LinearExpression(linear_coefs=[c for c, _ in terms], linear_vars=[v for _, v in terms])
 
 
