@@ -136,7 +136,11 @@ class _Run:
             return solution, None, "the plan uses the solver's tolerance at a limit"
         second = self.read(self._within_limits(outcome.values), read)
         if second is None or not judge(second):
-            return solution, None, "the plan uses the solver's tolerance at a limit; tighter limits gave none without"
+            return (
+                solution,
+                None,
+                "the plan uses the solver's tolerance at a limit; tighter limits gave no exact plan",
+            )
         return second, solution, "the bound's own plan used the solver's tolerance at a limit; this one needs none"
 
     def _within_limits(self, point: Floats) -> Floats | None:

@@ -26,7 +26,7 @@ def export(mps: str, proof: str, path: str) -> None:
     """
     head, *tree = map(json.loads, lines(proof))
     if any(line[0] in ("s", "c") for line in tree):
-        raise UsageFault("this proof uses orders or cuts, which VIPR has no words for; make a plain one")
+        raise UsageFault("this proof uses orders or cuts, which VIPR cannot express: make a plain one")
     writer = Writer(Proof(mps, head))
     for line in tree:
         writer.take(line)

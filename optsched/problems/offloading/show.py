@@ -44,14 +44,14 @@ def _size(instance: Instance) -> Iterator[str]:
         remote = sum(graph.transfer_us[v] for v in graph.frontier(graph.inputs))
         yield f"sending the inputs {remote:,} us, all on the server {sum(graph.server_us):,} us"
         if any(layer.op.lower().startswith(RECURRENT) for layer in instance.layers or ()):
-            yield "recurrent layers, unrolled: the paper leaves them out, the model does not mind"
+            yield "recurrent layers, unrolled: the paper leaves them out, the model covers them"
     if instance.kind == "stream":
-        yield f"{instance.frames} frames, {len(cuts_of(instance)[0].names)} cuts worth taking"
+        yield f"{instance.frames} frames, {len(cuts_of(instance)[0].names)} undominated cuts"
     if instance.kind == "paths":
         yield f"{len(instance.paths or ())} paths, their cuts given"
     if instance.kind == "paths-with-cuts":
         counts = [len(path.names) for path in cuts_of(instance)]
-        yield f"{len(counts)} paths, {min(counts)} to {max(counts)} cuts worth taking each"
+        yield f"{len(counts)} paths, {min(counts)} to {max(counts)} undominated cuts each"
 
 
 def _guarantees(instance: Instance) -> Iterator[str]:

@@ -62,7 +62,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         return Attempt(stopped="infeasible", message=str(fault))
     started_s = perf_counter() - begun
     if not instance.is_default:
-        message = "not proved: the model knows refetched halos, no bypass and overlapped fills only"
+        message = "not proved: the model covers only refetched halos, no bypass and overlapped fills"
         return Attempt(solution_of(instance, {x.name: first[x.shape] for x in instance.layers}), message=message)
     tally = Tally(first, {})
     stopped = _prove_all(instance, layers, tally, limits)

@@ -94,9 +94,10 @@ class Relaxation:
 
         Notes
         -----
-        An answer "infeasible" is checked by a second run with rows and columns in another order: HiGHS 1.15.1 has said
-        so of models with a point (`tests/data/highs_1151_false_infeasible.mps`), which would be a false bound. Where the
-        second run finds neither a point nor a proof in as long as the first took, the first answer stands unconfirmed.
+        An answer "infeasible" is checked by a second run with rows and columns in another order: HiGHS 1.15.1 has
+        said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`), which would be a false bound.
+        Where the second run finds neither a point nor a proof in as long as the first took, the first answer stands
+        unconfirmed.
         """
         model, solver = self._with_tangents(self._narrowed(sizes, target)), engine(limits.solver)
         settings = Settings(

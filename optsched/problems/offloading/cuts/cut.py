@@ -160,8 +160,9 @@ class Cut:
 
         Notes
         -----
-        First the orders of the two conversions into paths are tried; if a bound does not settle it, orders are searched
-        over sets of sent tensors. More than MOST_SEARCHED tensors are searched only where they form a flow shop.
+        First the orders of the two conversions into paths are tried; if a bound does not settle it, orders are
+        searched over sets of sent tensors. More than MOST_SEARCHED tensors are searched only where they form a flow
+        shop.
         """
         if len(self.sent) <= 1:
             order: list[int] | None = list(range(len(self.sent)))

@@ -21,24 +21,9 @@ STAGES = range(3)
 def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) -> Any:
     """Wilson's model; assign[i,k,j] is 1 where path i in cut k is processed at position j.
 
-    Parameters
-    ----------
-    instance : Instance
-        Of kind paths, paths-with-cuts or stream.
-    lower_bound_us : int, optional
-        Right-hand side of `axiom_root_bound`; by default the combinatorial bound.
-    unit : int
-        Times are stated in this many microseconds; 1 keeps them whole.
-
-    Returns
-    -------
-    ConcreteModel
-        paths x cuts x positions binaries: quadratic in the number of paths.
-
-    Raises
-    ------
-    ValueError
-        An instance of kind network.
+    `lower_bound_us` is the right-hand side of `axiom_root_bound`, by default the combinatorial bound; times are
+    stated in `unit` us, 1 keeps them whole. paths x cuts x positions binaries: quadratic in the number of paths.
+    Raises ValueError for an instance of kind network.
     """
     if instance.kind == "network":
         raise ValueError("Wilson's model is for independent paths, not for kind network")
