@@ -36,17 +36,9 @@ from optsched.solvers.rational import RationalModel, columns_of, rational_model
 class Stated:
     """An instance as an integer program: the text of its MPS file, and the way back from columns to a solution.
 
-    Attributes
-    ----------
-    text : str
-        The MPS file that a proof is about.
-    model : ConcreteModel
-        The Pyomo model it was written from.
-    width : Fraction
-        The largest relative rounding in the text, always outward, so that it relaxes the instance; 0 where it
-        says the instance to the digit.
-    decimals_only : str
-        Why it may not say the instance at all.
+    `width` is the largest relative rounding in the text, always outward, so that it relaxes the
+    instance; 0 where it says the instance to the digit. `decimals_only`: why it may not say the
+    instance at all. `model` is the Pyomo model.
     """
 
     family: Problem

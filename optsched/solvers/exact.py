@@ -41,12 +41,8 @@ def solve_model(
 
     Parameters
     ----------
-    build : callable
-        build() -> ConcreteModel.
-    read : callable
-        read(model) -> solution, from the values of the variables.
-    limits : Limits
-        Time, gap, threads, seed, solver, warm start.
+    build, read : callable
+        build() -> ConcreteModel; read(model) -> solution, from the values of the variables.
     fallback : solution, optional
         Known beforehand: the answer if the solver is killed before it reports one and, where `start` is given, the
         MIP start. `limits.start` replaces it as MIP start.
@@ -54,24 +50,12 @@ def solve_model(
         start(model, solution) sets the values of variables.
     absolute_gap : float
         In units of the objective: less than one lattice step where values are whole.
-    presolve : bool
-        Whether the solver may presolve.
     judge : callable, optional
-        judge(solution) says whether a plan is exact, after whatever repair the family has. Where it is not, the model
-        is solved again with tighter limits: that plan is the solution, the first one the fallback where none was
-        given, and the first bound stands.
+        judge(solution) says whether a plan is exact, after the family's repair. Where it is not, the model is solved
+        again with tighter limits: that plan is the solution, the first one the fallback where none was given, and the
+        first bound stands.
 
-    Returns
-    -------
-    Attempt
-        With proof 'solver'. A crash of the solver is `stopped` 'error', with the fallback.
-
-    Raises
-    ------
-    SolverFault
-        The solver is missing or does not start.
-    UsageFault
-        It is unknown.
+    Raises SolverFault where the solver is missing or does not start; where it crashes, the Attempt says 'error'.
     """
     run = _Run(limits, presolve, absolute_gap)
     begin_from = limits.start or fallback

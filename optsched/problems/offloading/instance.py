@@ -39,14 +39,9 @@ NEEDED = {
 
 
 class Path(Part):
-    """A path whose cut is given, or one cut of a path: its time on each of the three resources.
+    """A path whose cut is given, or one cut of a path: its time on each of the three resources, whole microseconds.
 
-    Attributes
-    ----------
-    name : str
-        Distinct among the paths, or among the cuts of one path.
-    device_us, link_us, server_us : int
-        Whole microseconds, 0 or more. Server work needs a transfer before it.
+    Server work needs a transfer before it. Names are distinct among the paths, or among the cuts of one path.
     """
 
     name: Name
@@ -75,19 +70,9 @@ class Choice(Part):
 class Layer(Part):
     """A layer of a network and the layers whose outputs it reads.
 
-    Attributes
-    ----------
-    name : str
-        Distinct in the network.
-    op : str
-        "input" marks an input: it stays on the device, and its output is what remote execution sends. Any
-        other word is for the reader only.
-    inputs : tuple of str
-        Names of the layers it reads; an input has none, every other layer some.
-    device_us, server_us : int
-        Its time on either side, whole microseconds.
-    output_bytes : int
-        Its tensor, sent at most once however many layers read it; a tensor that is read must take time to send.
+    `op` "input" marks an input: it stays on the device, and its output is what remote execution sends; any other word
+    is for the reader only. `output_bytes` is one tensor, sent at most once however many layers read it; a tensor that
+    is read must take time to send. Times on either side are whole microseconds.
     """
 
     name: Name
@@ -101,14 +86,8 @@ class Layer(Part):
 class Link(Part):
     """The uplink. Transfers are never interrupted.
 
-    Attributes
-    ----------
-    bandwidth_bits_per_s : float
-        A transfer takes ceil(8 x bytes / bandwidth) microseconds, of the decimal in the file, plus the latency.
-    latency_us : int
-        Added to every transfer.
-    result_return_us : int
-        The server's answer comes back after this constant (0 in the slides); only kind network.
+    A transfer takes ceil(8 x bytes / bandwidth) microseconds, of the decimal in the file, plus `latency_us`. The
+    server's answer comes back after `result_return_us` (0 in the slides; only kind network).
     """
 
     bandwidth_bits_per_s: BitsPerSecond
