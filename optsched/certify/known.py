@@ -17,7 +17,7 @@ from optsched.core.solve import run
 
 QUICK = ("heuristic", "baseline")
 """Kinds of methods that run beside a proof: none of them calls a solver."""
-LIMIT_S = 5.0  # of each method: none of them is meant to need it
+LIMIT_S = 5.0
 """Seconds for each method: none of them is meant to need it."""
 
 

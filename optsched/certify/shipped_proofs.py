@@ -11,7 +11,7 @@ from optsched.core.shipped import best_known, instance_files, instances
 from optsched.problems import NAMES, problem
 from optsched.tables.proof import WORDS
 
-BIG = 500  # integer columns, up to which every shipped optimum is meant to carry a proof
+BIG = 500
 """Integer columns up to which every shipped optimum is meant to carry a proof (a goal, not a limit of the prover)."""
 
 

@@ -28,9 +28,9 @@ START_S = 60.0
 """Seconds until a child must be ready: a cold disk and a large solver library take several."""
 PARTING_S = 0.5
 """Seconds that a child with a session may spend on tidying up before it is killed."""
-LONGEST_WAIT_S = 3600.0  # of one look into the inbox; the system refuses to wait for centuries
+LONGEST_WAIT_S = 3600.0
 """Seconds of one look into the inbox; the system refuses to wait for centuries."""
-READY = 0  # the number of what a child says unasked: that it is ready, or why not
+READY = 0
 """The number of what a child says unasked: that it is ready, or why not."""
 
 Message = tuple[subprocess.Popen[bytes], int, str, Any]

@@ -30,17 +30,17 @@ PER_COMBINATION = 6
 """Divisors kept per combination of rows (assumed)."""
 DIVISORS = 12
 """Divisors tried per combination: coefficients of the columns farthest from their ends."""
-VIOLATED = 1e-3  # distance of the LP's point to a cut worth adding
+VIOLATED = 1e-3
 """Distance of the LP's point to a cut worth adding."""
-STALLED = 0.01  # share of the gap a round has to close
+STALLED = 0.01
 """Share of the gap that a round has to close; three rounds without it end the separation."""
-WORTH = 0.05  # share of the gap all rounds together have to close
+WORTH = 0.05
 """Share of the gap that all rounds together have to close, else no cut is kept: each one lengthens the proof."""
-LARGEST = 10**9  # of a multiplier in a combination
+LARGEST = 10**9
 """Largest multiplier of a row in a combination: longer numbers cost the checker time."""
-MOST_BITS = 100  # of a coefficient of a cut
+MOST_BITS = 100
 """Longest coefficient of a cut, in bits, for the same reason."""
-LONGEST = 20_000  # terms of a row looked at
+LONGEST = 20_000
 """Terms of a row looked at."""
 
 Cut = tuple[list[int], list[int], str]  # multipliers, columns seen from above, divisor

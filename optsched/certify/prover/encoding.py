@@ -9,9 +9,9 @@ from __future__ import annotations
 from optsched.certify.prover.leaves import Multipliers, Target, flat
 from optsched.certify.verify import Instance
 
-SHORT = 16  # multipliers below which a leaf is written whole
+SHORT = 16
 """Multipliers below which a leaf is written whole: a difference saves nothing there."""
-WORTH = 0.5  # a difference longer than this share of the leaf is no gain
+WORTH = 0.5
 """A difference longer than this share of the leaf is no gain."""
 
 Line = list[object]

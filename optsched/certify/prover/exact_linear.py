@@ -12,7 +12,7 @@ from math import gcd
 
 Row = dict[int, int]
 Pair = tuple[int, int]  # numerator, positive denominator
-SMALL = 60  # rows of a core up to which loading python-flint costs more than it saves
+SMALL = 60
 """Rows of a core up to which loading python-flint costs more than it saves."""
 
 

@@ -20,7 +20,7 @@ Ending = Literal["optimal", "infeasible", "unknown"]
 ZERO = Fraction(0)
 MOST_PIVOTS = 200
 """Pivots of each phase (assumed): HiGHS' basis is usually optimal or nearly so."""
-MOST_WORK = 100_000  # pivots times rows
+MOST_WORK = 100_000
 """Pivots times rows: a pivot solves systems with as many rows, in rationals."""
 Ends = tuple[Fraction | None, Fraction | None]
 

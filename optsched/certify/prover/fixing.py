@@ -19,17 +19,17 @@ from optsched.certify.prover.relaxation import OPTIMAL, Relaxation, Rows
 from optsched.certify.verify import ONE, Instance, Refused
 from optsched.solvers.arrays import Floats
 
-FEWEST = 32  # columns that a cut has to fix
+FEWEST = 32
 """Columns that a cut has to fix to be worth its line."""
-SHARE = 0.5  # of the whole columns not fixed before
+SHARE = 0.5
 """Share of the integer columns not fixed before that it has to fix."""
-LOST = 0.02  # share of the gap that rounding the multipliers may cost
+LOST = 0.02
 """Share of the gap that rounding the multipliers may cost."""
-ABOVE = 1 + 1 / 64  # divisor over gap
+ABOVE = 1 + 1 / 64
 """Divisor over gap: little above 1, a short binary number."""
 EXPONENTS = range(0, 31, 3)
 """Powers of two that multipliers are rounded to, the shortest first."""
-LONGEST = 400  # bits of a row "better than the point"
+LONGEST = 400
 """Bits of a row "better than the point" with which the cut is tried."""
 
 

@@ -22,13 +22,13 @@ from optsched.solvers.highs import pass_model
 
 EXPONENTS = (10, 20, 30, 44)
 """Powers of two that the other multipliers are rounded to, in turn."""
-MOST_BETWEEN = 40  # columns between their ends
+MOST_BETWEEN = 40
 """Columns between their ends up to which the exact system is small."""
-DEEP = 1.0  # of reduced costs off zero, where that is possible
+DEEP = 1.0
 """How far reduced costs are pushed off zero, where that is possible."""
 LEAST_DEEP = 1e-9
 """Depth below which rounding would undo it."""
-MOST = 1e9  # of a multiplier
+MOST = 1e9
 """Largest multiplier looked for."""
 
 

@@ -18,13 +18,13 @@ from optsched.certify.prover.vertex import Duals, Point, exact_point
 from optsched.certify.verify import DEEPEST, ONE, Instance
 from optsched.solvers.arrays import Floats
 
-NEAR = 1e-9  # relative distance below the target at which a leaf is tried
+NEAR = 1e-9
 """Relative distance below the target at which a leaf is tried: what floats may have lost."""
-MARGIN = 1e-6  # relative distance above it at which a relaxation need not be solved to its end
+MARGIN = 1e-6
 """Relative distance above the target at which a relaxation need not be solved to its end."""
 RELATIVE_SLACK = Fraction(1, 10**9)
 """Relative gap at which a part with nothing left to branch on is closed with the bound it has."""
-FEW_ROWS = 60  # with which the multipliers of a basis are quick to find and not long
+FEW_ROWS = 60
 """Rows up to which the multipliers of a basis are quick to find and short."""
 Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 

@@ -14,7 +14,7 @@ Class = Literal[
     "uniform-10", "uniform", "uniform-1000", "link-heavy", "correlated", "offload", "sparse", "link-dominated"
 ]
 Numbers = np.random.Generator
-EIGHT_MEGABIT = 8e6  # one byte per microsecond
+EIGHT_MEGABIT = 8e6
 """Bandwidth of generated links (bit/s): one byte per microsecond, so sizes in bytes are times in us."""
 
 

@@ -46,7 +46,8 @@ class Curve:
 
     @property
     def marginal(self) -> Floats:
-        return np.diff(self.joules) / np.diff(self.images)
+        joules, images = np.diff(self.joules), np.diff(self.images)
+        return np.divide(joules, images, out=np.zeros_like(joules), where=images > 0)
 
 
 def applies(instance: Instance) -> bool:

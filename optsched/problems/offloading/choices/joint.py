@@ -20,7 +20,6 @@ from optsched.problems.offloading.streams.blocks import Block, best_order, makes
 from optsched.problems.offloading.streams.frames import improved
 
 START_SHARE = 0.1
-# rounds of iterated greedy times paths
 MOST_ROUNDS = 3_000
 """Rounds of iterated greedy times paths (assumed): with many paths a round is
 long, and the start is to stay short.

@@ -28,7 +28,6 @@ ROUNDS = (60, 6)
 MOST_JOBS = 2_000
 # flow-shop nodes times jobs per settled choice, without a deadline
 MOST_ORDERED = 2_000_000
-# of all work: a row is violated by more than the linear program's rounding
 NEAR = 1e-9
 """Share of the largest makespan by which a row has to be violated: more than the linear program's rounding."""
 

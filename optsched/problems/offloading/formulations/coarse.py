@@ -18,7 +18,6 @@ from optsched.problems.offloading.instance import Choice, Instance, Layer, Link,
 DIGITS = 10**8
 # numbers of a model, with up to four decimals
 LARGEST = 10**4
-# of the largest time: what a solver's tolerances of 1e-7 on many rows may add up to
 FORGIVEN = 1e-6
 """Share of the largest time that a solver's tolerances of 1e-7 on many rows may add up to."""
 BYTE_PER_US = 8e6
