@@ -12,7 +12,7 @@ from typing import Any
 
 from optsched.core.document import Source
 from optsched.core.errors import FileFault, UsageFault
-from optsched.problems.offloading.catalogue.architecture import Architecture, Layer
+from optsched.networks.catalogue.architecture import Architecture, Layer
 from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.profile import EQUAL_SHARE, profiled
 

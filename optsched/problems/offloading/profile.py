@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from optsched.core.document import Source
-from optsched.problems.offloading.catalogue.architecture import Architecture
+from optsched.networks.catalogue.architecture import Architecture
 from optsched.problems.offloading.instance import Instance, Layer, Link
 
 FREE = ("input", "concat", "flatten", "reshape", "dropout", "identity")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from optsched.core.document import Source
-from optsched.problems.offloading.catalogue import lines
-from optsched.problems.offloading.catalogue.architecture import Architecture
-from optsched.problems.offloading.catalogue.inception import googlenet
-from optsched.problems.offloading.catalogue.residual import resnet18
+from optsched.networks.catalogue import lines
+from optsched.networks.catalogue.architecture import Architecture
+from optsched.networks.catalogue.inception import googlenet
+from optsched.networks.catalogue.residual import resnet18
 from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.profile import EQUAL_SHARE, profiled
 

@@ -6,7 +6,7 @@ import pytest
 
 from optsched import load, solve
 from optsched.core.shipped import instance_files
-from optsched.problems.offloading.catalogue import NETWORKS
+from optsched.networks.catalogue import NETWORKS
 from optsched.problems.offloading.instance import INPUT
 from optsched.problems.offloading.profile import layer_times, profiled
 from optsched.problems.offloading.testbed import LINKS_MBPS, PRINTED_MS, cell

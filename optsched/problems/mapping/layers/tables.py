@@ -11,7 +11,7 @@ from optsched.core.document import Source
 from optsched.core.errors import FileFault, UsageFault
 from optsched.problems.mapping.instance import Layer
 
-SHIPPED = Path(__file__).resolve().parent / "networks"
+SHIPPED = Path(__file__).resolve().parents[3] / "networks" / "tables"
 COLUMNS = ("name", "N", "K", "C", "P", "Q", "R", "S", "stride", "groups", "count")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optsched.problems.offloading.catalogue.architecture import Architecture, Pair
+from optsched.networks.catalogue.architecture import Architecture, Pair
 
 # one branch: (suffix, channels, kernel) per convolution; optional stride and padding
 Step = tuple[str, int, Pair] | tuple[str, int, Pair, int, int]

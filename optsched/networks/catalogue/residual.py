@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optsched.problems.offloading.catalogue.architecture import Architecture
+from optsched.networks.catalogue.architecture import Architecture
 
 
 def resnet18() -> Architecture:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from optsched.problems.offloading.catalogue.architecture import Architecture
-from optsched.problems.offloading.catalogue.inception import googlenet, inception_resnet_v2, inception_v3
-from optsched.problems.offloading.catalogue.lines import alexnet, alexnet_p, lenet, multi_stream, siamese, vgg16
-from optsched.problems.offloading.catalogue.residual import resnet18, resnet50
+from optsched.networks.catalogue.architecture import Architecture
+from optsched.networks.catalogue.inception import googlenet, inception_resnet_v2, inception_v3
+from optsched.networks.catalogue.lines import alexnet, alexnet_p, lenet, multi_stream, siamese, vgg16
+from optsched.networks.catalogue.residual import resnet18, resnet50
 
 NETWORKS: dict[str, Callable[[], Architecture]] = {
     "lenet": lenet,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optsched.problems.offloading.catalogue.architecture import Architecture
+from optsched.networks.catalogue.architecture import Architecture
 
 FULL = (64, 192, 384, 256, 256)
 HALF = (48, 128, 192, 192, 128)
