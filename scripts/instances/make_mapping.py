@@ -12,7 +12,7 @@ from optsched.core.document import Source
 from optsched.core.files import write_text
 from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
 from optsched.problems.mapping.instance import Instance, Layer
-from optsched.problems.mapping.layers.tables import network, network_source
+from optsched.problems.mapping.layers.networks import network, network_source
 
 FOLDER = Path(__file__).resolve().parents[2] / "instances" / "mapping"
 MACHINES = ("eyeriss", "nlr", "eager-pruning", "tpu")

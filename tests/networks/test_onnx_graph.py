@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from optsched import solve
 from optsched.core.errors import FileFault
-from optsched.imports.onnx_network import architecture, read
+from optsched.networks.layer import Loops
+from optsched.networks.onnx_graph import network_of, products_of
 
 onnx = pytest.importorskip("onnx")
 
@@ -19,7 +19,7 @@ def light(name):
 
 @pytest.mark.parametrize(("name", "megamacs"), [("bvlc_alexnet", 654.6), ("squeezenet", 349.2), ("resnet50", 4089.2)])
 def test_multiply_accumulates_of_known_graphs(name, megamacs):
-    assert architecture(light(name), name).macs / 1e6 == pytest.approx(megamacs, abs=0.05)
+    assert network_of(light(name), name).macs / 1e6 == pytest.approx(megamacs, abs=0.05)
 
 
 def model(nodes, batch="N", initializers=()):
@@ -49,7 +49,7 @@ def test_symbolic_batch_constant_chains_and_dropout_masks():
         node("Relu", ["d"], ["y"]),
     ]
     shape = onnx.helper.make_tensor("shape", onnx.TensorProto.INT64, (4,), [4, 3, 3, 3])
-    net = architecture(model(nodes, initializers=[shape]), "x")
+    net = network_of(model(nodes, initializers=[shape]), "x")
     assert [(layer.name, layer.op, layer.inputs) for layer in net.layers.values()] == [
         ("x", "input", ()),
         ("c", "conv", ("x",)),
@@ -63,17 +63,45 @@ def test_symbolic_batch_constant_chains_and_dropout_masks():
 def test_unknown_operators_are_named_all_at_once():
     nodes = [node("Relu", ["x"], ["a"]), node("Det", ["a"], ["b"]), node("Det", ["a"], ["y"])]
     with pytest.raises(FileFault) as caught:
-        architecture(model(nodes), "x")
+        network_of(model(nodes), "x")
     assert len(caught.value.faults) == 2
     assert "Det" in caught.value.faults[0]
 
 
 def test_what_is_no_onnx_model():
     with pytest.raises(FileFault, match="not an ONNX model"):
-        architecture(b"hello", "x")
+        network_of(b"hello", "x")
 
 
-def test_an_imported_network_is_solved():
-    instance = read(light("squeezenet"), "squeezenet", device_us=300_000, server_us=20_000, bandwidth_bits_per_s=5e6)
-    assert sum(layer.device_us for layer in instance.layers) == 300_000
-    assert solve(instance).found == "optimal"
+@pytest.mark.parametrize("name", ["bvlc_alexnet", "squeezenet", "resnet50", "inception_v1", "densenet121", "vgg19"])
+def test_the_list_of_products_is_that_of_the_network(name):
+    listed, net = products_of(light(name), name), network_of(light(name), name)
+    assert [(x.op, x.operations, x.parameters, x.loops) for x in listed] == [
+        (x.op, x.operations, x.parameters, x.loops) for x in net.products
+    ]
+    assert all(layer.loops.macs == layer.operations for layer in listed)
+    assert sum(layer.loops.weights for layer in listed) < net.parameters
+
+
+def test_a_stack_of_matrices_is_counted_however_the_left_ones_are_repeated():
+    graph = onnx.helper.make_graph(
+        [node("MatMul", ["x", "w"], ["y"])],
+        "g",
+        [
+            onnx.helper.make_tensor_value_info("x", onnx.TensorProto.FLOAT, [5, 7]),
+            onnx.helper.make_tensor_value_info("w", onnx.TensorProto.FLOAT, [2, 7, 3]),
+        ],
+        [onnx.helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, None)],
+    )
+    data = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)]).SerializeToString()
+    (product,), net = products_of(data, "g"), network_of(data, "g")
+    assert product.loops == net.layers["y"].loops == Loops(N=5, K=3, C=7, stack=2)
+    assert product.macs == net.macs == 2 * 5 * 3 * 7
+    assert product.parameters == net.parameters == 0
+
+
+def test_what_loops_cannot_say_still_has_operations():
+    nodes = [node("Conv", ["x", "w"], ["y"], kernel_shape=[3, 3], dilations=[2, 2])]
+    net = network_of(model(nodes, initializers=[weights("w", 4, 3, 3, 3)]), "x")
+    assert net.layers["y"].loops is None
+    assert (net.macs, net.parameters) == (4 * 4 * 4 * 27, 4 * 27)
