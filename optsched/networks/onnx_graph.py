@@ -5,7 +5,8 @@ Needs the extra `onnx`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Container, Iterator
 from typing import Any
 
 from optsched.core.errors import FileFault, UsageFault
@@ -22,6 +23,8 @@ def network_of(data: bytes, where: str, name: str = "onnx") -> Network:
     graph = graph_of(data, where)
     shapes = dict(shapes_of(graph))
     net, faults = Network(name, f"derived: from {where} by shape inference"), []
+    read = {tensor for node in graph.node for tensor in node.input if tensor}
+    read |= {tensor.name for tensor in graph.output}
     maker = {tensor: tensor for tensor in _inputs(graph)}
     for tensor in maker:
         net.layers[tensor] = Layer(tensor, "input", 0, 0, shapes.get(tensor, ()))
@@ -30,14 +33,14 @@ def network_of(data: bytes, where: str, name: str = "onnx") -> Network:
         if not sources:
             continue
         layer = node.name or node.output[0] or f"{node.op_type}-{number}"
-        shape = shapes.get(node.output[0])
-        cost = None if shape is None else operators.operations(node, shapes)
+        shape = _shape(node, shapes, read)
+        cost = None if shape is None else operators.operations(node, shapes, math.prod(shape))
         if shape is None or cost is None:
             faults.append(f"node {layer!r}: {'no shape for' if shape is None else 'unknown'} operator {node.op_type}")
             continue
         parameters, loops = operators.parameters(node, shapes, maker), operators.loops_or_none(node, shapes)
         net.layers[layer] = Layer(layer, operators.kind(node.op_type), cost, parameters, shape, sources, loops)
-        maker[node.output[0]] = layer
+        maker |= {tensor: layer for tensor in node.output if tensor}
     _drop_unread_inputs(net)
     if faults or not any(layer.inputs for layer in net.layers.values()):
         raise FileFault(where, faults or ["no layer depends on an input"])
@@ -54,7 +57,7 @@ def products_of(data: bytes, where: str) -> tuple[Layer, ...]:
     computed, found, faults = set(_inputs(graph)), [], []
     for number, node in enumerate(graph.node):
         if not computed.isdisjoint(node.input):
-            computed.update(node.output)
+            computed.update(tensor for tensor in node.output if tensor)
         if node.op_type not in operators.MULTIPLYING:
             continue
         label = f"{node.name or node.op_type}-{number}"[-100:]
@@ -102,6 +105,15 @@ def _inputs(graph: Any) -> list[str]:
     """What is fed in; older graphs list their trained numbers among the inputs too."""
     constants = {tensor.name for tensor in graph.initializer}
     return [tensor.name for tensor in graph.input if tensor.name not in constants]
+
+
+def _shape(node: Any, shapes: dict[str, Shape], read: Container[str]) -> Shape | None:
+    """The shape of the output that is read; of several, their elements in a row. None if one is unknown."""
+    found = [shapes.get(tensor) for tensor in node.output if tensor in read] or [shapes.get(node.output[0])]
+    known = [shape for shape in found if shape is not None]
+    if len(known) < len(found):
+        return None
+    return known[0] if len(known) == 1 else (sum(map(math.prod, known)),)
 
 
 def _drop_unread_inputs(net: Network) -> None:

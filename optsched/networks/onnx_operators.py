@@ -30,9 +30,11 @@ def kind(op_type: str) -> str:
     return KINDS.get(op_type, op_type.lower())
 
 
-def operations(node: Any, shapes: Shapes) -> int | None:
-    """Multiply-accumulates of convolutions and products, elementwise operations else; None if unknown."""
-    out = math.prod(shapes[node.output[0]])
+def operations(node: Any, shapes: Shapes, out: int) -> int | None:
+    """Multiply-accumulates of convolutions and products, elementwise operations else; None if unknown.
+
+    `out` counts the elements of the outputs that are read.
+    """
     weight = shapes.get(node.input[1]) if len(node.input) > 1 else None
     if node.op_type == "Conv":
         return None if weight is None else out * math.prod(weight[1:])

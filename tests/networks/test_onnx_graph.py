@@ -105,3 +105,43 @@ def test_what_loops_cannot_say_still_has_operations():
     net = network_of(model(nodes, initializers=[weights("w", 4, 3, 3, 3)]), "x")
     assert net.layers["y"].loops is None
     assert (net.macs, net.parameters) == (4 * 4 * 4 * 27, 4 * 27)
+
+
+def test_a_split_passes_all_its_parts_on():
+    nodes = [
+        node("Split", ["x"], ["a", "b", "unread"], axis=1),
+        node("Relu", ["a"], ["c"]),
+        node("Sigmoid", ["b"], ["d"]),
+        node("Concat", ["c", "d"], ["y"], axis=1),
+    ]
+    net = network_of(model(nodes), "x")
+    assert [(layer.name, layer.inputs, layer.elements) for layer in net.layers.values()] == [
+        ("x", (), 192),
+        ("a", ("x",), 128),
+        ("c", ("a",), 64),
+        ("d", ("a",), 64),
+        ("y", ("c", "d"), 128),
+    ]
+
+
+def test_only_a_later_output_is_read():
+    sizes = onnx.helper.make_tensor("sizes", onnx.TensorProto.INT64, (2,), [1, 2])
+    nodes = [node("Split", ["x", "sizes"], ["a", "b"], axis=1), node("Relu", ["b"], ["y"])]
+    net = network_of(model(nodes, initializers=[sizes]), "x")
+    assert [(layer.name, layer.inputs, layer.shape) for layer in net.layers.values()][1:] == [
+        ("a", ("x",), (1, 2, 8, 8)),
+        ("y", ("a",), (1, 2, 8, 8)),
+    ]
+
+
+def test_operands_and_outputs_left_out_join_nothing():
+    """ONNX writes them as empty names."""
+    nodes = [
+        node("Dropout", ["x"], ["a", ""]),
+        node("Relu", ["x"], ["b"]),
+        node("Clip", ["b", "", ""], ["c"]),
+        node("Add", ["a", "c"], ["y"]),
+    ]
+    net = network_of(model(nodes), "x")
+    assert net.layers["c"].inputs == ("b",)
+    assert net.layers["a"].shape == (1, 3, 8, 8)
