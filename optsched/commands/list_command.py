@@ -16,7 +16,7 @@ from optsched.solvers.listing import available_solvers
 from optsched.tables import grid
 from optsched.tables.spreadsheet import to_csv
 
-KINDS = ("problems", "methods", "instances", "solvers")
+KINDS = ("problems", "methods", "instances", "solvers", "networks")
 
 
 @click.command("list")
@@ -25,7 +25,10 @@ KINDS = ("problems", "methods", "instances", "solvers")
 @click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
 @format_option("text", "md", "csv", "json")
 def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
-    """List problems, methods, instances (with the sets they are in), or solvers."""
+    """List problems, methods, instances (with the sets they are in), solvers, or networks.
+
+    Networks: convolutions and matrix products are counted as products; a table's parameters are weights alone.
+    """
     if bib:
         from optsched.problems.papers import BIBTEX
 
@@ -35,10 +38,14 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
         if kind != "instances":
             raise UsageFault("--proofs goes with: optsched list instances")
         return _proofs(format_)
-    records = {"problems": _problems, "methods": _methods, "instances": _instances, "solvers": available_solvers}[
-        kind
-    ]()
-    _print(records, format_)
+    listing = {
+        "problems": _problems,
+        "methods": _methods,
+        "instances": _instances,
+        "solvers": available_solvers,
+        "networks": _networks,
+    }
+    _print(listing[kind](), format_)
     return 0
 
 
@@ -89,4 +96,22 @@ def _instances() -> list[dict[str, Any]]:
         for name in NAMES
         for label in [shipped_name(path) for path in instance_files(name)]
         if label
+    ]
+
+
+def _networks() -> list[dict[str, Any]]:
+    """Networks in both forms; identical layers, which a table lists once, are counted each."""
+    from optsched.networks.shipped import shipped
+
+    return [
+        {
+            "network": name,
+            "form": form,
+            "layers": sum(layer.count for layer in network.layers.values()),
+            "products": sum(layer.count for layer in network.products),
+            "macs": network.macs,
+            "parameters": network.parameters,
+            "source": network.source,
+        }
+        for name, form, network in shipped()
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from optsched.core.document import Source
-from optsched.problems.offloading.catalogue import lines
-from optsched.problems.offloading.catalogue.architecture import Architecture
-from optsched.problems.offloading.catalogue.inception import googlenet
-from optsched.problems.offloading.catalogue.residual import resnet18
+from optsched.networks.catalogue import lines
+from optsched.networks.catalogue.inception import googlenet
+from optsched.networks.catalogue.residual import resnet18
+from optsched.networks.network import Network
 from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.profile import EQUAL_SHARE, profiled
 
@@ -25,7 +25,7 @@ PRINTED_MS: dict[str, tuple[int, tuple[int, int, int], tuple[int, int, int]]] = 
 }
 """Milliseconds as printed: LO, then RO and Our for 3G, 4G, WiFi."""
 
-NETWORKS: dict[str, Callable[[], Architecture]] = {
+NETWORKS: dict[str, Callable[[], Network]] = {
     "alexnet-p": lines.alexnet_p,
     "googlenet": googlenet,
     "resnet18": resnet18,
@@ -34,14 +34,14 @@ NETWORKS: dict[str, Callable[[], Architecture]] = {
 }
 """The architectures; siamese and multi-stream are our reading, which the slides do not describe."""
 
-OTHER_READINGS: dict[str, Callable[[], Architecture]] = {
+OTHER_READINGS: dict[str, Callable[[], Network]] = {
     "siamese": lambda: lines.siamese(lines.FULL),
     "multi-stream": lambda: lines.multi_stream(3, lines.HALF),
 }
 """Other readings of these two, for the study of how much they matter."""
 
 
-def server_us(net: Architecture, name: str) -> int:
+def server_us(net: Network, name: str) -> int:
     """Server total (us): what RO leaves after sending the inputs, mean of 4G and WiFi, at least 5 ms."""
     _, remote, _ = PRINTED_MS[name]
     sent_bits = sum(layer.elements for layer in net.layers.values() if layer.op == "input") * 32
@@ -50,7 +50,7 @@ def server_us(net: Architecture, name: str) -> int:
 
 
 def cell(
-    name: str, link: str, equal_share: float = EQUAL_SHARE, net: Architecture | None = None, bytes_each: int = 4
+    name: str, link: str, equal_share: float = EQUAL_SHARE, net: Network | None = None, bytes_each: int = 4
 ) -> Instance:
     """One network on one link as an instance, with every assumption in its sources."""
     net = net or NETWORKS[name]()
