@@ -57,7 +57,7 @@ def profiled(
 
     Parameters
     ----------
-    net : Architecture
+    net : Network
         The network.
     device_us, server_us : int
         Measured totals of the whole network, shared among its layers by `layer_times`.
