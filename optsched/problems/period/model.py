@@ -40,7 +40,7 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     energy += energy_terms(model, data)
     _couple(model, instance, data)
     add_deadline(model, data, model.start_s if instance.mode == "time-shared" else None)
-    model.energy_j = pyo.Objective(expr=weighted(energy, number))
+    model.energy_j = pyo.Objective(expr=weighted(energy, number), doc="energy of inference and retraining together")
     return model
 
 
@@ -51,20 +51,26 @@ def _add_inference(model: Any, instance: Instance, number: Type) -> list[tuple[F
     able = [i for i, node in enumerate(inference.nodes) if node.name in figures_of(instance)]
     stages = {i: stages_of(instance, inference.nodes[i].name) or [] for i in able}
     pairs = [(i, k) for i in able for k in range(len(stages[i]))]
-    model.analysed = pyo.Var(able, bounds=(0, number(demand)))
-    model.stage_s = pyo.Var(pairs, bounds=(0, number(limit)))
-    model.on = pyo.Var(able, domain=pyo.Binary)
+    model.analysed = pyo.Var(able, bounds=(0, number(demand)), doc="images of node i")
+    model.stage_s = pyo.Var(
+        pairs, bounds=(0, number(limit)), doc="how long a node's CPU, link or component is busy with its images"
+    )
+    model.on = pyo.Var(able, domain=pyo.Binary, doc="1: node i processes images")
 
     def passed(m: Any, i: int, k: int) -> Any:
         stage = stages[i][k]
         return weighted([(stage.speed, m.stage_s[i, k]), (-stage.amount, m.analysed[i])], number) == 0
 
-    model.stage_done = pyo.Constraint(pairs, rule=passed)
+    model.stage_done = pyo.Constraint(
+        pairs, rule=passed, doc="a node's images pass each of its stages, all accelerators ending together (Lemma 1)"
+    )
     model.images_need_on = pyo.Constraint(
-        able, rule=lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0
+        able,
+        rule=lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0,
+        doc="the stages of a node that is on end, one after the other, within the latency limit",
     )
     covered = weighted([(Fraction(1), variable) for variable in model.analysed.values()], number)
-    model.demand_met = pyo.Constraint(expr=covered >= number(demand))
+    model.demand_met = pyo.Constraint(expr=covered >= number(demand), doc="the images are processed")
     terms: list[tuple[Fraction, Any]] = [(stages[i][k].watts, model.stage_s[i, k]) for i, k in pairs]
     return terms + [(fraction(inference.nodes[i].power_on_w) * limit, model.on[i]) for i in able]
 
@@ -79,16 +85,22 @@ def _couple(model: Any, instance: Instance, data: Data) -> None:
     host = {g: position[instance.node_of()[kind.gpu.name]] for g, kind in enumerate(data.kinds)}
     able = [g for g, _ in data.bits if host[g] in model.on]
     if instance.mode == "exclusive":
-        model.one_job_per_node = pyo.Constraint(able, rule=lambda m, g: m.use[g, 0] + m.on[host[g]] <= 1)
+        model.one_job_per_node = pyo.Constraint(
+            able,
+            rule=lambda m, g: m.use[g, 0] + m.on[host[g]] <= 1,
+            doc="exclusive: the node that GPU g sits in does not process images if g retrains",
+        )
         return
     limit = fraction(instance.inference.latency_limit_s)
-    model.start_s = pyo.Var(bounds=(0, data.number(limit)))
+    model.start_s = pyo.Var(bounds=(0, data.number(limit)), doc="when retraining starts (time-shared)")
 
     def row(m: Any, g: int) -> Any:
         terms = [*_seconds(m, host[g]), (limit, m.use[g, 0]), (Fraction(-1), m.start_s)]
         return weighted(terms, data.number) <= data.number(limit)
 
-    model.node_done_before_start = pyo.Constraint(able, rule=row)
+    model.node_done_before_start = pyo.Constraint(
+        able, rule=row, doc="time-shared: retraining starts after the nodes of all chosen GPUs"
+    )
 
 
 def read(model: Any, instance: Instance) -> Solution:

@@ -55,7 +55,9 @@ def build_copies(instance: Instance, *, number: Type = float) -> Any:
     data = data_of(instance, single_gpus(instance), number=number)
     model = _build("copies", data, whole=instance.whole_images)
     same = [(g, g + 1) for g in range(len(data.kinds) - 1) if _alike(data, g)]
-    model.copies_in_order = pyo.Constraint(same, rule=lambda m, g, h: m.use[g, 0] >= m.use[h, 0])
+    model.copies_in_order = pyo.Constraint(
+        same, rule=lambda m, g, h: m.use[g, 0] >= m.use[h, 0], doc="identical GPUs are chosen in their order"
+    )
     return model
 
 
@@ -72,7 +74,8 @@ def _build(name: str, data: Data, whole: bool) -> Any:
         add_guessing(model, data)
     if data.job.latency_limit_s < math.inf:
         add_deadline(model, data)
-    model.energy_j = pyo.Objective(expr=weighted(energy_terms(model, data), data.number))
+    energy = weighted(energy_terms(model, data), data.number)
+    model.energy_j = pyo.Objective(expr=energy, doc="energy of the run, billed as the instance says")
     return model
 
 
@@ -81,19 +84,28 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     number, batch = data.number, data.job.batch
     least, most = number(data.least_ms()), number(data.most_ms())
     able = sorted({g for g, _ in data.bits})
-    model.iteration_ms = pyo.Var(bounds=(least, most))
-    model.use = pyo.Var(data.bits, domain=pyo.Binary)
-    model.held_ms = pyo.Var(data.bits, bounds=(0, most))
+    model.iteration_ms = pyo.Var(bounds=(least, most), doc="duration of one iteration")
+    model.use = pyo.Var(data.bits, domain=pyo.Binary, doc="1: these GPUs retrain")
+    model.held_ms = pyo.Var(data.bits, bounds=(0, most), doc="duration of one iteration of a chosen GPU, else 0")
     model.images = pyo.Var(
         able,
         domain=pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
         bounds=lambda _, g: (0, number(min(batch, _room(data, g)) if whole else batch / unit(data, g))),
+        doc="mini-batches of all copies of a type",
     )
     scale = power_of_ten(batch)
     parts = [(unit(data, g) / scale, model.images[g]) for g in able]
-    model.batch_complete = pyo.Constraint(expr=weighted(parts, number) == number(batch / scale))
-    model.barrier = pyo.Constraint(able, rule=lambda m, g: _barrier(m, data, g) <= 0)
-    model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, whole) <= 0)
+    model.batch_complete = pyo.Constraint(
+        expr=weighted(parts, number) == number(batch / scale), doc="the mini-batches add up to the batch"
+    )
+    model.barrier = pyo.Constraint(
+        able,
+        rule=lambda m, g: _barrier(m, data, g) <= 0,
+        doc="every chosen GPU has trained and communicated by the end of the iteration",
+    )
+    model.images_need_use = pyo.Constraint(
+        able, rule=lambda m, g: _capacity(m, data, g, whole) <= 0, doc="only chosen GPUs train"
+    )
     starts = [number(max(data.least_ms(), data.start_ms(g))) for g in range(len(data.kinds))]
     add_product(model, "held", model.held_ms, model.iteration_ms, data, least, most, starts)
 
@@ -139,30 +151,40 @@ def add_product(
     `starts` tightens the least product per type: nobody takes part for less than its own start.
     """
 
-    def row(rule: Any) -> Any:
-        return pyo.Constraint(data.bits, rule=lambda m, *bit: rule(product[bit], m.use[bit]))
+    meaning = f"{product.name} = {factor.name} use:"
 
-    model.add_component(f"{name}_only_if_used", row(lambda w, x: w <= most * x))
+    def row(rule: Any, side: str) -> Any:
+        return pyo.Constraint(data.bits, rule=lambda m, *bit: rule(product[bit], m.use[bit]), doc=f"{meaning} {side}")
+
+    model.add_component(f"{name}_only_if_used", row(lambda w, x: w <= most * x, "0 unless used"))
     own = pyo.Constraint(
-        data.bits, rule=lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit]
+        data.bits,
+        rule=lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit],
+        doc=f"{meaning} at least its least value where used",
     )
     model.add_component(f"{name}_at_least", own)
-    model.add_component(f"{name}_no_longer", row(lambda w, x: w - factor - least * x <= -least))
-    model.add_component(f"{name}_no_shorter", row(lambda w, x: w - factor - most * x >= -most))
+    model.add_component(f"{name}_no_longer", row(lambda w, x: w - factor - least * x <= -least, "at most the factor"))
+    model.add_component(
+        f"{name}_no_shorter", row(lambda w, x: w - factor - most * x >= -most, "at least the factor where used")
+    )
 
 
 def add_guessing(model: Any, data: Data) -> None:
     """Variables and rows of label guessing: everyone chosen works until all labels are guessed."""
     number, wanted = data.number, fraction(data.job.unlabelled)
     least, most = (number(fraction(end)) for end in (data.span.guessing_least_s, data.span.guessing_most_s))
-    model.guess_s = pyo.Var(bounds=(least, most))
-    model.guess_held_s = pyo.Var(data.bits, bounds=(0, most))
+    model.guess_s = pyo.Var(bounds=(least, most), doc="duration of label guessing; only with D_U > 0")
+    model.guess_held_s = pyo.Var(
+        data.bits, bounds=(0, most), doc="duration of label guessing of a chosen GPU, else 0"
+    )
     scale = power_of_ten(wanted)
     rates = [
         (fraction(data.kinds[g].gpu.guess_rate_images_per_s) * size / scale, model.guess_held_s[g, k])
         for (g, k), size in data.size.items()
     ]
-    model.guessing_complete = pyo.Constraint(expr=weighted(rates, number) >= number(wanted / scale))
+    model.guessing_complete = pyo.Constraint(
+        expr=weighted(rates, number) >= number(wanted / scale), doc="all pseudo-labels are guessed"
+    )
     add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, least, most)
 
 
@@ -173,7 +195,7 @@ def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
     terms += [(times, model.guess_s)] if job.unlabelled else []
     terms += [] if start_s is None else [(times, start_s)]
     limit = data.number(times * fraction(job.latency_limit_s))
-    model.deadline = pyo.Constraint(expr=weighted(terms, data.number) <= limit)
+    model.deadline = pyo.Constraint(expr=weighted(terms, data.number) <= limit, doc="the run ends in time")
 
 
 def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
@@ -194,7 +216,7 @@ def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
 def without(model: Any, kinds: Sequence[GpuType], late: Sequence[Floats]) -> Any:
     """The model without these choices of GPUs, each as its bits."""
     if late:
-        model.late_choices = pyo.ConstraintList()
+        model.late_choices = pyo.ConstraintList(doc="choices that fractions find late are forbidden")
     for counts in late:
         on = {(g, k) for g, kind in enumerate(kinds) for k in bits_of(kind.count, int(counts[g]))}
         differing = [1 - model.use[bit] if bit in on else model.use[bit] for bit in model.use]

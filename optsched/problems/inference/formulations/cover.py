@@ -8,6 +8,7 @@ from typing import Any
 import pyomo.environ as pyo
 
 from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.formulations.meanings import described
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     Terms,
@@ -53,7 +54,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     bill = [term for terms in stages for term in terms]
     bill += [(stated.nodes[g].power_on_w * limit, model.use[g]) for g in stated.types if stated.nodes[g].power_on_w]
     model.energy_j = pyo.Objective(expr=weighted(bill))
-    return model
+    return described(model)
 
 
 def _run(instance: Instance, kind: NodeType) -> float:

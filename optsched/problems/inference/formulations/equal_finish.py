@@ -7,6 +7,7 @@ from typing import Any
 import pyomo.environ as pyo
 
 from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.formulations.meanings import described
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     figures,
@@ -50,7 +51,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     bill = [term for terms in stages for term in terms]
     bill += [(stated.nodes[g].power_on_w * limit, model.use[g]) for g in charged]
     model.energy_j = pyo.Objective(expr=weighted(bill))
-    return model
+    return described(model)
 
 
 def read(model: Any, instance: Instance) -> Solution:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyomo.environ as pyo
 
+from optsched.problems.inference.formulations.meanings import described
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     Figures,
@@ -47,7 +48,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     demand = number(demand_of(instance)) / number(block(instance))
     model.demand_met = pyo.Constraint(expr=weighted([(1, images) for images in everything]) >= demand)
     model.energy_j = pyo.Objective(expr=_energy(model, stated, number(block(instance))))
-    return model
+    return described(model)
 
 
 def block(instance: Instance) -> float:
