@@ -28,6 +28,9 @@ class Instance(InstanceDocument):
     Both deadlines count from the start of the period. Every node splits its images as Lemma 1 says,
     billed in proportion. `period_s`, how often such a batch of images arrives, decides nothing here:
     `show` uses it to say whether the queue stays stable.
+
+    The two parts are complete documents of their families, restricted so that the joint problem stays linear: single
+    nodes and GPUs, no batches, no pool, fractional images and mini-batches.
     """
 
     format: Literal["optsched/period@1"]
@@ -73,6 +76,7 @@ class Instance(InstanceDocument):
         return faults
 
     def node_of(self) -> dict[str, str]:
+        """The node that each retraining GPU sits in, by the GPU's name."""
         return {host.gpu: host.node for host in self.hosts}
 
 

@@ -26,11 +26,26 @@ from optsched.problems.retraining.model_data import Data, Type, data_of
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.types import single_gpus
 
-DUST = 1e-12  # of the demand: images that only rounding left on a node
+DUST = 1e-12
+"""Relative to the demand: images that only rounding left on a node."""
 
 
 def build(instance: Instance, *, number: Type = float) -> Any:
-    """analysed[i] images on node i, use[g, 0] of GPU g, and when retraining starts."""
+    """The joint problem as one MILP: eq. 7-10 of inference, eq. 21-31 of retraining, and what couples them.
+
+    analysed[i]: images on node i; use[g, 0]: whether GPU g retrains; start_s: when retraining starts (time-shared).
+
+    Parameters
+    ----------
+    instance : Instance
+    number : callable
+        `float`, or `fraction` for exact coefficients.
+
+    Returns
+    -------
+    pyomo.environ.ConcreteModel
+        O(nodes x stages + GPUs) columns and rows; one binary per node and per GPU.
+    """
     model = pyo.ConcreteModel("period")
     data = data_of(instance.retraining, single_gpus(instance.retraining), number=number)
     energy = _add_inference(model, instance, number)
@@ -81,6 +96,9 @@ def _seconds(model: Any, i: int) -> list[tuple[Fraction, Any]]:
 
 
 def _couple(model: Any, instance: Instance, data: Data) -> None:
+    """exclusive: a node does one of the two jobs. time-shared: retraining starts after the nodes
+    of all chosen GPUs.
+    """
     position = {node.name: i for i, node in enumerate(instance.inference.nodes)}
     host = {g: position[instance.node_of()[kind.gpu.name]] for g, kind in enumerate(data.kinds)}
     able = [g for g, _ in data.bits if host[g] in model.on]
@@ -122,7 +140,7 @@ def read(model: Any, instance: Instance) -> Solution:
 
 
 def start(model: Any, instance: Instance, solution: Solution) -> None:
-    """A partial start: which nodes are on and which GPUs retrain."""
+    """A partial warm start: which nodes are on and which GPUs retrain; the solver completes the rest."""
     loads, used = loads_of(solution), {share.gpu for share in solution.shares}
     for i, variable in model.on.items():
         variable.set_value(int(instance.inference.nodes[i].name in loads))

@@ -12,6 +12,7 @@ from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
+"""s(x): the model's probability for its likeliest class, from 0 to 1."""
 
 
 class Gpu(Part):
@@ -44,6 +45,7 @@ class Pool(Part):
 
     @cached_property
     def ascending(self) -> tuple[float, ...]:
+        """The confidences sorted, so that thresholds are found by bisection."""
         return tuple(sorted(self.confidences))
 
 
@@ -102,6 +104,7 @@ class Instance(InstanceDocument):
 
     @cached_property
     def by_name(self) -> dict[str, Gpu]:
+        """GPUs by name, which are distinct."""
         return {gpu.name: gpu for gpu in self.gpus}
 
 

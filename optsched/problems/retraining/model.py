@@ -36,6 +36,7 @@ from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types
 
 
 def weighted(terms: Sequence[tuple[Any, Any]], number: Type = float) -> LinearExpression:
+    """The sum of coefficient times variable, as one LinearExpression."""
     return LinearExpression(
         linear_coefs=[number(coefficient) for coefficient, _ in terms],
         linear_vars=[variable for _, variable in terms],
@@ -231,6 +232,7 @@ def read_types(model: Any, instance: Instance) -> Solution:
 
 
 def counts_of(model: Any, kinds: Sequence[GpuType]) -> Any:
+    """GPUs of each type that a solved model uses, as floats in an array of one entry per type."""
     counts = Fleet.of(kinds).count * 0.0
     for (g, k), variable in model.use.items():
         counts[g] += round(variable.value) * bit_sizes(kinds[g].count)[k]
@@ -256,6 +258,7 @@ def start_types(model: Any, instance: Instance, solution: Solution) -> None:
 
 
 def start_copies(model: Any, instance: Instance, solution: Solution) -> None:
+    """The same for `copies`: equal GPUs are used in their order, as `copies_in_order` wants."""
     _start(model, single_gpus(instance), solution)
 
 

@@ -27,9 +27,24 @@ from optsched.problems.inference.types import NodeType, node_types
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """use[g]: how many nodes of type g are rented; stage_s: how the limit divides among their stages.
+    """The minimum-knapsack cover of a fully charged instance (eq. 11), NP-hard.
 
-    A knapsack's weights are no decimals of the file; seconds, rates and watts are.
+    use[g]: how many nodes of type g are rented; stage_s: how the limit divides among their stages. A knapsack's
+    weights are no decimals of the file; seconds, rates and watts are. Presolve folds the rows back into the
+    knapsack's one row.
+
+    Parameters
+    ----------
+    instance : Instance
+    kinds : list of NodeType, optional
+        Groups of identical nodes; by default all of the instance's.
+    number : callable
+        `float`, or `fraction` for exact coefficients.
+
+    Returns
+    -------
+    pyomo.environ.ConcreteModel
+        One integer column per type; size does not grow with the copies.
     """
     kinds = kinds or node_types(instance)
     stated = figures(instance, kinds, number)
@@ -63,7 +78,7 @@ def _run(instance: Instance, kind: NodeType) -> float:
 
 
 def read(model: Any, instance: Instance) -> Solution:
-    """Rented nodes are filled to the brim in turn; the bill does not depend on it."""
+    """Fill rented nodes to capacity in order; the cost does not depend on the split."""
     loads, left = [], demand_of(instance)
     table = coefficients(instance)
     max_images = table.any_most
@@ -88,4 +103,5 @@ def _loads(instance: Instance, node: Node, name: str, images: float, copies: int
 
 
 def start(model: Any, instance: Instance, solution: Solution) -> None:
+    """A warm start: how many nodes of each type the solution uses, however it runs them."""
     start_counts(model.use, node_types(instance), solution, "any")

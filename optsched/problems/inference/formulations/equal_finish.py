@@ -25,7 +25,21 @@ from optsched.problems.inference.types import NodeType, node_types
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """images[g] on type g, every node splitting as Lemma 1 says; use[g] only where being on costs."""
+    """The fractional cover of eq. 7-10: images[g] on type g, every node splitting as Lemma 1 says.
+
+    use[g] exists only where being on costs (`power_on_w`): without it the model is a linear program, and ASLM's order
+    solves it.
+
+    Parameters
+    ----------
+    instance, kinds, number
+        As in `cover.build`.
+
+    Returns
+    -------
+    pyomo.environ.ConcreteModel
+        An LP or a fixed-charge MILP; its optimum is no bound for plans that split otherwise.
+    """
     kinds = kinds or node_types(instance)
     stated = figures(instance, kinds, number)
     limit, counts = stated.shared.latency_limit_s, stated.counts
@@ -55,6 +69,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
 
 
 def read(model: Any, instance: Instance) -> Solution:
+    """The images of each type shared by its copies in use, evenly."""
     loads: list[Load] = []
     for g, kind in enumerate(node_types(instance)):
         if g in model.images:

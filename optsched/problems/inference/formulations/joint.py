@@ -26,11 +26,12 @@ from optsched.problems.inference.types import NodeType, node_types, single_nodes
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """Loads, splits and executions together, on sums over the copies of each type.
+    """Loads, splits and executions together, on sums over the copies of each type (eq. 1-10 without Lemma 1).
 
     Sums are exact for fractional images: copies running the same execution may share evenly, because
     a copy's least energy is convex in its images. With whole images or batches every copy is a type.
     Images and seconds are counted in blocks, 1 unless the demand exceeds a million images.
+    `number=fraction` states the file's decimals.
     """
     kinds = kinds or joint_types(instance)
     stated = figures(instance, kinds, number)

@@ -47,12 +47,14 @@ class Choices:
         return [self._type(kind) for kind in self.kinds]
 
     def _type(self, kind: GpuType) -> Used:
+        """A type's numbers as the decimals of the file."""
         gpu = kind.gpu
         start = fraction(gpu.beta_s) + fraction(gpu.communication_s)
         rate, active = fraction(gpu.guess_rate_images_per_s), fraction(gpu.power_active_w)
         return Used(kind.count, fraction(gpu.alpha_s_per_image), start, active, rate, *price_of(gpu, self.billing))
 
     def used(self, counts: Sequence[float] | Floats) -> list[Used]:
+        """The types in a choice, each with its copies."""
         return [kind._replace(copies=int(n)) for kind, n in zip(self._types, counts, strict=True) if n > 0]
 
     def guessing_s(self, used: Sequence[Used]) -> Fraction | None:
