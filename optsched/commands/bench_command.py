@@ -18,6 +18,7 @@ from optsched.runs.journal import Journal
 from optsched.runs.task import tasks_of
 
 PER_MB = {"": 1e-6, "kb": 1e-3, "mb": 1.0, "gb": 1e3, "k": 1e-3, "m": 1.0, "g": 1e3}
+"""Megabytes (10^6 bytes) of each unit."""
 
 
 @click.command("bench")
@@ -82,6 +83,7 @@ def megabytes_of(text: str) -> float:
 def _options(
     time_limit: str | None, memory_limit: str | None, gap: str | None, threads: int
 ) -> dict[str, float | int]:
+    """What limits the runs, as a task carries it; left out where not asked for. Raises UsageFault."""
     found = {
         "time_limit_s": seconds_of(time_limit) if time_limit else None,
         "memory_limit_mb": megabytes_of(memory_limit) if memory_limit else None,
@@ -92,6 +94,7 @@ def _options(
 
 
 def _runner(scheduler: str | None, jobs: int) -> Runner:
+    """Where the runs happen: on a Dask cluster, or in `jobs` processes here."""
     if scheduler:
         from optsched.runs.cluster import run_on_cluster
 

@@ -1,4 +1,4 @@
-"""What `optsched verify` says of a solution whose optimality a theorem decides: judged, checked, no solver loaded."""
+"""`verify INSTANCE SOLUTION`: judge a solution and check its optimality by a theorem, without a solver."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from optsched.problems import NAMES, problem
 from optsched.tables.comparison import number
 
 WORDS = {True: "no solution is better", False: "a better one exists", None: "open"}
+"""What the theorem says of the solution."""
 SHOWN = 40  # characters of a fraction; --json has them all
+"""Characters of a fraction that are printed; --json has them all."""
 CODES = {True: 0, False: 1, None: 5}
+"""Exit codes: settled, contradicted, open."""
 
 
 def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: str) -> int:
@@ -48,6 +51,7 @@ def ruling_of(family: Problem, instance: InstanceDocument, solution: Any, verdic
 
 
 def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> dict[str, Any]:
+    """What `--json` says."""
     return {
         "instance": instance.name,
         "verified": ruling.holds,
@@ -61,12 +65,14 @@ def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> di
 
 
 def infeasible(instance: InstanceDocument, verdict: Verdict) -> dict[str, Any]:
+    """What `--json` says of a solution that no theorem is asked about."""
     violations = [one.as_json() for one in (*verdict.violations, *verdict.misses)]
     words = "within tolerance, not exact" if verdict.feasible else "infeasible"
     return {"instance": instance.name, "verified": False, "message": words, "violations": violations}
 
 
 def refusal(verdict: Verdict) -> str:
+    """The same for a person: every violation."""
     found = (*verdict.violations, *verdict.misses)
     lines = [f"  violates {one.constraint} at {one.where}: {one.message}" for one in found]
     words = "feasible within the tolerance only: a theorem is about exact plans" if verdict.feasible else "infeasible"
@@ -74,6 +80,7 @@ def refusal(verdict: Verdict) -> str:
 
 
 def described(record: dict[str, Any], unit: str) -> str:
+    """The ruling for a person, aligned."""
     answer = WORDS[record["verified"]] + (f" ({record['message']})" if record["message"] else "")
     lines = [("instance", record["instance"]), ("judged", f"{number(record['judged'])} {unit}"), ("optimal", answer)]
     if record["lower"] is not None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 UNCONFIRMED = "the judge does not confirm the point of the proof"
+"""Where proof and judge part: one of the two has a fault."""
 
 
 @click.command("certify")
@@ -98,6 +99,7 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
 
 
 def exact(name: str, value: Fraction | None) -> dict[str, Any]:
+    """A number as a float, and exactly as text under NAME_exact."""
     return {name: None if value is None else float(value), f"{name}_exact": None if value is None else str(value)}
 
 
@@ -108,6 +110,7 @@ def solver_error(made: Made) -> str:
 
 
 def described(record: dict[str, Any], unit: str) -> str:
+    """The certificate for a person, aligned, units included; `verify` prints the same."""
     lines = [("instance", record["instance"]), ("proof", record["proof"])]
     attained, bound = ("lower", "upper") if record.get("sense") == "max" else ("upper", "lower")
     if record["proof"] in ("exact", "theorem") and record["upper"] is None:

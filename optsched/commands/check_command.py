@@ -48,6 +48,7 @@ def command(instance: str, solutions: tuple[str, ...], require: str | None, tole
 
 
 def _rendered(scores: list[tuple[str, Score]], format_: str, unit: str, single: bool) -> str:
+    """All scores as text, a table, or JSON: one object where one solution was given."""
     objects = [found.as_json(name) for name, found in scores]
     if format_ == "json":
         return json.dumps(objects[0] if single else objects, ensure_ascii=False)
@@ -57,6 +58,7 @@ def _rendered(scores: list[tuple[str, Score]], format_: str, unit: str, single: 
 
 
 def _flat(item: dict[str, Any]) -> dict[str, Any]:
+    """A score as one row of CSV: of violations the number and the first."""
     violations = item.pop("violations")
     parts = item.pop("parts")
     del item["items"]
@@ -70,6 +72,7 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(name: str, found: Score, unit: str) -> str:
+    """A score for a person: verdict, value, excess, and every violation."""
     verdict = found.verdict
     head = _head(found)
     lines = [f"{name}: {head}"]
@@ -93,6 +96,7 @@ def _text(name: str, found: Score, unit: str) -> str:
 
 
 def _head(found: Score) -> str:
+    """The verdict in a line, with the tolerance that would accept an infeasible solution."""
     verdict = found.verdict
     if not verdict.feasible:
         most = max((one.relative for one in verdict.violations), default=math.inf)
@@ -107,6 +111,7 @@ def _head(found: Score) -> str:
 
 
 def _missed(miss: Violation) -> str:
+    """By how much, and relative to the row's own size."""
     share = f", {100 * miss.relative:.2g} %" if math.isfinite(miss.relative) else ""
     return f"{number(miss.amount)}{share}"
 

@@ -19,7 +19,9 @@ from optsched.imports.reading import import_files
 from optsched.imports.softmax import Confidences, pooled
 
 LISTED = "\n".join(f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in FORMATS.items())
+"""The formats for --help."""
 USES = ("best-throughput", "best-energy", "all", "line")
+"""As `devices.into.Use`."""
 
 
 @click.command("import", epilog="\b\nFormats:\n" + LISTED)

@@ -17,6 +17,7 @@ from optsched.tables import grid
 from optsched.tables.spreadsheet import to_csv
 
 KINDS = ("problems", "methods", "instances", "solvers")
+"""What can be listed."""
 
 
 @click.command("list")
@@ -43,6 +44,7 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
 
 
 def _print(records: list[dict[str, Any]], format_: str) -> None:
+    """Records in the format asked for; the first one's keys are the header."""
     if format_ == "json":
         say(json.dumps(records, ensure_ascii=False))
     elif format_ == "csv":
@@ -53,6 +55,7 @@ def _print(records: list[dict[str, Any]], format_: str) -> None:
 
 
 def _proofs(format_: str) -> int:
+    """How each shipped optimum is proved, and the share of exact proofs by family."""
     from optsched.certify.shipped_proofs import BIG, proof_share, share
 
     records = proof_share()
@@ -70,11 +73,13 @@ def _proofs(format_: str) -> int:
 
 
 def _problems() -> list[dict[str, Any]]:
+    """One record per family."""
     found = map(problem, NAMES)
     return [{"problem": family.name, "decides": family.summary, "source": family.source} for family in found]
 
 
 def _methods() -> list[dict[str, Any]]:
+    """One record per family and method."""
     return [
         {"problem": name, "method": method.name, "kind": method.kind, "source": method.source}
         for name in NAMES
@@ -83,6 +88,7 @@ def _methods() -> list[dict[str, Any]]:
 
 
 def _instances() -> list[dict[str, Any]]:
+    """One record per shipped instance, with the sets it is in."""
     from optsched.core.shipped import instances
 
     members = {

@@ -23,6 +23,7 @@ from optsched.tables.grid import Table
 from optsched.tables.spreadsheet import to_csv
 
 NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
+"""Tables of a report."""
 
 
 @click.command("report")
@@ -77,10 +78,12 @@ def rendered(made: list[Table], format_: str) -> str:
 
 
 def _records(table: Table) -> list[dict[str, object]]:
+    """Rows as objects by column title."""
     return [dict(zip(table.header, row, strict=True)) for row in table.rows]
 
 
 def _draw(runs: list[Run], folder: Path) -> None:
+    """One PNG per figure. Raises UsageFault where the folder is missing."""
     from optsched.reports.figures import figures
 
     if not folder.is_dir():

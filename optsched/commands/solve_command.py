@@ -99,7 +99,10 @@ def _disagreed(family: Problem, instance: Any, answers: dict[str, Result], why: 
 
 
 def exit_code(result: Result, require: str | None) -> int:
-    """The code of DESIGN's table for one run."""
+    """The code of one run.
+
+    130 interrupted, 6 solver fault, 4 proved infeasible or unbounded, 5 nothing found or `--require` unmet, else 0.
+    """
     if result.stopped == "interrupted":
         return 130
     if result.stopped == "error":
@@ -132,6 +135,7 @@ def describe(family: Problem, instance: Any, result: Result) -> str:
 
 
 def _found(result: Result) -> str:
+    """How good the solution is, and how the run ended where it did not finish."""
     words = {"none": "no solution"}.get(result.found, result.found)
     if result.tolerance_used:
         words += f" within tolerance (misses a constraint by {result.tolerance_used:.1e} of it)"

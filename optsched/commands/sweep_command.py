@@ -53,6 +53,7 @@ def _record(field: str, value: float, row: Row) -> dict[str, Any]:
 
 
 def _layout(points: list[Point], field: str) -> tuple[list[str], list[list[str]]]:
+    """One row per value, one column per method, the best bound last."""
     methods = list(dict.fromkeys(row.result.method for point in points for row in point.rows))
     cells = []
     for point in points:

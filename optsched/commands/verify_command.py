@@ -48,6 +48,7 @@ def is_solution(path: Path) -> bool:
 
 
 def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: str) -> int:
+    """Check a proof file against the rebuilt model, and judge its point; exit code 0 or 1. Raises FileFault."""
     from optsched.certify.link import check_proof
     from optsched.certify.verify import Refused
 

@@ -15,11 +15,30 @@ from optsched.imports.onnx_network import graph_of, shapes_of
 from optsched.problems.mapping.instance import Instance, Layer
 
 Shape = tuple[int, ...]
+"""Sizes of a tensor, batch first."""
 PLANES = ("H", "W")
+"""Loop dimensions of a convolution over images; one over sequences uses the first."""
 
 
 def read(data: bytes, where: str, *, accelerator: str = "eyeriss", batch: int = 1, name: str = "onnx") -> Instance:
-    """`batch` multiplies the graph's own, which is 1 where it is symbolic. Raises FileFault, UsageFault."""
+    """The convolutions and products of a graph as layers, equal shapes counted once.
+
+    Parameters
+    ----------
+    data : bytes
+        An ONNX model.
+    accelerator : str
+        Name of a shipped accelerator.
+    batch : int
+        Multiplies the graph's own, which is 1 where it is symbolic.
+
+    Raises
+    ------
+    FileFault
+        Not an ONNX model, unknown shapes, dilated or three-dimensional convolutions, or no layer at all.
+    UsageFault
+        Without the extra `onnx`.
+    """
     graph = graph_of(data, where)
     shapes = dict(shapes_of(graph))
     layers: dict[object, Layer] = {}
@@ -67,6 +86,7 @@ def _loops(node: Any, shapes: dict[str, Shape]) -> tuple[dict[str, int], dict[An
 
 
 def _convolution(options: dict[str, Any], weight: Shape, target: Shape) -> tuple[dict[str, int], dict[Any, int]]:
+    """Loops of a convolution: groups, outputs, taps, strides. Raises ValueError where a mapping cannot express it."""
     planes = len(target) - 2
     if planes not in (1, 2):
         raise ValueError(f"a convolution over {planes} dimensions, expected 1 or 2")

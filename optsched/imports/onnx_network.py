@@ -17,6 +17,7 @@ from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.profile import EQUAL_SHARE, profiled
 
 FREE = {"Concat": "concat", "Flatten": "flatten", "Reshape": "reshape", "Dropout": "dropout", "Identity": "identity"}
+"""Operators that move or rename data only, and cost no time; what they are called as layers."""
 FREE |= {"Squeeze": "reshape", "Unsqueeze": "reshape"}
 ELEMENTWISE = frozenset(
     """
@@ -26,7 +27,9 @@ ELEMENTWISE = frozenset(
     GlobalMaxPool
     """.split()  # noqa: SIM905
 )
+"""Operators of one operation per output element. The count is rough, but convolutions and products dominate."""
 POOLS = {"MaxPool", "AveragePool", "LpPool"}
+"""Operators of one operation per element of their window."""
 
 
 def read(
@@ -39,7 +42,26 @@ def read(
     name: str = "onnx",
     equal_share: float = EQUAL_SHARE,
 ) -> Instance:
-    """A network of one item: a symbolic batch is 1. Raises FileFault, UsageFault without the extra."""
+    """A network of one item: a symbolic batch is 1.
+
+    Parameters
+    ----------
+    data : bytes
+        An ONNX model.
+    device_us, server_us : int
+        Totals, in microseconds, shared among layers by their multiply-accumulates.
+    bandwidth_bits_per_s : float
+        Of the link between the two.
+    equal_share : float
+        Part of each total that all layers share evenly, for what a layer costs whatever its size.
+
+    Raises
+    ------
+    FileFault
+        Not an ONNX model, or an operator without shape or cost.
+    UsageFault
+        Without the extra `onnx`.
+    """
     text = "multiply-accumulates and tensor sizes from the graph by shape inference"
     assumed = f"device {device_us} us, server {server_us} us in all, {equal_share:g} of each in equal parts"
     sources = (
@@ -59,7 +81,13 @@ def read(
 
 
 def architecture(data: bytes, where: str, name: str = "onnx") -> Architecture:
-    """The layers between the inputs and the outputs; what depends on constants alone is no layer."""
+    """The layers between the inputs and the outputs; what depends on constants alone is no layer.
+
+    Raises
+    ------
+    FileFault
+        Naming every operator that is unknown or whose shape inference fails.
+    """
     graph = graph_of(data, where)
     shapes = dict(shapes_of(graph))
     constants = {tensor.name for tensor in graph.initializer}
@@ -88,16 +116,27 @@ def architecture(data: bytes, where: str, name: str = "onnx") -> Architecture:
 
 
 def _add(net: Architecture, name: str, op: str, cost: int, parameters: int, shape: Any, inputs: Any) -> None:
+    """Append a layer; `cost` in multiply-accumulates or elementwise operations."""
     net.layers[name] = Layer(name, op, cost, parameters, tuple(shape), inputs)
 
 
 def _drop_unread_inputs(net: Architecture) -> None:
+    """Inputs that nothing reads are removed."""
     read = {source for layer in net.layers.values() for source in layer.inputs}
     for name in [name for name, layer in net.layers.items() if layer.op == "input" and name not in read]:
         del net.layers[name]
 
 
 def graph_of(data: bytes, where: str) -> Any:
+    """The graph with inferred shapes, its symbolic batch set to 1.
+
+    Raises
+    ------
+    FileFault
+        Whatever the ONNX library refuses.
+    UsageFault
+        Without the extra `onnx`.
+    """
     try:
         import onnx
         from onnx import shape_inference
@@ -125,6 +164,7 @@ def shapes_of(graph: Any) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def _kind(op_type: str) -> str:
+    """The layer's kind in the family's words."""
     if op_type in ("Gemm", "MatMul"):
         return "fc"
     return FREE.get(op_type, "pool" if op_type in POOLS else op_type.lower())
@@ -156,6 +196,7 @@ def _inner(node: Any, source: tuple[int, ...]) -> int:
 
 
 def _parameters(node: Any, shapes: dict[str, tuple[int, ...]]) -> int:
+    """Weights and biases of convolutions and products; other layers count none."""
     if node.op_type not in ("Conv", "Gemm", "MatMul"):
         return 0
     return sum(math.prod(shapes.get(tensor, (0,))) for tensor in node.input[1:])

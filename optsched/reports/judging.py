@@ -1,4 +1,7 @@
-"""What the judge says today of the solutions that the lines of a journal carry."""
+"""What the judge says today of the solutions that the lines of a journal carry.
+
+A journal may come from anybody: a value counts only where its solution is there and is judged here.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ def shipped_documents(family: str) -> Documents:
 
 
 def by_hash(documents: Iterable[InstanceDocument]) -> Documents:
+    """Documents by the hash of their content, by which journal lines name them."""
     return {document.sha256(): document for document in documents}
 
 
@@ -35,6 +39,7 @@ class Judging:
     """Judges lines whose instance is shipped, or `given`; a sweep over seeds brings one solution many times."""
 
     def __init__(self, given: Documents) -> None:
+        """`given`: further instances, by hash."""
         self._given = given
         self._known: dict[tuple[str, str], Verdict] = {}
 
@@ -53,6 +58,7 @@ class Judging:
 
 
 def _verdict(name: str, instance: InstanceDocument, solution: dict[str, Any]) -> Verdict:
+    """The judge's verdict; without objective where the solution is no document of the family."""
     family = problem(name)
     try:
         return stood(family, instance, load_solution(solution, family), instance.sha256()).verdict

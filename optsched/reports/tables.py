@@ -20,9 +20,13 @@ from optsched.tables.comparison import number, percent
 from optsched.tables.grid import Table
 
 PROVING = ("exact",)
+"""Kinds of methods that prove optimality."""
 OUTCOMES: tuple[Outcome, ...] = ("solved", "limit", "wrong", "failed")
+"""Columns of counts; 'recorded' is added where there are any."""
 BAD: tuple[Outcome, ...] = ("wrong", "recorded", "failed")
+"""What the last table lists, worst first."""
 Key = TypeVar("Key")
+"""Whatever runs are grouped by."""
 
 
 def tables(runs: Sequence[Run], shift_s: float = 1.0) -> list[Table]:
@@ -32,6 +36,7 @@ def tables(runs: Sequence[Run], shift_s: float = 1.0) -> list[Table]:
 
 
 def groups(runs: Iterable[Run], key: Callable[[Run], Key]) -> dict[Key, list[Run]]:
+    """Runs by key, in order of first appearance."""
     found: dict[Key, list[Run]] = {}
     for run in runs:
         found.setdefault(key(run), []).append(run)
@@ -107,6 +112,7 @@ def solvers(runs: Sequence[Run], shift_s: float) -> Table:
 
 
 def _integrals(runs: Sequence[Run], limit_s: float | None) -> list[float]:
+    """Primal integrals of runs whose instance has a known value (s)."""
     found = []
     for run in runs:
         if run.best is not None:
@@ -117,6 +123,7 @@ def _integrals(runs: Sequence[Run], limit_s: float | None) -> list[float]:
 
 
 def _fastest(times: dict[str, list[float]]) -> dict[str, float]:
+    """By setting, the share of cases in which nobody was faster."""
     best = virtual_best(times)
     if not best:
         return {}
@@ -155,6 +162,7 @@ def pairs(runs: Sequence[Run], shift_s: float) -> Table:
 
 
 def _pair(first: Sequence[float], second: Sequence[float], shift_s: float) -> list[str]:
+    """Cells of a pair: who solved what, who was faster, and whether that is chance."""
     both = [(a, b) for a, b in zip(first, second, strict=True) if a < math.inf and b < math.inf]
     means = [shifted_geometric_mean([pair[side] for pair in both], shift_s) for side in (0, 1)]
     ratio = means[0] / means[1] if means[0] is not None and means[1] else None
@@ -214,6 +222,7 @@ def quality(runs: Sequence[Run]) -> Table:
 
 
 def _kind_of_row(run: Run) -> tuple[str, str, str]:
+    """Family, variant and setting: rows of two variants never mix."""
     return run.record["problem"], run.record.get("variant", ""), run.setting
 
 
@@ -234,6 +243,7 @@ def sizes(runs: Sequence[Run]) -> Table:
 
 
 def _bracket(run: Run) -> tuple[str, str, int]:
+    """Family, setting, and the power of four that the instance's size reaches."""
     return run.record["problem"], run.setting, int(math.log(run.record["size"], 4) + 1e-9)
 
 
@@ -249,8 +259,10 @@ def troubles(runs: Sequence[Run]) -> Table:
 
 
 def _trouble(run: Run) -> tuple[Outcome, str, str, str, str]:
+    """What rows of the last table are grouped by: one per reason, over seeds."""
     return run.outcome, run.record["problem"], run.record["instance"], run.setting, run.why
 
 
 def _seconds(value: float | None) -> str:
+    """Three decimals: below a millisecond Python decides, not the method."""
     return "-" if value is None else f"{value:.3f}"

@@ -12,12 +12,17 @@ from optsched.core.result import Found, Proof, Stopped
 from optsched.core.units import Name, PositiveSeconds, Seconds
 
 NAME, VERSION = "optsched/run", 1
+"""Schema tag of a line. A version that older readers misread gets the next number."""
 SCHEMA = f"{NAME}@{VERSION}"
 SHOWN = 4  # faults of one line
+"""Faults of one line that are listed."""
 Family = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=100)]  # a folder is called after it
+"""A folder is called after it, so no path may hide in it."""
 AnyFloat = Annotated[float, Field(allow_inf_nan=True)]
+"""Parts may be infinite: a time that never ends."""
 
 Record = dict[str, Any]
+"""A line as parsed JSON, checked by `record_of`."""
 
 
 class NotARun(ValueError):

@@ -9,6 +9,7 @@ from optsched.children.serving import Answer, Tell, serve
 
 
 def prepare() -> Answer:
+    """Imports what tasks need, then answers them one by one: what a process does once, not once per task."""
     from optsched.core.errors import OptschedError
     from optsched.runs.execute import execute
 

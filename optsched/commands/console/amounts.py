@@ -8,6 +8,7 @@ import re
 from optsched.core.errors import UsageFault
 
 SECONDS_PER = {"": 1.0, "s": 1.0, "ms": 1e-3, "m": 60.0, "min": 60.0, "h": 3600.0}
+"""Seconds of each unit; none means seconds."""
 
 
 def seconds_of(text: str) -> float:

@@ -12,12 +12,14 @@ from optsched.core.errors import FileFault
 from optsched.runs.bench import Standing
 
 EVERY_S = 10.0
+"""Seconds between two lines where there is no terminal: a log of an hour stays readable."""
 
 
 class Teller:
     """Says on standard error what a sweep does, and at its end what became of it."""
 
     def __init__(self, journal: str, complaints: list[str]) -> None:
+        """Complaints about the journal are said at once."""
         self._journal = journal
         self._last: Standing | None = None
         self._told = perf_counter()
@@ -26,9 +28,11 @@ class Teller:
             say(f"optsched: {FileFault(journal, complaints)}", err=True)
 
     def __enter__(self) -> Teller:
+        """The reporter itself; leaving says how far the sweep came."""
         return self
 
     def tell(self, standing: Standing) -> None:
+        """Take note of the standing, and show it where it is time to."""
         self._last = standing
         if self._on_terminal:
             click.echo(f"\r\x1b[K{sentence(standing)}", err=True, nl=False)
@@ -37,6 +41,7 @@ class Teller:
             say(sentence(standing), err=True)
 
     def __exit__(self, kind: type[BaseException] | None, *ended: object) -> None:
+        """Says how far the sweep came, and after an interruption how to continue it."""
         if self._on_terminal:
             click.echo("\r\x1b[K", err=True, nl=False)
         if self._last is None:
@@ -56,6 +61,7 @@ def sentence(standing: Standing) -> str:
 
 
 def duration(seconds: float) -> str:
+    """About how long, in the unit a person would use."""
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

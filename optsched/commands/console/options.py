@@ -22,6 +22,7 @@ from optsched.runs.sweep import set_field
 from optsched.solvers.listing import available_solvers
 
 Decorator = Callable[[Any], Any]
+"""What click's options are."""
 
 
 def limit_options(command: Any) -> Any:
@@ -59,7 +60,7 @@ def format_option(*formats: str) -> Decorator:
 
 
 def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int, solver: str) -> Limits:
-    """Raises UsageFault."""
+    """The limits that `limit_options` describe. Raises UsageFault for an unknown solver or an unreadable amount."""
     known = [record["solver"] for record in available_solvers()]
     if solver not in known:
         raise UsageFault(f"unknown solver {solver!r}: expected one of {', '.join(known)}")
@@ -73,7 +74,20 @@ def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int
 
 
 def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, InstanceDocument]:
-    """One instance from a path, '-', or a shipped name, with `--set` applied. Raises FileFault."""
+    """One instance from a path, '-', or a shipped name, with `--set` applied.
+
+    Returns
+    -------
+    (Problem, InstanceDocument)
+        The family that the document's `format` names, and the validated document.
+
+    Raises
+    ------
+    FileFault
+        Not readable, not valid, or a set of several instances.
+    UsageFault
+        A setting that has no place in the document.
+    """
     paths = find(word)
     if len(paths) != 1:
         raise FileFault(word, [f"a set of {len(paths)} instances, expected one"])
@@ -93,7 +107,7 @@ def stem_from(word: str) -> str:
 
 
 def start_from(word: str | None, family: Problem, instance: InstanceDocument) -> Any:
-    """The solution to begin from. Raises FileFault, also where it was made for another instance."""
+    """The warm start. Raises FileFault, also where it was made for another instance."""
     if not word:
         return None
     start = load_solution(word, family)

@@ -26,6 +26,7 @@ def progress_line() -> Iterator[Callable[[Progress], None] | None]:
 
 
 def _show(progress: Progress) -> None:
+    """Seconds, incumbent, bound, relative gap and nodes of the search tree."""
     gap = percent(solver_gap(progress.incumbent, progress.bound)) or "-"
     values = f"incumbent {number(progress.incumbent)}  bound {number(progress.bound)}  gap {gap}"
     click.echo(f"\r\x1b[K{progress.seconds:7.1f} s  {values}  nodes {progress.nodes}", err=True, nl=False)

@@ -92,4 +92,5 @@ class Fleet:
         return self.speed * self.start_s
 
     def __len__(self) -> int:
+        """Types, not copies."""
         return len(self.speed)

@@ -39,6 +39,7 @@ class Choices:
     """All choices of GPUs for one job; O(types) a question, 10 to 20 us a type."""
 
     def __init__(self, kinds: Sequence[GpuType], job: Job) -> None:
+        """`kinds` give the order of counts in every question."""
         self.kinds, self.billing, self.whole = kinds, job.billing, job.whole
         self.job = job.exact
 

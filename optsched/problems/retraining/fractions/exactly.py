@@ -22,6 +22,7 @@ class Exactly:
     """One plan in fractions. Shares name GPUs of the instance; without images they are the earliest there are."""
 
     def __init__(self, instance: Instance, shares: Sequence[Share], threshold: float | None) -> None:
+        """`threshold` as `physics.job_of` takes it."""
         self.instance, self.shares = instance, shares
         self.chosen: list[tuple[Gpu, Share]] = [(instance.by_name[share.gpu], share) for share in shares]
         self.job = job_of(instance, threshold).exact
