@@ -18,20 +18,20 @@ from optsched.core.errors import OptschedError
 
 VERBS = {
     "solve": "Solve an instance; by default to proven optimality.",
-    "check": "Judge anybody's solutions.",
-    "compare": "Methods against the proven optimum, as a table.",
-    "bench": "Instances x methods x solvers x seeds, into a journal that can be resumed.",
-    "report": "A journal as tables, figures, or one page.",
-    "sweep": "A curve: every method while one field changes.",
-    "list": "What there is: problems, methods, instances, solvers.",
-    "show": "What an instance says, and what binds in a solution.",
-    "model": "The formal model of a family, or an LP/MPS export of an instance.",
-    "new": "A small valid instance to edit.",
-    "schema": "The JSON Schema of a family's documents.",
-    "generate": "A random instance from a seed.",
-    "certify": "An exact proof of optimality, in a file.",
+    "check": "Judge solutions, from any source.",
+    "compare": "Compare methods with the proven optimum, as a table.",
+    "bench": "Run instances x methods x solvers x seeds into a journal that can be resumed.",
+    "report": "Turn a journal into tables, figures, or one page.",
+    "sweep": "Solve an instance with every method while one field varies.",
+    "list": "List problems, methods, instances or solvers.",
+    "show": "Describe an instance, and which limits bind in a solution.",
+    "model": "Print the formal model of a family, or export an instance as LP or MPS.",
+    "new": "Print a small valid instance to edit.",
+    "schema": "Print the JSON Schema of a family's documents.",
+    "generate": "Generate a random instance from a seed.",
+    "certify": "Write an exact proof of optimality to a file.",
     "verify": "Check such a proof, or a solution by a theorem; no solver runs.",
-    "import": "Other people's files as instances.",
+    "import": "Convert files of other formats to instances.",
 }
 """Verb to one line of help: --help needs no verb's module."""
 LONGEST = 500

@@ -29,12 +29,18 @@ UNCONFIRMED = "the judge does not confirm the point of the proof"
 @click.command("certify")
 @click.argument("file")
 @click.option("-o", "--output", metavar="PROOF", help="By default <FILE's stem>.proof.jsonl.gz here.")
-@click.option("--time-limit", metavar="TIME", help="Then close the proof with the gap reached: 30s, 2m, 1h.")
-@click.option("--resume", is_flag=True, help="Go on from PROOF.checkpoint, which a run leaves that ran out of time.")
-@click.option("--claim", metavar="POINT", help="A JSON object {column: value}: the point a solver calls optimal.")
 @click.option(
-    "--vipr", metavar="VIPR", help="Make a plain proof, and write it as VIPR 1.0 text for a second checker."
+    "--time-limit",
+    metavar="TIME",
+    help="Stop after this long and save a proof of the gap reached so far: 30s, 2m, 1h.",
 )
+@click.option(
+    "--resume", is_flag=True, help="Continue from PROOF.checkpoint, written when an earlier run hit its time limit."
+)
+@click.option(
+    "--claim", metavar="POINT", help="A JSON object {column: value}: the solution that a solver calls optimal."
+)
+@click.option("--vipr", metavar="VIPR", help="Also write the proof in VIPR 1.0 format, for an independent checker.")
 @format_option("text", "json")
 def command(
     file: str,
@@ -47,8 +53,10 @@ def command(
 ) -> int:
     """Prove the optimum of FILE, an instance or an MPS file, with a certificate that needs no solver to check.
 
+    If a better solution than the solver's is found, it is certified instead and the error reported.
+
     Exit 0 with a verified proof of optimality or infeasibility, 1 if the judge disagrees with it, 5 if only a gap or
-    nothing was proved in time. A better point than a solver's "optimum" becomes the answer, and is reported.
+    nothing was proved within the time limit.
     """
     from optsched.certify.link import Wishes, certify, certify_file
 

@@ -25,7 +25,10 @@ from optsched.tables.spreadsheet import to_csv
 @tolerance_option
 @format_option("text", "csv", "json")
 def command(instance: str, solutions: tuple[str, ...], require: str | None, tolerance: float, format_: str) -> int:
-    """Judge each of SOLUTIONS against INSTANCE. No model and no solver is loaded.
+    """Judge each of SOLUTIONS against INSTANCE: feasibility, objective, and excess over the best known value.
+
+    The judge recomputes everything from the two files; no model and no solver is loaded. Violated constraints are
+    named as on the model page (`optsched model FAMILY`).
 
     Exit 0 if all are feasible, 1 if one is not or contradicts a proven optimum, 3 if one cannot be read.
     """

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|SET...")
 @click.option("-m", "--method", "methods", multiple=True, metavar="METHOD[:opt=val,...]")
-@click.option("--baseline", default="", metavar="METHOD", help="Show what each method saves over this one.")
+@click.option("--baseline", default="", metavar="METHOD", help="Show the saving of each method over this one.")
 @limit_options
 @click.option("--against", metavar="EXPECTED.csv", help="Exit 1 where a result differs from this file.")
 @click.option("--journal", metavar="RUNS.jsonl", help="Every run becomes one line of this file, as in bench.")
-@click.option("--resume", is_flag=True, help="Go on with a journal; what it holds is not run again.")
+@click.option("--resume", is_flag=True, help="Continue an existing journal; finished runs are skipped.")
 @click.option("-o", "--output", metavar="FILE", help="Write the table here instead of standard output.")
-@click.option("--plot", metavar="FILE", help="Draw every method's excess, or the family's own picture.")
+@click.option(
+    "--plot", metavar="FILE", help="Draw the excess of every method over the bound, or the family's own figure."
+)
 @format_option(*FORMATS)
 def command(
     files: tuple[str, ...],
@@ -48,16 +50,20 @@ def command(
     format_: str,
     **limit_words: Any,
 ) -> int:
-    """Compare methods on files or named sets (optsched list instances names them).
+    """Compare methods on instance files or named sets; `optsched list instances` shows the sets.
 
-    Without -m each family runs its own choice. Rows billed differently never share a table.
+    Each row shows the objective, the relative excess over the proved optimum, or, where it is not proved, the
+    interval between best known value and bound. Without -m each family runs a default selection of its methods.
+    Instances that are billed differently never share a table.
+
+    Exit 1 if a result differs from --against, or contradicts a proved bound.
     """
     expected = read_expected(against) if against else None
     limits = limits_from(**limit_words)
     if journal:
         rows = through_journal(files, methods, limits, baseline, journal, resume)
     elif resume:
-        raise UsageFault("--resume goes with --journal RUNS.jsonl")
+        raise UsageFault("--resume needs --journal RUNS.jsonl")
     else:
         rows = compare(files, methods, limits=limits, baseline=baseline)
     table = render(rows, format_, _averages(rows))

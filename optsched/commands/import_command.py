@@ -29,8 +29,8 @@ USES = ("best-throughput", "best-energy", "all", "line")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the format.")
 @click.option("--stages", metavar="I,J,K", help="Short for --with stages=I+J+K, the machines of a flow shop.")
-@click.option("--family", metavar="FAMILY", help="For this family; exit 2 unless the format feeds it.")
-@click.option("--into", metavar="INSTANCE", help="Put a profile's numbers into the devices of the same name.")
+@click.option("--family", metavar="FAMILY", help="Family to import for, where the format serves several.")
+@click.option("--into", metavar="INSTANCE", help="Write a profile's numbers into the devices of the same name.")
 @click.option(
     "--use",
     type=click.Choice(USES),
@@ -49,13 +49,14 @@ def command(
     use: Use,
     output: str | None,
 ) -> int:
-    """Print what FILEs say as an instance; '-' is standard input.
+    """Convert FILEs to an instance and print it; '-' is standard input.
 
-    Profile formats know no demand: alone they print an optsched/profile@1 document.
+    Measured profiles (csv-profile, power-log, zeus) contain no demand or deadline: without --into they print an
+    optsched/profile@1 document.
     """
     feeds = FORMATS[format_].families
     if family and family not in feeds:
-        raise UsageFault(f"format {format_!r} feeds {', '.join(feeds)}, not {family!r}")
+        raise UsageFault(f"format {format_!r} serves {', '.join(feeds)}, not {family!r}")
     if stages:
         settings = ",".join(filter(None, [settings, f"stages={stages.replace(',', '+')}"]))
     document = import_files(format_, files, settings, family)

@@ -22,7 +22,7 @@ KINDS = ("problems", "methods", "instances", "solvers")
 
 @click.command("list")
 @click.argument("kind", type=click.Choice(KINDS), default="problems")
-@click.option("--proofs", is_flag=True, help="With instances: what proves each optimum.")
+@click.option("--proofs", is_flag=True, help="With instances: how each optimum is proved.")
 @click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
 @format_option("text", "md", "csv", "json")
 def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
@@ -34,7 +34,7 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
         return 0
     if proofs:
         if kind != "instances":
-            raise UsageFault("--proofs goes with: optsched list instances")
+            raise UsageFault("--proofs needs: optsched list instances --proofs")
         return _proofs(format_)
     records = {"problems": _problems, "methods": _methods, "instances": _instances, "solvers": available_solvers}[
         kind

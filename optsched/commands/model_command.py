@@ -14,8 +14,12 @@ from optsched.problems import NAMES
 
 @click.command("model")
 @click.argument("file", metavar="FILE|FAMILY")
-@click.option("--formulation", metavar="NAME", help="Which model; by default the exact one for the instance.")
-@click.option("--to", metavar="FILE.lp|FILE.mps", help="Write the model; '-' and --format for standard output.")
+@click.option(
+    "--formulation", metavar="NAME", help="Formulation to export; by default the one that is exact for the instance."
+)
+@click.option(
+    "--to", metavar="FILE.lp|FILE.mps", help="Write the model to this file; by default LP to standard output."
+)
 def command(file: str, formulation: str | None, to: str | None) -> int:
     """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS."""
     if file in NAMES:

@@ -28,7 +28,9 @@ NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
 
 @click.command("report")
 @click.argument("journals", nargs=-1, required=True, metavar="RUNS.jsonl...")
-@click.option("--instance", "known", multiple=True, metavar="FILE|SET", help="Judge solutions of these, too.")
+@click.option(
+    "--instance", "known", multiple=True, metavar="FILE|SET", help="Also judge solutions of these instances."
+)
 @click.option("--table", "chosen", multiple=True, type=click.Choice(NAMES), help="Only this table; may be repeated.")
 @click.option("--shift", default="1s", show_default=True, metavar="TIME", help="Shift of the geometric mean.")
 @click.option("-o", "--output", metavar="FILE", help="Write the tables here instead of standard output.")
@@ -45,10 +47,12 @@ def command(
     html: str | None,
     format_: str,
 ) -> int:
-    """Turn journals of optsched bench into tables. Exit 1 if a run was wrong.
+    """Turn journals of `optsched bench` into tables.
 
-    Kept solutions are judged again, of shipped instances and of those named by --instance. What else a line says is
-    'recorded': it may come from anybody, and makes no other run wrong.
+    Recorded solutions are judged again if their instance is shipped or named by --instance. A value that cannot be
+    judged is 'recorded': it counts as the run's claim and never makes another run wrong.
+
+    Exit 1 if a run was wrong.
     """
     runs, complaints = load_runs(journals, by_hash(load(path) for word in known for path in find(word)))
     for line in complaints:

@@ -35,11 +35,15 @@ from optsched.tables.proof import word_of
 @click.argument("file")
 @click.option("-m", "--method", default="exact", show_default=True, metavar="METHOD[:opt=val,...]")
 @limit_options
-@click.option("--start", metavar="SOLUTION", help="Begin from this solution.")
-@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change a field of the instance first.")
+@click.option("--start", metavar="SOLUTION", help="Warm-start from this solution.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change a field of the instance before solving."
+)
 @click.option("--require", type=click.Choice(["optimal", "feasible"]), help="Exit 5 unless this was found.")
-@click.option("--confirm", is_flag=True, help="Solve again by another solver; exit 1 where the two disagree.")
-@click.option("--confirm-with", default="", metavar="SOLVER|METHOD", help="By this one: scip, exact:formulation=...")
+@click.option("--confirm", is_flag=True, help="Solve again with another solver; exit 1 if the two disagree.")
+@click.option(
+    "--confirm-with", default="", metavar="SOLVER|METHOD", help="Solver or method to confirm with, e.g. scip."
+)
 @tolerance_option
 @click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
 @format_option("text", "json")
@@ -56,7 +60,13 @@ def command(
     format_: str,
     **limit_words: Any,
 ) -> int:
-    """Solve FILE: a path, '-' for standard input, or a shipped name such as inference/tiny-two-nodes."""
+    """Solve FILE: a path, '-' for standard input, or a shipped name such as inference/tiny-two-nodes.
+
+    Prints the objective, the proved bound, the relative gap between them, and what proves the bound. The solution is
+    judged independently of the method; "optimal" means within 1e-6 (or --gap) of a proved bound.
+
+    Exit 0 with a solution, 4 if proved infeasible or unbounded, 5 without a solution or if --require is not met.
+    """
     limits = limits_from(**limit_words)
     family, instance = instance_from(file, settings)
     choice = choose(method, family.named_methods())

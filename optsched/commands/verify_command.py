@@ -22,8 +22,8 @@ from optsched.core.problem import Problem
 def command(instance: str, file: str, format_: str) -> int:
     """Check an optimum of INSTANCE without a solver: by a certificate (PROOF), or by a theorem (SOLUTION).
 
-    A proof is checked in exact arithmetic against the rebuilt model, and its point judged. A solution is judged, and
-    a standalone checker of the theorem that covers the instance says whether any other is better.
+    A proof is checked in exact arithmetic against the rebuilt model, and its solution judged. A solution is judged,
+    and a standalone checker of the theorem that covers the instance decides whether a better one exists.
 
     Exit 0 if everything holds, 1 if not, 2 if no theorem covers the instance, 3 if a file cannot be read, 5 if the
     theorem leaves open whether the solution is optimal.

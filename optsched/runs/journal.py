@@ -124,7 +124,7 @@ class Journal:
         self.path = Path(path)
         there = self.path.exists() and self.path.stat().st_size > 0
         if there and not resume:
-            raise UsageFault(f"{self.path} exists: add --resume to go on with it, or name another file")
+            raise UsageFault(f"{self.path} exists: add --resume to continue it, or name another file")
         try:
             self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         except OSError as error:
@@ -161,7 +161,9 @@ class Journal:
         except OSError as error:
             raise FileFault(str(self.path), [f"cannot be written: {error.strerror}"]) from None
         if written < len(data):
-            raise FileFault(str(self.path), ["cannot be written: the disk is full; --resume goes on when it is not"])
+            raise FileFault(
+                str(self.path), ["cannot be written: the disk is full; free space and continue with --resume"]
+            )
 
     def _lock(self) -> None:
         """Two sweeps must not write one journal at a time."""

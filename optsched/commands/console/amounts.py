@@ -31,5 +31,5 @@ def gap_of(text: str) -> float:
     except ValueError:
         value = math.nan
     if not (0 <= value < 1):
-        raise UsageFault(f"gap {text!r}: expected a share such as 0.1% or 0.001")
+        raise UsageFault(f"gap {text!r}: expected a relative gap such as 0.1% or 0.001")
     return value

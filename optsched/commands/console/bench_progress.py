@@ -46,14 +46,14 @@ class Teller:
             click.echo("\r\x1b[K", err=True, nl=False)
         if self._last is None:
             return
-        again = f"; go on with --journal {self._journal} --resume" if kind is not None else ""
+        again = f"; continue with --journal {self._journal} --resume" if kind is not None else ""
         say(f"{self._journal}: {sentence(self._last)}{again}", err=True)
 
 
 def sentence(standing: Standing) -> str:
-    """'12 of 40 runs (5 were there before), 1 failed, 8.1 s, about 19 s left'."""
+    """'12 of 40 runs (5 already finished), 1 failed, 8.1 s, about 19 s left'."""
     words = f"{standing.done} of {standing.total} runs"
-    words += f" ({standing.skipped} were there before)" if standing.skipped else ""
+    words += f" ({standing.skipped} already finished)" if standing.skipped else ""
     words += f", {standing.failed} failed" if standing.failed else ""
     words += f", {standing.seconds:.1f} s"
     left = standing.left_s

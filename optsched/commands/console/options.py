@@ -28,8 +28,8 @@ Decorator = Callable[[Any], Any]
 def limit_options(command: Any) -> Any:
     """--time-limit, --gap, --threads, --seed, --solver."""
     for option in (
-        click.option("--time-limit", metavar="TIME", help="Stop after this long: 30s, 2m, 1h."),
-        click.option("--gap", metavar="SHARE", help="Be content within this share of the bound: 0.1% or 0.001."),
+        click.option("--time-limit", metavar="TIME", help="Time limit: 30s, 2m, 1h."),
+        click.option("--gap", metavar="GAP", help="Stop at this relative optimality gap: 0.1% or 0.001."),
         click.option("--threads", type=click.IntRange(1), default=1, show_default=True),
         click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True),
         click.option("--solver", default="highs", show_default=True, help="See: optsched list solvers."),
@@ -43,7 +43,7 @@ tolerance_option = click.option(
     type=click.FloatRange(0.0, 1.0, max_open=True),
     default=ROW_TOLERANCE,
     show_default=True,
-    help="Largest relative violation of a constraint that is accepted.",
+    help="Largest relative constraint violation that is accepted.",
 )
 
 

@@ -18,7 +18,7 @@ from optsched.problems.period.repair import repair
 from optsched.problems.retraining.instance import Share
 
 SHARE = 0.1
-"""Of the time limit, for the plan to begin from. Assumed."""
+"""Of the time limit, for the warm start. Assumed."""
 
 
 def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = "auto", limits: Limits) -> Attempt:

@@ -117,7 +117,7 @@ def _swap(bill: Floats, most: Floats, demand: float, chosen: Chosen) -> bool:
 
 
 def _solution(instance: Instance, used: NDArray[np.intp]) -> Solution:
-    """The chosen copies: all to the brim when fully charged, else cheapest first and the last one trimmed."""
+    """The chosen copies: all filled to capacity when fully charged, else cheapest first and the last one trimmed."""
     table = coefficients(instance)
     counts = np.bincount(used, minlength=len(table.count))
     if instance.charging == "full":

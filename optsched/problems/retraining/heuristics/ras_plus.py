@@ -20,7 +20,7 @@ COVERS = 12
 SWAPS = 40_000
 """Pairs looked at in one step: 200 leaving by 200 joining types, a table of some milliseconds. Assumed."""
 QUICK_STEPS = 100
-"""Steps of local search when an exact method only wants something to begin from. Assumed."""
+"""Steps of local search when an exact method only needs a warm start. Assumed."""
 BETTER = 1e-12
 """Relative: what a move must save to count, so that rounding cannot make the search walk in circles."""
 

@@ -1,4 +1,4 @@
-"""The choice of GPUs that exact methods begin from: the best of what this family's heuristics find quickly."""
+"""The choice of GPUs that exact methods start from: the best of what this family's heuristics find quickly."""
 
 from __future__ import annotations
 
