@@ -64,7 +64,13 @@ def command(
 
 
 def seeds_of(words: tuple[str, ...]) -> list[int]:
-    """'3' or '0-4', any number of them -> seeds in order, each once. Raises UsageFault."""
+    """'3' or '0-4', any number of them, as seeds in order, each once.
+
+    Raises
+    ------
+    UsageFault
+        Anything else, or more than nine digits.
+    """
     seeds: list[int] = []
     for word in words or ("0",):
         match = re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", word)
@@ -75,7 +81,13 @@ def seeds_of(words: tuple[str, ...]) -> list[int]:
 
 
 def megabytes_of(text: str) -> float:
-    """'500MB', '4GB' -> megabytes (10^6 bytes). Raises UsageFault."""
+    """'500MB', '4GB' as megabytes (10^6 bytes).
+
+    Raises
+    ------
+    UsageFault
+        No positive number, or an unknown unit.
+    """
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", text.lower())
     if not match or match[2] not in PER_MB or not float(match[1]):
         raise UsageFault(f"--memory-limit {text!r}: expected a size such as 500MB or 4GB")

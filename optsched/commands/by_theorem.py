@@ -26,7 +26,27 @@ CODES = {True: 0, False: 1, None: 5}
 
 
 def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: str) -> int:
-    """Print the judge's verdict and the theorem's; 0, 1 or 5. Raises UsageFault where no theorem applies."""
+    """Print the judge's verdict and the theorem's.
+
+    Parameters
+    ----------
+    word : str
+        Path of the solution.
+    format_ : {"text", "json"}
+
+    Returns
+    -------
+    int
+        0 where no solution is better, 1 where the solution is infeasible or a better one exists, 5 where it stays
+        open.
+
+    Raises
+    ------
+    FileFault
+        The solution cannot be read.
+    UsageFault
+        No theorem covers the instance.
+    """
     solution = load_solution(word, family)
     verdict = stood(family, instance, solution, instance.sha256()).verdict
     if not verdict.exact:
@@ -39,7 +59,13 @@ def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: 
 
 
 def ruling_of(family: Problem, instance: InstanceDocument, solution: Any, verdict: Verdict) -> Ruling:
-    """What the checker for this instance says. Raises UsageFault with the instances that theorems cover."""
+    """What the checker for this instance says.
+
+    Raises
+    ------
+    UsageFault
+        Naming the instances that theorems cover.
+    """
     covered = ", ".join(f"{name} ({problem(name).theorem_covers})" for name in NAMES if problem(name).theorem)
     if family.theorem is None:
         raise UsageFault(f"no theorem covers {family.name}: expected {covered}; or give a proof")

@@ -83,7 +83,17 @@ def command(
 
 
 def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]:
-    """What `--json` says of a proof."""
+    """What `--json` says of a proof: bounds as floats and as exact fractions, what it assumes, what it cost.
+
+    Parameters
+    ----------
+    certificate : Certificate
+        What the checker found in the file, not what its maker claims.
+    made : Made
+        How the proof came about: seconds, bytes, and a solver's error where there was one.
+    proof : str
+        Path of the file.
+    """
     from optsched.certify.link import reproducer_of
 
     return {
@@ -112,7 +122,7 @@ def exact(name: str, value: Fraction | None) -> dict[str, Any]:
 
 
 def solver_error(made: Made) -> str:
-    """What to tell the solver's developers."""
+    """What to tell the solver's developers: the value it called optimal, and the better one that is proved."""
     claimed, better = float(Fraction(made.claimed or 0)), float(Fraction(made.improved[-1]))
     return f"solver error: it stopped at {claimed:.12g}, but {better:.12g} is attained (and proved)"
 

@@ -120,6 +120,6 @@ def _missed(miss: Violation) -> str:
 
 
 def rounded_up(value: float) -> float:
-    """The next number of two significant digits."""
+    """The next number of two significant digits: a tolerance to offer, never one that just fails."""
     step = 10.0 ** (math.floor(math.log10(value)) - 1)
     return math.ceil(value / step) * step

@@ -87,7 +87,29 @@ def command(
 def through_journal(
     files: Sequence[str], methods: Sequence[str], limits: Limits, baseline: str, journal: str, resume: bool
 ) -> Comparison:
-    """Run what the journal does not hold; an interrupted comparison can be resumed. Raises UsageFault, FileFault."""
+    """Run what the journal does not hold; an interrupted comparison can be resumed.
+
+    Parameters
+    ----------
+    files, methods : sequences of str
+        As given on the command line.
+    journal : str
+        Path; every finished run is one line of it at once.
+    resume : bool
+        Whether the file may exist.
+
+    Returns
+    -------
+    Comparison
+        Of the runs asked for only, whatever else the journal holds.
+
+    Raises
+    ------
+    UsageFault
+        The journal exists and `resume` is not asked.
+    FileFault
+        A line says a value that its solution does not have, or the file is no journal.
+    """
     from optsched.commands.console.bench_progress import Teller
     from optsched.runs.bench import sweep
     from optsched.runs.journal import Journal, read
@@ -125,7 +147,7 @@ def _averages(rows: Comparison) -> Iterator[Table]:
 
 
 def _drawn(rows: Comparison) -> Any:
-    """The family's own picture where it has one and is alone, else bars of excess."""
+    """The family's own picture where it has one and is alone, else bars of excess over the bound."""
     names = {row.result.problem for row in rows}
     family = problem(names.pop()) if len(names) == 1 else None
     if family is not None and family.comparison is not None:

@@ -73,7 +73,17 @@ def command(
 
 
 def filled(document: Document, into: str, use: Use, family: str | None) -> InstanceDocument:
-    """The instance `into` with the profile's numbers. Raises FileFault, UsageFault."""
+    """The instance `into` with the profile's numbers, validated anew.
+
+    Devices of the profile that the instance does not have are named in a warning.
+
+    Raises
+    ------
+    FileFault
+        `into` cannot be read or is a set of instances.
+    UsageFault
+        The format gives a whole instance, or `into` is of a family that the profile does not serve.
+    """
     if not isinstance(document, Profile | Confidences):
         raise UsageFault("--into: this format gives a whole instance, expected a profile format")
     paths = find(into)

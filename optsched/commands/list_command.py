@@ -26,7 +26,11 @@ KINDS = ("problems", "methods", "instances", "solvers")
 @click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
 @format_option("text", "md", "csv", "json")
 def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
-    """List problems, methods, instances (with the sets they are in), or solvers."""
+    """List problems, methods, instances (with the sets they are in), or solvers.
+
+    Problems are the families of models. Methods are listed with their kind (exact, restricted, heuristic, baseline)
+    and the paper they are from; solvers with the version installed.
+    """
     if bib:
         from optsched.problems.papers import BIBTEX
 

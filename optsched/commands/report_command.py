@@ -73,7 +73,7 @@ def command(
 
 
 def rendered(made: list[Table], format_: str) -> str:
-    """Tables as text; csv is one block per table, headed by its name."""
+    """Tables as text; csv is one block per table, headed by its name, json one object of lists of records."""
     if format_ == "json":
         return json.dumps({table.name: _records(table) for table in made}, indent=2, ensure_ascii=False)
     if format_ == "csv":

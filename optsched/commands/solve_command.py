@@ -100,7 +100,7 @@ def command(
 
 
 def _disagreed(family: Problem, instance: Any, answers: dict[str, Result], why: str, folder: Path) -> int:
-    """Keep everything needed to look into it; exit code 1."""
+    """Keep everything needed to look into it, in a folder beside the files; exit code 1."""
     from optsched.runs.reproducer import save_reproducer
 
     save_reproducer(family, instance, answers, folder)
@@ -125,7 +125,20 @@ def exit_code(result: Result, require: str | None) -> int:
 
 
 def describe(family: Problem, instance: Any, result: Result) -> str:
-    """The result for a person, aligned, units included."""
+    """The result for a person, aligned, units included.
+
+    Parameters
+    ----------
+    family : Problem
+        Says the variant, which stands beside the instance: results of two variants do not compare.
+    instance : InstanceDocument
+    result : Result
+
+    Returns
+    -------
+    str
+        Lines 'name  value'; what the run does not know (a bound, a gap) is left out.
+    """
     variant = family.variant(instance)
     lines = [
         ("instance", f"{result.instance} ({result.problem}{': ' + variant if variant else ''})"),

@@ -27,7 +27,11 @@ from optsched.tables.spreadsheet import to_csv
 def command(
     file: str, vary: str, methods: tuple[str, ...], plot: str | None, format_: str, **limit_words: Any
 ) -> int:
-    """Solve FILE with every method while one field varies, for instance energy against deadline."""
+    """Solve FILE with every method while one field varies, for instance energy against deadline.
+
+    One row per value, one column per method, the best proved bound last. Each value is a run of its own: the time
+    limit applies to every single one.
+    """
     field, values = values_of(vary)
     family, instance = instance_from(file)
     points = sweep(family, instance, field, values, methods, limits_from(**limit_words))

@@ -39,7 +39,10 @@ def command(instance: str, file: str, format_: str) -> int:
 
 
 def is_solution(path: Path) -> bool:
-    """Whether a file is a solution document; anything else is for the checker of proofs to judge."""
+    """Whether a file is a solution document; anything else is for the checker of proofs to judge.
+
+    By its content, not its name: proofs are gzip or JSON lines, so `json.loads` of the whole fails on them.
+    """
     try:
         content = json.loads(path.read_bytes())
     except (ValueError, RecursionError):

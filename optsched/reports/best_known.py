@@ -1,4 +1,8 @@
-"""Better known values that a journal offers for `instances/<family>/bounds.json`; never a worse one."""
+"""Better known values that a journal offers for `instances/<family>/bounds.json`; never a worse one.
+
+A value is proposed only where the journal kept its solution and the judge finds it exactly feasible, since
+everybody's excess is measured against these entries.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,20 @@ def proposals(journal: str) -> dict[str, Proposal]:
 
 
 def proposed(family: str, runs: Sequence[Run]) -> Proposal:
-    """What the runs of one family change. A wrong run changes nothing."""
+    """What the runs of one family change. A wrong run changes nothing.
+
+    Parameters
+    ----------
+    family : str
+        Name of the family.
+    runs : sequence of Run
+        Of this family; runs on instances that are not shipped are left alone.
+
+    Returns
+    -------
+    Proposal
+        `entries` in the order of the shipped instances, those without any value left out.
+    """
     known = {entry["instance_sha256"]: entry for entry in _entries(family)}
     shipped = shipped_documents(family)
     proposal = Proposal([])

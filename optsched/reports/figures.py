@@ -59,7 +59,10 @@ def draw_profile(axes: Axes, times: dict[str, list[float]]) -> None:
 
 
 def excesses(runs: Sequence[Run]) -> Figure | None:
-    """The excess over best known of methods that prove nothing: one box per method, one panel per family."""
+    """The excess over best known of methods that prove nothing: one box per method, one panel per family.
+
+    Runs without a solution are left out; the table of solutions counts them. None where there is no such run.
+    """
     heuristic = [run for run in runs if run.record["kind"] not in PROVING and run.excess_over_best is not None]
     families = groups(heuristic, lambda run: run.record["problem"])
     if not families:
@@ -78,7 +81,10 @@ def excesses(runs: Sequence[Run]) -> Figure | None:
 
 
 def against_size(runs: Sequence[Run]) -> Figure | None:
-    """Seconds and memory of every run of a proving method against the size of its instance."""
+    """Seconds and memory of every run of a proving method against the size of its instance.
+
+    Left: wall seconds; right: peak memory of the worker and its solver. None where no run says its size.
+    """
     proving = [run for run in runs if run.record["kind"] in PROVING and run.record.get("size")]
     if not proving:
         return None

@@ -35,7 +35,20 @@ COLUMNS = (
 
 
 def page(runs: Sequence[Run], made: Sequence[Table]) -> str:
-    """The page as text; it loads nothing from anywhere."""
+    """The page as text; it loads nothing from anywhere.
+
+    Parameters
+    ----------
+    runs : sequence of Run
+        One row each; a few thousand stay quick in a browser.
+    made : sequence of Table
+        Shown above the runs, as in the terminal.
+
+    Returns
+    -------
+    str
+        HTML with style, script, data and pictures inside: it can be mailed, and opened in years.
+    """
     data = {
         "columns": COLUMNS,
         "runs": [_row(run) for run in runs],

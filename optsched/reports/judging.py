@@ -36,7 +36,9 @@ def by_hash(documents: Iterable[InstanceDocument]) -> Documents:
 
 
 class Judging:
-    """Judges lines whose instance is shipped, or `given`; a sweep over seeds brings one solution many times."""
+    """Judges lines whose instance is shipped, or `given`; a sweep over seeds brings one solution many times, and each
+    is judged once.
+    """
 
     def __init__(self, given: Documents) -> None:
         """`given`: further instances, by hash."""
@@ -67,7 +69,15 @@ def _verdict(name: str, instance: InstanceDocument, solution: dict[str, Any]) ->
 
 
 def misfit(value: float, verdict: Verdict) -> str:
-    """Why a recorded value is not that of its own solution; '' where it is."""
+    """Why a recorded value is not that of its own solution; '' where it is.
+
+    Parameters
+    ----------
+    value : float
+        The objective as the journal has it.
+    verdict : Verdict
+        The judge's, of the solution in the same line.
+    """
     if not verdict.feasible or verdict.objective is None:
         return f"recorded, not judged: {value:.12g}; the judge calls its solution infeasible"
     if abs(distance(value, verdict.objective)) <= SAME:

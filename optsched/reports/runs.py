@@ -105,7 +105,17 @@ def load_runs(paths: Iterable[str | os.PathLike[str]], given: Documents = NOTHIN
 
 
 def seen_together(records: Sequence[dict[str, Any]], given: Documents = NOTHING) -> list[Run]:
-    """Records -> runs, ordered by family, instance, method, solver, seed and key."""
+    """Records to runs, ordered by family, instance, method, solver, seed and key.
+
+    Runs of one instance are seen together: what is judged of one decides whether the others can be right.
+
+    Parameters
+    ----------
+    records : sequence of dict
+        Journal lines.
+    given : mapping
+        Instances by hash, beside the shipped ones.
+    """
     groups: dict[str, list[dict[str, Any]]] = {}
     solving = {_method(record) for record in records if record["solver"] and record.get("solver_used")}
     judging = Judging(given)

@@ -44,7 +44,7 @@ def groups(runs: Iterable[Run], key: Callable[[Run], Key]) -> dict[Key, list[Run
 
 
 def limit_of(runs: Sequence[Run]) -> float | None:
-    """The one time limit of all runs, or None where there is none or they differ."""
+    """The one time limit of all runs (s), or None where there is none or they differ."""
     limits = {run.record["options"].get("time_limit_s") for run in runs}
     return limits.pop() if len(limits) == 1 else None
 
@@ -55,7 +55,10 @@ def counted_seconds(run: Run, limit_s: float | None) -> float:
 
 
 def solved_seconds(runs: Sequence[Run]) -> dict[str, list[float]]:
-    """Seconds by setting over the cases every setting ran; infinite where not solved."""
+    """Seconds by setting over the cases every setting ran; infinite where not solved.
+
+    Only shared cases compare: a setting that ran fewer instances would otherwise look quicker.
+    """
     by_setting = {
         setting: {run.case: run for run in members}
         for setting, members in groups(runs, lambda run: run.setting).items()
@@ -134,7 +137,7 @@ def _fastest(times: dict[str, list[float]]) -> dict[str, float]:
 
 
 def pairs(runs: Sequence[Run], shift_s: float) -> Table:
-    """Every two settings of a family on the cases both ran."""
+    """Every two settings of a family on the cases both ran, who solved what and how much quicker."""
     header = [
         "family",
         "first",

@@ -110,7 +110,10 @@ def _cells(row: Row, columns: Sequence[str], shown_instance: str) -> dict[str, s
 
 
 def excess_cell(row: Row) -> str:
-    """The excess over a proved optimum, else the interval [vs best found, vs bound]."""
+    """The excess over a proved optimum, else the interval [vs best found, vs bound]; '-' without a solution.
+
+    The true excess lies in the interval, as the optimum lies between the bound and the best solution found.
+    """
     if row.result.objective is None:
         return "-"
     if row.optimum is not None:
@@ -145,7 +148,7 @@ def number(value: float | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """A share as a percentage; tiny but not zero shows as such."""
+    """A share as a percentage with two decimals; tiny but not zero shows as such, '' for none."""
     if value is None:
         return ""
     if ROUNDING < abs(value) < 5e-5:

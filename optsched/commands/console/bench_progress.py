@@ -51,7 +51,10 @@ class Teller:
 
 
 def sentence(standing: Standing) -> str:
-    """'12 of 40 runs (5 already finished), 1 failed, 8.1 s, about 19 s left'."""
+    """'12 of 40 runs (5 already finished), 1 failed, 8.1 s, about 19 s left'.
+
+    The time left is that of the runs to do at the pace of those done in this session.
+    """
     words = f"{standing.done} of {standing.total} runs"
     words += f" ({standing.skipped} already finished)" if standing.skipped else ""
     words += f", {standing.failed} failed" if standing.failed else ""

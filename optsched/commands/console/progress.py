@@ -15,7 +15,10 @@ from optsched.tables.comparison import number, percent
 
 @contextmanager
 def progress_line() -> Iterator[Callable[[Progress], None] | None]:
-    """Yields a callback that rewrites one line on standard error, or None without a terminal."""
+    """Yields a callback that rewrites one line on standard error, or None without a terminal.
+
+    None tells solvers that nobody watches, so they need not report. The line is wiped at the end.
+    """
     if not sys.stderr.isatty():
         yield None
         return
