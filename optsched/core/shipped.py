@@ -12,6 +12,8 @@ from typing import Any
 from optsched.core.errors import FileFault, UsageFault
 
 PACKAGE = Path(__file__).resolve().parent.parent
+NO_INSTANCES = ("bounds.json", "template.json")
+"""What lies beside instances in a folder without being one."""
 
 
 @cache
@@ -31,15 +33,31 @@ def models() -> Path:
 
 def instance_files(problem: str) -> list[Path]:
     """Every shipped instance of a family, sorted by name."""
-    folder = instances() / problem
-    return sorted(path for path in folder.glob("*.json") if path.name != "bounds.json")
+    return [file for file in _shipped() if family_of(file) == problem]
+
+
+def family_of(file: Path) -> str:
+    """The family a shipped file belongs to: its folder under `instances/`."""
+    return file.relative_to(instances()).parts[0]
 
 
 @cache
-def sets() -> dict[str, tuple[str, ...]]:
-    """Set name -> glob patterns relative to `instances/`."""
-    with (instances() / "sets.toml").open("rb") as file:
-        return {name: tuple(patterns) for name, patterns in tomllib.load(file).items()}
+def _shipped() -> tuple[Path, ...]:
+    """All shipped instances, <family>/<set>/<name>.json, by family and name."""
+    files = (file for file in instances().glob("*/*/*.json") if file.parent.name != "proofs")
+    return tuple(sorted(files, key=lambda file: (family_of(file), file.name)))
+
+
+@cache
+def sets() -> dict[str, tuple[Path, ...]]:
+    """Set name -> its instances: the folders of that name in every family, and what `sets.toml` names beside them."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for file in _shipped():
+        found[file.parent.name] = (*found.get(file.parent.name, ()), file)
+    with (instances() / "sets.toml").open("rb") as named:
+        for name, patterns in tomllib.load(named).items():
+            found[name] = tuple(file for pattern in patterns for file in sorted(instances().glob(pattern)))
+    return found
 
 
 def find(word: str) -> list[Path]:
@@ -53,31 +71,27 @@ def find(word: str) -> list[Path]:
     if word == "-" or path.is_file():
         return [path]
     if path.is_dir():
-        inside = sorted(item for item in path.glob("*.json") if item.name != "bounds.json")
+        inside = sorted(item for item in path.glob("*.json") if item.name not in NO_INSTANCES)
         if inside:
             return inside
         raise FileFault(word, ["a folder without .json instances"])
     family, _, name = word.rpartition("/")
-    if name in sets():
-        chosen = [file for pattern in sets()[name] for file in sorted(instances().glob(pattern))]
-        chosen = [file for file in chosen if not family or file.parent.name == family]
-        if chosen:
-            return chosen
     stem = name.removesuffix(".json")
-    named = [file for folder in sorted(instances().iterdir()) for file in [folder / f"{stem}.json"] if file.is_file()]
-    named = [file for file in named if family in ("", file.parent.name) and stem != "bounds"]
-    if len(named) == 1:
-        return named
+    chosen = [file for file in sets().get(name, ()) if family in ("", family_of(file))]
+    named = [file for file in _shipped() if file.stem == stem and family in ("", family_of(file))]
+    if chosen or len(named) == 1:
+        return chosen or named
     known = ", ".join(sorted(sets()))
     raise FileFault(word, [f"no such file, shipped instance, or set (sets: {known})"])
 
 
 def shipped_name(path: Path) -> str | None:
-    """'inference/tiny-split' for a shipped file, None for any other."""
+    """'inference/tiny-split' for a shipped instance, None for any other file."""
     try:
-        return str(path.resolve().relative_to(instances().resolve()).with_suffix(""))
+        family, _, name = path.resolve().relative_to(instances().resolve()).parts
     except ValueError:
         return None
+    return f"{family}/{name.removesuffix('.json')}"
 
 
 @cache

@@ -8,10 +8,10 @@ from collections import defaultdict
 import pyomo.environ as pyo
 import pytest
 
-from optsched.core.load import load
 from optsched.core.problem import resolve_part
-from optsched.core.shipped import instance_files, models
+from optsched.core.shipped import models
 from optsched.problems import NAMES, problem
+from tests.contract.families import tiny
 
 KINDS = {
     "Sets": pyo.Set,
@@ -33,11 +33,11 @@ def test_every_component_says_what_its_row_on_the_page_says(name, title):
 
 
 def stated(name: str, kind: type) -> dict[str, set[str | None]]:
-    """Component to its `doc`, over all formulations and tiny instances; Pyomo's own index sets left out."""
+    """Component to its `doc`, over all formulations and tiny instances; index sets without a meaning left out."""
     found: dict[str, set[str | None]] = defaultdict(set)
     for model in built_models(name):
         for component in model.component_objects(kind):
-            if not component.name.endswith("_index"):
+            if not component.name.endswith("_index") and not component.name.startswith("INDEX_"):
                 found[component.name].add(component.doc)
     return dict(found)
 
@@ -45,9 +45,8 @@ def stated(name: str, kind: type) -> dict[str, set[str | None]]:
 def built_models(name: str):
     """Every formulation of the family on every tiny instance it can build."""
     family = problem(name)
-    tiny = [load(path) for path in instance_files(name) if path.name.startswith("tiny-")]
     for formulation in family.formulations.values():
-        for instance in tiny:
+        for instance in tiny(family):
             if family.infeasible and family.infeasible(instance):
                 continue
             try:

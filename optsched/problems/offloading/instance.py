@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument, shortened
+from optsched.core.number import LARGEST
 from optsched.core.units import Count, Name
 from optsched.problems.offloading.cuts.network import Graph, find_cycle
 
@@ -21,7 +22,7 @@ Kind = Literal["paths", "paths-with-cuts", "network", "stream"]
 Resource = Literal["device", "link", "server"]
 Microseconds = Annotated[int, Field(ge=0, le=10**13)]
 ByteCount = Annotated[int, Field(ge=0, le=10**15)]
-BitsPerSecond = Annotated[float, Field(gt=0)]
+BitsPerSecond = Annotated[float, Field(gt=0, le=LARGEST)]
 
 INPUT = "input"
 # the cut of a stream's frame that sends nothing

@@ -33,6 +33,7 @@ from optsched.problems.retraining.physics import price_of
 from optsched.problems.retraining.plan import merged, planned, solution_of
 from optsched.problems.retraining.ranges import Ranges
 from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types, single_gpus
+from optsched.solvers.indices import columns, over, rows
 
 
 def weighted(terms: Sequence[tuple[Any, Any]], number: Type = float) -> LinearExpression:
@@ -56,8 +57,8 @@ def build_copies(instance: Instance, *, number: Type = float) -> Any:
     data = data_of(instance, single_gpus(instance), number=number)
     model = _build("copies", data, whole=instance.whole_images)
     same = [(g, g + 1) for g in range(len(data.kinds) - 1) if _alike(data, g)]
-    model.copies_in_order = pyo.Constraint(
-        same, rule=lambda m, g, h: m.use[g, 0] >= m.use[h, 0], doc="identical GPUs are chosen in their order"
+    model.copies_in_order = rows(
+        model, same, lambda m, g, h: m.use[g, 0] >= m.use[h, 0], doc="identical GPUs are chosen in their order"
     )
     return model
 
@@ -86,12 +87,15 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     least, most = number(data.least_ms()), number(data.most_ms())
     able = sorted({g for g, _ in data.bits})
     model.iteration_ms = pyo.Var(bounds=(least, most), doc="duration of one iteration")
-    model.use = pyo.Var(data.bits, domain=pyo.Binary, doc="1: these GPUs retrain")
-    model.held_ms = pyo.Var(data.bits, bounds=(0, most), doc="duration of one iteration of a chosen GPU, else 0")
-    model.images = pyo.Var(
+    model.use = pyo.Var(over(model, data.bits), domain=pyo.Binary, doc="1: these GPUs retrain")
+    model.held_ms = pyo.Var(
+        over(model, data.bits), bounds=(0, most), doc="duration of one iteration of a chosen GPU, else 0"
+    )
+    model.images = columns(
+        model,
         able,
-        domain=pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
-        bounds=lambda _, g: (0, number(min(batch, _room(data, g)) if whole else batch / unit(data, g))),
+        lambda _, g: (0, number(min(batch, _room(data, g)) if whole else batch / unit(data, g))),
+        pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
         doc="mini-batches of all copies of a type",
     )
     scale = power_of_ten(batch)
@@ -99,13 +103,14 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     model.batch_complete = pyo.Constraint(
         expr=weighted(parts, number) == number(batch / scale), doc="the mini-batches add up to the batch"
     )
-    model.barrier = pyo.Constraint(
+    model.barrier = rows(
+        model,
         able,
-        rule=lambda m, g: _barrier(m, data, g) <= 0,
+        lambda m, g: _barrier(m, data, g) <= 0,
         doc="every chosen GPU has trained and communicated by the end of the iteration",
     )
-    model.images_need_use = pyo.Constraint(
-        able, rule=lambda m, g: _capacity(m, data, g, whole) <= 0, doc="only chosen GPUs train"
+    model.images_need_use = rows(
+        model, able, lambda m, g: _capacity(m, data, g, whole) <= 0, doc="only chosen GPUs train"
     )
     starts = [number(max(data.least_ms(), data.start_ms(g))) for g in range(len(data.kinds))]
     add_product(model, "held", model.held_ms, model.iteration_ms, data, least, most, starts)
@@ -155,12 +160,13 @@ def add_product(
     meaning = f"{product.name} = {factor.name} use:"
 
     def row(rule: Any, side: str) -> Any:
-        return pyo.Constraint(data.bits, rule=lambda m, *bit: rule(product[bit], m.use[bit]), doc=f"{meaning} {side}")
+        return rows(model, data.bits, lambda m, *bit: rule(product[bit], m.use[bit]), doc=f"{meaning} {side}")
 
     model.add_component(f"{name}_only_if_used", row(lambda w, x: w <= most * x, "0 unless used"))
-    own = pyo.Constraint(
+    own = rows(
+        model,
         data.bits,
-        rule=lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit],
+        lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit],
         doc=f"{meaning} at least its least value where used",
     )
     model.add_component(f"{name}_at_least", own)
@@ -176,7 +182,7 @@ def add_guessing(model: Any, data: Data) -> None:
     least, most = (number(fraction(end)) for end in (data.span.guessing_least_s, data.span.guessing_most_s))
     model.guess_s = pyo.Var(bounds=(least, most), doc="duration of label guessing; only with D_U > 0")
     model.guess_held_s = pyo.Var(
-        data.bits, bounds=(0, most), doc="duration of label guessing of a chosen GPU, else 0"
+        over(model, data.bits), bounds=(0, most), doc="duration of label guessing of a chosen GPU, else 0"
     )
     scale = power_of_ten(wanted)
     rates = [

@@ -1,4 +1,4 @@
-"""What each variable, row and set of the three models means: one sentence per name, the one on the model page.
+"""What each variable and row of the three models means: one sentence per name, the one on the model page.
 
 The models share most names, so a sentence stands here once and `described` hands it to the components as Pyomo's
 `doc`, which `model.pprint()` shows. Index g is a node type, k a component, j an accelerator, m a measured batch.
@@ -7,8 +7,6 @@ The models share most names, so a sentence stands here once and `described` hand
 from __future__ import annotations
 
 from typing import Any
-
-SETS = {"USE_WHOLE": "node types for which running whole models can pay"}
 
 VARIABLES = {
     "use": "copies in use (joint: by component); only where it costs or decides something",
@@ -64,8 +62,8 @@ def described(model: Any) -> Any:
     KeyError
         Where a component has no sentence: a name that the model page does not know either.
     """
-    sentences = SETS | VARIABLES | CONSTRAINTS | OBJECTIVES
+    sentences = VARIABLES | CONSTRAINTS | OBJECTIVES
     for component in model.component_objects():
-        if not component.name.endswith("_index"):  # Pyomo's own sets
+        if not component.name.endswith("_index") and component.doc is None:  # not sets of keys
             component.doc = sentences[component.name].replace("`", "")
     return model
