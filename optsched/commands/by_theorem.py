@@ -18,7 +18,7 @@ from optsched.problems import NAMES, problem
 from optsched.tables.comparison import number
 
 WORDS = {True: "no solution is better", False: "a better one exists", None: "open"}
-"""What the theorem says of the solution."""
+"""The theorem's answer in words."""
 SHOWN = 40  # characters of a fraction; --json has them all
 """Characters of a fraction that are printed; --json has them all."""
 CODES = {True: 0, False: 1, None: 5}
@@ -59,7 +59,7 @@ def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: 
 
 
 def ruling_of(family: Problem, instance: InstanceDocument, solution: Any, verdict: Verdict) -> Ruling:
-    """What the checker for this instance says.
+    """The answer of the checker that covers this instance.
 
     Raises
     ------
@@ -77,7 +77,7 @@ def ruling_of(family: Problem, instance: InstanceDocument, solution: Any, verdic
 
 
 def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> dict[str, Any]:
-    """What `--json` says."""
+    """The `--json` record."""
     return {
         "instance": instance.name,
         "verified": ruling.holds,
@@ -91,7 +91,7 @@ def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> di
 
 
 def infeasible(instance: InstanceDocument, verdict: Verdict) -> dict[str, Any]:
-    """What `--json` says of a solution that no theorem is asked about."""
+    """The `--json` record of an infeasible solution, of which no theorem is asked."""
     violations = [one.as_json() for one in (*verdict.violations, *verdict.misses)]
     words = "within tolerance, not exact" if verdict.feasible else "infeasible"
     return {"instance": instance.name, "verified": False, "message": words, "violations": violations}

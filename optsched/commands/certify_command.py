@@ -83,7 +83,7 @@ def command(
 
 
 def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]:
-    """What `--json` says of a proof: bounds as floats and as exact fractions, what it assumes, what it cost.
+    """The `--json` record of a proof: bounds as floats and as exact fractions, what it assumes, what it cost.
 
     Parameters
     ----------

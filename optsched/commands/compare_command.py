@@ -108,7 +108,7 @@ def through_journal(
     UsageFault
         The journal exists and `resume` is not asked.
     FileFault
-        A line says a value that its solution does not have, or the file is no journal.
+        A line claims a value that its solution does not have, or the file is no journal.
     """
     from optsched.commands.console.bench_progress import Teller
     from optsched.runs.bench import sweep
@@ -127,7 +127,7 @@ def through_journal(
 
 
 def _refuse_misfits(journal: str, records: Sequence[Record], tasks: Sequence[Task]) -> None:
-    """Raises FileFault where a run that is not to be run again says a value that its solution does not have."""
+    """Raises FileFault where a finished run claims a value that its solution does not have."""
     from optsched.reports.judging import by_hash, misfits
 
     asked = {task.key: task for task in tasks}
@@ -140,7 +140,7 @@ def _refuse_misfits(journal: str, records: Sequence[Record], tasks: Sequence[Tas
 
 
 def _averages(rows: Comparison) -> Iterator[Table]:
-    """What each family says of all its rows together."""
+    """Each family's own tables over all its rows."""
     for name in dict.fromkeys(row.result.problem for row in rows):
         if problem(name).averages is not None:
             yield from problem(name).call("averages", [row for row in rows if row.result.problem == name])

@@ -1,4 +1,4 @@
-"""optsched list: what there is."""
+"""optsched list: families, methods, instances and solvers."""
 
 from __future__ import annotations
 

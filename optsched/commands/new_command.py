@@ -15,7 +15,7 @@ from optsched.problems import problem
 def command(family: str, output: str | None) -> int:
     """Print a small, valid, explained instance of FAMILY to start from.
 
-    Its `sources` block says what each field means; `optsched schema FAMILY` describes all of them.
+    Its `sources` block explains each field; `optsched schema FAMILY` describes all of them.
     """
     text = problem(family).call("template")
     if output:

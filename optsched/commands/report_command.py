@@ -1,4 +1,4 @@
-"""optsched report: what a journal says, as tables, figures, or one page."""
+"""optsched report: a journal as tables, figures, or one page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""optsched show: what an instance says, and what binds in a solution."""
+"""optsched show: describe an instance, and which limits bind in a solution."""
 
 from __future__ import annotations
 

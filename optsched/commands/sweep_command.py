@@ -29,8 +29,8 @@ def command(
 ) -> int:
     """Solve FILE with every method while one field varies, for instance energy against deadline.
 
-    One row per value, one column per method, the best proved bound last. Each value is a run of its own: the time
-    limit applies to every single one.
+    One row per value, one column per method, the best proved bound last. The time limit
+    applies to each value and method separately.
     """
     field, values = values_of(vary)
     family, instance = instance_from(file)

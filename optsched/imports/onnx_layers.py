@@ -1,7 +1,7 @@
 """Reads the convolutions and matrix products of an ONNX graph as a mapping instance.
 
-Needs the extra `onnx`. Layers of one shape are listed once with their count; what has no multiply-accumulates
-of its own (activations, pooling, normalisation) is left out.
+Needs the extra `onnx`. Layers of one shape are listed once with their count; operators without
+multiply-accumulates (activations, pooling, normalisation) are left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reads an ONNX graph: shapes by inference, operations per layer, a network to be given times.
 
 Needs the extra `onnx`. An ONNX file holds no times: totals for device and server are asked for and
-shared among layers as `offloading/profile.py` says.
+shared among layers by `offloading/profile.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a comparison still says what an expected file says."""
+"""Whether a comparison still gives the results of an expected file."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def differences(rows: Comparison, known_rows: Expected, path: str) -> list[str]:
     rows : Comparison
         What was run now.
     known_rows : Expected
-        What the file says.
+        The rows of the file.
     path : str
         The file's name, for messages.
     """

@@ -83,7 +83,7 @@ def excesses(runs: Sequence[Run]) -> Figure | None:
 def against_size(runs: Sequence[Run]) -> Figure | None:
     """Seconds and memory of every run of a proving method against the size of its instance.
 
-    Left: wall seconds; right: peak memory of the worker and its solver. None where no run says its size.
+    Left: wall seconds; right: peak memory of the worker and its solver. None where no run has a size.
     """
     proving = [run for run in runs if run.record["kind"] in PROVING and run.record.get("size")]
     if not proving:

@@ -1,4 +1,4 @@
-"""What the judge says today of the solutions that the lines of a journal carry.
+"""Judges again the solutions that the lines of a journal carry.
 
 A journal may come from anybody: a value counts only where its solution is there and is judged here.
 """

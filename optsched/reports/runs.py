@@ -1,7 +1,7 @@
 """The runs of a journal seen beside each other: the best known value, and who was wrong.
 
-A journal may come from anybody, so a run is called wrong only by what is judged here or shipped: a line that says a
-better value without showing it, or says one that its solution does not have, is 'recorded', and decides nothing.
+A journal may come from anybody, so a run is called wrong only by what is judged here or shipped: a line that claims
+a better value without a solution, or one that its solution does not have, is 'recorded', and decides nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from optsched.reports.judging import Documents, Judging, misfit
 from optsched.runs.journal import read
 
 Outcome = Literal["solved", "limit", "recorded", "wrong", "failed"]
-"""solved: ended as its kind of method can. limit: stopped by one. recorded: says what nobody can judge. wrong:
+"""solved: ended as its kind of method can. limit: stopped by one. recorded: a claim that nobody can judge. wrong:
 contradicted by a judged solution. failed: anything else.
 """
 AT_LIMIT = ("time", "memory", "interrupted")

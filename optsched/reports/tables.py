@@ -251,7 +251,7 @@ def _bracket(run: Run) -> tuple[str, str, int]:
 
 
 def troubles(runs: Sequence[Run]) -> Table:
-    """Every run that was wrong or failed, or says what nobody can judge, with what was said."""
+    """Every run that was wrong or failed, or whose claim nobody can judge, with its message."""
     header = ["outcome", "family", "instance", "setting", "seeds", "why"]
     bad = [run for run in runs if run.outcome in BAD]
     rows = [

@@ -41,7 +41,7 @@ def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[S
     tasks : sequence of Task
         Tasks with equal keys count once.
     journal : Journal
-        Open for writing; its content says what is skipped.
+        Open for writing; runs that it contains are skipped.
     runner : callable
         Where the runs happen: a crew of processes, a cluster, or this process.
 

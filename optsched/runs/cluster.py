@@ -58,7 +58,7 @@ def run_on_cluster(tasks: Sequence[Task], address: str, jobs: int) -> Iterator[d
 
 
 def _streamed(client: Any, tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
-    """Lines in the order tasks end; a task that Dask gives up becomes a line that says why."""
+    """Lines in the order tasks end; a task that Dask gives up becomes a line with the reason."""
     pool = client.get_executor(pure=False, retries=ATTEMPTS - 1)
     asked = {pool.submit(_run, task): task for task in tasks}
     for future in as_completed(asked):

@@ -1,4 +1,4 @@
-"""Whether a second solver or method, asked the same, says the same as the first."""
+"""Whether a second solver or method gives the same answer as the first."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Confirmation:
         return f"confirmed  {self.says}: {self.why} (second opinion: {self.by})"
 
     def as_json(self) -> dict[str, Any]:
-        """What --json says of it, without the second solution."""
+        """The `--json` output, without the second solution."""
         return {
             "says": self.says,
             "by": self.by,
@@ -75,7 +75,7 @@ def confirm(
     UsageFault
         A method that proves nothing, without `by`.
     SolverFault
-        Nobody could answer; says why, for each that was tried.
+        Nobody could answer; the message gives the reason for each that was tried.
     """
     faults = []
     asked = replace(family, infeasible=None)  # a second opinion must not rest on the formula of the first

@@ -1,6 +1,6 @@
 """k processes that run tasks, each killed at its task's limits and replaced: nothing is lost with one.
 
-Each leads a session of its own, so that its solver dies with it.
+Each leads its own session, so that its solver dies with it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Member:
         self.start()
 
     def start(self) -> None:
-        """A fresh process; it says when it is ready."""
+        """A fresh process; it reports when it is ready."""
         self.ready = False
         self.task: Task | None = None
         self.child = Child("optsched.runs.member", search=sys.path, session=True, inbox=self.news)

@@ -1,4 +1,4 @@
-"""Runs one task to its end and says everything a journal keeps of it."""
+"""Runs one task to its end and returns everything a journal keeps of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Larger ones are judged when they are made, and only their value is kept.
 TRACE_POINTS = 200
 """Points of a trace that a line keeps, those first where the incumbent changed. Assumed."""
 GONE = {"found": "none", "objective": None, "bound": None, "proof": None}
-"""What a line says where there is no result."""
+"""The fields of a line without a result."""
 
 
 def execute(task: Task) -> dict[str, Any]:

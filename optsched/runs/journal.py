@@ -61,12 +61,12 @@ def read(path: str | os.PathLike[str], *, resumed: bool = False) -> Content:
     ----------
     path : path-like
     resumed : bool
-        What is resumed is not run again: there a key must be the hash of what its line says was asked.
+        What is resumed is not run again: there a key must be the hash of the request in its line.
 
     Returns
     -------
     Content
-        `torn` says that the last line ends in the middle, as a killed process leaves it.
+        `torn`: the last line ends in the middle, as a killed process leaves it.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def read(path: str | os.PathLike[str], *, resumed: bool = False) -> Content:
 
 
 def _checked(line: bytes, known: set[str], resumed: bool) -> Record:
-    """The run a line says. Raises NotARun, also where the run was there before."""
+    """The run in a line. Raises NotARun, also for a duplicate of an earlier run."""
     record = record_of(line)
     if resumed and record["key"] != key_of(record):
         raise NotARun(f"key: got {record['key'][:40]!r}, expected {key_of(record)!r}, the hash of what was asked")

@@ -26,7 +26,7 @@ Record = dict[str, Any]
 
 
 class NotARun(ValueError):
-    """A line that is no run of this version; says what was expected."""
+    """A line that is no run of this version; the message names what was expected."""
 
 
 class Newer(NotARun):
@@ -43,7 +43,7 @@ class Options(BaseModel):
 
 
 class Line(BaseModel):
-    """What reports and resumed comparisons read of a run; what else a line says is left alone."""
+    """What reports and resumed comparisons read of a run; further fields of a line are kept as they are."""
 
     model_config = ConfigDict(strict=True, allow_inf_nan=False)
 
@@ -79,7 +79,7 @@ class Line(BaseModel):
 
 
 def record_of(line: bytes) -> Record:
-    """The run that a line of JSON says. Raises NotARun with what was expected."""
+    """The run in a line of JSON. Raises NotARun with what was expected."""
     try:
         found = json.loads(line)
         text = json.dumps(found)  # of keys that stand twice, the one that is read is the one that is checked

@@ -49,7 +49,7 @@ class Task:
         return key_of(vars(self))
 
     def described(self) -> dict[str, Any]:
-        """What a journal line says of what was asked."""
+        """The fields of a journal line that name what was asked."""
         return {"key": self.key, **{name: getattr(self, name) for name in DESCRIBED}}
 
 

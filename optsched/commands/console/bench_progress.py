@@ -1,4 +1,4 @@
-"""Tells how far a sweep is: one line rewritten on a terminal, a plain line now and then elsewhere."""
+"""Reports the progress of a sweep: one line rewritten on a terminal, a plain line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EVERY_S = 10.0
 
 
 class Teller:
-    """Says on standard error what a sweep does, and at its end what became of it."""
+    """Reports on standard error how a sweep progresses and how it ended."""
 
     def __init__(self, journal: str, complaints: list[str]) -> None:
         """Complaints about the journal are said at once."""
@@ -28,7 +28,7 @@ class Teller:
             say(f"optsched: {FileFault(journal, complaints)}", err=True)
 
     def __enter__(self) -> Teller:
-        """The reporter itself; leaving says how far the sweep came."""
+        """The reporter itself; leaving prints how far the sweep came."""
         return self
 
     def tell(self, standing: Standing) -> None:

@@ -102,7 +102,7 @@ def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, I
 
 
 def stem_from(word: str) -> str:
-    """What files made from an input are called: after its file, never after what stands in it.
+    """What files made from an input are called: after its file, never after its content.
 
     A document may come from anybody, so its `name` must not decide where files are written.
     """

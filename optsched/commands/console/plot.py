@@ -16,7 +16,7 @@ def save_figure(figure: Any, path: str) -> None:
     ----------
     figure : matplotlib.figure.Figure
     path : str
-        Its ending says the format: png, pdf, svg.
+        Its ending selects the format: png, pdf, svg.
 
     Raises
     ------

@@ -60,7 +60,7 @@ def read(data: bytes, where: str, *, name: str = "", beta: Beta = "free") -> Pro
 
 
 def profile(rows: list[Row], beta: Beta, name: str, origin: str) -> Profile:
-    """The profile of measured rows; `origin` says where they were measured."""
+    """The profile of measured rows; `origin` names where they were measured."""
     kind = {"free": "beta of either sign", "nonnegative": "beta >= 0", "zero": "beta = 0 assumed"}[beta]
     return Profile(
         format="optsched/profile@1",

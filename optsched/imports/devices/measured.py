@@ -19,7 +19,7 @@ falls by more than 2 % with the batch (less is noise of the meter). Assumed; a w
 
 
 class Row(NamedTuple):
-    """One measurement, and the line of the file it stands in."""
+    """One measurement, and its line in the file."""
 
     device: str
     component: str | None

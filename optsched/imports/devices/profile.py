@@ -1,4 +1,4 @@
-"""What a profile document says: measured batches, the line through them, and power levels of devices."""
+"""What a profile document holds: measured batches, the line through them, and power levels of devices."""
 
 from __future__ import annotations
 

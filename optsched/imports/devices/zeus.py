@@ -42,7 +42,7 @@ class Row:
 class Fit:
     """latency = alpha batch + beta, by least squares over the batch sizes at one power limit.
 
-    `power_active_w` is the mean of the measured averages; `warning` says where beta came out negative.
+    `power_active_w` is the mean of the measured averages; `warning` is set where beta came out negative.
     """
 
     dataset: str

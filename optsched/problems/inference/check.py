@@ -38,7 +38,7 @@ from optsched.problems.inference.physics import (
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: energy of the period (J), billed as the instance says.
+    """Judge a solution. Objective: energy of the period (J), billed as the instance specifies.
 
     The last plan is remembered with the instance: whoever found it, repaired it or grades it asks for its verdict.
 

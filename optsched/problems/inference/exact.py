@@ -76,7 +76,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
-    """The least energy when every node splits as Lemma 1 says (eq. 7-10 of the paper).
+    """The least energy when every node splits as in Lemma 1 (eq. 7-10 of the paper).
 
     Its bound holds only for that restriction and is not passed on. Fully charged it is `exact`, where splits are
     fixed anyway. Raises SolverFault.
@@ -163,7 +163,7 @@ def made_exact(instance: Instance, solution: Solution) -> tuple[Solution, Verdic
 
 
 class Reader:
-    """Reads a solver's plan and makes it exact. What it says of that plan is not judged anew."""
+    """Reads a solver's plan and makes it exact; its verdict is remembered, so that the plan is judged once."""
 
     def __init__(self, instance: Instance, read: Callable[[Any, Instance], Solution]) -> None:
         """`read` is the formulation's own reader: (model, instance) -> Solution."""

@@ -1,4 +1,4 @@
-"""What an inference-allocation instance and its solution say (Kim & Youn 2021, sections 3.1-3.2)."""
+"""The documents of inference allocation: instance and solution (Kim & Youn 2021, sections 3.1-3.2)."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Batching(Part):
 class Accelerator(Part):
     """One GPU or FPGA. Rates and powers are listed per model component, in the instance's order.
 
-    Rate 0 says that the accelerator cannot run the component; it then takes no part in it. Measured
-    `batches` stand in place of rates and powers; the instance's `batch` says which of them is used.
+    Rate 0: the accelerator cannot run the component and takes no part in it. Measured
+    `batches` stand in place of rates and powers; the instance's `batch` selects one of them.
     """
 
     name: Name

@@ -1,4 +1,4 @@
-"""Says in words what an inference instance holds, and where a solution's limits bind."""
+"""Describes an inference instance in words, and which limits bind in a solution."""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ class Worth:
 def worth_of(instance: Instance, plan: Plan) -> Worth:
     """Derivatives of the least energy at the plan of `marginal.cheapest`.
 
-    Only where marginal costs give the optimum (`marginal.applies`): elsewhere energy is not convex and a derivative
-    says nothing. O(types x accelerators x components).
+    Only where marginal costs give the optimum (`marginal.applies`): elsewhere energy is not convex and
+    derivatives are not informative. O(types x accelerators x components).
     """
     spent = np.zeros(len(plan.kinds))
     busy = np.zeros(len(plan.kinds))

@@ -24,7 +24,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     ----------
     instance : Instance
     solution : Solution
-        Loads of nodes (split as Lemma 1 says) and shares of GPUs.
+        Loads of nodes (split as in Lemma 1) and shares of GPUs.
 
     Returns
     -------

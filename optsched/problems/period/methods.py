@@ -21,7 +21,7 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
     """Any inference method, then any retraining method on the GPUs and the time it leaves.
 
     time-shared: the second step is tried from every moment at which a node is done, and the cheapest
-    outcome counts. Nexus plans are taken for their loads; nodes split as Lemma 1 says.
+    outcome counts. Nexus plans are taken for their loads; nodes split as in Lemma 1.
 
     Parameters
     ----------

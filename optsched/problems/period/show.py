@@ -1,4 +1,4 @@
-"""Says in words what a period holds, whether its queue stays stable, and what a plan does when."""
+"""Describes a period in words: its size, whether its queue stays stable, and a plan's timing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an image takes and costs on a node that splits as Lemma 1 says, stage by stage in the file's decimals."""
+"""What an image takes and costs on a node that splits as in Lemma 1, stage by stage in the file's decimals."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from optsched.problems.retraining.plan import explicit_shares
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: energy of the whole run (J), billed as the instance says.
+    """Judge a solution. Objective: energy of the whole run (J), billed as the instance specifies.
 
     Parameters
     ----------

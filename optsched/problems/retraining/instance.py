@@ -1,4 +1,4 @@
-"""What a retraining instance and its solution say (Kim & Youn 2021, sections 3.3-3.4)."""
+"""The documents of retraining allocation: instance and solution (Kim & Youn 2021, sections 3.3-3.4)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Instance(InstanceDocument):
     `latency_limit_s` bounds a whole run (label guessing and all iterations), `iteration_limit_s` one
     iteration. `billing` text: active except while communicating; eq31: active throughout and idle
     power on top while communicating; refined: active only while training, idle while waiting.
-    `iterations` says whether D / B is rounded up to whole iterations.
+    `iterations`: whether D / B is rounded up to whole iterations.
     """
 
     format: Literal["optsched/retraining@1"]

@@ -77,7 +77,7 @@ def _build(name: str, data: Data, whole: bool) -> Any:
     if data.job.latency_limit_s < math.inf:
         add_deadline(model, data)
     energy = weighted(energy_terms(model, data), data.number)
-    model.energy_j = pyo.Objective(expr=energy, doc="energy of the run, billed as the instance says")
+    model.energy_j = pyo.Objective(expr=energy, doc="energy of the run, billed as the instance specifies")
     return model
 
 
@@ -206,7 +206,7 @@ def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
 
 
 def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
-    """The run's energy (J) as coefficients, billed as the instance says."""
+    """The run's energy (J) as coefficients, billed as the instance specifies."""
     job, iterations = data.job, data.job.exact.iterations
     prices = {g: price_of(data.kinds[g].gpu, job.billing) for g in model.images}
     terms: list[tuple[Fraction, Any]] = []

@@ -1,4 +1,4 @@
-"""Says in words what a retraining instance holds, and where a solution's limits bind."""
+"""Describes a retraining instance in words, and which limits bind in a solution."""
 
 from __future__ import annotations
 

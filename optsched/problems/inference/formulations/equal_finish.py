@@ -26,7 +26,7 @@ from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """The fractional cover of eq. 7-10: images[g] on type g, every node splitting as Lemma 1 says.
+    """The fractional cover of eq. 7-10: images[g] on type g, every node splitting as in Lemma 1.
 
     use[g] exists only where being on costs (`power_on_w`): without it the model is a linear program, and ASLM's order
     solves it.

@@ -51,7 +51,7 @@ CONSTRAINTS = {
     "copies_available": "no more copies in use than there are, either way of running them",
 }
 
-OBJECTIVES = {"energy_j": "energy of the period, billed as the instance says"}
+OBJECTIVES = {"energy_j": "energy of the period, billed as the instance specifies"}
 
 
 def described(model: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Nodes that split as Lemma 1 says, in seconds of each stage: the rows hold the rates and powers of the file."""
+"""Nodes that split as in Lemma 1, in seconds of each stage: the rows hold the rates and powers of the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same instance, node or load in fractions: every number the decimal that the file says."""
+"""The same instance, node or load in fractions: every number the decimal in the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ P = TypeVar("P", bound=Part)
 
 
 def exactly(part: P) -> P:
-    """A copy whose floats are fractions: 0.1 becomes 1/10, the decimal that the file says.
+    """A copy whose floats are fractions: 0.1 becomes 1/10, the decimal in the file.
 
     Whatever computes with it computes exactly; it is never written, and not validated again.
     """

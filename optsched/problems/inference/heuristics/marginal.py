@@ -42,7 +42,7 @@ class Curve:
     """E(n) of one node: `images` and `joules` at its breakpoints, the first at 0; `pieces` in order of use.
 
     Convex and piecewise linear: between breakpoints energy is interpolated. The last breakpoint is the node's
-    capacity L/tau, split as Lemma 1 says.
+    capacity L/tau, split as in Lemma 1.
     """
 
     images: Floats
