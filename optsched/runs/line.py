@@ -79,7 +79,15 @@ class Line(BaseModel):
 
 
 def record_of(line: bytes) -> Record:
-    """The run in a line of JSON. Raises NotARun with what was expected."""
+    """The run in a line of JSON.
+
+    Raises
+    ------
+    NotARun
+        With what was expected, all faults of the line together.
+    Newer
+        A line of a later version.
+    """
     try:
         found = json.loads(line)
         text = json.dumps(found)  # of keys that stand twice, the one that is read is the one that is checked
