@@ -9,11 +9,26 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.number import LARGEST
-from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
+from optsched.core.units import (
+    Amount,
+    Count,
+    Images,
+    ImagesPerSecond,
+    Name,
+    Positive,
+    PositiveSeconds,
+    Seconds,
+    Watts,
+    crowded,
+)
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
 """s(x): the model's probability for its likeliest class, from 0 to 1."""
+
+MOST_COPIES, MOST_SINGLE = 10**5, 2_000
+"""GPUs that heuristics take away one by one, and that models decide for one by one."""
+MOST_WHOLE = 10**6
+"""Images of a batch that are handed out one by one."""
 
 
 class Gpu(Part):
@@ -23,7 +38,7 @@ class Gpu(Part):
     """
 
     name: Name
-    alpha_s_per_image: PositiveSeconds
+    alpha_s_per_image: Positive
     beta_s: Seconds = 0.0
     communication_s: Seconds = 0.0
     power_active_w: Watts
@@ -42,7 +57,7 @@ class Pool(Part):
     confidences: Annotated[tuple[Confidence, ...], Field(min_length=1)]
     least_pseudo_labels: Annotated[int, Field(ge=0)] = 0
     threshold_start: Confidence = 0.05
-    threshold_growth_per_s: Annotated[float, Field(gt=0, le=LARGEST)] = 0.0033
+    threshold_growth_per_s: Positive = 0.0033
 
     @cached_property
     def ascending(self) -> tuple[float, ...]:
@@ -80,7 +95,13 @@ class Instance(InstanceDocument):
         return self
 
     def _faults(self) -> list[str]:
-        faults = [
+        copies, whole = sum(gpu.count for gpu in self.gpus), "with whole images"
+        if self.whole_images:
+            faults = [*crowded("sum of gpus[].count", copies, MOST_SINGLE, whole)]
+            faults += crowded("batch_images", self.batch_images, MOST_WHOLE, whole)
+        else:
+            faults = [*crowded("sum of gpus[].count", copies, MOST_COPIES)]
+        faults += [
             f"gpus: got {name!r} {count} times, expected distinct names (or use count)"
             for name, count in Counter(gpu.name for gpu in self.gpus).items()
             if count > 1

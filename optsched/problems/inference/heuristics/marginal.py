@@ -28,8 +28,7 @@ from optsched.problems.inference.types import NodeType, node_types
 @dataclass(frozen=True)
 class Piece:
     """One linear piece of a component's cost per image: from `start_s` seconds per image, `length_s`
-    long, saving `saving_w` joules per extra second.
-    """
+    long, saving `saving_w` joules per extra second."""
 
     component: int
     start_s: float
@@ -52,7 +51,8 @@ class Curve:
     @property
     def marginal(self) -> Floats:
         """Joules per further image on each segment, ascending because E is convex."""
-        return np.diff(self.joules) / np.diff(self.images)
+        joules, images = np.diff(self.joules), np.diff(self.images)
+        return np.divide(joules, images, out=np.zeros_like(joules), where=images > 0)
 
 
 def applies(instance: Instance) -> bool:

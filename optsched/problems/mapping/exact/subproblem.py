@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy as np
 from optsched.core.limits import Limits
 from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.exact.capacities import covering, shared_divisions
+from optsched.problems.mapping.exact.confirming import confirmed
 from optsched.problems.mapping.exact.layout import Layout
 from optsched.problems.mapping.exact.model import build_layer
 from optsched.problems.mapping.exact.movement import tangent
@@ -21,15 +21,11 @@ from optsched.problems.mapping.loops import prime_exponents
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.building import building
-from optsched.solvers.choice import Engine, engine
+from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
 
 LOOSE = 1e-7
 """A missing tangent smaller than this changes nothing that a bound is trusted for."""
-
-
-PATIENCE_S = 1.0
-"""Each further question gets at least this long, and otherwise as long as the first took."""
 
 
 class Relaxation:
@@ -71,11 +67,8 @@ class Relaxation:
         return replace(arrays, cost=arrays.cost / self.reference, offset=arrays.offset / self.reference)
 
     def solve(self, sizes: dict[str, int], target: float, gap: float, limits: Limits) -> Outcome:
-        """Run the solver on one vector of padded sizes, looking only below `target`.
-
-        That nothing is below it is asked again (`asked_again`).
-        """
-        model, solver = self._with_tangents(self._narrowed(sizes, target)), engine(limits.solver)
+        """Run the solver on one vector of padded sizes, looking only below `target`; `infeasible` is confirmed."""
+        model = self._with_tangents(self._narrowed(sizes, target))
         settings = Settings(
             time_limit_s=limits.remaining_s(),
             relative_gap=gap / 2 if self.objective == "energy" else 0.0,
@@ -84,12 +77,7 @@ class Relaxation:
             seed=limits.seed,
             heuristics=False,
         )
-        begun = perf_counter()
-        outcome = solver.solve(model, settings)
-        if outcome.status != "infeasible":
-            return outcome
-        patience_s = max(PATIENCE_S, perf_counter() - begun)
-        return asked_again(solver, model, replace(settings, seed=settings.seed + 1), patience_s, limits) or outcome
+        return confirmed(engine(limits.solver), model, settings, limits)
 
     def in_units(self, bound: float) -> float:
         """The solver's bound in the judge's units."""
@@ -164,25 +152,3 @@ class Relaxation:
             if row is not None and slope - values[v] > LOOSE * max(1e-3, slope):
                 self.tangents.append((v, x, row))
         return len(self.tangents) > before
-
-
-def asked_again(
-    solver: Engine, model: LinearModel, settings: Settings, patience_s: float, limits: Limits
-) -> Outcome | None:
-    """What `solver` says of a model it has called infeasible: with rows and columns in another order, first without
-    presolve, which large models take minutes for, then with it. None: neither answered in `patience_s`, so that the
-    first word stands unconfirmed.
-
-    HiGHS 1.15.1 has said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`): a false bound.
-    Of the one in `test_numerical_traps.py` it says so with presolve in a quarter of all orders, without in none.
-    """
-    for presolve in ("off", "on"):
-        shuffled = replace(solver, options={**solver.options, "permute": "yes", "presolve": presolve})
-        remaining = limits.remaining_s()
-        most_s = patience_s if remaining is None else min(patience_s, remaining)
-        again = shuffled.solve(model, replace(settings, time_limit_s=most_s))
-        if again.status != "time":
-            return again
-        if again.values is not None:  # a point refutes the first word, and its bound takes as long as it takes
-            return shuffled.solve(model, replace(settings, time_limit_s=limits.remaining_s()))
-    return None
