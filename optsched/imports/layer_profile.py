@@ -39,21 +39,8 @@ def instance_of(
     """The profiled machine is the server; the device takes `device_slowdown` times as long (assumed).
 
     Layers that read nothing are inputs. Whole microseconds, rounded so that totals are kept. Output
-    sizes of 0 that somebody reads count as one byte.
-
-    Parameters
-    ----------
-    measured : sequence of Measured
-        In any order; `inputs` name other layers.
-    where : str
-        The file's name, for faults.
-    sources : sequence of Source
-        Where the measured numbers come from; the assumed ones are added.
-
-    Raises
-    ------
-    FileFault
-        With every edge to nowhere, or a cycle.
+    sizes of 0 that somebody reads count as one byte. `sources` name where the measured numbers come from; the
+    assumed ones are added. Raises FileFault with every edge to nowhere, or a cycle.
     """
     known = {layer.name for layer in measured}
     faults = [

@@ -31,8 +31,6 @@ def read(
 
     Parameters
     ----------
-    text, where : str
-        Content, and the file's name for faults and sources.
     batch : int
         Items of the profiled batch; the file does not say.
     bandwidth_bits_per_s : float

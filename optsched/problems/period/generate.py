@@ -24,13 +24,7 @@ def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] 
     20 ms, batch 64, 500 iterations; its deadline is U(1.1, 4) times the fastest run on all GPUs.
 
     Training an image takes 2.9 times as long as analysing it, as on both GPUs of the template. Each deadline can be
-    met alone, not always both together.
-
-    Parameters
-    ----------
-    size, seed : int
-    mode : {"exclusive", "time-shared"}
-        Whether a node does one job only, or both one after the other.
+    met alone, not always both together. `mode`: whether a node does one job only, or both one after the other.
     """
     draw = random.Random(seed)
     with_on, communication = draw.random() < 0.5, draw.choice([0.0, 0.02])
