@@ -1,4 +1,4 @@
-"""optsched list: families, methods, instances and solvers."""
+"""optsched list: families, methods, instances, solvers and networks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from optsched.solvers.listing import available_solvers
 from optsched.tables import grid
 from optsched.tables.spreadsheet import to_csv
 
-KINDS = ("problems", "methods", "instances", "solvers")
+KINDS = ("problems", "methods", "instances", "solvers", "networks")
 """What can be listed."""
 
 
@@ -26,10 +26,11 @@ KINDS = ("problems", "methods", "instances", "solvers")
 @click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
 @format_option("text", "md", "csv", "json")
 def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
-    """List problems, methods, instances (with the sets they are in), or solvers.
+    """List problems, methods, instances (with the sets they are in), solvers, or networks.
 
     Problems are the families of models. Methods are listed with their kind (exact, restricted, heuristic, baseline)
-    and the paper they are from; solvers with the version installed.
+    and the paper they are from; solvers with the version installed. Networks: convolutions and matrix products are
+    counted as products; a table's parameters are weights alone.
     """
     if bib:
         from optsched.problems.papers import BIBTEX
@@ -40,10 +41,14 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
         if kind != "instances":
             raise UsageFault("--proofs needs: optsched list instances --proofs")
         return _proofs(format_)
-    records = {"problems": _problems, "methods": _methods, "instances": _instances, "solvers": available_solvers}[
-        kind
-    ]()
-    _print(records, format_)
+    listing = {
+        "problems": _problems,
+        "methods": _methods,
+        "instances": _instances,
+        "solvers": available_solvers,
+        "networks": _networks,
+    }
+    _print(listing[kind](), format_)
     return 0
 
 
@@ -99,4 +104,22 @@ def _instances() -> list[dict[str, Any]]:
         for name in NAMES
         for label in [shipped_name(path) for path in instance_files(name)]
         if label
+    ]
+
+
+def _networks() -> list[dict[str, Any]]:
+    """Networks in both forms; identical layers, which a table lists once, are counted each."""
+    from optsched.networks.shipped import shipped
+
+    return [
+        {
+            "network": name,
+            "form": form,
+            "layers": sum(layer.count for layer in network.layers.values()),
+            "products": sum(layer.count for layer in network.products),
+            "macs": network.macs,
+            "parameters": network.parameters,
+            "source": network.source,
+        }
+        for name, form, network in shipped()
     ]

@@ -1,4 +1,4 @@
-"""Turns an architecture and two measured totals into an instance: how time is shared among layers."""
+"""Turns a network and two measured totals into an instance: how time is shared among layers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from optsched.core.document import Source
-from optsched.problems.offloading.catalogue.architecture import Architecture
+from optsched.networks.layer import FREE
+from optsched.networks.network import Network
 from optsched.problems.offloading.instance import Instance, Layer, Link
 
-FREE = ("input", "concat", "flatten", "reshape", "dropout", "identity")
 EQUAL_SHARE = 0.8
 
 
@@ -24,7 +24,7 @@ def shared(total_us: int, weights: Sequence[Fraction]) -> list[int]:
     return times
 
 
-def layer_times(net: Architecture, total_us: int, equal_share: float = EQUAL_SHARE) -> list[int]:
+def layer_times(net: Network, total_us: int, equal_share: float = EQUAL_SHARE) -> list[int]:
     """`equal_share` of the total in equal parts to every computing layer, the rest by operations."""
     layers = list(net.layers.values())
     busy = [layer.op not in FREE for layer in layers]
@@ -38,7 +38,7 @@ def layer_times(net: Architecture, total_us: int, equal_share: float = EQUAL_SHA
 
 
 def profiled(
-    net: Architecture,
+    net: Network,
     name: str,
     *,
     device_us: int,

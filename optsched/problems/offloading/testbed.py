@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from optsched.core.document import Source
-from optsched.problems.offloading.catalogue import lines
-from optsched.problems.offloading.catalogue.architecture import Architecture
-from optsched.problems.offloading.catalogue.inception import googlenet
-from optsched.problems.offloading.catalogue.residual import resnet18
+from optsched.networks.catalogue import lines
+from optsched.networks.catalogue.inception import googlenet
+from optsched.networks.catalogue.residual import resnet18
+from optsched.networks.network import Network
 from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.profile import EQUAL_SHARE, profiled
 
@@ -24,7 +24,7 @@ PRINTED_MS: dict[str, tuple[int, tuple[int, int, int], tuple[int, int, int]]] = 
     "multi-stream": (1198, (13146, 2513, 891), (931, 692, 317)),
 }
 
-NETWORKS: dict[str, Callable[[], Architecture]] = {
+NETWORKS: dict[str, Callable[[], Network]] = {
     "alexnet-p": lines.alexnet_p,
     "googlenet": googlenet,
     "resnet18": resnet18,
@@ -32,13 +32,13 @@ NETWORKS: dict[str, Callable[[], Architecture]] = {
     "multi-stream": lines.multi_stream,
 }
 
-OTHER_READINGS: dict[str, Callable[[], Architecture]] = {
+OTHER_READINGS: dict[str, Callable[[], Network]] = {
     "siamese": lambda: lines.siamese(lines.FULL),
     "multi-stream": lambda: lines.multi_stream(3, lines.HALF),
 }
 
 
-def server_us(net: Architecture, name: str) -> int:
+def server_us(net: Network, name: str) -> int:
     """What RO leaves after sending the inputs, mean of 4G and WiFi, at least 5 ms."""
     _, remote, _ = PRINTED_MS[name]
     sent_bits = sum(layer.elements for layer in net.layers.values() if layer.op == "input") * 32
@@ -47,7 +47,7 @@ def server_us(net: Architecture, name: str) -> int:
 
 
 def cell(
-    name: str, link: str, equal_share: float = EQUAL_SHARE, net: Architecture | None = None, bytes_each: int = 4
+    name: str, link: str, equal_share: float = EQUAL_SHARE, net: Network | None = None, bytes_each: int = 4
 ) -> Instance:
     """One network on one link as an instance, with every assumption in its sources."""
     net = net or NETWORKS[name]()
