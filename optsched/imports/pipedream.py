@@ -38,10 +38,7 @@ def read(
     device_slowdown : float
         How many times slower the device is than the profiled machine: assumed.
 
-    Raises
-    ------
-    FileFault
-        With every line that is neither node nor edge, and every edge to nowhere.
+    Raises FileFault with every line that is neither node nor edge, and every edge to nowhere.
     """
     if batch < 1:
         raise FileFault(where, [f"batch {batch}: expected at least 1"])
