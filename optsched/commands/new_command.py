@@ -13,7 +13,10 @@ from optsched.problems import problem
 @click.argument("family")
 @click.option("-o", "--output", metavar="FILE", help="Write it here instead of standard output.")
 def command(family: str, output: str | None) -> int:
-    """Print a small, valid, explained instance of FAMILY to start from."""
+    """Print a small, valid, explained instance of FAMILY to start from.
+
+    Its `sources` block explains each field; `optsched schema FAMILY` describes all of them.
+    """
     text = problem(family).call("template")
     if output:
         write_text(output, text)

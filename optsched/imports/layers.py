@@ -14,7 +14,24 @@ from optsched.problems.mapping.layers.networks import layers_of
 
 
 def read(files: Sequence[str], *, accelerator: str = "eyeriss", batch: int = 1) -> Instance:
-    """One table per instance; lines that begin with # are comments. Raises FileFault, UsageFault."""
+    """One table per instance; lines that begin with # are comments.
+
+    Parameters
+    ----------
+    files : sequence of str
+        Exactly one path, or '-'.
+    accelerator : str
+        Name of a shipped accelerator.
+    batch : int
+        Multiplies N of every layer.
+
+    Raises
+    ------
+    FileFault
+        With every fault of the table.
+    UsageFault
+        More or less than one file.
+    """
     if len(files) != 1:
         raise UsageFault(f"import layers: got {len(files)} files, expected one table")
     where = files[0]

@@ -13,7 +13,24 @@ from optsched.problems.mapping.layers.networks import distinct, layers_of
 
 
 def read(data: bytes, where: str, *, accelerator: str = "eyeriss", batch: int = 1, name: str = "onnx") -> Instance:
-    """`batch` multiplies the graph's own, which is 1 where it is symbolic. Raises FileFault, UsageFault."""
+    """The convolutions and products of a graph as layers, equal shapes counted once.
+
+    Parameters
+    ----------
+    data : bytes
+        An ONNX model.
+    accelerator : str
+        Name of a shipped accelerator.
+    batch : int
+        Multiplies the graph's own, which is 1 where it is symbolic.
+
+    Raises
+    ------
+    FileFault
+        Not an ONNX model, unknown shapes, dilated or three-dimensional convolutions, or no layer at all.
+    UsageFault
+        Without the extra `onnx`.
+    """
     text = f"convolutions and matrix products of {where}, sizes by shape inference"
     return Instance(
         format="optsched/mapping@1",

@@ -22,7 +22,26 @@ def read(
     name: str = "onnx",
     equal_share: float = EQUAL_SHARE,
 ) -> Instance:
-    """A network of one item: a symbolic batch is 1. Raises FileFault, UsageFault without the extra."""
+    """A network of one item: a symbolic batch is 1.
+
+    Parameters
+    ----------
+    data : bytes
+        An ONNX model.
+    device_us, server_us : int
+        Totals, in microseconds, shared among layers by their multiply-accumulates.
+    bandwidth_bits_per_s : float
+        Of the link between the two.
+    equal_share : float
+        Part of each total that all layers share evenly, for what a layer costs whatever its size.
+
+    Raises
+    ------
+    FileFault
+        Not an ONNX model, or an operator without shape or cost.
+    UsageFault
+        Without the extra `onnx`.
+    """
     text = "multiply-accumulates and tensor sizes from the graph by shape inference"
     assumed = f"device {device_us} us, server {server_us} us in all, {equal_share:g} of each in equal parts"
     sources = (

@@ -15,6 +15,7 @@ from optsched.core.limits import Limits
 from optsched.core.problem import Problem
 
 MOST_STEPS = 1000
+"""Values of one sweep; each is a solve per method."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,16 @@ class Point:
 
 
 def set_field(raw: dict[str, Any], setting: str) -> None:
-    """Apply 'nodes[0].count=3' to a document's JSON content. Raises UsageFault."""
+    """Apply 'nodes[0].count=3' to a document's JSON content, in place.
+
+    The value is read as JSON where it is JSON, else as text. A field that is missing but whose parent exists is
+    added: optional fields are not in every file, and validation refuses unknown ones.
+
+    Raises
+    ------
+    UsageFault
+        No '=', or a path that leads nowhere.
+    """
     path, equals, text = setting.partition("=")
     steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
     if not equals or not steps:
@@ -64,7 +74,29 @@ def sweep(
     methods: Sequence[str | Callable[..., Any]] = (),
     limits: Limits | None = None,
 ) -> list[Point]:
-    """Compare methods at every value of the field. Raises UsageFault, FileFault."""
+    """Compare methods at every value of the field.
+
+    Parameters
+    ----------
+    field : str
+        A path as `set_field` takes it.
+    values : sequence of float
+        Whole numbers are set as such, so that counts can vary.
+    methods : sequence
+        By default the family's own choice.
+    limits : Limits, optional
+        Of each single run.
+
+    Returns
+    -------
+    list of Point
+        One per value, in order.
+
+    Raises
+    ------
+    UsageFault, FileFault
+        A field that does not exist, or a value that makes the instance invalid.
+    """
     points = []
     for value in values:
         raw = json.loads(instance.to_text())

@@ -1,4 +1,4 @@
-"""A small inference instance to start from."""
+"""A small inference instance to start from, its `sources` explaining each field."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from optsched.problems.retraining.instance import Instance as RetrainingInstance
 
 
 def template() -> str:
-    """JSON text; the `sources` block explains each field."""
+    """JSON text; the `sources` block explains each field. Two GPUs of the paper (GTX 1080, GTX 1080 Ti), one per
+    node.
+    """
     nodes = tuple(
         Node(
             name=name,
