@@ -167,7 +167,7 @@ def _decisions(layout: Layout) -> None:
     model.pad = pyo.Var(
         [(loop, n) for loop, options in layout.sizes.items() for n in options],
         domain=pyo.Binary,
-        doc="1: the loop is rounded up to size n; `exact` fixes these and solves size by size",
+        doc="1: the loop is rounded up to size n; exact fixes these and solves size by size",
     )
     model.spatial = pyo.Var(
         [(*key, p) for key in most for p in layout.pes],
@@ -271,7 +271,7 @@ def _symmetry(layout: Layout) -> None:
     slack = sum(exponent * math.log(prime) for (loop, prime), exponent in most.items() if loop == "W.opc")
     layout.model.symmetry = pyo.Constraint(
         expr=terms.pyomo >= -slack,
-        doc="H and W alike: H is unrolled at least as much; `exact` sets slack to 0 where the padded sizes agree",
+        doc="H and W alike: H is unrolled at least as much; exact sets slack to 0 where the padded sizes agree",
     )
 
 
