@@ -13,9 +13,9 @@ from optsched.commands.console.say import say
 from optsched.core.compare import Comparison, compare
 from optsched.core.document import validate
 from optsched.core.errors import FileFault, UsageFault
+from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.limits import Limits
-from optsched.problems import problem
 from optsched.reports.expected import differences, read_expected
 from optsched.tables.comparison import FORMATS, render
 from optsched.tables.grid import Table

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from optsched.commands.console.say import say
+from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.method import Method, choose
-from optsched.problems import problem
 
 
 @click.command("generate")

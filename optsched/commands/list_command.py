@@ -10,8 +10,8 @@ import click
 from optsched.commands.console.options import format_option
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
+from optsched.core.families import NAMES, problem
 from optsched.core.shipped import instance_files, sets, shipped_name
-from optsched.problems import NAMES, problem
 from optsched.solvers.listing import available_solvers
 from optsched.tables import grid
 from optsched.tables.spreadsheet import to_csv

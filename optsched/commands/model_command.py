@@ -7,9 +7,9 @@ import click
 from optsched.commands.console.options import instance_from
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
+from optsched.core.families import NAMES
 from optsched.core.files import write_text
 from optsched.core.shipped import page
-from optsched.problems import NAMES
 
 
 @click.command("model")

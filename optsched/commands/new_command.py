@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from optsched.commands.console.say import say
+from optsched.core.families import problem
 from optsched.core.files import write_text
-from optsched.problems import problem
 
 
 @click.command("new")

@@ -18,10 +18,10 @@ from optsched.core.document import (
     validate,
 )
 from optsched.core.errors import FileFault
+from optsched.core.families import NAMES, name_in, problem
 from optsched.core.files import read_text
 from optsched.core.problem import Problem
 from optsched.core.shipped import find
-from optsched.problems import NAMES, problem
 
 Content = str | os.PathLike[str] | Mapping[str, Any] | Document
 
@@ -53,7 +53,8 @@ def load_solution(content: Content, family: Problem) -> SolutionDocument:
 
 def problem_of(tag: Any, where: str = "instance") -> Problem:
     """The family whose instances carry this format tag. Raises FileFault."""
-    for name in NAMES:
+    name = name_in(tag)
+    if name:
         family = problem(name)
         if format_of(family.instance) == tag:
             return family

@@ -9,12 +9,12 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument, format_of
 from optsched.core.errors import FileFault
+from optsched.core.families import NAMES, problem
 from optsched.core.gap import SAME, distance
 from optsched.core.load import load, load_solution
 from optsched.core.plan import stood
 from optsched.core.shipped import instance_files
 from optsched.core.verdict import Verdict
-from optsched.problems import NAMES, problem
 
 Documents = Mapping[str, InstanceDocument]
 """Instances by hash."""

@@ -11,10 +11,10 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument, validate
 from optsched.core.errors import SolverFault
+from optsched.core.families import problem
 from optsched.core.limits import Limits, Progress
 from optsched.core.method import choose
 from optsched.core.solve import run
-from optsched.problems import problem
 from optsched.runs.memory import forget_peaks, peak_mb
 from optsched.runs.task import Task
 
