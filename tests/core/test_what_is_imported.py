@@ -40,6 +40,25 @@ def test_a_command_imports_the_family_of_its_instance_only(words):
     assert families_in(imported_by(*words.split())) == {family}
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["show inference/tiny-two-nodes"]
+    + [f"solve inference/tiny-two-nodes -m {method}" for method in ("aslm", "marginal-greedy", "nexus-node")],
+)
+def test_what_builds_no_model_imports_no_pyomo(words):
+    assert not {"pyomo", "scipy", "highspy"} & imported_by(*words.split())
+
+
+@pytest.mark.parametrize("name", ["inference/tiny-on-power", "mapping/tiny-conv", "retraining/tiny-eq31"])
+def test_a_solve_imports_no_scipy_and_no_plugins_of_pyomo(name):
+    modules = imported_by("solve", name)
+    assert not {"scipy", "pandas", "pyomo.environ"} & modules
+
+
+def test_an_lp_file_needs_no_plugins_either():
+    assert "pyomo.environ" not in imported_by("model", "inference/tiny-on-power")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_tags_name_their_family(name):
     family = problem(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.problems.inference.formulations.rows import Figures, Terms, linked_bytes, weighted
 from optsched.problems.inference.instance import Instance, Node, picked

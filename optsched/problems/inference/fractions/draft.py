@@ -13,7 +13,7 @@ from functools import cached_property
 from optsched.core.number import fraction
 from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Instance, Load
-from optsched.problems.inference.physics import batches_of, split_of, transfer_s
+from optsched.problems.inference.physics import batches_of, serial_s, split_of
 
 Row = list[Fraction]
 NOTHING = Fraction()
@@ -26,11 +26,9 @@ class Draft:
     def __init__(self, instance: Instance, load: Load, most: Fraction) -> None:
         self.given, self.most = load, most / load.copies
         self.load = exactly(load)
-        self.accelerators = exact_node(instance, load.node).accelerators
-        cpu = exact_node(instance, load.node).cpu
-        self.serial_s = (1 / fraction(cpu.rate_images_per_s) if cpu else 0) + fraction(
-            transfer_s(frame(instance), load.execution)
-        )
+        node = exact_node(instance, load.node)
+        self.accelerators = node.accelerators
+        self.serial_s = fraction(serial_s(frame(instance), node, load.execution))
         self.limit_s = fraction(instance.latency_limit_s)
         self.images = fraction(load.images)
         self.rows = self._split(instance)
