@@ -72,7 +72,7 @@ def command(
     found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
         say(f"optsched: {line}", err=True)
-    refuted = {row.result.contradiction for row in rows if row.result.contradiction}
+    refuted = {row.result.contradiction for row in rows if row.result.refuted}
     for text in sorted(refuted):
         say(f"optsched: {text}", err=True)
     return 1 if found or refuted else 0

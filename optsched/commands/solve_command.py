@@ -80,7 +80,7 @@ def command(
     if confirmed and confirmed.says == "disagree":
         answers = {"first": confirmed.first, "second": confirmed.second}
         return _disagreed(family, instance, answers, confirmed.why, Path(f"{stem_from(file)}-disagreement"))
-    if result.contradiction:
+    if result.refuted:
         answers = {"answer": result}
         return _disagreed(family, instance, answers, result.contradiction, Path(f"{stem_from(file)}-contradiction"))
     if result.message:

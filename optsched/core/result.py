@@ -46,7 +46,8 @@ class Attempt:
     """What a method claims.
 
     `bound` must hold for the whole instance, not only for the method's own restriction.
-    `fallback` is a solution the method held before it called a solver; the better one counts.
+    `fallback` is a solution the method held before it called a solver; the better one counts. `nodes` of whatever
+    tree was searched, None where there was none; `solver_used`: whether another solver could give another answer.
     """
 
     solution: Any = None
@@ -56,6 +57,7 @@ class Attempt:
     message: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
     nodes: int | None = None
+    solver_used: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ class Result:
 
     `tolerance_used`: the largest relative violation of the plan, 0 for an exact one; only exact plans are optimal.
     `contradiction`: the claim that an exact plan refutes, both sides named. `within`: of a plan that meets the bound
-    within this relative gap while a better one stands beside it. `bound_width`: what `Bound` says of it.
+    within this relative gap while a better one stands beside it. `bound_width`: what `Bound` says of it. `nodes` and
+    `solver_used`: what `Attempt` says of them.
     """
 
     problem: str
@@ -92,6 +95,13 @@ class Result:
     tolerance_used: float = 0.0
     contradiction: str = ""
     within: float | None = None
+    nodes: int | None = None
+    solver_used: bool = False
+
+    @property
+    def refuted(self) -> bool:
+        """Whether an exact plan contradicts what the method claimed."""
+        return bool(self.contradiction)
 
     @property
     def exact(self) -> bool:
@@ -123,6 +133,7 @@ class Result:
             "bound_width": self.bound_width,
             "requested_gap": self.requested_gap,
             "repeatable": self.repeatable,
+            "nodes": self.nodes,
             "parts": dict(self.parts),
             "items": {name: dict(parts) for name, parts in self.items.items()},
             "message": self.message or None,

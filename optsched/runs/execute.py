@@ -52,7 +52,7 @@ def execute(task: Task) -> dict[str, Any]:
     return {
         **found,
         **task.described(),
-        "solver_used": "start" in result.seconds,
+        "solver_used": result.solver_used,
         "size": _size(task.problem, task.instance_text),
         "solution": solution if small else None,
         "trace": trace.points(),
