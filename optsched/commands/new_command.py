@@ -7,6 +7,7 @@ import click
 from optsched.commands.console.say import say
 from optsched.core.families import problem
 from optsched.core.files import write_text
+from optsched.core.shipped import template
 
 
 @click.command("new")
@@ -14,7 +15,8 @@ from optsched.core.files import write_text
 @click.option("-o", "--output", metavar="FILE", help="Write it here instead of standard output.")
 def command(family: str, output: str | None) -> int:
     """Print a small, valid, explained instance of FAMILY to start from."""
-    text = problem(family).call("template")
+    found = problem(family)
+    text = found.call("template") if found.template else template(found.name)
     if output:
         write_text(output, text)
     else:

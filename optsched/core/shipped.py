@@ -11,6 +11,8 @@ from typing import Any
 
 from optsched.core.errors import FileFault, UsageFault
 
+BESIDE = ("bounds.json", "template.json")
+"""What lies beside the instances of a family and is none."""
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -32,7 +34,7 @@ def models() -> Path:
 def instance_files(problem: str) -> list[Path]:
     """Every shipped instance of a family, sorted by name."""
     folder = instances() / problem
-    return sorted(path for path in folder.glob("*.json") if path.name != "bounds.json")
+    return sorted(path for path in folder.glob("*.json") if path.name not in BESIDE)
 
 
 @cache
@@ -53,7 +55,7 @@ def find(word: str) -> list[Path]:
     if word == "-" or path.is_file():
         return [path]
     if path.is_dir():
-        inside = sorted(item for item in path.glob("*.json") if item.name != "bounds.json")
+        inside = sorted(item for item in path.glob("*.json") if item.name not in BESIDE)
         if inside:
             return inside
         raise FileFault(word, ["a folder without .json instances"])
@@ -65,7 +67,7 @@ def find(word: str) -> list[Path]:
             return chosen
     stem = name.removesuffix(".json")
     named = [file for folder in sorted(instances().iterdir()) for file in [folder / f"{stem}.json"] if file.is_file()]
-    named = [file for file in named if family in ("", file.parent.name) and stem != "bounds"]
+    named = [file for file in named if family in ("", file.parent.name) and file.name not in BESIDE]
     if len(named) == 1:
         return named
     known = ", ".join(sorted(sets()))
@@ -107,6 +109,14 @@ def _printed(problem: str) -> list[dict[str, str]]:
         return []
     with path.open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def template(problem: str) -> str:
+    """A small instance to edit, its fields explained. Raises UsageFault where there is none."""
+    path = instances() / problem / "template.json"
+    if not path.is_file():
+        raise UsageFault(f"family {problem!r} has no template")
+    return path.read_text(encoding="utf-8")
 
 
 def page(problem: str) -> str:
