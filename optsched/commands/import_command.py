@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from optsched.commands.console.say import say
-from optsched.core.document import Document, InstanceDocument, read_object, validate
-from optsched.core.errors import FileFault, UsageFault
-from optsched.core.files import read_text, write_text
+from optsched.core.document import Document, InstanceDocument
+from optsched.core.edit import content_of, with_content
+from optsched.core.errors import UsageFault
+from optsched.core.files import write_text
 from optsched.core.load import problem_of
-from optsched.core.shipped import find
 from optsched.imports import FORMATS
 from optsched.imports.devices.into import Use, fill, names
 from optsched.imports.devices.profile import Profile
@@ -73,19 +71,16 @@ def filled(document: Document, into: str, use: Use, family: str | None) -> Insta
     """The instance `into` with the profile's numbers. Raises FileFault, UsageFault."""
     if not isinstance(document, Profile | Confidences):
         raise UsageFault("--into: this format gives a whole instance, expected a profile format")
-    paths = find(into)
-    if len(paths) != 1:
-        raise FileFault(into, [f"a set of {len(paths)} instances, expected one"])
-    raw = read_object(read_text(paths[0]), into)
-    problem = problem_of(raw.get("format"), into)
+    content = content_of(into)
+    problem = problem_of(content.get("format"), into)
     if family and problem.name != family:
         raise UsageFault(f"--into: {into} is of family {problem.name!r}, not {family!r}")
-    validate(problem.instance, json.dumps(raw), into)
+    with_content(problem.instance, content, into)
     if isinstance(document, Confidences):
         if problem.name != "retraining":
             raise UsageFault(f"--into: {into} is of family {problem.name!r}, expected a retraining instance")
-        return validate(problem.instance, json.dumps(pooled(document, raw)), f"{into} with the confidences")
-    result = fill(document, raw, use)
+        return with_content(problem.instance, pooled(document, content), f"{into} with the confidences")
+    result = fill(document, content, use)
     for name in sorted(names(document) - result.used):
         say(f"optsched: warning: {name} is not in {into}", err=True)
-    return validate(problem.instance, json.dumps(result.content), f"{into} with the profile")
+    return with_content(problem.instance, result.content, f"{into} with the profile")

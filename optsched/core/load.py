@@ -21,7 +21,7 @@ from optsched.core.errors import FileFault
 from optsched.core.families import NAMES, name_in, problem
 from optsched.core.files import read_text
 from optsched.core.problem import Problem
-from optsched.core.shipped import find
+from optsched.core.shipped import one
 
 Content = str | os.PathLike[str] | Mapping[str, Any] | Document
 
@@ -76,10 +76,7 @@ def _text_of(content: Content) -> tuple[str, str]:
     word = os.fspath(content)
     path = Path(word)
     if not path.exists():
-        files = find(word)
-        if len(files) != 1:
-            raise FileFault(word, [f"a set of {len(files)} instances, expected one"])
-        path = files[0]
+        path = one(word)
     return read_text(path), word
 
 

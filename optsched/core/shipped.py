@@ -74,6 +74,14 @@ def find(word: str) -> list[Path]:
     raise FileFault(word, [f"no such file, shipped instance, or set (sets: {known})"])
 
 
+def one(word: str) -> Path:
+    """The one file that a word names. Raises FileFault, also for a set."""
+    paths = find(word)
+    if len(paths) != 1:
+        raise FileFault(word, [f"a set of {len(paths)} instances, expected one"])
+    return paths[0]
+
+
 def shipped_name(path: Path) -> str | None:
     """'inference/tiny-split' for a shipped file, None for any other."""
     try:
