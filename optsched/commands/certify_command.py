@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optsched.commands.console.amounts import seconds_of
-from optsched.commands.console.options import format_option, instance_from, stem_from
+from optsched.commands.console.options import family_option, format_option, instance_from, stem_from
 from optsched.commands.console.say import say
 from optsched.core.document import read_object
 from optsched.core.errors import FileFault
@@ -35,6 +35,7 @@ UNCONFIRMED = "the judge does not confirm the point of the proof"
     "--vipr", metavar="VIPR", help="Make a plain proof, and write it as VIPR 1.0 text for a second checker."
 )
 @format_option("text", "json")
+@family_option
 def command(
     file: str,
     output: str | None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from optsched.commands.console.options import format_option, limit_options, limits_from
+from optsched.commands.console.options import family_option, format_option, limit_options, limits_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.core.compare import Comparison, compare
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FILE", help="Write the table here instead of standard output.")
 @click.option("--plot", metavar="FILE", help="Draw every method's excess, or the family's own picture.")
 @format_option(*FORMATS)
+@family_option
 def command(
     files: tuple[str, ...],
     methods: tuple[str, ...],

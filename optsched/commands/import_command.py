@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from optsched.commands.console.say import say
@@ -9,19 +11,39 @@ from optsched.core.document import Document, InstanceDocument
 from optsched.core.edit import content_of, with_content
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
+from optsched.core.installed import announced
 from optsched.core.load import problem_of
-from optsched.imports import FORMATS
+from optsched.imports import FORMATS, GROUP, format_called, other_formats
 from optsched.imports.devices.into import Use, fill, names
 from optsched.imports.devices.profile import Profile
 from optsched.imports.reading import import_files
 from optsched.imports.softmax import Confidences, pooled
 
-LISTED = "\n".join(f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in FORMATS.items())
+
+class Name(click.Choice):
+    """One of our formats, or of those that other packages announce, which are looked up for other names only."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value not in FORMATS and value in announced(GROUP):
+            return value
+        return super().convert(value, param, ctx)
+
+
+class WithFormats(click.Command):
+    """Lists every format below its options."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        found = {**FORMATS, **other_formats()}.items()
+        listed = (f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in found)
+        self.epilog = "\b\nFormats:\n" + "\n".join(listed)
+        super().format_epilog(ctx, formatter)
+
+
 USES = ("best-throughput", "best-energy", "all", "line")
 
 
-@click.command("import", epilog="\b\nFormats:\n" + LISTED)
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.command("import", cls=WithFormats)
+@click.argument("format_", metavar="FORMAT", type=Name(list(FORMATS)))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the format.")
 @click.option("--stages", metavar="I,J,K", help="Short for --with stages=I+J+K, the machines of a flow shop.")
@@ -49,7 +71,7 @@ def command(
 
     Profile formats know no demand: alone they print an optsched/profile@1 document.
     """
-    feeds = FORMATS[format_].families
+    feeds = format_called(format_).families
     if family and family not in feeds:
         raise UsageFault(f"format {format_!r} feeds {', '.join(feeds)}, not {family!r}")
     if stages:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from optsched.commands.console.options import instance_from
+from optsched.commands.console.options import family_option, instance_from
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
-from optsched.core.families import NAMES
+from optsched.core.families import is_known
 from optsched.core.files import write_text
 from optsched.core.shipped import page
 
@@ -16,9 +16,10 @@ from optsched.core.shipped import page
 @click.argument("file", metavar="FILE|FAMILY")
 @click.option("--formulation", metavar="NAME", help="Which model; by default the exact one for the instance.")
 @click.option("--to", metavar="FILE.lp|FILE.mps", help="Write the model; '-' and --format for standard output.")
+@family_option
 def command(file: str, formulation: str | None, to: str | None) -> int:
     """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS."""
-    if file in NAMES:
+    if "." not in file and is_known(file):
         if to:
             raise UsageFault("a family has no data: give an instance file to export")
         say(page(file))

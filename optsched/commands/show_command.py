@@ -6,7 +6,7 @@ import json
 
 import click
 
-from optsched.commands.console.options import format_option, instance_from
+from optsched.commands.console.options import family_option, format_option, instance_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
@@ -22,6 +22,7 @@ from optsched.tables.spreadsheet import to_csv
 @click.argument("solution", required=False)
 @click.option("--plot", metavar="FILE", help="Draw the solution (of 'exact' if none is given).")
 @format_option("text", "csv", "json")
+@family_option
 def command(file: str, solution: str | None, plot: str | None, format_: str) -> int:
     """Show FILE: its size, its units, simple bounds; with SOLUTION also what binds.
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from optsched.commands.console.options import (
+    family_option,
     format_option,
     instance_from,
     limit_options,
@@ -43,6 +44,7 @@ from optsched.tables.proof import word_of
 @tolerance_option
 @click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
 @format_option("text", "json")
+@family_option
 def command(
     file: str,
     method: str,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from optsched.core.errors import FileFault, UsageFault
+from optsched.core.families import others, package_of
 
 BESIDE = ("bounds.json", "template.json")
 """What lies beside the instances of a family and is none."""
@@ -31,10 +32,21 @@ def models() -> Path:
     return root() / "models"
 
 
+def instances_of(problem: str) -> Path:
+    """The folder of a family's instances: ours, or in the package it comes from."""
+    package = package_of(problem)
+    return package / "instances" if package else instances() / problem
+
+
+def models_of(problem: str) -> Path:
+    """The folder of a family's page and exports, as `instances_of`."""
+    package = package_of(problem)
+    return package / "models" if package else models() / problem
+
+
 def instance_files(problem: str) -> list[Path]:
     """Every shipped instance of a family, sorted by name."""
-    folder = instances() / problem
-    return sorted(path for path in folder.glob("*.json") if path.name not in BESIDE)
+    return sorted(path for path in instances_of(problem).glob("*.json") if path.name not in BESIDE)
 
 
 @cache
@@ -68,10 +80,17 @@ def find(word: str) -> list[Path]:
     stem = name.removesuffix(".json")
     named = [file for folder in sorted(instances().iterdir()) for file in [folder / f"{stem}.json"] if file.is_file()]
     named = [file for file in named if family in ("", file.parent.name) and file.name not in BESIDE]
-    if len(named) == 1:
+    named = named or _elsewhere(family, stem, name in sets())
+    if len(named) == 1 or (named and name in sets()):
         return named
     known = ", ".join(sorted(sets()))
     raise FileFault(word, [f"no such file, shipped instance, or set (sets: {known})"])
+
+
+def _elsewhere(family: str, stem: str, is_set: bool) -> list[Path]:
+    """Instances of other packages' families: the one of that name, or those of a set of the named family."""
+    files = [file for name in others() if family in ("", name) for file in instance_files(name)]
+    return [file for file in files if (file.name.startswith(f"{stem}-") if is_set and family else file.stem == stem)]
 
 
 def one(word: str) -> Path:
@@ -87,13 +106,14 @@ def shipped_name(path: Path) -> str | None:
     try:
         return str(path.resolve().relative_to(instances().resolve()).with_suffix(""))
     except ValueError:
-        return None
+        theirs = (name for name in others() if path.resolve().parent == instances_of(name).resolve())
+        return next((f"{name}/{path.stem}" for name in theirs), None)
 
 
 @cache
 def best_known(problem: str) -> dict[str, dict[str, Any]]:
-    """Best known values by instance hash, from `instances/<problem>/bounds.json`."""
-    path = instances() / problem / "bounds.json"
+    """Best known values by instance hash, from the family's `bounds.json`."""
+    path = instances_of(problem) / "bounds.json"
     if not path.is_file():
         return {}
     entries = json.loads(path.read_text(encoding="utf-8"))
@@ -112,7 +132,7 @@ def published_values(problem: str) -> dict[tuple[str, str], float]:
 
 @cache
 def _printed(problem: str) -> list[dict[str, str]]:
-    path = instances() / problem / "published.csv"
+    path = instances_of(problem) / "published.csv"
     if not path.is_file():
         return []
     with path.open(newline="", encoding="utf-8") as file:
@@ -121,7 +141,7 @@ def _printed(problem: str) -> list[dict[str, str]]:
 
 def template(problem: str) -> str:
     """A small instance to edit, its fields explained. Raises UsageFault where there is none."""
-    path = instances() / problem / "template.json"
+    path = instances_of(problem) / "template.json"
     if not path.is_file():
         raise UsageFault(f"family {problem!r} has no template")
     return path.read_text(encoding="utf-8")
@@ -129,7 +149,7 @@ def template(problem: str) -> str:
 
 def page(problem: str) -> str:
     """The formal model of a family as its page. Raises UsageFault where there is none."""
-    path = models() / problem / "model.md"
+    path = models_of(problem) / "model.md"
     if not path.is_file():
         raise UsageFault(f"family {problem!r} has no model page")
     return path.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from optsched.core.document import Document, faults_of
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.method import Method, choose, options_of
-from optsched.imports import FORMATS, Format
+from optsched.imports import Format, format_called
 
 SHOWN_FAULTS, SHOWN_NAME = 200, 100
 
@@ -22,9 +22,7 @@ SHOWN_FAULTS, SHOWN_NAME = 200, 100
 def import_files(name: str, files: Sequence[str], settings: str = "", family: str | None = None) -> Document:
     """The document that `files` of format `name` say, options as 'opt=val,...'; for a family where the format
     feeds several. Raises FileFault, UsageFault."""
-    if name not in FORMATS:
-        raise UsageFault(f"unknown format {name!r}: expected one of {', '.join(FORMATS)}")
-    entry = FORMATS[name]
+    entry = format_called(name)
     method = Method(name, entry.reader_for(family))
     options = _listed(method, choose(f"{name}:{settings}" if settings else name, {name: method}).options)
     missing = [

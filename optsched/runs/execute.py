@@ -34,7 +34,7 @@ def execute(task: Task) -> dict[str, Any]:
         solver=task.solver or "highs",
         on_progress=trace.add,
     )
-    family = problem(task.problem)
+    family = problem(task.reference or task.problem)
     instance = _instance(task.problem, task.instance_text)
     choice = choose(task.method, family.named_methods())
     forget_peaks()

@@ -12,6 +12,7 @@ from optsched.commands.console.amounts import gap_of, seconds_of
 from optsched.core.document import InstanceDocument
 from optsched.core.edit import content_of, set_field, with_content
 from optsched.core.errors import FileFault, UsageFault
+from optsched.core.families import problem
 from optsched.core.limits import Limits
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
@@ -35,6 +36,21 @@ def limit_options(command: Any) -> Any:
     return command
 
 
+def _use(ctx: click.Context, parameter: click.Parameter, reference: str | None) -> None:
+    if reference and ":" not in reference:
+        raise UsageFault(f"--family {reference!r}: expected package.module:NAME, where a Problem is")
+    if reference:
+        problem(reference)
+
+
+family_option = click.option(
+    "--family",
+    metavar="MODULE:NAME",
+    expose_value=False,
+    is_eager=True,
+    callback=_use,
+    help="A family of your own: where its Problem is.",
+)
 tolerance_option = click.option(
     "--tolerance",
     type=click.FloatRange(0.0, 1.0, max_open=True),
