@@ -28,7 +28,10 @@ def code_lines(text: str) -> int:
 
 
 def test_code_lines_are_what_they_are_called():
-    assert code_lines('"""Doc\nstring."""\n\n# why\nX = 1\n"""Unit."""\n\n\ndef f():\n    """Doc."""\n    return X\n') == 3
+    assert (
+        code_lines('"""Doc\nstring."""\n\n# why\nX = 1\n"""Unit."""\n\n\ndef f():\n    """Doc."""\n    return X\n')
+        == 3
+    )
 
 
 def test_core_stays_within_its_lines():

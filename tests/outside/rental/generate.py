@@ -1,10 +1,8 @@
 """Random machines whose price grows with their rate, and a demand of 60 % of all rates."""
 
-from __future__ import annotations
-
 import random
 
-from rental import Instance, Machine
+from rental.instance import Instance, Machine
 
 
 def generate(size: int, seed: int = 0) -> Instance:

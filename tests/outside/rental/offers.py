@@ -1,10 +1,8 @@
 """Offers: a demand on the first line, then a machine a line as `name rate price`."""
 
-from __future__ import annotations
-
 from optsched.core.errors import FileFault
 from optsched.imports import Format
-from rental import Instance, Machine
+from rental.instance import Instance, Machine
 
 FORMAT = Format("rental.offers:read", "a demand, then lines `name rate price`", ("rental",))
 

@@ -1,8 +1,7 @@
 """What an instance of rental holds, and what a solution rents."""
 
-from __future__ import annotations
-
-from rental import Instance, Solution, bound
+from rental.instance import Instance, Solution
+from rental.methods import bound
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
