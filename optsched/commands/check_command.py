@@ -12,8 +12,8 @@ from optsched.commands.console.options import family_option, format_option, inst
 from optsched.commands.console.say import say
 from optsched.core.errors import FileFault
 from optsched.core.load import load_solution
-from optsched.core.score import Score, score
 from optsched.core.verdict import Violation
+from optsched.reports.score import Score, score
 from optsched.tables.comparison import number, percent
 from optsched.tables.spreadsheet import to_csv
 

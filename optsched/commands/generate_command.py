@@ -5,9 +5,13 @@ from __future__ import annotations
 import click
 
 from optsched.commands.console.say import say
+from optsched.core.errors import UsageFault
 from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.method import Method, choose
+
+MOST = 10**6
+"""Of parts in a random instance: a file of some hundred megabytes."""
 
 
 @click.command("generate")
@@ -21,6 +25,9 @@ def command(family: str, size: int, seed: int, settings: str, output: str | None
     reference = problem(family).generate
     method = Method("generate", reference or (lambda size, seed: problem(family).call("generate")))
     options = choose(f"generate:{settings}" if settings else "generate", {"generate": method}).options
+    for name, value in {"size": size, **options}.items():
+        if isinstance(value, int) and value > MOST // (1 if name == "size" else size):
+            raise UsageFault(f"{name}={value}: expected at most {MOST:,}, and times the size no more")
     text = method.resolve()(size, seed, **options).to_text()
     if output:
         write_text(output, text)

@@ -83,12 +83,7 @@ def _methods() -> list[dict[str, Any]]:
 
 
 def _instances() -> list[dict[str, Any]]:
-    from optsched.core.shipped import instances
-
-    members = {
-        word: {shipped_name(path) for pattern in patterns for path in instances().glob(pattern)}
-        for word, patterns in sets().items()
-    }
+    members = {word: {shipped_name(path) for path in files} for word, files in sets().items()}
     return [
         {"instance": label, "sets": " ".join(word for word, names in members.items() if label in names)}
         for name in (*NAMES, *others())

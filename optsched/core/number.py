@@ -49,7 +49,7 @@ def amount(value: Any) -> float | Fraction:
         found = Fraction(int(match[1]), int(match[2])) if int(match[2]) else None
     elif isinstance(value, Fraction):
         found = value
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, int | float) and not isinstance(value, bool) and size(value) <= LARGEST:
         found = float(value)
     if found is None or not size(found) <= LARGEST:
         raise ValueError(f'expected a number of at most {LARGEST:g}, or a fraction written "p/q"')

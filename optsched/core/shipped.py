@@ -12,9 +12,9 @@ from typing import Any
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.families import others, package_of
 
-BESIDE = ("bounds.json", "template.json")
-"""What lies beside the instances of a family and is none."""
 PACKAGE = Path(__file__).resolve().parent.parent
+NO_INSTANCES = ("bounds.json", "template.json")
+"""What lies beside instances in a folder without being one."""
 
 
 @cache
@@ -46,14 +46,37 @@ def models_of(problem: str) -> Path:
 
 def instance_files(problem: str) -> list[Path]:
     """Every shipped instance of a family, sorted by name."""
-    return sorted(path for path in instances_of(problem).glob("*.json") if path.name not in BESIDE)
+    return list(_files(instances_of(problem)))
 
 
 @cache
-def sets() -> dict[str, tuple[str, ...]]:
-    """Set name -> glob patterns relative to `instances/`."""
-    with (instances() / "sets.toml").open("rb") as file:
-        return {name: tuple(patterns) for name, patterns in tomllib.load(file).items()}
+def _files(folder: Path) -> tuple[Path, ...]:
+    """What a folder of instances holds, <set>/<name>.json, by name."""
+    files = (file for file in folder.glob("*/*.json") if file.parent.name != "proofs")
+    return tuple(sorted(files, key=lambda file: file.name))
+
+
+def family_of(file: Path) -> str:
+    """The family a shipped file of ours belongs to: its folder under `instances/`."""
+    return file.relative_to(instances()).parts[0]
+
+
+@cache
+def _shipped() -> tuple[Path, ...]:
+    """All shipped instances of ours, by family and name."""
+    return tuple(file for folder in sorted(instances().iterdir()) if folder.is_dir() for file in _files(folder))
+
+
+@cache
+def sets() -> dict[str, tuple[Path, ...]]:
+    """Set name -> its instances: the folders of that name in every family, and what `sets.toml` names beside them."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for file in _shipped():
+        found[file.parent.name] = (*found.get(file.parent.name, ()), file)
+    with (instances() / "sets.toml").open("rb") as named:
+        for name, patterns in tomllib.load(named).items():
+            found[name] = tuple(file for pattern in patterns for file in sorted(instances().glob(pattern)))
+    return found
 
 
 def find(word: str) -> list[Path]:
@@ -67,30 +90,25 @@ def find(word: str) -> list[Path]:
     if word == "-" or path.is_file():
         return [path]
     if path.is_dir():
-        inside = sorted(item for item in path.glob("*.json") if item.name not in BESIDE)
+        inside = sorted(item for item in path.glob("*.json") if item.name not in NO_INSTANCES)
         if inside:
             return inside
         raise FileFault(word, ["a folder without .json instances"])
     family, _, name = word.rpartition("/")
-    if name in sets():
-        chosen = [file for pattern in sets()[name] for file in sorted(instances().glob(pattern))]
-        chosen = [file for file in chosen if not family or file.parent.name == family]
-        if chosen:
-            return chosen
     stem = name.removesuffix(".json")
-    named = [file for folder in sorted(instances().iterdir()) for file in [folder / f"{stem}.json"] if file.is_file()]
-    named = [file for file in named if family in ("", file.parent.name) and file.name not in BESIDE]
-    named = named or _elsewhere(family, stem, name in sets())
-    if len(named) == 1 or (named and name in sets()):
-        return named
+    chosen = [file for file in sets().get(name, ()) if family in ("", family_of(file))]
+    named = [file for file in _shipped() if file.stem == stem and family in ("", family_of(file))]
+    named = named or _elsewhere(family, stem)
+    if chosen or len(named) == 1 or (family and named):
+        return chosen or named
     known = ", ".join(sorted(sets()))
     raise FileFault(word, [f"no such file, shipped instance, or set (sets: {known})"])
 
 
-def _elsewhere(family: str, stem: str, is_set: bool) -> list[Path]:
+def _elsewhere(family: str, name: str) -> list[Path]:
     """Instances of other packages' families: the one of that name, or those of a set of the named family."""
-    files = [file for name in others() if family in ("", name) for file in instance_files(name)]
-    return [file for file in files if (file.name.startswith(f"{stem}-") if is_set and family else file.stem == stem)]
+    files = [file for other in others() if family in ("", other) for file in instance_files(other)]
+    return [file for file in files if file.stem == name or (family and file.parent.name == name)]
 
 
 def one(word: str) -> Path:
@@ -102,12 +120,13 @@ def one(word: str) -> Path:
 
 
 def shipped_name(path: Path) -> str | None:
-    """'inference/tiny-split' for a shipped file, None for any other."""
+    """'inference/tiny-split' for a shipped instance, None for any other file."""
     try:
-        return str(path.resolve().relative_to(instances().resolve()).with_suffix(""))
+        family, _, name = path.resolve().relative_to(instances().resolve()).parts
     except ValueError:
-        theirs = (name for name in others() if path.resolve().parent == instances_of(name).resolve())
+        theirs = (name for name in others() if path.resolve().parents[1] == instances_of(name).resolve())
         return next((f"{name}/{path.stem}" for name in theirs), None)
+    return f"{family}/{name.removesuffix('.json')}"
 
 
 @cache

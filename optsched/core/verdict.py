@@ -177,7 +177,7 @@ class Findings:
             left, right = exact()
         elif type(left) is Fraction or type(right) is Fraction:
             left, right = fraction(left), fraction(right)
-        if (sign > 0 and left <= right) or (sign < 0 and left >= right):
+        if left == right or (sign > 0 and left < right) or (sign < 0 and left > right):
             return
         excess = sign * (left - right) if sign else abs(left - right)
         if excess <= 0 or (isinstance(excess, float) and math.isfinite(excess) and excess <= ROUNDING * largest):

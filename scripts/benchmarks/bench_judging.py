@@ -66,7 +66,9 @@ def checked(texts: dict[str, Any]) -> float:
         pairs.append((instance, load_solution(plan, problem_of(instance.format))))
     for pair in pairs:
         check(*pair)
-    return timed(lambda: [check(*pair) for pair in pairs for _ in range(CHECKS)])[0] / CHECKS
+    # Copies, as the judge of inference remembers the last plan.
+    anew = [(instance, plan.model_copy()) for instance, plan in pairs for _ in range(CHECKS)]
+    return timed(lambda: [check(*pair) for pair in anew])[0] / CHECKS
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -20,6 +20,7 @@ from optsched.problems.inference.generate import generate
 from optsched.problems.inference.heuristics.aslm import aslm
 from optsched.problems.inference.heuristics.nexus import nexus_node
 from optsched.problems.inference.instance import Accelerator, Cpu, Instance, Node, Pcie
+from scripts.instances.writing import write_instance
 
 FOLDER = Path(__file__).resolve().parents[2] / "instances" / "inference"
 WORKLOADS = (3200, 4800, 6400, 8000)
@@ -482,7 +483,7 @@ def main() -> None:
         documents += paper_instances(workload, calibrated)
         printed += [row for row in published_rows(workload) if calibrated or "sourced" in str(row[0])]
     for document in documents:
-        write_text(FOLDER / f"{document.name}.json", document.to_text())
+        write_instance("inference", document)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["instance", "method", "baseline", "saving", "source"])

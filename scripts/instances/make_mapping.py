@@ -5,16 +5,14 @@ Run: python -m scripts.instances.make_mapping
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from optsched.core.document import Source
-from optsched.core.files import write_text
 from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
 from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.layers.tables import network, network_source
+from scripts.instances.writing import write_instance
 
-FOLDER = Path(__file__).resolve().parents[2] / "instances" / "mapping"
 MACHINES = ("eyeriss", "nlr", "eager-pruning", "tpu")
 NETWORKS = ("alexnet-2012", "resnet-50", "capsnet", "ssd-mobilenet-v1")
 BATCH = 4
@@ -36,7 +34,7 @@ OURS = Source(field="*", kind="assumed", text="a made-up example")
 
 
 def write(instance: Instance) -> None:
-    write_text(FOLDER / f"{instance.name}.json", instance.to_text())
+    write_instance("mapping", instance)
 
 
 def renamed(prefix: str, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
@@ -181,7 +179,6 @@ def real() -> None:
 
 
 def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for part in (tiny, paper_small, paper, hard, real):
         part()
 

@@ -20,6 +20,7 @@ from optsched.problems.offloading.generate import path_times, towers
 from optsched.problems.offloading.instance import Choice, Instance, Layer, Link, Path
 from optsched.problems.offloading.profile import profiled
 from optsched.problems.offloading.testbed import LINKS_MBPS, PRINTED_MS, SLIDES, cell
+from scripts.instances.writing import write_instance
 
 DATA = File(__file__).resolve().parents[2] / "tests" / "problems" / "offloading" / "data"
 MADE = Source(field="all", kind="assumed", text="made up for tests")
@@ -211,7 +212,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     cells = [cell(name, link) for name in PRINTED_MS for link in LINKS_MBPS]
     for document in (*examples(), *tiny(), *cells, *hard(), *profiled_ones(), *large()):
-        write_text(folder / f"{document.name}.json", document.to_text())
+        write_instance("offloading", document)
     write_text(folder / "testbed.csv", reference())
     write_text(folder / "published.csv", printed_savings())
 

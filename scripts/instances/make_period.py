@@ -6,11 +6,9 @@ Run: python -m scripts.instances.make_period
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 from optsched.core.document import Source
-from optsched.core.files import write_text
 from optsched.problems.inference.instance import Accelerator, Node
 from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.period.instance import Host, Instance
@@ -18,8 +16,8 @@ from optsched.problems.retraining.instance import Gpu
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
 from scripts.instances.make_inference import CLUSTER_SOURCES, WORKLOAD_LIST, cluster
 from scripts.instances.make_retraining import PAPER_SOURCES, TABLE_2, paper_gpus, source
+from scripts.instances.writing import write_instance
 
-FOLDER = Path(__file__).resolve().parents[2] / "instances" / "period"
 Mode = Literal["exclusive", "time-shared"]
 MODES: tuple[Mode, ...] = ("exclusive", "time-shared")
 SPEED, COMMUNICATION_S = 2.6, 0.1
@@ -147,9 +145,8 @@ def main() -> None:
         for batch, deadline_s in RETRAININGS[:2]
         for mode in MODES
     ]
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for document in documents:
-        write_text(FOLDER / f"{document.name}.json", document.to_text())
+        write_instance("period", document)
 
 
 if __name__ == "__main__":

@@ -18,13 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from optsched.core.document import InstanceDocument, Source, validate
-from optsched.core.files import write_text
 from optsched.imports.devices.csv_profile import read
 from optsched.imports.devices.into import Use, fill
 from optsched.imports.devices.measured import Beta
 from optsched.problems.inference.instance import Instance
+from scripts.instances.writing import write_instance
 
-FOLDER = Path(__file__).resolve().parents[2] / "instances" / "inference"
 Content = dict[str, Any]
 
 CNN = "jcjohnson/cnn-benchmarks README @ 83d441f (MIT)"
@@ -330,7 +329,7 @@ def main(arguments: Sequence[str]) -> None:
             print(f"{Path(file).name}: the two best batches differ in {unlike} of {settings} configurations")
         return
     for document in documents():
-        write_text(FOLDER / f"{document.name}.json", document.to_text())
+        write_instance("inference", document)
 
 
 if __name__ == "__main__":

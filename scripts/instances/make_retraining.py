@@ -19,6 +19,7 @@ from optsched.problems.retraining.check import check
 from optsched.problems.retraining.heuristics.baselines import heterogeneous_dp
 from optsched.problems.retraining.heuristics.ras import ras
 from optsched.problems.retraining.instance import Gpu, Instance, Pool
+from scripts.instances.writing import write_instance
 
 FOLDER = Path(__file__).resolve().parents[2] / "instances" / "retraining"
 CNN = "jcjohnson/cnn-benchmarks README @83d441f, ResNet-152, batch 16, 224x224, forward+backward"
@@ -450,9 +451,8 @@ def published_rows() -> list[list[object]]:
 
 def main() -> None:
     documents = [*tiny_instances(), *paper_instances(), table_1_instance(), *zeus_instances(), *hard_instances()]
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for document in documents:
-        write_text(FOLDER / f"{document.name}.json", document.to_text())
+        write_instance("retraining", document)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["instance", "method", "baseline", "saving", "source"])

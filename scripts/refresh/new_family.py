@@ -32,7 +32,12 @@ def inside(name: str, root: Path) -> dict[Path, str]:
         "instances": root / "instances" / name,
         "models": root / "models" / name,
     }
-    files = _written(lambda part: homes[part], lambda text: _ours(text, name))
+
+    def home(part: Path) -> Path:
+        first, *rest = part.parts or ("",)
+        return homes[first].joinpath(*rest)
+
+    files = _written(home, lambda text: _ours(text, name))
     registry = root / Path(families.__file__).relative_to(ROOT)
     listed = registry.read_text(encoding="utf-8")
     last = f'"{NAMES[-1]}")'
@@ -51,15 +56,14 @@ def outside(name: str, folder: Path) -> dict[Path, str]:
     return {**files, folder / "pyproject.toml": renamed(before + after.partition("\n\n")[2])}
 
 
-def _written(home: Callable[[str], Path], renamed: Callable[[str], str]) -> dict[Path, str]:
+def _written(home: Callable[[Path], Path], renamed: Callable[[str], str]) -> dict[Path, str]:
     package = SKELETON / PATTERN
     sources = [path for path in sorted(package.rglob("*")) if path.suffix in (".py", ".json", ".md")]
-    files = {}
-    for path in sources:
-        if path.name not in OF_STRANGERS:
-            part = path.parent.relative_to(package)
-            files[home(part.as_posix() if part.parts else "") / path.name] = renamed(path.read_text(encoding="utf-8"))
-    return files
+    return {
+        home(path.parent.relative_to(package)) / path.name: renamed(path.read_text(encoding="utf-8"))
+        for path in sources
+        if path.name not in OF_STRANGERS
+    }
 
 
 def _ours(text: str, name: str) -> str:

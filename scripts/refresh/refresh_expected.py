@@ -19,7 +19,7 @@ from optsched.certify.shipped_proofs import naming_its_proof
 from optsched.core.compare import Comparison, compare, seen_together
 from optsched.core.files import write_text
 from optsched.core.load import load
-from optsched.core.shipped import instance_files, instances, sets
+from optsched.core.shipped import family_of, instance_files, instances, sets
 from optsched.problems import NAMES, problem
 from optsched.reports.expected import to_expected
 from optsched.runs.journal import read
@@ -86,10 +86,10 @@ def journaled(family: str, unchecked: Iterable[Path], journals: Iterable[str]) -
 
 
 def refresh(family: str, journals: Iterable[str] = ()) -> list[str]:
-    unchecked = {path for pattern in sets()["unchecked"] for path in instances().glob(pattern)}
+    unchecked = set(sets()["unchecked"])
     files = [str(path) for path in instance_files(family) if path not in unchecked]
     rows = compare(files, time_limit_s=LIMIT_S)
-    apart = [path for path in unchecked if path.parent.name == family]
+    apart = [path for path in unchecked if family_of(path) == family]
     today = datetime.date.today().isoformat()
     known = kept(family, apart) | best_entries(journaled(family, apart, journals), today)
     entries = dict(sorted((known | best_entries(rows, today)).items()))

@@ -45,7 +45,7 @@ def page_with_code(family: Problem) -> str:
 
 def exported_instance(family: Problem, formulation: str) -> InstanceDocument | None:
     """The first tiny instance for which this formulation is the exact one, else the first; None where none is."""
-    documents = [load(path) for path in instance_files(family.name) if path.name.startswith("tiny-")]
+    documents = [load(path) for path in instance_files(family.name) if path.parent.name == "tiny"]
     documents = [d for d in documents if not (family.infeasible and family.infeasible(d))]
     for document in documents:
         if family.formulation(document)[0] == formulation:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import random
-from pathlib import Path
 
 import pytest
 
 from optsched import solve
 from optsched.certify.theorems import cut_lattice
 from optsched.certify.theorems.cut_lattice import Network, bound, can_beat, cuts, is_optimal, makespan, tensors_of
+from optsched.core.load import load
+from optsched.core.shipped import best_known, find
 from optsched.problems.offloading.check import check
 from optsched.problems.offloading.cuts.lattice import monotone_cuts
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.instance import Instance
 from tests.problems.offloading.cases import brute_network, random_network
 
-SHIPPED = Path(__file__).parents[2] / "instances" / "offloading"
-KNOWN = {row["instance"]: int(row["value"]) for row in json.loads((SHIPPED / "bounds.json").read_text())}
-NETWORKS = [name for name in sorted(KNOWN) if json.loads((SHIPPED / f"{name}.json").read_text())["kind"] == "network"]
+KNOWN = {row["instance"]: int(row["value"]) for row in best_known("offloading").values()}
+NETWORKS = [name for name in sorted(KNOWN) if load(f"offloading/{name}").kind == "network"]
 BIG = 10**9
 
 
@@ -77,7 +76,7 @@ def test_only_the_least_makespan_of_all_schedules_is_accepted():
 
 @pytest.mark.parametrize("name", NETWORKS)
 def test_shipped_values_are_the_least(name):
-    instance = Instance.model_validate_json((SHIPPED / f"{name}.json").read_text())
+    instance = Instance.model_validate_json(find(f"offloading/{name}")[0].read_text())
     net = plain(instance.graph)
     assert not can_beat(net, KNOWN[name])
     assert can_beat(net, KNOWN[name] + 1)
@@ -85,7 +84,7 @@ def test_shipped_values_are_the_least(name):
 
 @pytest.mark.parametrize("name", ["paper-googlenet-4g", "paper-multi-stream-4g", "hard-towers-5"])
 def test_shipped_solutions_are_optimal(name):
-    instance = Instance.model_validate_json((SHIPPED / f"{name}.json").read_text())
+    instance = Instance.model_validate_json(find(f"offloading/{name}")[0].read_text())
     device, order = point(instance, solve(instance, "exact").solution)
     assert is_optimal(plain(instance.graph), device, order, KNOWN[name])
     assert not is_optimal(plain(instance.graph), device, order, KNOWN[name] - 1)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import json
 import random
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -22,13 +20,13 @@ from optsched.certify.theorems.frame_mix import (
     weighted,
 )
 from optsched.core.load import load
+from optsched.core.shipped import best_known
 from optsched.problems.offloading.check import check
 from optsched.problems.offloading.instance import Block, solution
 from optsched.problems.offloading.streams.streams import stream_cuts
 
-SHIPPED = Path(__file__).parents[2] / "instances" / "offloading"
-KNOWN = {row["instance"]: int(row["value"]) for row in json.loads((SHIPPED / "bounds.json").read_text())}
-STREAMS = [name for name in sorted(KNOWN) if json.loads((SHIPPED / f"{name}.json").read_text())["kind"] == "stream"]
+KNOWN = {row["instance"]: int(row["value"]) for row in best_known("offloading").values()}
+STREAMS = [name for name in sorted(KNOWN) if load(f"offloading/{name}").kind == "stream"]
 
 
 def drawn(seed):

@@ -27,7 +27,7 @@ def test_shipped_proof_holds(name, stem):
     found = verify(str(mps), str(proof))
     assert found.status in ("optimal", "infeasible")
     assert proof.stat().st_size <= 200_000
-    family, instance = problem(name), load(instances() / name / f"{stem}.json")
+    family, instance = problem(name), load(f"{name}/{stem}")
     assert stated(family, instance).text == gzip.decompress(mps.read_bytes()).decode()
     certificate = check_proof(family, instance, str(proof))
     assert certificate.agrees

@@ -6,13 +6,12 @@ import json
 import math
 import random
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from optsched.certify.theorems import type_counts
 from optsched.certify.theorems.type_counts import energy_of, every_choice, gpus_of, is_optimal, job_of, least_energy
-from optsched.core.shipped import BESIDE
+from optsched.core.shipped import best_known, instance_files
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.instance import Instance, Pool
@@ -23,9 +22,8 @@ from optsched.problems.retraining.search.enumeration import cheapest_choice, enu
 from optsched.problems.retraining.types import Fleet, gpu_types
 from tests.problems.retraining import brute
 
-SHIPPED = Path(__file__).parents[2] / "instances" / "retraining"
-KNOWN = {row["instance"]: row["value"] for row in json.loads((SHIPPED / "bounds.json").read_text())}
-DOCUMENTS = sorted(path for path in SHIPPED.glob("*.json") if path.name not in BESIDE)
+KNOWN = {row["instance"]: row["value"] for row in best_known("retraining").values()}
+DOCUMENTS = instance_files("retraining")
 NEAR = "1e-9"
 
 

@@ -166,3 +166,40 @@ def test_a_broken_pipe_is_quiet():
     )
     assert "Traceback" not in done.stderr
     assert done.stderr == ""
+
+
+HUGE = 10**400
+"""A whole number that no float holds."""
+
+
+@pytest.mark.parametrize(
+    ("instance", "key", "entry"),
+    [
+        ("inference/tiny-two-nodes", "loads", {"node": "nowhere", "images": 1}),
+        ("inference/tiny-two-nodes", "loads", {"node": "fast", "images": HUGE}),
+        ("retraining/tiny-labels-to-guess", "shares", {"gpu": "nowhere"}),
+        ("retraining/tiny-labels-to-guess", "shares", {"gpu": "nowhere", "images": HUGE}),
+        ("period/tiny-labels-to-guess", "shares", {"gpu": "nowhere"}),
+        ("period/tiny-labels-to-guess", "loads", {"node": "nowhere", "images": 1}),
+        ("offloading/tiny-paths", "order", "nowhere"),
+        ("mapping/tiny-conv", "mappings", None),
+    ],
+)
+def test_what_has_no_objective_is_neither_drawn_nor_listed(instance, key, entry, tmp_path):
+    saved, picture = tmp_path / "s.json", tmp_path / "p.png"
+    assert optsched("solve", instance, "--save", saved).code == 0
+    raw = json.loads(saved.read_text())
+    raw[key] = [] if entry is None else [*raw[key], entry]
+    saved.write_text(json.dumps(raw))
+    done = optsched("show", instance, saved, "--plot", picture)
+    assert done.code == 3
+    assert "fault of optsched" not in done.err
+    assert not picture.exists()
+    assert optsched("show", instance, saved, "--json").code == 3
+    assert optsched("check", instance, saved).code in (1, 3)
+
+
+def test_of_an_infeasible_instance_there_is_no_picture(tmp_path):
+    done = optsched("show", "inference/tiny-infeasible", "--plot", tmp_path / "p.png")
+    assert done.code == 4
+    assert "no solution to draw: needs 250 images" in done.err

@@ -1,4 +1,4 @@
-"""The skeleton that new_family writes is a family as it is, ours or a stranger's: the contract suite passes for it."""
+"""The skeleton that new_family writes is a family as it is, ours or a stranger's, and nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def checkout(tmp_path):
     """A copy of what a contributor works in, without the bulk of instances and proofs."""
     for name in ("optsched", "scripts", "models", "tests"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "results"))
-    bulk = shutil.ignore_patterns("proofs", "paper-*", "hard-*", "real-*", "paper", "hard", "real")
+    bulk = shutil.ignore_patterns("proofs", "paper*", "hard", "real")
     shutil.copytree(ROOT / "instances", tmp_path / "instances", ignore=bulk)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path

@@ -34,7 +34,7 @@ def test_text_and_hash_survive_a_round_trip(name, path):
 
 @every_file
 def test_belongs_to_a_set(name, path):
-    assert any(path.match(pattern.rpartition("/")[2]) for patterns in sets().values() for pattern in patterns)
+    assert path in sets()[path.parent.name] and path.name.startswith(f"{path.parent.name}-")
     assert shipped_name(path) == f"{name}/{path.stem}"
 
 

@@ -14,7 +14,7 @@ SANA_FILES = [f"inference/real-ml-energy-sana-{policy}" for policy in ("best-thr
 
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
 def test_the_script_gives_the_shipped_file(document):
-    path = instances() / "inference" / f"{document.name}.json"
+    path = instances() / "inference" / "real" / f"{document.name}.json"
     assert path.read_text(encoding="utf-8") == document.to_text()
     assert {source.kind for source in document.sources} >= {"measured", "assumed"}
     assert not any(source.kind == "fitted" for source in document.sources)

@@ -25,8 +25,10 @@ from optsched.certify.prover.tree import Improved, Open, Stuck, Tree
 from optsched.certify.prover.vertex import Duals, Point, exact_optimum
 from optsched.certify.verify import FORMAT, Instance, Refused, verify
 from optsched.core.files import write_bytes
+from optsched.solvers.arrays import LinearModel, whole_bounds
 from optsched.solvers.backend import Settings
 from optsched.solvers.highs import solve_arrays
+from optsched.solvers.scaling import scaled
 
 MOST_NODES = 2_000_000
 FIRST_NODES = 64  # of a tree before cuts are looked for
@@ -70,6 +72,12 @@ def produce(
     return made
 
 
+def _whole(arrays: LinearModel) -> LinearModel:
+    """With bounds of whole columns rounded inwards; the tree keeps them as the file has them, as the checker does."""
+    lower, upper = whole_bounds(arrays.col_lower, arrays.col_upper, arrays.integer)
+    return replace(arrays, col_lower=lower, col_upper=upper)
+
+
 class Producer:
     """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers."""
 
@@ -105,12 +113,13 @@ class Producer:
     def _solve(self, time_limit_s: float) -> Any:
         limit = None if math.isinf(time_limit_s) else time_limit_s / 2
         gap = float(self.instance.step) / 2 if self.instance.step else 1e-9
-        settings, begun = Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)), perf_counter()
-        outcome = solve_arrays(self.arrays, settings)
+        begun, fit = perf_counter(), scaled(_whole(self.arrays))
+        settings = fit.settings(Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)))
+        outcome = solve_arrays(fit.model, settings)
         if outcome.values is None and outcome.status == "error":  # any point will do: the proof repairs a wrong one
-            outcome = solve_arrays(self.arrays, replace(settings, integrality=1e-6))
+            outcome = solve_arrays(fit.model, replace(settings, integrality=1e-6))
         self.made.solver_status, self.made.solve_s = outcome.status, perf_counter() - begun
-        return outcome.values
+        return fit.restored(outcome).values
 
     def attempt(self, deadline: float) -> Made:
         """Trees until one holds, each from the best point known; written and read back."""

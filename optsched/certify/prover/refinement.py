@@ -29,7 +29,7 @@ def refine(exact: ExactLP) -> None:
         gaps = [(j, gap) for j in exact.basic if (gap := _outside(values[j], *exact.ends[j]))]
         if not gaps:
             return
-        shrink = [1.0] * exact.size + [float(Fraction(f) / scale) for f in exact.lp.factor]
+        shrink = [*(1.0 / exact.lp.units), *(float(Fraction(f) / scale) for f in exact.lp.factor)]
         most = max(shrink[j] * float(gap) for j, gap in gaps)
         if not 0 < most <= SMALL:
             return

@@ -1,8 +1,13 @@
-"""The floating-point LP relaxation that suggests multipliers: nothing it says is trusted."""
+"""The floating-point LP relaxation that suggests multipliers: nothing it says is trusted.
+
+HiGHS refuses entries above 1e15 and drops those below 1e-9, so it gets the model scaled by powers of two; what
+stands here is in the instance's units again.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import highspy
@@ -12,6 +17,7 @@ from numpy.typing import NDArray
 from optsched.certify.verify import ONE, Instance
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.highs import pass_model
+from optsched.solvers.scaling import scaled
 
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 OPTIMAL = highspy.HighsModelStatus.kOptimal
@@ -81,25 +87,26 @@ class Relaxation:
         self.instance, self.sides = instance, two_sided(instance)
         self.own = arrays.col_lower, arrays.col_upper
         self.lower, self.upper = (ends.copy() for ends in self.own)  # the present box
-        relaxed = LinearModel(**{**arrays.as_dict(), "integer": np.zeros(arrays.columns, np.int32)})
+        fit = scaled(arrays)
+        self.units, self.cost = fit.column, fit.cost  # HiGHS has columns in these units, and costs times this
         self.highs = quiet()
-        pass_model(self.highs, relaxed)
+        pass_model(self.highs, replace(fit.model, integer=np.zeros(arrays.columns, np.int32)))
         named = (k for k, (i, _) in enumerate(self.sides) if instance.name[i].startswith("axiom_"))
         self.silent = set() if axioms else set(named)
         for k in self.silent:
             self.highs.changeRowBounds(k, -INFINITY, INFINITY)
-        self.factor = [1.0] * len(self.sides)  # a multiplier of the instance's row per multiplier of the LP's
+        self.factor = fit.row.tolist()  # by which the LP's rows are larger than the file's
         self._known: tuple[Rows, Rows, Floats] | None = None
 
     def add_row(self, position: int) -> None:
         """Append row `position` of the instance (an order or a cut) to the LP."""
-        row = self.instance.rows[position]
-        terms = {j: a for j, a in row.items() if j != ONE}
-        norm = math.sqrt(sum(float(a) ** 2 for a in terms.values())) or 1.0
-        index, value = np.fromiter(terms, np.int32), np.array([a / norm for a in terms.values()])
-        self.highs.addRow(-row.get(ONE, 0) / norm, INFINITY, len(terms), index, value)
+        row, scale = self.instance.rows[position], self.instance.scale
+        index = np.array([j for j in row if j != ONE], np.int32)
+        value = np.array([a / scale for j, a in row.items() if j != ONE]) * self.units[index]
+        norm = float(np.linalg.norm(value)) or 1.0
+        self.highs.addRow(-row.get(ONE, 0) / scale / norm, INFINITY, len(index), index, value / norm)
         self.sides.append((position, -1))
-        self.factor.append(self.instance.scale / norm)
+        self.factor.append(1.0 / norm)
         self._known = None
 
     def tight(self, count: int) -> list[int]:
@@ -123,15 +130,16 @@ class Relaxation:
 
     def set_box(self, lower: Floats, upper: Floats) -> None:
         self.lower, self.upper = lower.copy(), upper.copy()
-        self.highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
+        every = np.arange(len(lower), dtype=np.int32)
+        self.highs.changeColsBounds(len(lower), every, lower / self.units, upper / self.units)
 
     def bounds(self, column: int, low: float, high: float) -> None:
         self.lower[column], self.upper[column] = low, high
-        self.highs.changeColBounds(column, low, high)
+        self.highs.changeColBounds(column, low / self.units[column], high / self.units[column])
 
     def stop_beyond(self, value: float) -> None:
         """End runs whose bound has passed this value: BEYOND."""
-        self.highs.setOptionValue("objective_bound", min(value, INFINITY))
+        self.highs.setOptionValue("objective_bound", min(value * self.cost, INFINITY))
 
     def solve(self, iterations: int = 2**31 - 1) -> Any:
         """The model status after a run."""
@@ -141,14 +149,14 @@ class Relaxation:
 
     @property
     def objective(self) -> float:
-        return float(self.highs.getInfo().objective_function_value)
+        return float(self.highs.getInfo().objective_function_value) / self.cost
 
     def values(self) -> Floats:
-        return np.array(self.highs.getSolution().col_value)
+        return np.array(self.highs.getSolution().col_value) * self.units
 
     def duals(self) -> tuple[Rows, Floats]:
         """Positive multipliers of the instance's rows: (rows, values)."""
-        return self._multipliers(np.array(self.highs.getSolution().row_dual))
+        return self._multipliers(np.array(self.highs.getSolution().row_dual) / self.cost)
 
     def ray(self) -> list[tuple[Rows, Floats]]:
         """Multipliers that may show an infeasible LP to be so: a dual ray of HiGHS, in either direction."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optsched.core.number import LARGEST
 from optsched.problems.inference.columns import Columns, Floats, columns
 from optsched.problems.inference.instance import Execution, Instance
 from optsched.problems.inference.physics import stepwise_capacity, transfer_s
@@ -116,9 +117,10 @@ def _least_energy(instance: Instance, flat: Columns, least_time_s: Floats) -> Fl
 
 def _capacity(instance: Instance, time_s: Floats, execution: Execution) -> Floats:
     most = instance.latency_limit_s / time_s * (1 - ROUNDED * (len(instance.cluster) > LARGE))
+    most = np.minimum(most, LARGEST)  # no file can say more, nor ask for it
     whole = instance.whole_images
     stepwise = [whole or any(a.batching for a in node.accelerators) for node in instance.cluster]
     for i in np.flatnonzero(stepwise):
-        top = math.floor(most[i] * (1 + 1e-12)) if whole else most[i]
+        top = min(LARGEST, math.floor(most[i] * (1 + 1e-12))) if whole else most[i]
         most[i] = stepwise_capacity(instance, instance.cluster[i], execution, float(top))
     return most

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.number import fraction
 from optsched.core.units import (
+    MOST_COPIES,
     Amount,
     Bytes,
     BytesPerSecond,
@@ -22,6 +23,7 @@ from optsched.core.units import (
     PositiveSeconds,
     Seconds,
     Watts,
+    crowded,
 )
 
 Execution = Literal["by-component", "whole-model"]
@@ -89,6 +91,10 @@ class Pcie(Part):
     output_bytes: tuple[Bytes, ...]
 
 
+MOST_SINGLE = 5_000
+"""Copies of nodes in models that have to decide for each of them."""
+
+
 class Instance(InstanceDocument):
     """A period's images, the cluster, and how it is billed.
 
@@ -116,8 +122,11 @@ class Instance(InstanceDocument):
         return self
 
     def _faults(self) -> list[str]:
-        size = len(self.components)
-        faults = [
+        size, copies = len(self.components), sum(node.count for node in self.nodes)
+        single = self.whole_images or any(a.batching or a.batches for node in self.nodes for a in node.accelerators)
+        limit = (MOST_SINGLE, "with whole images or batches") if single else (MOST_COPIES,)
+        faults = list(crowded("sum of nodes[].count", copies, *limit))
+        faults += [
             f"nodes[{i}].name: got {node!r}, which {count} nodes share; expected distinct names (or use count)"
             for i, (node, count) in enumerate(Counter(node.name for node in self.nodes).items())
             if count > 1

@@ -7,7 +7,13 @@ from fractions import Fraction
 
 from optsched.core.number import fraction
 from optsched.core.verdict import CLEAR
-from optsched.problems.inference.fractions.amounts import exact_demand, exact_images, exact_total, in_floats, snapped
+from optsched.problems.inference.fractions.amounts import (
+    adds_up,
+    exact_demand,
+    exact_images,
+    in_floats,
+    snapped,
+)
 from optsched.problems.inference.fractions.draft import DIGITS, Draft
 from optsched.problems.inference.fractions.pace import in_time
 from optsched.problems.inference.instance import Instance, Load, Solution
@@ -105,5 +111,4 @@ def _adds_up(instance: Instance, load: Load) -> bool:
     node = instance.by_name[load.node]
     if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(instance, node, load) > 0:
         return False
-    images = fraction(load.images)
-    return all(exact_total((1, value) for value in row) == images for row in load.split or ())
+    return all(adds_up(row, load.images) for row in load.split or ())

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import Document, Part, parse
-from optsched.core.units import LARGEST, Count, Name
+from optsched.core.units import Count, Name, Positive, Quantity
 from optsched.problems.mapping.loops import DATA, Data, Loop
 
 Function = Literal["N", "A", "M"]
@@ -38,9 +38,9 @@ class Memory(Part):
     """
 
     capacity_bytes: Count | None
-    bandwidth_bytes_per_cycle: Annotated[float, Field(gt=0, le=LARGEST)]
+    bandwidth_bytes_per_cycle: Positive
     shared_along: tuple[bool, ...]
-    cost_per_byte: Annotated[float, Field(ge=0, le=LARGEST)]
+    cost_per_byte: Quantity
 
 
 class Level(Part):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.units import LARGEST, Count, Name
+from optsched.core.units import Count, Name, Quantity
 from optsched.problems.mapping.accelerator import Accelerator, shipped, shipped_names
 from optsched.problems.mapping.loops import Data, Dim, Loop
 
@@ -95,7 +95,7 @@ class Instance(InstanceDocument):
     halo: Literal["refetch", "sliding"] = "refetch"
     fills: Literal["overlapped", "serial"] = "overlapped"
     bypass: tuple[Bypass, ...] = ()
-    off_chip_cost_per_byte: Annotated[float, Field(ge=0, le=LARGEST)] | None = None
+    off_chip_cost_per_byte: Quantity | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import floor
-from typing import Annotated
-
-from pydantic import Field
 
 from optsched.core.document import Part
 from optsched.core.errors import UsageFault
+from optsched.core.units import Positive, Quantity
 from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
 from optsched.problems.mapping.evaluation.compulsory import elements
 from optsched.problems.mapping.evaluation.evaluate import Nest
@@ -24,8 +22,8 @@ Mapper = Callable[[Instance, Layer], Nest]
 class Connection(Part):
     """What joins accelerators: bandwidth per data kind and communication cost (AINNS, section 3.3)."""
 
-    bandwidth_bytes_per_cycle: Annotated[float, Field(gt=0)]
-    cost_per_byte: Annotated[float, Field(ge=0)]
+    bandwidth_bytes_per_cycle: Positive
+    cost_per_byte: Quantity
 
 
 def equal(machine: Accelerator, count: int, connection: Connection) -> Accelerator:

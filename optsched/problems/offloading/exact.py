@@ -20,6 +20,7 @@ from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
 from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
+MOST_MODELLED = 2_000  # frames of a stream, each a position of the model
 
 
 def deadline_of(limits: Limits) -> float | None:
@@ -83,8 +84,10 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
     from optsched.solvers.exact import solve_model
 
     model, known = _model_and_start(instance, limits)
-    part = coarse(instance, makespan_of(instance, known))
     least = Bound(combinatorial_bound(instance), "formula")
+    if (instance.frames or 0) > MOST_MODELLED:
+        return Attempt(known, least, message=f"not modelled: more than {MOST_MODELLED:,} frames")
+    part = coarse(instance, makespan_of(instance, known))
     attempt = solve_model(
         lambda: model.build(part.instance, lower_bound_us=int(least.value) // part.step, unit=part.unit),
         lambda built: same_decisions(instance, model.read(built, part.instance)),
@@ -117,10 +120,12 @@ def enumeration(instance: Instance) -> Attempt:
 
     if instance.kind == "network":
         return _enumerated_network(instance)
-    paths = [path for path in cuts_of(instance) for _ in range(path.copies)]
-    schedules = math.prod([len(path.times) for path in paths]) * math.factorial(len(paths))
-    if schedules > MOST_ENUMERATED:
-        return Attempt(message=f"{schedules:.3g} schedules: too many to enumerate")
+    listed = cuts_of(instance)
+    digits = sum(path.copies * math.log10(len(path.times)) for path in listed)
+    digits += math.lgamma(1 + sum(path.copies for path in listed)) / math.log(10)
+    if digits > math.log10(MOST_ENUMERATED):
+        return Attempt(message=f"about 10^{digits:.1f} schedules: too many to enumerate")
+    paths = [path for path in listed for _ in range(path.copies)]
     tried, least = 0, -1
     best: list[tuple[int, int, int]] = []
     choices = itertools.product(*(range(len(path.times)) for path in paths))

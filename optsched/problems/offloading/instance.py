@@ -14,20 +14,22 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument, shortened
-from optsched.core.units import Count, Name
+from optsched.core.units import Count, Name, Positive
 from optsched.problems.offloading.cuts.network import Graph, find_cycle
 
 Kind = Literal["paths", "paths-with-cuts", "network", "stream"]
 Resource = Literal["device", "link", "server"]
 Microseconds = Annotated[int, Field(ge=0, le=10**13)]
 ByteCount = Annotated[int, Field(ge=0, le=10**15)]
-BitsPerSecond = Annotated[float, Field(gt=0)]
+BitsPerSecond = Positive
 
 INPUT = "input"
 # the cut of a stream's frame that sends nothing
 LOCAL = "local"
 # a makespan stays a 64-bit integer with room to add: 36,000 years
 MOST_US = 2**60
+MOST_FRAMES = 10**5
+"""Of a stream: the judge looks at every operation of every frame."""
 NEEDED = {
     "paths": {"paths"},
     "paths-with-cuts": {"choices"},
@@ -99,7 +101,7 @@ class Instance(InstanceDocument):
     choices: Annotated[tuple[Choice, ...], Field(min_length=1)] | None = None
     layers: Annotated[tuple[Layer, ...], Field(min_length=1)] | None = None
     link: Link | None = None
-    frames: Count | None = None
+    frames: Annotated[int, Field(ge=1, le=MOST_FRAMES)] | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

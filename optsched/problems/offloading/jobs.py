@@ -79,9 +79,11 @@ def written(instance: Instance, sequence: Iterable[tuple[int, int, int]]) -> Sol
 
 
 def sequence_of(instance: Instance, given: Solution) -> list[tuple[int, int]]:
-    """The (path, cut) pairs a solution runs, or [] where it names a cut that was left out."""
+    """The (path, cut) pairs a solution runs, or [] where it names a cut that was left out, or other frames."""
     paths = cuts_of(instance)
     if instance.kind == "stream":
+        if sum(block.frames for block in given.blocks or ()) != instance.frames:
+            return []
         pairs = [(0, block.cut) for block in given.blocks or () for _ in range(block.frames)]
     else:
         position = {path.name: i for i, path in enumerate(paths)}

@@ -57,11 +57,14 @@ def _without_deadline(instance: Instance) -> RetrainingInstance:
 
 
 def _waited_for(instance: Instance, solution: Solution, loads: dict[str, Number]) -> dict[str, Number]:
-    """The loads that retraining waits for: those of the chosen GPUs' nodes, where nodes do both jobs."""
+    """The loads that retraining waits for: those of the chosen GPUs' nodes, where nodes do both jobs.
+
+    Images on a node that cannot run them are never done: component_runs says so, no deadline does.
+    """
     if instance.mode != "time-shared":
         return {}
-    host = instance.node_of()
-    nodes = {host[share.gpu] for share in solution.shares}
+    host, able = instance.node_of(), figures_of(instance)
+    nodes = {host[share.gpu] for share in solution.shares if host[share.gpu] in able}
     return {node: images for node, images in loads.items() if node in nodes}
 
 

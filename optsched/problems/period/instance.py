@@ -10,7 +10,7 @@ from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import Amount, Name, PositiveSeconds
 from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
-from optsched.problems.retraining.instance import Share
+from optsched.problems.retraining.instance import Shares
 
 
 class Host(Part):
@@ -88,4 +88,4 @@ class Solution(SolutionDocument):
 
     format: Literal["optsched/period-solution@1"]
     loads: tuple[NodeLoad, ...]
-    shares: tuple[Share, ...]
+    shares: Shares

@@ -11,6 +11,7 @@ from typing import Any
 import pyomo.core as pyo
 
 from optsched.core.number import fraction
+from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import joined, loads_of, rest_of
 from optsched.problems.period.stages import figures_of, stages_of
@@ -25,8 +26,7 @@ from optsched.problems.retraining.model import (
 from optsched.problems.retraining.model_data import Data, Type, data_of
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.types import single_gpus
-
-DUST = 1e-12  # of the demand: images that only rounding left on a node
+from optsched.solvers.indices import over, rows
 
 
 def build(instance: Instance, *, number: Type = float) -> Any:
@@ -51,18 +51,16 @@ def _add_inference(model: Any, instance: Instance, number: Type) -> list[tuple[F
     able = [i for i, node in enumerate(inference.nodes) if node.name in figures_of(instance)]
     stages = {i: stages_of(instance, inference.nodes[i].name) or [] for i in able}
     pairs = [(i, k) for i in able for k in range(len(stages[i]))]
-    model.analysed = pyo.Var(able, bounds=(0, number(demand)))
-    model.stage_s = pyo.Var(pairs, bounds=(0, number(limit)))
-    model.on = pyo.Var(able, domain=pyo.Binary)
+    model.analysed = pyo.Var(over(model, able), bounds=(0, number(demand)))
+    model.stage_s = pyo.Var(over(model, pairs), bounds=(0, number(limit)))
+    model.on = pyo.Var(over(model, able), domain=pyo.Binary)
 
     def passed(m: Any, i: int, k: int) -> Any:
         stage = stages[i][k]
         return weighted([(stage.speed, m.stage_s[i, k]), (-stage.amount, m.analysed[i])], number) == 0
 
-    model.stage_done = pyo.Constraint(pairs, rule=passed)
-    model.images_need_on = pyo.Constraint(
-        able, rule=lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0
-    )
+    model.stage_done = rows(model, pairs, passed)
+    model.images_need_on = rows(model, able, lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0)
     covered = weighted([(Fraction(1), variable) for variable in model.analysed.values()], number)
     model.demand_met = pyo.Constraint(expr=covered >= number(demand))
     terms: list[tuple[Fraction, Any]] = [(stages[i][k].watts, model.stage_s[i, k]) for i, k in pairs]
@@ -79,7 +77,7 @@ def _couple(model: Any, instance: Instance, data: Data) -> None:
     host = {g: position[instance.node_of()[kind.gpu.name]] for g, kind in enumerate(data.kinds)}
     able = [g for g, _ in data.bits if host[g] in model.on]
     if instance.mode == "exclusive":
-        model.one_job_per_node = pyo.Constraint(able, rule=lambda m, g: m.use[g, 0] + m.on[host[g]] <= 1)
+        model.one_job_per_node = rows(model, able, lambda m, g: m.use[g, 0] + m.on[host[g]] <= 1)
         return
     limit = fraction(instance.inference.latency_limit_s)
     model.start_s = pyo.Var(bounds=(0, data.number(limit)))
@@ -88,15 +86,15 @@ def _couple(model: Any, instance: Instance, data: Data) -> None:
         terms = [*_seconds(m, host[g]), (limit, m.use[g, 0]), (Fraction(-1), m.start_s)]
         return weighted(terms, data.number) <= data.number(limit)
 
-    model.node_done_before_start = pyo.Constraint(able, rule=row)
+    model.node_done_before_start = rows(model, able, row)
 
 
 def read(model: Any, instance: Instance) -> Solution:
     """Loads as decided; mini-batches that end earliest, or cost least where that differs."""
     kinds, nodes = single_gpus(instance.retraining), instance.inference.nodes
-    least = DUST * instance.inference.demand_images
     decided = {nodes[i].name: variable.value for i, variable in model.analysed.items() if model.on[i].value > 0.5}
-    loads = {name: images for name, images in decided.items() if images > least}
+    demand = instance.inference.demand_images
+    loads = {name: images for name, images in decided.items() if not is_dust(images, demand)}
     counts = counts_of(model, kinds)
     used = {kind.gpu.name for kind, number in zip(kinds, counts, strict=True) if number}
     host, figures = instance.node_of(), figures_of(instance)

@@ -47,13 +47,14 @@ def loads_of(solution: Solution) -> dict[str, Number]:
 
 
 def busy_s(instance: Instance, loads: dict[str, Number]) -> dict[str, float]:
-    """When each loaded node is done with its images."""
+    """When each loaded node is done with its images; nothing of one that cannot run them."""
     nodes = instance.inference.by_name
-    return {
+    done = {
         node: float(images) * per_image(instance.inference, nodes[node]).time_s
         for node, images in loads.items()
         if images > 0
     }
+    return {node: seconds for node, seconds in done.items() if seconds < math.inf}
 
 
 def left_for_retraining(instance: Instance, loads: dict[str, Number]) -> list[tuple[float, RetrainingInstance]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from optsched.problems.inference.physics import per_image
 from optsched.problems.period.bounds import bound, infeasible
 from optsched.problems.period.check import check
@@ -74,12 +76,12 @@ def _plan(instance: Instance, solution: Solution) -> str:
     rows = []
     for node in instance.inference.nodes:
         gpus = [share.gpu for share in solution.shares if host[share.gpu] == node.name]
-        if gpus or node.name in done:
+        if gpus or node.name in loads:
             rows.append(
                 [
                     node.name,
                     number(float(loads.get(node.name, 0.0))),
-                    number(done.get(node.name, 0.0)),
+                    number(done.get(node.name, math.inf if node.name in loads else 0.0)),
                     ", ".join(gpus),
                 ]
             )

@@ -52,6 +52,8 @@ def _known(findings: Findings, instance: Instance, solution: Solution) -> bool:
         if share.gpu not in instance.by_name:
             where = f"shares[{position}] ({share.gpu})"
             findings.report("gpu_known", where, 1.0, "no such GPU in the instance")
+        elif share.images is None:  # the judge spreads the batch, over GPUs that are there
+            findings.at_most("copies_available", share.gpu, share.copies, instance.by_name[share.gpu].count, "GPUs")
     if not solution.shares:
         findings.report("batch_complete", "iteration", float(instance.batch_images), "no GPU is chosen")
     return not findings.violations

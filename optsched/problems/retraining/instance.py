@@ -6,12 +6,28 @@ from collections import Counter
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.units import Amount, Count, Images, ImagesPerSecond, Name, PositiveSeconds, Seconds, Watts
+from optsched.core.units import (
+    Amount,
+    Count,
+    Images,
+    ImagesPerSecond,
+    Name,
+    Positive,
+    PositiveSeconds,
+    Seconds,
+    Watts,
+    crowded,
+)
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
+
+MOST_COPIES, MOST_SINGLE = 10**5, 2_000
+"""GPUs that heuristics take away one by one, and that models decide for one by one."""
+MOST_WHOLE = 10**6
+"""Images of a batch that are handed out one by one."""
 
 
 class Gpu(Part):
@@ -21,7 +37,7 @@ class Gpu(Part):
     """
 
     name: Name
-    alpha_s_per_image: Annotated[float, Field(gt=0)]
+    alpha_s_per_image: Positive
     beta_s: Seconds = 0.0
     communication_s: Seconds = 0.0
     power_active_w: Watts
@@ -40,7 +56,7 @@ class Pool(Part):
     confidences: Annotated[tuple[Confidence, ...], Field(min_length=1)]
     least_pseudo_labels: Annotated[int, Field(ge=0)] = 0
     threshold_start: Confidence = 0.05
-    threshold_growth_per_s: Annotated[float, Field(gt=0)] = 0.0033
+    threshold_growth_per_s: Positive = 0.0033
 
     @cached_property
     def ascending(self) -> tuple[float, ...]:
@@ -77,7 +93,13 @@ class Instance(InstanceDocument):
         return self
 
     def _faults(self) -> list[str]:
-        faults = [
+        copies, whole = sum(gpu.count for gpu in self.gpus), "with whole images"
+        if self.whole_images:
+            faults = [*crowded("sum of gpus[].count", copies, MOST_SINGLE, whole)]
+            faults += crowded("batch_images", self.batch_images, MOST_WHOLE, whole)
+        else:
+            faults = [*crowded("sum of gpus[].count", copies, MOST_COPIES)]
+        faults += [
             f"gpus: got {name!r} {count} times, expected distinct names (or use count)"
             for name, count in Counter(gpu.name for gpu in self.gpus).items()
             if count > 1
@@ -116,15 +138,18 @@ class Share(Part):
     images: Amount | None = None
 
 
+def _all_or_none(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+    if len({share.images is None for share in shares}) == 2:
+        raise ValueError("got some with and some without images, expected all or none")
+    return shares
+
+
+Shares = Annotated[tuple[Share, ...], AfterValidator(_all_or_none)]
+
+
 class Solution(SolutionDocument):
     """Which GPUs retrain on which mini-batches; with a pool, also the confidence threshold."""
 
     format: Literal["optsched/retraining-solution@1"]
-    shares: tuple[Share, ...]
+    shares: Shares
     threshold: Confidence | None = None
-
-    @model_validator(mode="after")
-    def _all_or_none(self) -> Self:
-        if len({share.images is None for share in self.shares}) == 2:
-            raise ValueError("shares: got some with and some without images, expected all or none")
-        return self

@@ -33,6 +33,7 @@ from optsched.problems.retraining.physics import price_of
 from optsched.problems.retraining.plan import merged, planned, solution_of
 from optsched.problems.retraining.ranges import Ranges
 from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types, single_gpus
+from optsched.solvers.indices import columns, over, rows
 
 
 def weighted(terms: Sequence[tuple[Any, Any]], number: Type = float) -> LinearExpression:
@@ -55,7 +56,7 @@ def build_copies(instance: Instance, *, number: Type = float) -> Any:
     data = data_of(instance, single_gpus(instance), number=number)
     model = _build("copies", data, whole=instance.whole_images)
     same = [(g, g + 1) for g in range(len(data.kinds) - 1) if _alike(data, g)]
-    model.copies_in_order = pyo.Constraint(same, rule=lambda m, g, h: m.use[g, 0] >= m.use[h, 0])
+    model.copies_in_order = rows(model, same, lambda m, g, h: m.use[g, 0] >= m.use[h, 0])
     return model
 
 
@@ -82,18 +83,19 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     least, most = number(data.least_ms()), number(data.most_ms())
     able = sorted({g for g, _ in data.bits})
     model.iteration_ms = pyo.Var(bounds=(least, most))
-    model.use = pyo.Var(data.bits, domain=pyo.Binary)
-    model.held_ms = pyo.Var(data.bits, bounds=(0, most))
-    model.images = pyo.Var(
+    model.use = pyo.Var(over(model, data.bits), domain=pyo.Binary)
+    model.held_ms = pyo.Var(over(model, data.bits), bounds=(0, most))
+    model.images = columns(
+        model,
         able,
-        domain=pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
-        bounds=lambda _, g: (0, number(min(batch, _room(data, g)) if whole else batch / unit(data, g))),
+        lambda _, g: (0, number(min(batch, _room(data, g)) if whole else batch / unit(data, g))),
+        pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
     )
     scale = power_of_ten(batch)
     parts = [(unit(data, g) / scale, model.images[g]) for g in able]
     model.batch_complete = pyo.Constraint(expr=weighted(parts, number) == number(batch / scale))
-    model.barrier = pyo.Constraint(able, rule=lambda m, g: _barrier(m, data, g) <= 0)
-    model.images_need_use = pyo.Constraint(able, rule=lambda m, g: _capacity(m, data, g, whole) <= 0)
+    model.barrier = rows(model, able, lambda m, g: _barrier(m, data, g) <= 0)
+    model.images_need_use = rows(model, able, lambda m, g: _capacity(m, data, g, whole) <= 0)
     starts = [number(max(data.least_ms(), data.start_ms(g))) for g in range(len(data.kinds))]
     add_product(model, "held", model.held_ms, model.iteration_ms, data, least, most, starts)
 
@@ -140,12 +142,10 @@ def add_product(
     """
 
     def row(rule: Any) -> Any:
-        return pyo.Constraint(data.bits, rule=lambda m, *bit: rule(product[bit], m.use[bit]))
+        return rows(model, data.bits, lambda m, *bit: rule(product[bit], m.use[bit]))
 
     model.add_component(f"{name}_only_if_used", row(lambda w, x: w <= most * x))
-    own = pyo.Constraint(
-        data.bits, rule=lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit]
-    )
+    own = rows(model, data.bits, lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit])
     model.add_component(f"{name}_at_least", own)
     model.add_component(f"{name}_no_longer", row(lambda w, x: w - factor - least * x <= -least))
     model.add_component(f"{name}_no_shorter", row(lambda w, x: w - factor - most * x >= -most))
@@ -156,7 +156,7 @@ def add_guessing(model: Any, data: Data) -> None:
     number, wanted = data.number, fraction(data.job.unlabelled)
     least, most = (number(fraction(end)) for end in (data.span.guessing_least_s, data.span.guessing_most_s))
     model.guess_s = pyo.Var(bounds=(least, most))
-    model.guess_held_s = pyo.Var(data.bits, bounds=(0, most))
+    model.guess_held_s = pyo.Var(over(model, data.bits), bounds=(0, most))
     scale = power_of_ten(wanted)
     rates = [
         (fraction(data.kinds[g].gpu.guess_rate_images_per_s) * size / scale, model.guess_held_s[g, k])

@@ -27,11 +27,12 @@ def explicit_shares(instance: Instance, solution: Solution) -> list[Share]:
 
 
 def earliest(instance: Instance, chosen: Sequence[tuple[str, int]]) -> list[Share]:
-    """Mini-batches that end the iteration earliest, whole where the instance asks for it."""
+    """Mini-batches that end the iteration earliest, whole where the instance asks for it, on copies that exist."""
     if not chosen:
         return []
     if instance.whole_images:
-        names = [name for name, copies in chosen for _ in range(copies)]
+        there = [(name, min(copies, instance.by_name[name].count)) for name, copies in chosen]
+        names = [name for name, copies in there for _ in range(copies)]
         given = earliest_whole_shares([instance.by_name[name] for name in names], instance.batch_images)
         return merged(zip(names, map(float, given), strict=True))
     gpus = [instance.by_name[name] for name, _ in chosen]

@@ -34,7 +34,10 @@ def water_level_s(speed: Floats, start_s: Floats, batch: float) -> float:
 
 def earliest_shares(speed: Floats, start_s: Floats, batch: float) -> Floats:
     """Images of each chosen GPU so that all that get any finish together, as early as possible."""
-    shares = np.maximum(0.0, speed * (water_level_s(speed, start_s, batch) - start_s))
+    level = water_level_s(speed, start_s, batch)
+    shares = np.maximum(0.0, speed * (level - start_s))
+    if not shares.any():  # so fast that the batch takes no time beside the start
+        shares = np.where(start_s <= level, speed, 0.0)
     return shares * (batch / shares.sum())
 
 

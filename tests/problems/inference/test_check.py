@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib import import_module
+
 import pytest
 
 from optsched import check, load
+from optsched.core.load import load_solution
+from optsched.problems import problem
 
 
 def solution(*loads, **more):
@@ -15,6 +20,8 @@ def names(verdict):
     return [violation.constraint for violation in verdict.violations]
 
 
+judging = import_module("optsched.problems.inference.check")
+inference = problem("inference")
 PAIR = load("inference/tiny-lemma1")  # GPU 100/s 200 W, FPGA 30/s 30 W; 200 images in 10 s
 NODES = load("inference/tiny-two-nodes")  # fast 20/s 20.2 W, slow 10/s 10 W; 150 images in 10 s
 PCIE = load("inference/tiny-pcie")
@@ -113,3 +120,19 @@ def test_a_solution_of_another_instance_is_a_violation():
     assert names(check(NODES, given)) == ["instance_sha256"]
     given["instance_sha256"] = NODES.sha256()
     assert check(NODES, given).feasible
+
+
+def test_the_last_plan_is_remembered_and_no_other_is_taken_for_it(monkeypatch):
+    judged = []
+    judge = judging._judged
+    monkeypatch.setattr(judging, "_judged", lambda *plan: judged.append(plan) or judge(*plan))
+    instance = load("inference/tiny-lemma1")
+    split = {"node": "pair", "images": 200.0, "split": [[0.0, 200.0]]}
+    plans = [load_solution(solution({**split, "images": images}), inference) for images in (200.0, 199.0)]
+    whole, short = plans
+    first, again = (judging.check(instance, whole) for _ in range(2))
+    assert len(judged) == 1
+    assert first == replace(again, valued=first.valued) and first.value == again.value == 200
+    assert names(judging.check(instance, short)) == ["split_complete", "demand_met"]
+    assert judging.check(instance, whole).exact and len(judged) == 3
+    assert judging.check(instance.model_copy(update={"demand_images": 300.0}), whole).violations

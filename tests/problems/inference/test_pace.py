@@ -11,7 +11,7 @@ import pytest
 from optsched import load
 from optsched.problems.inference.fractions.amounts import exact_total
 from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
-from optsched.problems.inference.fractions.pace import deciding_s, exact_time_s, in_time
+from optsched.problems.inference.fractions.pace import exact_time_s, in_time, late_s
 from optsched.problems.inference.instance import Instance, Load
 from optsched.problems.inference.physics import usage
 
@@ -77,9 +77,9 @@ def test_quick_time_is_the_time_of_the_physics(seed: int, whole: bool) -> None:
         for given in some_loads(draw, name, whole):
             right = usage(frame(instance), exact_node(instance, name), exactly(given)).time_s
             assert exact_time_s(instance, node, given) == right
-            near = deciding_s(instance, node, given)
-            assert abs(near - right) <= Fraction(1, 10**40) * right
-            assert in_time(instance, node, given) == (right <= Fraction("7.7"))
+            late = late_s(instance, node, given)
+            assert (late is None) == (right <= Fraction("7.7")) == in_time(instance, node, given)
+            assert late is None or abs(late - right) <= Fraction(1, 10**40) * right
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import Accelerator
 from optsched.problems.mapping.bounds import bound
 from optsched.problems.mapping.check import check
-from optsched.problems.mapping.exact.every_layer import fewest_cycles as fewest
+from optsched.problems.mapping.exact import fewest_cycles as fewest
 from optsched.problems.mapping.exact.every_layer import heuristic
 from optsched.problems.mapping.exact.fewest_cycles import fewest_cycles
 from optsched.problems.mapping.heuristics.local_mapper import local_mapper, solution_of

@@ -8,7 +8,7 @@ from optsched.core.limits import Progress
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.check import check
-from optsched.problems.mapping.exact.every_layer import every_layer as exact
+from optsched.problems.mapping.exact import every_layer as exact
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 
 LAYERS = (

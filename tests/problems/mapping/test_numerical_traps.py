@@ -14,6 +14,7 @@ from optsched.problems.mapping.exact.read_back import read_nest, start_values
 from optsched.problems.mapping.exact.subproblem import Relaxation
 from optsched.problems.mapping.instance import Held, Instance, Layer, LayerMapping, Step
 from optsched.problems.mapping.layers.tables import network
+from tests.problems.mapping.mapping_cases import F, T, level, pe
 
 DENSE = Layer(name="dense", loops={"B.opc": 64, "C.op": 4096, "C.ks": 3072})
 WEIGHTS = 4096 * 3072
@@ -83,3 +84,30 @@ def test_cycles_are_proved_to_the_last_one() -> None:
     result = solve(instance, problem=PROBLEM, time_limit_s=60)
     assert result.objective == 250880
     assert result.bound > 250880 * (1 - 1e-6)
+
+
+def test_a_limit_that_one_mapping_meets_exactly_is_met() -> None:
+    """HiGHS 1.15.1 calls this model infeasible, and with presolve also in a quarter of all orders of its rows."""
+    along, none, rows, row = (T, T, T), (F, F, F), (T, T, F), (T, F, F)
+    machine = Accelerator(
+        name="tight",
+        element_bytes=2,
+        pe=(pe("p0", 4, "N", "A", "M"), pe("p1", 4, "N", "N", "M"), pe("p2", 2, "N", "N", "N")),
+        levels=(
+            level("L0", (2, 90, none, 9e-8), (4, 2, rows, 7e-10), (3, 90, none, 1e-8), one_bandwidth=("K", "O")),
+            level("L1", (12, 2, row, 1.5e-9), (10, 200, rows, 9e-8), (16, 2, row, 1e-9), one_bandwidth=("K", "O")),
+            level(
+                "L2",
+                (None, 90, along, 2e-7),
+                (None, 90, along, 7e-10),
+                (None, 90, along, 2e-9),
+                one_bandwidth=("I", "O", "K"),
+            ),
+        ),
+    )
+    loops = {"H.opc": 4, "H.ks": 3, "C.op": 2}
+    layer = Layer(name="l", loops=loops, strides={"H": 2}, count=3, latency_limit_cycles=6)
+    instance = Instance(format="optsched/mapping@1", name="tight", accelerator=machine, layers=(layer,))
+    result = solve(instance, problem=PROBLEM, time_limit_s=20)
+    assert result.found == "optimal"
+    assert result.objective == pytest.approx(2.84202e-5, rel=1e-9)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from math import prod
+
 import pytest
 
+from optsched.core.solve import solve
+from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import shipped
-from optsched.problems.mapping.evaluation.padding import pad_sizes
-from optsched.problems.mapping.instance import Layer
+from optsched.problems.mapping.evaluation.padding import by_macs, pad_sizes
+from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import largest_prime
 
 
@@ -31,3 +36,20 @@ def test_by_definition(size: int) -> None:
 def test_a_huge_prime_is_no_trouble() -> None:
     assert padded(999_999_937, "small") == (999_999_937, 2**30, 1_019_215_872)
     assert all(999_999_937 <= n <= 1.25 * 999_999_937 for n in padded(999_999_937, "wide"))
+
+
+def test_combinations_come_with_the_fewest_macs_first_and_one_by_one() -> None:
+    sizes = {"C.op": (5, 6), "C.ks": (55, 60, 56), "H.opc": (3,), "W.opc": (11, 12)}
+    every = [dict(zip(sizes, values, strict=True)) for values in itertools.product(*sizes.values())]
+    assert list(by_macs(sizes)) == sorted(every, key=lambda x: (prod(x.values()), *x.values()))
+    assert next(by_macs({f"{d}.{q}": range(5, 25) for d in "BCHWV" for q in ("g", "op", "opc", "ks")}))["V.ks"] == 5
+    assert list(by_macs({})) == [{}]
+
+
+def test_a_million_combinations_end_when_the_time_does() -> None:
+    loops = {f"{d}.{q}": 5 for d in "BCHWV" for q in ("g", "op", "opc", "ks")}
+    layer = Layer(name="every", loops=loops)
+    instance = Instance(format="optsched/mapping@1", name="many", accelerator="nlr", layers=(layer,))
+    result = solve(instance, problem=PROBLEM, time_limit_s=0.01)
+    assert (result.found, result.stopped) == ("feasible", "time")
+    assert 0 < result.bound < result.objective

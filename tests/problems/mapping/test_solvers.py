@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optsched import solve
-from optsched.problems.mapping.exact.every_layer import subproblem
+from optsched.problems.mapping.exact import subproblem
 from optsched.solvers.choice import engine
 from tests.backends.solvers import needs
 

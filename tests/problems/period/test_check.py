@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from optsched import check, load, solve
 from optsched.core.errors import FileFault
 from optsched.core.load import load as load_document
 from optsched.problems.period.instance import Instance, NodeLoad, Solution
+from optsched.problems.period.picture import picture
 from optsched.problems.period.show import show
 from optsched.problems.retraining.instance import Share
 
@@ -79,3 +82,24 @@ def test_a_coupled_plan_beats_deciding_in_sequence_on_the_papers_cluster() -> No
     assert first / best.objective - 1 == pytest.approx(0.131, abs=5e-4)
     assert solve("period/paper-resnet152-cam-backward-8000-64-exclusive", "sequential").found == "none"
     assert solve("period/paper-resnet152-cam-backward-8000-64-exclusive").found == "optimal"
+
+
+def test_images_where_a_rate_is_0_are_one_miss_and_hold_up_no_retraining() -> None:
+    """No float says when such a node is done, and no fraction: the judge, `show` and the picture still answer."""
+    document = load("period/tiny-three-nodes-500-time-shared").model_dump(mode="json")
+    document["inference"]["nodes"][0]["accelerators"][0]["rates_images_per_s"] = [0.0]
+    instance = load(document)
+    stuck = plan({"node-1": 1e-4, "node-2": 2000.0}, ("node-1 GPU",))
+    verdict = check(instance, stuck)
+    assert [miss.constraint for miss in verdict.misses] == ["component_runs"]
+    assert verdict.parts["retraining_start_s"] == 0
+    assert re.search(r"node-1 +0.0001 +- +node-1 GPU", show(instance, stuck))
+    assert picture(instance, stuck).axes
+
+
+def test_mini_batches_are_given_to_all_or_to_none() -> None:
+    """A fault of the file, which the retraining part's own document would refuse only while it is judged."""
+    document = plan({"node-2": 2000.0}, ("node-1 GPU", "node-3 GPU")).model_dump(mode="json")
+    document["shares"][0]["images"] = 64.0
+    with pytest.raises(FileFault, match=r"shares: .*expected all or none"):
+        check("period/tiny-three-nodes-700-exclusive", document)

@@ -23,6 +23,7 @@ from optsched.problems.inference.fractions.capacity import capacity
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
+from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
@@ -35,13 +36,12 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     limit, counts = stated.shared.latency_limit_s, stated.counts
     table = coefficients(instance)
     model = pyo.ConcreteModel("cover")
-    model.use = pyo.Var(stated.types, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
+    model.use = columns(model, stated.types, lambda _, g: (0, counts[g]), pyo.NonNegativeIntegers)
     running = able(stated)
-    model.images = pyo.Var(running, bounds=lambda _, g: (0, surely_above(_run(instance, kinds[g])) * counts[g]))
+    model.images = columns(model, running, lambda _, g: (0, surely_above(_run(instance, kinds[g])) * counts[g]))
     stages = add_stages(model, stated)
-    model.limit_used = pyo.Constraint(
-        running,
-        rule=lambda m, g: weighted([*((1, seconds) for _, seconds in stages[g]), (-limit, m.use[g])]) == 0,
+    model.limit_used = rows(
+        model, running, lambda m, g: weighted([*((1, seconds) for _, seconds in stages[g]), (-limit, m.use[g])]) == 0
     )
     done: Terms = []
     for g in stated.types:

@@ -17,10 +17,11 @@ from optsched.problems.inference.formulations.rows import (
 )
 from optsched.problems.inference.formulations.stages import able, add_stages
 from optsched.problems.inference.fractions.amounts import demand_of
-from optsched.problems.inference.heuristics.aslm import DUST
+from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
+from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
@@ -32,16 +33,18 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     model = pyo.ConcreteModel("equal-finish")
     running = able(stated)
     charged = [g for g in running if stated.nodes[g].power_on_w > 0]
-    model.images = pyo.Var(
+    model.images = columns(
+        model,
         running,
-        domain=image_domain(instance),
-        bounds=lambda _, g: (0, surely_above(float(most[kinds[g].index])) * counts[g]),
+        lambda _, g: (0, surely_above(float(most[kinds[g].index])) * counts[g]),
+        image_domain(instance),
     )
-    model.use = pyo.Var(charged, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
+    model.use = columns(model, charged, lambda _, g: (0, counts[g]), pyo.NonNegativeIntegers)
     stages = add_stages(model, stated)
-    model.latency_limit = pyo.Constraint(
+    model.latency_limit = rows(
+        model,
         running,
-        rule=lambda m, g: (
+        lambda m, g: (
             weighted([(1, seconds) for _, seconds in stages[g]]) <= limit * (m.use[g] if g in m.use else counts[g])
         ),
     )
@@ -64,7 +67,7 @@ def read(model: Any, instance: Instance) -> Solution:
 
 def _even_loads(instance: Instance, kind: NodeType, images: float, used: int) -> list[Load]:
     """`images` spread over `used` copies: evenly, or as evenly as whole images allow."""
-    if images <= DUST * instance.demand_images or used == 0:
+    if is_dust(images, instance.demand_images) or used == 0:
         return []
     if not instance.whole_images:
         return [Load(node=name, images=images / used, copies=copies) for name, copies in kind.spread(used)]

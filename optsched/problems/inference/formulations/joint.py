@@ -22,6 +22,7 @@ from optsched.problems.inference.fractions.capacity import whole_reach
 from optsched.problems.inference.instance import Execution, Instance
 from optsched.problems.inference.physics import whole_model_pays, whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes
+from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
@@ -40,9 +41,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     _by_component_rows(model, stated, limit)
     _whole_model_rows(model, stated, limit)
     _batch_rows(model, stated)
-    model.copies_available = pyo.Constraint(
-        model.USE_WHOLE, rule=lambda m, g: m.use[g] + m.use_whole[g] <= kinds[g].count
-    )
+    model.copies_available = rows(model, model.use_whole, lambda m, g: m.use[g] + m.use_whole[g] <= kinds[g].count)
     everything = [*model.images.values(), *model.images_whole.values()]
     demand = number(demand_of(instance)) / number(block(instance))
     model.demand_met = pyo.Constraint(expr=weighted([(1, images) for images in everything]) >= demand)
@@ -79,16 +78,17 @@ def _declare(model: Any, instance: Instance, kinds: list[NodeType], stated: Figu
     counted = [g for g in types if g in set(whole) or stated.nodes[g].power_on_w > 0]
     ceiling = [_ceiling(instance, stated, kinds[g], g, limit) for g in types]
     domain = image_domain(instance)
-    model.USE_WHOLE = pyo.Set(initialize=whole)
-    model.use = pyo.Var(counted, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
-    model.use_whole = pyo.Var(whole, domain=pyo.NonNegativeIntegers, bounds=lambda _, g: (0, counts[g]))
-    model.images = pyo.Var(types, domain=domain, bounds=lambda _, g: (0, ceiling[g]))
-    model.images_whole = pyo.Var(whole, domain=domain, bounds=lambda _, g: (0, ceiling[g]))
-    model.work = pyo.Var(list(most), bounds=lambda _, *unit: (0, most[unit]))
-    model.work_whole = pyo.Var(work_whole, bounds=lambda _, g, k, j: (0, _whole_work(stated, limit, g, k, j)))
-    model.split_whole = pyo.Var(whole_pairs, domain=domain, bounds=lambda _, g, j: (0, ceiling[g]))
-    model.stage_s = pyo.Var(types, components, bounds=lambda _, g, k: (0, limit * counts[g]))
-    model.stage_whole_s = pyo.Var(whole, bounds=lambda _, g: (0, limit * counts[g]))
+    model.use = columns(model, counted, lambda _, g: (0, counts[g]), pyo.NonNegativeIntegers)
+    model.use_whole = columns(model, whole, lambda _, g: (0, counts[g]), pyo.NonNegativeIntegers)
+    model.images = columns(model, types, lambda _, g: (0, ceiling[g]), domain)
+    model.images_whole = columns(model, whole, lambda _, g: (0, ceiling[g]), domain)
+    model.work = columns(model, most, lambda _, *unit: (0, most[unit]))
+    model.work_whole = columns(model, work_whole, lambda _, g, k, j: (0, _whole_work(stated, limit, g, k, j)))
+    model.split_whole = columns(model, whole_pairs, lambda _, g, j: (0, ceiling[g]), domain)
+    model.stage_s = columns(
+        model, [(g, k) for g in types for k in components], lambda _, g, k: (0, limit * counts[g])
+    )
+    model.stage_whole_s = columns(model, whole, lambda _, g: (0, limit * counts[g]))
     with_cpu = [g for g in types if stated.nodes[g].cpu]
     linked = instance.pcie is not None
     for name, chosen in (
@@ -97,7 +97,7 @@ def _declare(model: Any, instance: Instance, kinds: list[NodeType], stated: Figu
         ("link_s", list(types) if linked else []),
         ("link_whole_s", whole if linked else []),
     ):
-        setattr(model, name, pyo.Var(chosen, bounds=lambda _, g: (0, limit * counts[g])))
+        setattr(model, name, columns(model, chosen, lambda _, g: (0, limit * counts[g])))
 
 
 def _units_in(limit: Any, seconds: Any) -> Any:
@@ -136,13 +136,13 @@ def _declare_batches(model: Any, instance: Instance, stated: Figures) -> None:
     batched = [entry for entry in sorted(entries) if stated.nodes[entry[0]].accelerators[entry[2]].batching]
     batched_whole = [(g, j) for g, j in model.split_whole if stated.nodes[g].accelerators[j].batching]
     counted = list(model.work) if instance.whole_images else [(g, k, j, 0) for g, k, j in batched]
-    model.split = pyo.Var(counted, domain=image_domain(instance), bounds=lambda m, g, *_: (0, m.images[g].ub))
-    model.batches = pyo.Var(batched, domain=pyo.NonNegativeIntegers, bounds=lambda m, g, k, j: most(g, m.images, j))
-    model.batches_whole = pyo.Var(
-        batched_whole, domain=pyo.NonNegativeIntegers, bounds=lambda m, g, j: most(g, m.images_whole, j)
+    model.split = columns(model, counted, lambda m, g, *_: (0, m.images[g].ub), image_domain(instance))
+    model.batches = columns(model, batched, lambda m, g, k, j: most(g, m.images, j), pyo.NonNegativeIntegers)
+    model.batches_whole = columns(
+        model, batched_whole, lambda m, g, j: most(g, m.images_whole, j), pyo.NonNegativeIntegers
     )
-    model.empty = pyo.Var(batched, bounds=lambda m, *entry: (0, m.batches[entry].ub))
-    model.empty_whole = pyo.Var(batched_whole, bounds=lambda m, *entry: (0, m.batches_whole[entry].ub))
+    model.empty = columns(model, batched, lambda m, *entry: (0, m.batches[entry].ub))
+    model.empty_whole = columns(model, batched_whole, lambda m, *entry: (0, m.batches_whole[entry].ub))
 
 
 def _by_component_rows(model: Any, stated: Figures, limit: Any) -> None:
@@ -151,17 +151,21 @@ def _by_component_rows(model: Any, stated: Figures, limit: Any) -> None:
     for (g, k, j, m), variable in model.work.items():
         made[g, k].append((units(stated, nodes[g].accelerators[j], k)[m].images, variable))
     entries = list(dict.fromkeys((g, k, j) for g, k, j, _ in model.work))
-    model.split_complete = pyo.Constraint(
-        stated.types, components, rule=lambda m, g, k: weighted([*made[g, k], (-1, m.images[g])]) == 0
+    model.split_complete = rows(
+        model,
+        [(g, k) for g in stated.types for k in components],
+        lambda m, g, k: weighted([*made[g, k], (-1, m.images[g])]) == 0,
     )
-    model.barrier = pyo.Constraint(
+    model.barrier = rows(
+        model,
         entries,
-        rule=lambda m, g, k, j: weighted([*_seconds(busy_terms(m, stated, g, k, j)), (-1, m.stage_s[g, k])]) <= 0,
+        lambda m, g, k, j: weighted([*_seconds(busy_terms(m, stated, g, k, j)), (-1, m.stage_s[g, k])]) <= 0,
     )
     _serial_rows(model, stated, "by-component")
-    model.latency_limit = pyo.Constraint(
+    model.latency_limit = rows(
+        model,
         stated.types,
-        rule=lambda m, g: (
+        lambda m, g: (
             weighted([*_serial(m, g, "by-component"), *((1, m.stage_s[g, k]) for k in components)])
             <= limit * (m.use[g] if g in m.use else stated.counts[g])
         ),
@@ -174,9 +178,9 @@ def _serial_rows(model: Any, stated: Figures, execution: Execution) -> None:
     images = model.images if execution == "by-component" else model.images_whole
     cpu_s, link_s = (getattr(model, f"{name}_s") for name in names)
 
-    cpu = pyo.Constraint(list(cpu_s), rule=lambda _, g: cpu_row(stated.nodes[g], cpu_s[g], images[g]))
+    cpu = rows(model, cpu_s, lambda _, g: cpu_row(stated.nodes[g], cpu_s[g], images[g]))
     setattr(model, f"{names[0]}_works", cpu)
-    link = pyo.Constraint(list(link_s), rule=lambda _, g: link_row(stated.shared, link_s[g], images[g], execution))
+    link = rows(model, link_s, lambda _, g: link_row(stated.shared, link_s[g], images[g], execution))
     setattr(model, f"{names[1]}_works", link)
 
 
@@ -191,7 +195,7 @@ def _seconds(terms: list[Any]) -> Terms:
 
 
 def _whole_model_rows(model: Any, stated: Figures, limit: Any) -> None:
-    members: dict[int, Terms] = {g: [] for g in model.USE_WHOLE}
+    members: dict[int, Terms] = {g: [] for g in model.use_whole}
     for (g, _), variable in model.split_whole.items():
         members[g].append((1, variable))
 
@@ -199,18 +203,20 @@ def _whole_model_rows(model: Any, stated: Figures, limit: Any) -> None:
         (unit,) = units(stated, stated.nodes[g].accelerators[j], k, choose=False)
         return weighted([(unit.images, m.work_whole[g, k, j]), (-1, m.split_whole[g, j])]) == 0
 
-    model.work_whole_done = pyo.Constraint(list(model.work_whole), rule=work_whole_done)
-    model.split_whole_complete = pyo.Constraint(
-        model.USE_WHOLE, rule=lambda m, g: weighted([*members[g], (-1, m.images_whole[g])]) == 0
+    model.work_whole_done = rows(model, model.work_whole, work_whole_done)
+    model.split_whole_complete = rows(
+        model, model.use_whole, lambda m, g: weighted([*members[g], (-1, m.images_whole[g])]) == 0
     )
-    model.barrier_whole = pyo.Constraint(
-        list(model.split_whole),
-        rule=lambda m, g, j: weighted([*_seconds(busy_whole_terms(m, stated, g, j)), (-1, m.stage_whole_s[g])]) <= 0,
+    model.barrier_whole = rows(
+        model,
+        model.split_whole,
+        lambda m, g, j: weighted([*_seconds(busy_whole_terms(m, stated, g, j)), (-1, m.stage_whole_s[g])]) <= 0,
     )
     _serial_rows(model, stated, "whole-model")
-    model.latency_limit_whole = pyo.Constraint(
-        model.USE_WHOLE,
-        rule=lambda m, g: (
+    model.latency_limit_whole = rows(
+        model,
+        model.use_whole,
+        lambda m, g: (
             weighted([*_serial(m, g, "whole-model"), (1, m.stage_whole_s[g]), (-limit, m.use_whole[g])]) <= 0
         ),
     )
@@ -224,16 +230,16 @@ def _batch_rows(model: Any, stated: Figures) -> None:
         unit = units(stated, stated.nodes[g].accelerators[j], k)[i]
         return weighted([(unit.images, m.work[g, k, j, i]), (-1, m.split[g, k, j, i])]) == 0
 
-    model.work_done = pyo.Constraint(list(model.split), rule=work_done)
-    model.batches_hold = pyo.Constraint(
-        list(model.batches),
-        rule=lambda m, g, k, j: (
-            m.split[g, k, j, 0] + size(g, j) * m.empty[g, k, j] - size(g, j) * m.batches[g, k, j] == 0
-        ),
+    model.work_done = rows(model, model.split, work_done)
+    model.batches_hold = rows(
+        model,
+        model.batches,
+        lambda m, g, k, j: m.split[g, k, j, 0] + size(g, j) * m.empty[g, k, j] - size(g, j) * m.batches[g, k, j] == 0,
     )
-    model.batches_whole_hold = pyo.Constraint(
-        list(model.batches_whole),
-        rule=lambda m, g, j: (
+    model.batches_whole_hold = rows(
+        model,
+        model.batches_whole,
+        lambda m, g, j: (
             m.split_whole[g, j] + size(g, j) * m.empty_whole[g, j] - size(g, j) * m.batches_whole[g, j] == 0
         ),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from optsched.core.number import fraction
 from optsched.problems.inference.formulations.joint import block, joint_types
 from optsched.problems.inference.formulations.rows import figures, solution_of, start_counts
 from optsched.problems.inference.formulations.work import units
-from optsched.problems.inference.heuristics.aslm import DUST
+from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.inference.instance import Execution, Instance, Load, Solution
 from optsched.problems.inference.types import NodeType
 
@@ -19,7 +20,7 @@ def read(model: Any, instance: Instance) -> Solution:
     """Sums divided evenly among the copies in use, each row adding up to the images exactly."""
     loads: list[Load] = []
     kinds = joint_types(instance)
-    stated, unit = figures(instance, kinds, float), block(instance)
+    stated, unit = figures(instance, kinds, float), fraction(block(instance))
     for g, kind in enumerate(kinds):
         accelerators, components = range(len(kind.node.accelerators)), range(len(instance.components))
         cells = [
@@ -66,7 +67,7 @@ def _split_loads(
     execution: Execution,
     modes: Cells | None,
 ) -> list[Load]:
-    if images <= DUST * instance.demand_images or used == 0:
+    if is_dust(images, instance.demand_images) or used == 0:
         return []
     if instance.whole_images:
         images = float(round(images))

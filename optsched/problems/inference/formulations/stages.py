@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyomo.core as pyo
-
 from optsched.problems.inference.formulations.rows import Figures, Terms, linked_bytes, weighted
 from optsched.problems.inference.instance import Instance, Node, picked
 from optsched.problems.inference.physics import component_rates
+from optsched.solvers.indices import columns, rows
 
 Stages = list[list[tuple[Any, Any]]]
 """Per type: (watts of the node during a stage, seconds of the stage), for every stage."""
@@ -40,18 +39,16 @@ def add_stages(model: Any, figures: Figures) -> Stages:
     def batches_end(m: Any, g: int, k: int, j: int) -> Any:
         return weighted([(_batch(figures, g, k, j)[1], m.runs[g, k, j]), (-1, m.stage_s[g, k])]) == 0
 
-    model.cpu_s = pyo.Var(with_cpu, bounds=seconds)
-    model.link_s = pyo.Var(linked, bounds=seconds)
-    model.stage_s = pyo.Var(pairs, bounds=seconds)
-    model.runs = pyo.Var(runs, bounds=most_runs)
-    model.cpu_works = pyo.Constraint(with_cpu, rule=cpu_works)
-    model.link_works = pyo.Constraint(
-        linked, rule=lambda m, g: link_row(shared, m.link_s[g], m.images[g], "by-component")
+    model.cpu_s = columns(model, with_cpu, seconds)
+    model.link_s = columns(model, linked, seconds)
+    model.stage_s = columns(model, pairs, seconds)
+    model.runs = columns(model, runs, most_runs)
+    model.cpu_works = rows(model, with_cpu, cpu_works)
+    model.link_works = rows(model, linked, lambda m, g: link_row(shared, m.link_s[g], m.images[g], "by-component"))
+    model.split_complete = rows(
+        model, pairs, lambda m, g, k: weighted([*_made(m, figures, g, k), (-1, m.images[g])]) == 0
     )
-    model.split_complete = pyo.Constraint(
-        pairs, rule=lambda m, g, k: weighted([*_made(m, figures, g, k), (-1, m.images[g])]) == 0
-    )
-    model.batches_end = pyo.Constraint(runs, rule=batches_end)
+    model.batches_end = rows(model, runs, batches_end)
     return [_stages(model, figures, g) if g in set(able_types) else [] for g in figures.types]
 
 

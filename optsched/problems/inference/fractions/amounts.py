@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
@@ -61,6 +61,16 @@ def amounts(load: Load) -> Iterable[Number]:
 
 def lowest(load: Load) -> Number:
     return min(amounts(load))
+
+
+def adds_up(parts: Sequence[Number], whole: Number) -> bool:
+    """Whether parts add up to the whole, in the decimals written."""
+    if Fraction in map(type, parts) or type(whole) is Fraction:
+        return exact_total((1, part) for part in parts) == fraction(whole)
+    together = Decimal()
+    for part in parts:
+        together = DIGITS.add(together, Decimal(repr(part)))
+    return together == Decimal(repr(whole))
 
 
 def exact_images(loads: Iterable[Load]) -> Fraction:

@@ -12,8 +12,9 @@ from functools import cached_property
 
 from optsched.core.number import fraction
 from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
+from optsched.problems.inference.fractions.pace import exact_transfer_s
 from optsched.problems.inference.instance import Accelerator, Instance, Load
-from optsched.problems.inference.physics import batches_of, serial_s, split_of
+from optsched.problems.inference.physics import batches_of, split_of
 
 Row = list[Fraction]
 NOTHING = Fraction()
@@ -24,11 +25,14 @@ class Draft:
     """`images` per copy, `rows[k][j]` of them per entry; `most`: how far an entry of one copy may be moved."""
 
     def __init__(self, instance: Instance, load: Load, most: Fraction) -> None:
-        self.given, self.most = load, most / load.copies
-        self.load = exactly(load)
-        node = exact_node(instance, load.node)
+        self.load, self.most = load, most / load.copies
+        node = instance.by_name[load.node]
+        if load.split is None or any(a.batches for a in node.accelerators):  # its rates are quotients
+            node = exact_node(instance, load.node)
         self.accelerators = node.accelerators
-        self.serial_s = fraction(serial_s(frame(instance), node, load.execution))
+        self.serial_s = (1 / fraction(node.cpu.rate_images_per_s) if node.cpu else 0) + exact_transfer_s(
+            instance, load.execution
+        )
         self.limit_s = fraction(instance.latency_limit_s)
         self.images = fraction(load.images)
         self.rows = self._split(instance)
@@ -45,7 +49,9 @@ class Draft:
         return [[self._constant(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
 
     def _split(self, instance: Instance) -> list[Row]:
-        split = split_of(frame(instance), exact_node(instance, self.load.node), self.load)
+        split = self.load.split
+        if split is None:
+            split = split_of(frame(instance), exact_node(instance, self.load.node), exactly(self.load))
         return [list(map(fraction, row)) for row in split]
 
     def _settle_rows(self) -> None:
@@ -217,7 +223,7 @@ class Draft:
             update["modes"] = tuple(
                 tuple(self._cell(k, j) for j in range(len(self.accelerators))) for k in range(len(self.rows))
             )
-        return self.given.model_copy(update=update)
+        return self.load.model_copy(update=update)
 
     def _cell(self, k: int, j: int) -> tuple[Fraction, ...]:
         """Images per measured batch, in the same shares."""

@@ -30,7 +30,7 @@ def frame(instance: Instance) -> Instance:
 
 
 def _frame(instance: Instance) -> Instance:
-    return exactly(instance.model_copy(update={"nodes": ()}))
+    return exactly(instance.model_copy(update={"nodes": (), "sources": ()}))
 
 
 def exact_node(instance: Instance, name: str) -> Node:

@@ -28,16 +28,19 @@ Arithmetic = Callable[[Number], Exact]
 
 def in_time(instance: Instance, node: Node, load: Load) -> bool:
     """Whether one copy of a load holds the limit, in the decimals written."""
-    return deciding_s(instance, node, load) <= fraction(instance.latency_limit_s)
+    return late_s(instance, node, load) is None
 
 
-def deciding_s(instance: Instance, node: Node, load: Load) -> Fraction:
-    """Seconds of one copy of a load, to 40 digits; in fractions where those do not tell it from the limit."""
+def late_s(instance: Instance, node: Node, load: Load) -> Fraction | None:
+    """None of a load in time, else the seconds of one copy to 40 digits; in fractions where those do not tell."""
     with localcontext(DIGITS):
         near, limit_s = _time_s(instance, node, load, decimal), decimal(instance.latency_limit_s)
-        if near is not None and (near * ROUNDED < limit_s or near > limit_s * ROUNDED):
+        if near is not None and near * ROUNDED < limit_s:
+            return None
+        if near is not None and near > limit_s * ROUNDED:
             return Fraction(near)
-    return exact_time_s(instance, node, load)
+    seconds = exact_time_s(instance, node, load)
+    return seconds if seconds > fraction(instance.latency_limit_s) else None
 
 
 def exact_time_s(instance: Instance, node: Node, load: Load) -> Fraction:
@@ -114,9 +117,13 @@ def _stages_s(
 
 
 def _serial_s(instance: Instance, node: Node, execution: Execution, number: Arithmetic) -> Exact:
-    link_s = transfer_s(frame(instance), execution) if instance.pcie else 0
     cpu_s = 1 / number(node.cpu.rate_images_per_s) if node.cpu else 0
-    return cpu_s + number(link_s) if link_s else cpu_s
+    return cpu_s + number(exact_transfer_s(instance, execution)) if instance.pcie else cpu_s
+
+
+def exact_transfer_s(instance: Instance, execution: Execution) -> Fraction:
+    """Seconds per image on the host link, in fractions."""
+    return fraction(transfer_s(frame(instance), execution)) if instance.pcie else Fraction()
 
 
 def _whole_s(node: Node, number: Arithmetic) -> Sequence[Exact]:

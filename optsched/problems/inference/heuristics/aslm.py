@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
 
-from optsched.core.number import fraction
+from optsched.core.number import Number, fraction
 from optsched.problems.inference.coefficients import Floats, coefficients
 from optsched.problems.inference.fractions.amounts import demand_of, exact_demand, exact_images
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
@@ -18,6 +19,11 @@ Last = Literal["trim", "full"]
 
 DUST = 1e-12
 """Relative to the demand: images that only rounding left over, for which no further node is begun."""
+
+
+def is_dust(images: Number, demand: float) -> bool:
+    """Whether images that a model gave a node are none: a proof's point is in fractions, which hold no rounding."""
+    return images <= (0 if isinstance(images, Fraction) else DUST * demand)
 
 
 def aslm(

@@ -77,7 +77,7 @@ def _drop(bill: Floats, most: Floats, demand: float, chosen: Chosen) -> None:
     """Leave out the dearest nodes that are not needed."""
     slack = most[chosen].sum() - demand
     for i in sorted(np.flatnonzero(chosen), key=lambda i: -bill[i]):
-        if most[i] <= slack:
+        if most[i] <= slack and np.count_nonzero(chosen) > 1:
             chosen[i] = False
             slack -= most[i]
 

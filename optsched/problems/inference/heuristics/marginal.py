@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -44,7 +45,8 @@ class Curve:
 
     @property
     def marginal(self) -> Floats:
-        return np.diff(self.joules) / np.diff(self.images)
+        joules, images = np.diff(self.joules), np.diff(self.images)
+        return np.divide(joules, images, out=np.zeros_like(joules), where=images > 0)
 
 
 def applies(instance: Instance) -> bool:
@@ -98,10 +100,12 @@ def curve(instance: Instance, node: Node) -> Curve | None:
     fastest_j = cpu_j + waiting_w * (shared_s - cpu_s) + _fastest_j(node, rates, waiting_w)
     pieces = [p for k in range(len(rates)) for p in component_pieces(node, k, waiting_w)]
     pieces.sort(key=lambda piece: -piece.saving_w)
-    seconds = shared_s + math.fsum(1 / rate for rate in rates) + np.r_[0.0, np.cumsum([p.length_s for p in pieces])]
-    per_image = fastest_j - np.r_[0.0, np.cumsum([p.length_s * p.saving_w for p in pieces])]
-    images = instance.latency_limit_s / seconds
-    return Curve(np.r_[0.0, images[::-1]], np.r_[0.0, (images * per_image)[::-1]], tuple(pieces))
+    fastest_s = shared_s + math.fsum(1 / rate for rate in rates)
+    slower_s = accumulate((p.length_s for p in pieces), initial=0.0)
+    saved_j = accumulate((p.length_s * p.saving_w for p in pieces), initial=0.0)
+    images = [instance.latency_limit_s / (fastest_s + seconds) for seconds in slower_s]
+    joules = [number * (fastest_j - saved) for number, saved in zip(images, saved_j, strict=True)]
+    return Curve(np.array([0.0, *images[::-1]]), np.array([0.0, *joules[::-1]]), tuple(pieces))
 
 
 def _fastest_j(node: Node, rates: list[float], waiting_w: float) -> float:

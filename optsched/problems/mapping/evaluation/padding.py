@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from heapq import heappop, heappush
+from math import prod
 
 from optsched.problems.mapping.accelerator import Accelerator
 from optsched.problems.mapping.instance import Layer
@@ -29,6 +32,21 @@ def pad_sizes(layer: Layer, machine: Accelerator, padding: str) -> dict[str, tup
         return {loop: _small(size) for loop, size in layer.sizes.items()}
     pe_sizes = tuple(dimension.size for dimension in machine.pe)
     return {loop: _wide(size, pe_sizes) for loop, size in layer.sizes.items()}
+
+
+def by_macs(sizes: Mapping[str, Sequence[int]]) -> Iterator[dict[str, int]]:
+    """Every combination of loops' sizes, fewest MACs first. Made one by one: twenty loops have billions."""
+    options = [sorted(allowed) for allowed in sizes.values()]
+    least = tuple(allowed[0] for allowed in options)
+    waiting = [(prod(least), least, (0,) * len(least), 0)]
+    while waiting:
+        _, chosen, places, last = heappop(waiting)
+        yield dict(zip(sizes, chosen, strict=True))
+        for i in range(last, len(options)):  # each combination is reached once: its last enlarged loop enlarged last
+            place = places[i] + 1
+            if place < len(options[i]):
+                larger = (*chosen[:i], options[i][place], *chosen[i + 1 :])
+                heappush(waiting, (prod(larger), larger, (*places[:i], place, *places[i + 1 :]), i))
 
 
 @cache

@@ -6,7 +6,6 @@ off; the solver's numbers serve as bounds only.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from optsched.problems.mapping.check import judge_layer
 from optsched.problems.mapping.evaluation.compulsory import least_cycles, least_energy
 from optsched.problems.mapping.evaluation.cuts import best_nest
 from optsched.problems.mapping.evaluation.evaluate import Nest
-from optsched.problems.mapping.evaluation.padding import pad_sizes
+from optsched.problems.mapping.evaluation.padding import by_macs, pad_sizes
 from optsched.problems.mapping.exact.model import most_energy
 from optsched.problems.mapping.exact.subproblem import Relaxation
 from optsched.problems.mapping.heuristics.random_search import BATCH, SAMPLES, Sampler
@@ -32,6 +31,9 @@ ENERGY_GAP = 1e-3
 """The family's default, meant for energy."""
 COUNT_GAP = 4e-7
 """What cycles and latency are proved to unless another gap is asked for."""
+LATE = 1000
+"""Padded sizes that are bounded in closed form once the time is up, which takes a second or two; no larger size moves
+less than the smallest, whose closed form bounds the rest."""
 BATCH_S = 0.05
 """About what the first batch of random mappings takes."""
 
@@ -107,8 +109,14 @@ class Search:
 
     def run(self) -> Proof:
         proof = self.proof
-        bounds = []
+        bounds: list[float] = []
+        late = 0
         for sizes in self._padded_sizes():
+            late += self._is_late()
+            if late > LATE:
+                proof.stopped = "time"
+                bounds.append(self._closed_form({loop: min(allowed) for loop, allowed in self.sizes.items()}))
+                break
             proof.subproblems += 1
             bounds.append(self._solve(sizes))
             if proof.stopped == "interrupted":
@@ -124,6 +132,10 @@ class Search:
         if self.objective == "cycles" and proof.feasible:
             proof.bound = min(self.value, math.ceil(proof.bound))  # cycles are whole
         return proof
+
+    def _is_late(self) -> bool:
+        remaining = self.limits.remaining_s()
+        return remaining is not None and remaining <= 0.05
 
     @cached_property
     def relaxation(self) -> Relaxation:
@@ -145,10 +157,8 @@ class Search:
 
     def _padded_sizes(self) -> Iterator[dict[str, int]]:
         """Every combination of allowed sizes, fewest MACs first; of two that mirror H and W only one."""
-        loops = list(self.sizes)
         mirrored = is_symmetric(self.layer)
-        every = [dict(zip(loops, sizes, strict=True)) for sizes in itertools.product(*self.sizes.values())]
-        for sizes in sorted(every, key=lambda sizes: (math.prod(sizes.values()), *sizes.values())):
+        for sizes in by_macs(self.sizes):
             height, width = (tuple(n for loop, n in sizes.items() if loop[0] == d) for d in "HW")
             if not mirrored or height <= width:
                 yield sizes
@@ -163,14 +173,14 @@ class Search:
         closed = self._closed_form(sizes)
         if closed >= self.target:
             return closed
-        bound, relaxation = closed, self.relaxation
+        bound = closed
         while True:
-            self._sample()
-            begun = perf_counter()
-            remaining = self.limits.remaining_s()
-            if remaining is not None and remaining <= 0.05:
+            if self._is_late():
                 self.proof.stopped = "time"
                 return bound
+            relaxation = self.relaxation
+            self._sample()
+            begun = perf_counter()
             outcome = relaxation.solve(sizes, self.target, self.gap, self.limits)
             self.proof.solve_s += perf_counter() - begun
             self.proof.rounds += 1

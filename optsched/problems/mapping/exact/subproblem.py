@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy as np
 from optsched.core.limits import Limits
 from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.exact.capacities import covering, shared_divisions
+from optsched.problems.mapping.exact.confirming import confirmed
 from optsched.problems.mapping.exact.layout import Layout
 from optsched.problems.mapping.exact.model import build_layer
 from optsched.problems.mapping.exact.movement import tangent
@@ -26,10 +26,6 @@ from optsched.solvers.compile import compile_model
 
 LOOSE = 1e-7
 """A missing tangent smaller than this changes nothing that a bound is trusted for."""
-
-
-PATIENCE_S = 1.0
-"""The second question gets at least this long, and otherwise as long as the first took."""
 
 
 class Relaxation:
@@ -71,13 +67,8 @@ class Relaxation:
         return replace(arrays, cost=arrays.cost / self.reference, offset=arrays.offset / self.reference)
 
     def solve(self, sizes: dict[str, int], target: float, gap: float, limits: Limits) -> Outcome:
-        """Run the solver on one vector of padded sizes, looking only below `target`.
-
-        That nothing is below it is asked twice, the second time with rows and columns in another order: HiGHS 1.15.1
-        has said so of models with a point (`tests/data/highs_1151_false_infeasible.mps`): a false bound. Where the
-        second run finds neither a point nor a proof in as long as the first took, the first word stands unconfirmed.
-        """
-        model, solver = self._with_tangents(self._narrowed(sizes, target)), engine(limits.solver)
+        """Run the solver on one vector of padded sizes, looking only below `target`; `infeasible` is confirmed."""
+        model = self._with_tangents(self._narrowed(sizes, target))
         settings = Settings(
             time_limit_s=limits.remaining_s(),
             relative_gap=gap / 2 if self.objective == "energy" else 0.0,
@@ -86,18 +77,7 @@ class Relaxation:
             seed=limits.seed,
             heuristics=False,
         )
-        begun = perf_counter()
-        outcome = solver.solve(model, settings)
-        if outcome.status != "infeasible":
-            return outcome
-        shuffled = replace(solver, options={**solver.options, "permute": "yes"})
-        patience_s = min(max(PATIENCE_S, perf_counter() - begun), limits.remaining_s() or math.inf)
-        again = shuffled.solve(model, replace(settings, seed=settings.seed + 1, time_limit_s=patience_s))
-        if again.status == "time" and again.values is None:
-            return outcome  # nothing below the target in as long again: the first word stands
-        if again.status == "time":
-            return shuffled.solve(model, replace(settings, time_limit_s=limits.remaining_s()))
-        return again
+        return confirmed(engine(limits.solver), model, settings, limits)
 
     def in_units(self, bound: float) -> float:
         """The solver's bound in the judge's units."""

@@ -43,6 +43,8 @@ class Relaxation:
     def __init__(self, job: Job, fleet: Fleet) -> None:
         self.job, self.fleet = job, fleet
         self.price = prices(fleet, job.billing)
+        self.per_s_j, self.fixed_j = job.iterations * self.price.per_s, job.iterations * self.price.fixed
+        self.fixed_size_j, self.per_image_j = np.abs(self.fixed_j), job.iterations * self.price.per_image
 
     def bound(self, box: Box) -> Relaxed | None:
         """The bound over a box, or None where no plan fits it. Every rounding of floats lowers it."""
@@ -54,7 +56,7 @@ class Relaxation:
         images = np.where(startable, fleet.speed * room_s, 0.0)
         cost = self._least_cost(box)
         count = np.where(startable, fleet.count, 0.0)
-        best = fractional_cover(cost + job.iterations * self.price.per_image * images, images / job.batch, count)
+        best = fractional_cover(cost + self.per_image_j * images, images / job.batch, count)
         if best is None or not job.unlabelled:
             return best
         labels = fleet.guess_rate * box.guessing_most_s / job.unlabelled
@@ -72,21 +74,22 @@ class Relaxation:
 
         Communication at idle power is taken off a longer time at active power; what floats lose there is taken off.
         """
-        job, fleet = self.job, self.fleet
+        fleet = self.fleet
         least_s = np.maximum(box.iteration_least_s, fleet.start_s)
-        whole = job.iterations * self.price.per_s * least_s
-        rounding = ROUNDING * (whole + job.iterations * np.abs(self.price.fixed))
-        least_j = np.maximum(0.0, whole + job.iterations * self.price.fixed - rounding)
+        whole = self.per_s_j * least_s
+        rounding = ROUNDING * (whole + self.fixed_size_j)
+        least_j = np.maximum(0.0, whole + self.fixed_j - rounding)
         return least_j + fleet.active_w * box.guessing_least_s
 
 
 def fractional_cover(cost: Floats, weight: Floats, count: Floats) -> Relaxed | None:
     """min cost @ y with weight @ y >= 1 and 0 <= y <= count, in order of cost per weight; None if short."""
-    able = np.flatnonzero((weight > 0) & (count > 0))
-    order = able[np.argsort(cost[able] / weight[able], kind="stable")]
+    (able,) = ((weight > 0) & (count > 0)).nonzero()
+    order = able[(cost[able] / weight[able]).argsort(kind="stable")]
     room = weight[order] * count[order]
-    before = np.concatenate([[0.0], np.cumsum(room)[:-1]])  # not cumsum - room: one huge room would cancel the rest
-    taken = np.clip(1.0 - before, 0.0, room)
+    before = np.zeros(len(room))
+    room[:-1].cumsum(out=before[1:])  # not cumsum - room: one huge room would cancel the rest
+    taken = np.minimum(np.maximum(1.0 - before, 0.0), room)
     if room.sum() < 1.0 - 1e-9:  # none of it by rounding: the sum is of at most 10^6 floats
         return None
     counts = np.zeros(len(cost))
