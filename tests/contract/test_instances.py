@@ -6,7 +6,7 @@ import pytest
 
 from optsched.core.document import parse
 from optsched.core.load import load, problem_of
-from optsched.core.shipped import best_known, instance_files, sets, shipped_name
+from optsched.core.shipped import best_known, find, instance_files, shipped_name
 from tests.contract.families import every_file
 
 
@@ -34,7 +34,7 @@ def test_text_and_hash_survive_a_round_trip(name, path):
 
 @every_file
 def test_belongs_to_a_set(name, path):
-    assert path in sets()[path.parent.name] and path.name.startswith(f"{path.parent.name}-")
+    assert path in find(f"{name}/{path.parent.name}") and path.name.startswith(f"{path.parent.name}-")
     assert shipped_name(path) == f"{name}/{path.stem}"
 
 

@@ -1,14 +1,9 @@
 """What rental reads and answers: machines with a rate and a price, and the names of those rented."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.number import LARGEST
-from optsched.core.units import Name
-
-Positive = Annotated[float, Field(gt=0, le=LARGEST)]
+from optsched.core.units import Name, Positive
 
 
 class Machine(Part):
