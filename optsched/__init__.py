@@ -1,6 +1,13 @@
 """How far is a DNN schedule from the best possible one, and can you prove it?
 
-Public words: load, solve, check, compare, problem.
+Public words: load, solve, check, compare, problem. Each is imported at first use (PEP 562), so that
+`import optsched` costs nothing and `check` never loads a solver.
+
+    from optsched import check, compare, load, solve
+
+    instance = load("inference/tiny-two-nodes")
+    result = solve(instance, "exact", time_limit_s=60)
+    print(result.found, result.objective, result.bound, result.proof)
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ class WithFormats(click.Command):
 
 
 USES = ("best-throughput", "best-energy", "all", "line")
+"""As `devices.into.Use`."""
 
 
 @click.command("import", cls=WithFormats)
@@ -47,8 +48,8 @@ USES = ("best-throughput", "best-energy", "all", "line")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the format.")
 @click.option("--stages", metavar="I,J,K", help="Short for --with stages=I+J+K, the machines of a flow shop.")
-@click.option("--family", metavar="FAMILY", help="For this family; exit 2 unless the format feeds it.")
-@click.option("--into", metavar="INSTANCE", help="Put a profile's numbers into the devices of the same name.")
+@click.option("--family", metavar="FAMILY", help="Family to import for, where the format serves several.")
+@click.option("--into", metavar="INSTANCE", help="Write a profile's numbers into the devices of the same name.")
 @click.option(
     "--use",
     type=click.Choice(USES),
@@ -67,13 +68,14 @@ def command(
     use: Use,
     output: str | None,
 ) -> int:
-    """Print what FILEs say as an instance; '-' is standard input.
+    """Convert FILEs to an instance and print it; '-' is standard input.
 
-    Profile formats know no demand: alone they print an optsched/profile@1 document.
+    Measured profiles (csv-profile, power-log, zeus) contain no demand or deadline: without --into they print an
+    optsched/profile@1 document.
     """
     feeds = format_called(format_).families
     if family and family not in feeds:
-        raise UsageFault(f"format {format_!r} feeds {', '.join(feeds)}, not {family!r}")
+        raise UsageFault(f"format {format_!r} serves {', '.join(feeds)}, not {family!r}")
     if stages:
         settings = ",".join(filter(None, [settings, f"stages={stages.replace(',', '+')}"]))
     document = import_files(format_, files, settings, family)
@@ -90,7 +92,17 @@ def command(
 
 
 def filled(document: Document, into: str, use: Use, family: str | None) -> InstanceDocument:
-    """The instance `into` with the profile's numbers. Raises FileFault, UsageFault."""
+    """The instance `into` with the profile's numbers, validated anew.
+
+    Devices of the profile that the instance does not have are named in a warning.
+
+    Raises
+    ------
+    FileFault
+        `into` cannot be read or is a set of instances.
+    UsageFault
+        The format gives a whole instance, or `into` is of a family that the profile does not serve.
+    """
     if not isinstance(document, Profile | Confidences):
         raise UsageFault("--into: this format gives a whole instance, expected a profile format")
     content = content_of(into)

@@ -14,11 +14,19 @@ from optsched.core.shipped import page
 
 @click.command("model")
 @click.argument("file", metavar="FILE|FAMILY")
-@click.option("--formulation", metavar="NAME", help="Which model; by default the exact one for the instance.")
-@click.option("--to", metavar="FILE.lp|FILE.mps", help="Write the model; '-' and --format for standard output.")
+@click.option(
+    "--formulation", metavar="NAME", help="Formulation to export; by default the one that is exact for the instance."
+)
+@click.option(
+    "--to", metavar="FILE.lp|FILE.mps", help="Write the model to this file; by default LP to standard output."
+)
 @family_option
 def command(file: str, formulation: str | None, to: str | None) -> int:
-    """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS."""
+    """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS.
+
+    The page lists data, variables, constraints and objective with the equations of the papers. An export can be
+    solved by any solver; its columns and rows carry the names of the page.
+    """
     if "." not in file and is_known(file):
         if to:
             raise UsageFault("a family has no data: give an instance file to export")

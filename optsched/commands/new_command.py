@@ -14,7 +14,10 @@ from optsched.core.shipped import template
 @click.argument("family")
 @click.option("-o", "--output", metavar="FILE", help="Write it here instead of standard output.")
 def command(family: str, output: str | None) -> int:
-    """Print a small, valid, explained instance of FAMILY to start from."""
+    """Print a small, valid, explained instance of FAMILY to start from.
+
+    Its `sources` block explains each field; `optsched schema FAMILY` describes all of them.
+    """
     found = problem(family)
     text = found.call("template") if found.template else template(found.name)
     if output:

@@ -1,4 +1,4 @@
-"""optsched show: what an instance says, and what binds in a solution."""
+"""optsched show: describe an instance, and which limits bind in a solution."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from optsched.tables.spreadsheet import to_csv
 @click.command("show")
 @click.argument("file")
 @click.argument("solution", required=False)
-@click.option("--plot", metavar="FILE", help="Draw the solution (of 'exact' if none is given).")
+@click.option("--plot", metavar="FILE", help="Draw the solution; without SOLUTION, that of 'exact' within 60 s.")
 @format_option("text", "csv", "json")
 @family_option
 def command(file: str, solution: str | None, plot: str | None, format_: str) -> int:
-    """Show FILE: its size, its units, simple bounds; with SOLUTION also what binds.
+    """Show an instance FILE: size, units, simple bounds; with SOLUTION also which limits bind.
 
-    csv and json print SOLUTION as a plain table instead.
+    With --format csv or json, print SOLUTION as a plain table instead.
     """
     family, instance = instance_from(file)
     given = load_solution(solution, family) if solution else None

@@ -28,7 +28,11 @@ from optsched.tables.spreadsheet import to_csv
 def command(
     file: str, vary: str, methods: tuple[str, ...], plot: str | None, format_: str, **limit_words: Any
 ) -> int:
-    """Solve FILE with every method while one field changes: deadline against energy, say."""
+    """Solve FILE with every method while one field varies, for instance energy against deadline.
+
+    One row per value, one column per method, the best proved bound last. The time limit
+    applies to each value and method separately.
+    """
     field, values = values_of(vary)
     family, instance = instance_from(file)
     points = sweep(family, instance, field, values, methods, limits_from(**limit_words))
@@ -54,6 +58,7 @@ def _record(field: str, value: float, row: Row) -> dict[str, Any]:
 
 
 def _layout(points: list[Point], field: str) -> tuple[list[str], list[list[str]]]:
+    """One row per value, one column per method, the best bound last."""
     methods = list(dict.fromkeys(row.result.method for point in points for row in point.rows))
     cells = []
     for point in points:

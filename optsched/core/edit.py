@@ -29,7 +29,16 @@ def with_content(cls: type[D], content: Mapping[str, Any], where: str) -> D:
 
 
 def set_field(content: Content, setting: str) -> None:
-    """Apply 'nodes[0].count=3' to the content. Raises UsageFault."""
+    """Apply 'nodes[0].count=3' to the content, in place.
+
+    The value is read as JSON where it is JSON, else as text. A field that is missing but whose parent exists is
+    added: optional fields are not in every file, and validation refuses unknown ones.
+
+    Raises
+    ------
+    UsageFault
+        No '=', or a path that leads nowhere.
+    """
     path, equals, text = setting.partition("=")
     steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
     if not equals or not steps:

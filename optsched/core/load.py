@@ -1,4 +1,4 @@
-"""Turns files and dictionaries into validated documents of the right family."""
+"""How does what a user points at become a validated document of the right family?"""
 
 from __future__ import annotations
 
@@ -27,9 +27,25 @@ Content = str | os.PathLike[str] | Mapping[str, Any] | Document
 
 
 def load(content: Content, *, problem: Problem | None = None) -> InstanceDocument:
-    """An instance from a path, '-', a shipped name such as 'inference/tiny-split', or a mapping.
+    """Read an instance.
 
-    Raises FileFault listing every fault.
+    Parameters
+    ----------
+    content : str, path, mapping or document
+        A path, '-' for standard input, a shipped name such as 'inference/tiny-two-nodes', a dictionary (NumPy scalars
+        and arrays count as numbers and lists), or an instance, which is returned as it is.
+    problem : Problem, optional
+        The family; by default the one named by the document's `format`.
+
+    Returns
+    -------
+    InstanceDocument
+        Frozen and validated.
+
+    Raises
+    ------
+    FileFault
+        No such file, or a document with faults: the message lists every one.
     """
     if isinstance(content, InstanceDocument):
         return content
@@ -40,7 +56,10 @@ def load(content: Content, *, problem: Problem | None = None) -> InstanceDocumen
 
 
 def load_solution(content: Content, family: Problem) -> SolutionDocument:
-    """A solution of `family`, from the same kinds of content. Raises FileFault."""
+    """A solution of `family`, from the same kinds of content as `load`.
+
+    Raises FileFault where it is malformed or of another family.
+    """
     if isinstance(content, SolutionDocument):
         return content
     text, where = _text_of(content)
@@ -52,7 +71,10 @@ def load_solution(content: Content, family: Problem) -> SolutionDocument:
 
 
 def problem_of(tag: Any, where: str = "instance") -> Problem:
-    """The family whose instances carry this format tag. Raises FileFault."""
+    """The family whose instances carry this format tag, e.g. "optsched/mapping@1".
+
+    Raises FileFault for an unknown tag or the tag of a solution; `where` names the file.
+    """
     name = name_in(tag)
     if name:
         family = problem(name)

@@ -1,4 +1,4 @@
-"""What a family hands the core, and nothing else the core may know of it."""
+"""What does a family hand the core? Nothing else of it is known there."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ ROOMS = ("show", "picture", "generate", "averages", "theorem", "records")
 
 
 def no_variant(instance: Any) -> str:
+    """The `variant` of a family whose instances may all stand in one table."""
     return ""
 
 
@@ -32,9 +33,19 @@ def as_it_is(instance: Any, solution: Any) -> Any:
 class Formulation:
     """One Pyomo model of a family.
 
-    build(instance) -> ConcreteModel, with `number=fraction` in exact coefficients; read(model, instance) -> Solution;
-    start(model, instance, solution) sets the values of variables. References are imported when first used. `rooms`
-    are further modules that declare rows, shown on the model page.
+    Attributes
+    ----------
+    build : reference
+        build(instance) -> ConcreteModel; a builder that takes `number=fraction` states exact coefficients, which
+        certificates need.
+    read : reference
+        read(model, instance) -> Solution, from the values of the variables.
+    start : reference, optional
+        start(model, instance, solution) sets the values of variables as a MIP start.
+    rooms : tuple of str
+        Further modules that declare rows, shown on the model page.
+
+    A reference is a callable or 'package.module:name', imported when first used: Pyomo takes half a second.
     """
 
     build: Reference
@@ -115,13 +126,18 @@ class Problem:
         return sys.modules[self.instance.__module__].__package__ or ""
 
     def named_methods(self) -> dict[str, Method]:
+        """The methods by name, in the family's order."""
         return {method.name: method for method in self.methods}
 
     def default_methods(self, instance: Document) -> tuple[str, ...]:
+        """Method strings that `compare` runs on this instance unless told otherwise."""
         return self.compared(instance) if self.compared else tuple(self.named_methods())
 
     def formulation(self, instance: Any, name: str | None = None) -> tuple[str, Formulation]:
-        """The named formulation, or the one that is exact for this instance. Raises UsageFault."""
+        """The named formulation, or the one that is exact for this instance.
+
+        Returns (name, Formulation). Raises UsageFault where the family has no model, or none of that name.
+        """
         if not self.formulations:
             raise UsageFault(f"family {self.name!r} has no Pyomo model")
         name = name or (self.formulation_of(instance) if self.formulation_of else next(iter(self.formulations)))
@@ -131,7 +147,10 @@ class Problem:
         return name, self.formulations[name]
 
     def call(self, part: str, *arguments: Any, **options: Any) -> Any:
-        """Call an optional part by name. Raises UsageFault where the family has none."""
+        """Call an optional part by the name of its field, e.g. call("show", instance).
+
+        Raises UsageFault where the family has no such part.
+        """
         reference = getattr(self, part)
         if reference is None:
             raise UsageFault(f"family {self.name!r} has no {part}")
@@ -139,4 +158,5 @@ class Problem:
 
 
 def resolve_part(reference: Reference) -> Callable[..., Any]:
+    """The function behind a reference; a callable is returned as it is. Raises UsageFault."""
     return resolve(reference) if isinstance(reference, str) else reference

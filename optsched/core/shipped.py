@@ -1,4 +1,4 @@
-"""Finds the instances, sets and model pages that come with optsched, in a checkout or in a wheel."""
+"""Where are the instances, sets and model pages that come with optsched, in a checkout or in a wheel?"""
 
 from __future__ import annotations
 
@@ -13,22 +13,25 @@ from optsched.core.errors import FileFault, UsageFault
 from optsched.core.families import others, package_of
 
 PACKAGE = Path(__file__).resolve().parent.parent
+"""The package's folder."""
 NO_INSTANCES = ("bounds.json", "template.json")
-"""What lies beside instances in a folder without being one."""
+"""Files beside instances in a folder that are none."""
 
 
 @cache
 def root() -> Path:
-    """The folder that holds `models/` and `instances/`."""
+    """The folder that holds `models/` and `instances/`: inside the package in a wheel, beside it in a checkout."""
     packed = PACKAGE / "_shipped"
     return packed if packed.is_dir() else PACKAGE.parent
 
 
 def instances() -> Path:
+    """The folder of shipped instances: <family>/<set>/<name>.json."""
     return root() / "instances"
 
 
 def models() -> Path:
+    """The folder of model pages and exports, one folder per family in it."""
     return root() / "models"
 
 
@@ -69,7 +72,10 @@ def _shipped() -> tuple[Path, ...]:
 
 @cache
 def sets() -> dict[str, tuple[Path, ...]]:
-    """Set name -> its instances: the folders of that name in every family, and what `sets.toml` names beside them."""
+    """Set name -> its instances: the folders of that name in every family, and the named choices of `sets.toml`.
+
+    Raises nothing; a pattern of sets.toml that matches no file adds none.
+    """
     found: dict[str, tuple[Path, ...]] = {}
     for file in _shipped():
         found[file.parent.name] = (*found.get(file.parent.name, ()), file)
@@ -80,9 +86,9 @@ def sets() -> dict[str, tuple[Path, ...]]:
 
 
 def find(word: str) -> list[Path]:
-    """Files for a path, a set ('paper', 'inference/paper') or a shipped name ('inference/tiny-split').
+    """Files for a path, a folder, a set ('paper', 'inference/paper') or a shipped name ('inference/tiny-two-nodes').
 
-    Raises FileFault where nothing of that name exists.
+    Raises FileFault where nothing of that name exists; the message lists the sets.
     """
     if not word:
         raise FileFault("''", ["an empty name, expected a file, a shipped instance, or a set"])
@@ -167,7 +173,7 @@ def template(problem: str) -> str:
 
 
 def page(problem: str) -> str:
-    """The formal model of a family as its page. Raises UsageFault where there is none."""
+    """The formal model of a family as its page (Markdown). Raises UsageFault where there is none."""
     path = models_of(problem) / "model.md"
     if not path.is_file():
         raise UsageFault(f"family {problem!r} has no model page")

@@ -1,4 +1,4 @@
-"""The ledger of the papers' claims: what each says, where it stands, and which test or script decides it."""
+"""The papers' claims, their location, and the test or script that decides each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from optsched.core.shipped import instances
 from optsched.tables.grid import Marked
 
 STATUSES = r"proved|holds on \d+ instances|holds in sample only|contradicted|not testable( yet)?"
+"""What a claim may be called."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,13 @@ def claims() -> list[Claim]:
 
 
 def faults(found: Sequence[Claim], root: Path) -> list[str]:
-    """What is wrong with a ledger, one line per fault: unknown status, no test, no witness."""
+    """What is wrong with a ledger, one line per fault: unknown status, no test, no witness.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the repository, from which `decided_by` names files.
+    """
     lines = [f"{claim.id}: status {claim.status!r}" for claim in found if not re.fullmatch(STATUSES, claim.status)]
     lines += [f"{claim.id}: nothing decides it" for claim in found if not claim.decided_by and not _untestable(claim)]
     lines += [
@@ -48,10 +55,12 @@ def faults(found: Sequence[Claim], root: Path) -> list[str]:
 
 
 def _untestable(claim: Claim) -> bool:
+    """Claims that need data nobody published."""
     return claim.status.startswith("not testable")
 
 
 def _exists(decided_by: str, root: Path) -> bool:
+    """Whether the file, and the test in it, are there."""
     file, _, test = decided_by.partition("::")
     if not file:
         return True

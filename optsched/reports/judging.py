@@ -1,4 +1,7 @@
-"""What the judge says today of the solutions that the lines of a journal carry."""
+"""Judges again the solutions that the lines of a journal carry.
+
+A journal may come from anybody: a value counts only where its solution is there and is judged here.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,17 @@ def shipped_documents(family: str) -> Documents:
 
 
 def by_hash(documents: Iterable[InstanceDocument]) -> Documents:
+    """Documents by the hash of their content, by which journal lines name them."""
     return {document.sha256(): document for document in documents}
 
 
 class Judging:
-    """Judges lines whose instance is shipped, or `given`; a sweep over seeds brings one solution many times."""
+    """Judges lines whose instance is shipped, or `given`; a sweep over seeds brings one solution many times, and each
+    is judged once.
+    """
 
     def __init__(self, given: Documents) -> None:
+        """`given`: further instances, by hash."""
         self._given = given
         self._known: dict[tuple[str, str], Verdict] = {}
 
@@ -53,6 +60,7 @@ class Judging:
 
 
 def _verdict(name: str, instance: InstanceDocument, solution: dict[str, Any]) -> Verdict:
+    """The judge's verdict; without objective where the solution is no document of the family."""
     family = problem(name)
     try:
         return stood(family, instance, load_solution(solution, family), instance.sha256()).verdict
@@ -61,7 +69,15 @@ def _verdict(name: str, instance: InstanceDocument, solution: dict[str, Any]) ->
 
 
 def misfit(value: float, verdict: Verdict) -> str:
-    """Why a recorded value is not that of its own solution; '' where it is."""
+    """Why a recorded value is not that of its own solution; '' where it is.
+
+    Parameters
+    ----------
+    value : float
+        The objective as the journal has it.
+    verdict : Verdict
+        The judge's, of the solution in the same line.
+    """
     if not verdict.feasible or verdict.objective is None:
         return f"recorded, not judged: {value:.12g}; the judge calls its solution infeasible"
     if abs(distance(value, verdict.objective)) <= SAME:

@@ -1,4 +1,4 @@
-"""What anybody's solution is worth: judged, repaired where that makes it exact, beside the best value known."""
+"""What is anybody's solution worth: judged, repaired where that makes it exact, beside the best known value?"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from optsched.core.verdict import ROW_TOLERANCE, Verdict
 
 @dataclass(frozen=True)
 class Score:
-    """A verdict beside the best value known for the instance, the bound it was proved by, and that bound's width."""
+    """A verdict beside the best known value, whether that is proved, and the bound with its relative width."""
 
     verdict: Verdict
     best_known: float | None
@@ -26,6 +26,7 @@ class Score:
 
     @property
     def excess(self) -> float | None:
+        """(objective - best known) / best known; None for an infeasible solution or where nothing is known."""
         return excess(self.verdict.objective, self.best_known) if self.verdict.feasible else None
 
     @property
@@ -35,15 +36,17 @@ class Score:
 
     @property
     def below_bound(self) -> bool:
+        """Whether a feasible solution lies below the proved bound by more than the bound's width."""
         value = self.verdict.objective if self.verdict.feasible else None
         return value is not None and self.bound is not None and below(value, self.bound, self.width)
 
     @property
     def contradicts(self) -> bool:
-        """An exact plan below a proved bound: one of the two is wrong."""
+        """An exact plan below a proved bound: one of the two is wrong (exit code 1)."""
         return self.below_bound and self.verdict.exact
 
     def as_json(self, name: str) -> dict[str, Any]:
+        """The object that `check --json` prints; `name` is the solution's file."""
         return {
             "feasible": self.verdict.feasible,
             "tolerance_used": self.verdict.tolerance_used,
@@ -65,7 +68,10 @@ def score(
     problem: Problem | None = None,
     tolerance: float = ROW_TOLERANCE,
 ) -> Score:
-    """Judge a solution under a relative tolerance and put the best known value beside it."""
+    """Judge a solution under a relative tolerance and compare it with the best known value of bounds.json.
+
+    Raises FileFault where the instance's format names no family.
+    """
     family = problem or problem_of(instance.format)
     sha256 = instance.sha256()
     known = best_known(family.name).get(sha256, {})

@@ -16,6 +16,7 @@ from optsched.core.limits import Limits
 from optsched.core.problem import Problem
 
 MOST_STEPS = 1000
+"""Values of one sweep; each is a solve per method."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,29 @@ def sweep(
     methods: Sequence[str | Callable[..., Any]] = (),
     limits: Limits | None = None,
 ) -> list[Point]:
-    """Compare methods at every value of the field. Raises UsageFault, FileFault."""
+    """Compare methods at every value of the field.
+
+    Parameters
+    ----------
+    field : str
+        A path as `set_field` takes it.
+    values : sequence of float
+        Whole numbers are set as such, so that counts can vary.
+    methods : sequence
+        By default the family's own choice.
+    limits : Limits, optional
+        Of each single run.
+
+    Returns
+    -------
+    list of Point
+        One per value, in order.
+
+    Raises
+    ------
+    UsageFault, FileFault
+        A field that does not exist, or a value that makes the instance invalid.
+    """
     points = []
     for value in values:
         content = content_of(instance)

@@ -1,4 +1,4 @@
-"""The same model with its rows and columns in another order: how much a solver's luck matters."""
+"""What is the same model with its rows and columns in another order? It shows how much a solver's luck matters."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def permuted(model: LinearModel, seed: int) -> Shuffle:
 
 
 def _back(values: Floats | None, order: Ints) -> Floats | None:
+    """Values of the shuffled model in the original order."""
     if values is None:
         return None
     original = np.empty_like(values)

@@ -13,11 +13,27 @@ from optsched.tables.proof import proof_word
 from optsched.tables.spreadsheet import to_csv
 
 ROUNDING = 1e-9
+"""Shares as small as this are rounding, shown as 0."""
 FORMATS = ("text", "md", "csv", "json", "latex")
+"""What `--format` of compare takes."""
 
 
 def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = ()) -> str:
-    """The whole comparison in one of FORMATS, tables `below` it; csv and json: rows alone, at full precision."""
+    """The whole comparison as text.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+    format : str
+        One of FORMATS; csv and json: rows alone, at full precision.
+    below : iterable of Table
+        Further tables, such as a family's averages.
+
+    Returns
+    -------
+    str
+        One table per family and variant, which never mix.
+    """
     if format == "json":
         return json.dumps([row.as_json() for row in rows], indent=2, ensure_ascii=False)
     if format == "csv":
@@ -30,6 +46,7 @@ def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = ()) -
 
 
 def _grouped(rows: Sequence[Row]) -> Iterable[tuple[tuple[str, str], list[Row]]]:
+    """Rows by family and variant, in order of first appearance."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         groups.setdefault((row.result.problem, row.variant), []).append(row)
@@ -55,6 +72,7 @@ def row_stopped(rows: Sequence[Row], instance: str) -> bool:
 
 
 def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
+    """Header and rows: a line per method, the instance named once, its bound last; empty columns are left out."""
     cells: list[dict[str, str]] = []
     previous = ""
     for i, row in enumerate(rows):
@@ -72,10 +90,12 @@ def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
 
 
 def _objective_title(row: Row) -> str:
+    """With the unit, where the family has one."""
     return f"objective ({row.result.unit})" if row.result.unit else "objective"
 
 
 def _cells(row: Row, columns: Sequence[str], shown_instance: str) -> dict[str, str]:
+    """One row's cells by column title."""
     result = row.result
     cells = {"instance": shown_instance, "method": result.method, _objective_title(row): number(result.objective)}
     cells.update({column: number(result.parts.get(column)) for column in columns})
@@ -90,7 +110,10 @@ def _cells(row: Row, columns: Sequence[str], shown_instance: str) -> dict[str, s
 
 
 def excess_cell(row: Row) -> str:
-    """The excess over a proved optimum, else the interval [vs best found, vs bound]."""
+    """The excess over a proved optimum, else the interval [vs best found, vs bound]; '-' without a solution.
+
+    The true excess lies in the interval, as the optimum lies between the bound and the best solution found.
+    """
     if row.result.objective is None:
         return "-"
     if row.optimum is not None:
@@ -112,6 +135,9 @@ def found_cell(result: Result) -> str:
 
 
 def number(value: float | None) -> str:
+    """A number for a table: whole ones in full, four digits else, one decimal from 1,000; '-'
+    for none or infinite.
+    """
     if value is None or not math.isfinite(value):
         return "-"
     if abs(value) >= 1e15:
@@ -122,7 +148,7 @@ def number(value: float | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """A share as a percentage; tiny but not zero shows as such."""
+    """A share as a percentage with two decimals; tiny but not zero shows as such, '' for none."""
     if value is None:
         return ""
     if ROUNDING < abs(value) < 5e-5:

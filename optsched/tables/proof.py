@@ -1,4 +1,4 @@
-"""The one word by which a table says what proves a number."""
+"""Labels for how a bound was proved."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ WORDS: dict[Proof, str] = {
     "solver": "solver says",
     "two-solvers": "solver says",
 }
+"""The reader's three kinds of trust: an exact certificate, a theorem or formula, or a solver's word."""
 
 
 def proof_word(row: Row) -> str:
@@ -22,4 +23,5 @@ def proof_word(row: Row) -> str:
 
 
 def word_of(proof: Proof | None) -> str:
+    """The label of a proof; '' for none."""
     return WORDS[proof] if proof else ""

@@ -21,13 +21,14 @@ from optsched.core.verdict import ROW_TOLERANCE
 from optsched.solvers.listing import available_solvers
 
 Decorator = Callable[[Any], Any]
+"""What click's options are."""
 
 
 def limit_options(command: Any) -> Any:
     """--time-limit, --gap, --threads, --seed, --solver."""
     for option in (
-        click.option("--time-limit", metavar="TIME", help="Stop after this long: 30s, 2m, 1h."),
-        click.option("--gap", metavar="SHARE", help="Be content within this share of the bound: 0.1% or 0.001."),
+        click.option("--time-limit", metavar="TIME", help="Time limit: 30s, 2m, 1h."),
+        click.option("--gap", metavar="GAP", help="Stop at this relative optimality gap: 0.1% or 0.001."),
         click.option("--threads", type=click.IntRange(1), default=1, show_default=True),
         click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True),
         click.option("--solver", default="highs", show_default=True, help="See: optsched list solvers."),
@@ -56,7 +57,7 @@ tolerance_option = click.option(
     type=click.FloatRange(0.0, 1.0, max_open=True),
     default=ROW_TOLERANCE,
     show_default=True,
-    help="Largest relative violation of a constraint that is accepted.",
+    help="Largest relative constraint violation that is accepted.",
 )
 
 
@@ -73,7 +74,7 @@ def format_option(*formats: str) -> Decorator:
 
 
 def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int, solver: str) -> Limits:
-    """Raises UsageFault."""
+    """The limits that `limit_options` describe. Raises UsageFault for an unknown solver or an unreadable amount."""
     known = [record["solver"] for record in available_solvers()]
     if solver not in known:
         raise UsageFault(f"unknown solver {solver!r}: expected one of {', '.join(known)}")
@@ -87,7 +88,20 @@ def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int
 
 
 def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, InstanceDocument]:
-    """One instance from a path, '-', or a shipped name, with `--set` applied. Raises FileFault."""
+    """One instance from a path, '-', or a shipped name, with `--set` applied.
+
+    Returns
+    -------
+    (Problem, InstanceDocument)
+        The family that the document's `format` names, and the validated document.
+
+    Raises
+    ------
+    FileFault
+        Not readable, not valid, or a set of several instances.
+    UsageFault
+        A setting that has no place in the document.
+    """
     if not settings:
         document = load(one(word))
         return problem_of(document.format), document
@@ -99,12 +113,15 @@ def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, I
 
 
 def stem_from(word: str) -> str:
-    """What files made from an input are called, here: after its file, never after what stands in it."""
+    """What files made from an input are called: after its file, never after its content.
+
+    A document may come from anybody, so its `name` must not decide where files are written.
+    """
     return "standard-input" if word == "-" else re.sub(r"\.(json|mps|mps\.gz)$", "", find(word)[0].name)
 
 
 def start_from(word: str | None, family: Problem, instance: InstanceDocument) -> Any:
-    """The solution to begin from. Raises FileFault, also where it was made for another instance."""
+    """The warm start. Raises FileFault, also where it was made for another instance."""
     if not word:
         return None
     start = load_solution(word, family)

@@ -23,6 +23,7 @@ Quantity = Any
 """A float, or a Fraction where the arguments are exact."""
 
 Split = tuple[tuple[Quantity, ...], ...]
+"""Images by stage and accelerator: [k][j] by component, [0][j] for whole models."""
 
 
 class Usage(NamedTuple):
@@ -36,10 +37,12 @@ class Usage(NamedTuple):
 
     @property
     def time_s(self) -> Quantity:
+        """Seconds until the copy is done: its stages follow one another (eq. 1)."""
         return self.cpu_s + self.transfer_s + sum(self.component_s)
 
     @property
     def energy_j(self) -> Quantity:
+        """Joules of the copy while it runs, without the price of being on."""
         return self.cpu_j + sum(self.accelerator_j)
 
 
@@ -101,7 +104,11 @@ def whole_model_pays(instance: Instance, node: Node) -> bool:
 
 
 def equal_finish_split(node: Node, images: Quantity, execution: Execution = "by-component") -> Split:
-    """Lemma 1: shares proportional to throughput, so that all accelerators finish together."""
+    """Lemma 1: shares proportional to throughput, so that all accelerators of a stage finish together.
+
+    Not always the cheapest split (see the model page), but the fastest. A stage that nothing can run gets even
+    shares, which the judge then reports under `component_runs`.
+    """
     if execution == "whole-model":
         rows: Sequence[Sequence[Quantity]] = [[whole_model_rate(a) for a in node.accelerators]]
     else:
@@ -110,6 +117,7 @@ def equal_finish_split(node: Node, images: Quantity, execution: Execution = "by-
 
 
 def _shares(rates: Sequence[Quantity], images: Quantity) -> tuple[Quantity, ...]:
+    """`images` in proportion to `rates`; evenly where all rates are 0."""
     together = total(rates)
     if together <= 0:
         return tuple(images / len(rates) for _ in rates)
@@ -129,6 +137,9 @@ def whole_split(node: Node, images: int, execution: Execution = "by-component") 
 
 
 def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[int, ...]:
+    """Whole images by a heap over next finishing times; floors of the fractional shares first, so at most one heap
+    step per accelerator and O(j log j) in all.
+    """
     together = sum(rates, Fraction())
     if together <= 0:
         return tuple(images if j == 0 else 0 for j in range(len(rates)))
@@ -267,7 +278,13 @@ def fits(instance: Instance, node: Node, load: Load) -> bool:
 def stepwise_capacity(instance: Instance, node: Node, execution: Execution, most: float) -> float:
     """The most images up to `most` whose equal-finish (or whole min-max) split is in time.
 
-    For whole images and whole batches, where time grows with the images in steps; found by bisection.
+    For whole images and whole batches, where time grows with the images in steps; found by bisection, at most 60
+    halvings: enough to tell floats apart.
+
+    Returns
+    -------
+    float
+        Images of one copy; a whole number where images are whole.
     """
 
     def in_time(images: float) -> bool:

@@ -21,6 +21,7 @@ def variant(instance: Instance) -> str:
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
+    """Both sequences, and everything at once: what deciding together saves."""
     return ("sequential", "sequential-exact", "exact")
 
 

@@ -12,6 +12,7 @@ from optsched.problems.retraining.repair import repair
 HERE = "optsched.problems.retraining"
 PAPER = "Kim & Youn 2021"
 ROOMS = (f"{HERE}.model_data",)
+"""Further modules that the model page shows."""
 
 
 def variant(instance: Instance) -> str:
@@ -26,10 +27,12 @@ def variant(instance: Instance) -> str:
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
+    """The paper's two baselines, RAS in both readings, its improvement and the optimum."""
     return ("homogeneous-dp", "heterogeneous-dp", "ras:reading=paper", "ras", "ras-plus", "exact")
 
 
 def formulation_of(instance: Instance) -> str:
+    """Sums over equal GPUs are exact for fractional mini-batches only; whole images need every GPU on its own."""
     return "copies" if instance.whole_images else "types"
 
 

@@ -1,4 +1,4 @@
-"""SCIP, through PySCIPOpt."""
+"""How is SCIP run, through PySCIPOpt?"""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 INFINITY = 1e20
+"""SCIP's infinity: a bound this large is none."""
 
 
 def prepare() -> None:
+    """Raises ImportError where pyscipopt is missing."""
     import pyscipopt  # noqa: F401
 
 
 def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+    """Run SCIP on the file; better solutions are reported as they are found."""
     from pyscipopt import SCIP_PARAMSETTING, Model
 
     model = Model()
@@ -39,6 +42,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: 
 
 
 def _begin(model: Any, start: dict[str, float]) -> None:
+    """Give SCIP a partial solution to complete."""
     if start:
         known = model.createPartialSol()
         for variable in model.getVars():
@@ -48,6 +52,7 @@ def _begin(model: Any, start: dict[str, float]) -> None:
 
 
 def _listen(model: Any, report: Report) -> None:
+    """Report every better solution with the bound at that moment."""
     from pyscipopt import SCIP_EVENTTYPE, Eventhdlr
 
     class Improved(Eventhdlr):
@@ -61,6 +66,7 @@ def _listen(model: Any, report: Report) -> None:
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound; "infeasible or unbounded" counts as an error, since it proves neither."""
     status = model.getStatus()
     words = {"gaplimit": "optimal", "inforunbd": "error", "timelimit": "time", "userinterrupt": "interrupted"}
     known = status if status in ("optimal", "infeasible", "unbounded") else words.get(status, "error")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyomo.core as pyo
 
+from optsched.problems.inference.formulations.meanings import described
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     Figures,
@@ -26,11 +27,12 @@ from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """Loads, splits and executions together, on sums over the copies of each type.
+    """Loads, splits and executions together, on sums over the copies of each type (eq. 1-10 without Lemma 1).
 
     Sums are exact for fractional images: copies running the same execution may share evenly, because
     a copy's least energy is convex in its images. With whole images or batches every copy is a type.
     Images and seconds are counted in blocks, 1 unless the demand exceeds a million images.
+    `number=fraction` states the file's decimals.
     """
     kinds = kinds or joint_types(instance)
     stated = figures(instance, kinds, number)
@@ -46,7 +48,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     demand = number(demand_of(instance)) / number(block(instance))
     model.demand_met = pyo.Constraint(expr=weighted([(1, images) for images in everything]) >= demand)
     model.energy_j = pyo.Objective(expr=_energy(model, stated, number(block(instance))))
-    return model
+    return described(model)
 
 
 def block(instance: Instance) -> float:

@@ -15,6 +15,7 @@ from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import fits, serial_s, usage, whole_model_rate
 
 Order = Literal["capacity", "index", "reverse"]
+"""Nodes by capacity, by their place in the file, or the reverse of it; the paper does not say which Nexus uses."""
 
 
 def nexus_node(
@@ -22,8 +23,19 @@ def nexus_node(
 ) -> Solution:
     """Nexus read at node level: whole model on every accelerator, as few nodes as possible.
 
-    share=prop divides a node's images in proportion to throughput, share=equal evenly (the
-    homogeneity Nexus assumes, with its straggler).
+    The paper does not say how its baseline treats a node with several accelerators; the options are the readings.
+
+    Parameters
+    ----------
+    order : {"capacity", "index", "reverse"}
+    share : {"prop", "equal"}
+        share=prop divides a node's images in proportion to throughput, share=equal evenly (the
+        homogeneity Nexus assumes, with its straggler).
+
+    Returns
+    -------
+    Solution
+        Short of the demand where the cluster cannot do it in this way.
     """
     if share == "prop":
         most = coefficients(instance).whole_most
@@ -42,12 +54,14 @@ def nexus_node(
 
 
 def _ordered(most: Floats, order: Order) -> list[int]:
+    """Positions of nodes in the order asked for."""
     if order == "capacity":
         return [int(i) for i in np.argsort(-most, kind="stable")]
     return list(range(len(most)))[:: 1 if order == "index" else -1]
 
 
 def _even_load(instance: Instance, node: Node, images: float) -> Load:
+    """A whole-model load in equal shares; whole images: the first accelerators get one more."""
     able = [whole_model_rate(a) > 0 for a in node.accelerators]
     if instance.whole_images:
         each, extra = divmod(round(images), sum(able))
@@ -84,7 +98,10 @@ class Slot(NamedTuple):
 
 def nexus_accelerator(instance: Instance, *, order: Order = "capacity") -> Solution:
     """Nexus read at accelerator level: whole model on as few accelerators as possible, each filled to
-    the latency limit; accelerators of one node share its CPU, which pre-processes first."""
+    the latency limit; accelerators of one node share its CPU, which pre-processes first.
+
+    O(accelerators log accelerators), copies counted one by one: slow on clusters of 10^5 nodes.
+    """
     slots = [
         Slot(node, copy, j, whole_model_rate(a))
         for node in instance.cluster

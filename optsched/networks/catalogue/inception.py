@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optsched.problems.offloading.catalogue.architecture import Architecture, Pair
+from optsched.networks.catalogue.architecture import Architecture, Pair
 
 # one branch: (suffix, channels, kernel) per convolution; optional stride and padding
 Step = tuple[str, int, Pair] | tuple[str, int, Pair, int, int]
@@ -20,8 +20,11 @@ def _pooled(net: Architecture, name: str, x: str, channels: int) -> str:
 
 
 def googlenet() -> Architecture:
-    """GoogLeNet with local response normalisation, without the auxiliary heads."""
-    net = Architecture("GoogLeNet")
+    """GoogLeNet with local response normalisation, without the auxiliary heads.
+
+    The table googlenet-maestro is torchvision's variant: 3x3 where these convolutions are 5x5, and both heads.
+    """
+    net = Architecture("GoogLeNet", "published: Szegedy et al. 2015, 5x5 convolutions, without auxiliary heads")
     x = net.norm("n1", net.pool("p1", net.conv("c1", net.input(), 64, 7, 2, 3), 3, 2, ceil=True))
     x = net.norm("n2", net.conv("c2", net.conv("c2r", x, 64, 1), 192, 3))
     x = net.pool("p2", x, 3, 2, ceil=True)
@@ -56,7 +59,7 @@ def _stem(net: Architecture) -> str:
 
 def inception_v3() -> Architecture:
     """Inception-v3 on 299 x 299, without the auxiliary head."""
-    net = Architecture("Inception-v3", batch_norm=True)
+    net = Architecture("Inception-v3", "published: Szegedy et al. 2016, without auxiliary head", batch_norm=True)
     x = _stem(net)
     for n, cp in (("5b", 32), ("5c", 64), ("5d", 64)):
         double = _branch(net, n, x, ("31", 64, 1), ("32", 96, 3), ("33", 96, 3))
@@ -93,7 +96,7 @@ def _wide(net: Architecture, n: str, x: str) -> str:
 
 def inception_resnet_v2() -> Architecture:
     """Inception-ResNet-v2 on 299 x 299 with 10, 20 and 10 residual modules."""
-    net = Architecture("Inception-ResNet-v2", batch_norm=True)
+    net = Architecture("Inception-ResNet-v2", "published: Szegedy et al. 2017", batch_norm=True)
     x = _stem(net)
     five = _branch(net, "5b", x, ("1", 48, 1), ("2", 64, 5))
     double = _branch(net, "5b", x, ("3", 64, 1), ("4", 96, 3), ("5", 96, 3))

@@ -1,21 +1,31 @@
-"""Residual networks: ResNet-18 and ResNet-50 (He et al. 2016)."""
+"""Residual networks: ResNet-18, ResNet-34, ResNet-50 and ResNet-101 (He et al. 2016)."""
 
 from __future__ import annotations
 
-from optsched.problems.offloading.catalogue.architecture import Architecture
+from optsched.networks.catalogue.architecture import Architecture
+
+BASIC = "published: He et al. 2016, basic blocks"
+BOTTLENECK = "published: He et al. 2016, bottlenecks with the stride in the 3x3 convolution (v1.5)"
 
 
 def resnet18() -> Architecture:
     return _resnet("ResNet18", (2, 2, 2, 2), bottleneck=False)
 
 
+def resnet34() -> Architecture:
+    return _resnet("ResNet34", (3, 4, 6, 3), bottleneck=False)
+
+
 def resnet50() -> Architecture:
     return _resnet("ResNet50", (3, 4, 6, 3), bottleneck=True)
 
 
+def resnet101() -> Architecture:
+    return _resnet("ResNet101", (3, 4, 23, 3), bottleneck=True)
+
+
 def _resnet(name: str, blocks: tuple[int, ...], bottleneck: bool) -> Architecture:
-    """The stride of a bottleneck sits on its 3 x 3 convolution."""
-    net = Architecture(name, batch_norm=True)
+    net = Architecture(name, BOTTLENECK if bottleneck else BASIC, batch_norm=True)
     x = net.pool("p1", net.conv("c1", net.input(), 64, 7, 2, 3), 3, 2, 1)
     for stage, (repeats, channels) in enumerate(zip(blocks, (64, 128, 256, 512), strict=True)):
         for k in range(repeats):

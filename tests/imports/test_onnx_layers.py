@@ -8,9 +8,9 @@ import pytest
 
 from optsched.core.errors import FileFault
 from optsched.imports.onnx_layers import read
-from optsched.imports.onnx_network import architecture
 from optsched.imports.reading import import_files
-from optsched.problems.mapping.layers.tables import network
+from optsched.networks.onnx_graph import network_of
+from optsched.problems.mapping.layers.networks import network
 
 onnx = pytest.importorskip("onnx")
 
@@ -31,7 +31,7 @@ def graph(nodes: list, **tensors: tuple[int, ...]) -> bytes:
 def test_layers_count_the_graphs_macs(name: str) -> None:
     data = light(name).read_bytes()
     layers = read(data, name).layers
-    products = [layer for layer in architecture(data, name).layers.values() if layer.op in ("conv", "fc")]
+    products = network_of(data, name).products
     assert sum(layer.count for layer in layers) == len(products)
     assert sum(layer.count * layer.macs for layer in layers) == sum(layer.operations for layer in products)
     assert len({layer.shape for layer in layers}) == len(layers)

@@ -4,46 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-Shape = tuple[int, ...]
+from optsched.networks.layer import Layer, Loops, Shape
+from optsched.networks.network import Network
+
 Pair = int | tuple[int, int]
 
 
-class Layer(NamedTuple):
-    """One layer, convolution with its normalisation and activation fused.
-
-    `operations` counts multiply-accumulates of conv and fc layers, elementwise operations of others.
-    """
-
-    name: str
-    op: str
-    operations: int
-    parameters: int
-    shape: Shape
-    inputs: tuple[str, ...]
-
-    @property
-    def elements(self) -> int:
-        return math.prod(self.shape)
-
-
-class Architecture:
+@dataclass
+class Architecture(Network):
     """A network under construction; every method adds one layer and returns its name."""
 
-    def __init__(self, name: str, batch_norm: bool = False) -> None:
-        self.name = name
-        self.batch_norm = batch_norm
-        self.layers: dict[str, Layer] = {}
-
-    @property
-    def macs(self) -> int:
-        """Multiply-accumulates of convolutions and fully connected layers."""
-        return sum(layer.operations for layer in self.layers.values() if layer.op in ("conv", "fc"))
-
-    @property
-    def parameters(self) -> int:
-        return sum(layer.parameters for layer in self.layers.values())
+    batch_norm: bool = False
 
     def input(self, channels: int = 3, size: int = 224, name: str = "in") -> str:
         return self._add(name, "input", 0, 0, (channels, size, size), ())
@@ -63,9 +36,9 @@ class Architecture:
         ph, pw = (kh // 2, kw // 2) if padding is None else (padding, padding)
         depth, height, width = self.layers[source].shape
         shape = (channels, (height + 2 * ph - kh) // stride + 1, (width + 2 * pw - kw) // stride + 1)
-        weights = channels * depth * kh * kw
+        loops = Loops(K=channels, C=depth, P=shape[1], Q=shape[2], R=kh, S=kw, strides=(stride, stride))
         extra = 2 * channels if (self.batch_norm if norm is None else norm) else channels
-        return self._add(name, "conv", weights * shape[1] * shape[2], weights + extra, shape, (source,))
+        return self._product(name, "conv", loops, extra, shape, source)
 
     def pool(self, name: str, source: str, kernel: int, stride: int, padding: int = 0, ceil: bool = False) -> str:
         depth, height, width = self.layers[source].shape
@@ -83,8 +56,8 @@ class Architecture:
         return self._add(name, "lrn", 5 * layer.elements, 0, layer.shape, (source,))
 
     def dense(self, name: str, source: str, outputs: int) -> str:
-        weights = self.layers[source].elements * outputs
-        return self._add(name, "fc", weights, weights + outputs, (outputs,), (source,))
+        loops = Loops(K=outputs, C=self.layers[source].elements)
+        return self._product(name, "fc", loops, outputs, (outputs,), source)
 
     def concat(self, name: str, sources: Sequence[str]) -> str:
         shapes = [self.layers[source].shape for source in sources]
@@ -99,6 +72,11 @@ class Architecture:
         self, name: str, op: str, operations: int, parameters: int, shape: Shape, inputs: tuple[str, ...]
     ) -> str:
         self.layers[name] = Layer(name, op, operations, parameters, shape, inputs)
+        return name
+
+    def _product(self, name: str, op: str, loops: Loops, extra: int, shape: Shape, source: str) -> str:
+        """`extra` parameters go with the weights: biases, or a normalisation's scale and shift."""
+        self.layers[name] = Layer(name, op, loops.macs, loops.weights + extra, shape, (source,), loops)
         return name
 
 
