@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optsched.core.compare import compare
+    from optsched.core.families import problem
     from optsched.core.judge import check
     from optsched.core.load import load
     from optsched.core.solve import solve
-    from optsched.problems import problem
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check", "compare", "load", "problem", "solve"]
@@ -29,7 +29,7 @@ _HOMES = {
     "check": "optsched.core.judge",
     "compare": "optsched.core.compare",
     "load": "optsched.core.load",
-    "problem": "optsched.problems",
+    "problem": "optsched.core.families",
     "solve": "optsched.core.solve",
 }
 

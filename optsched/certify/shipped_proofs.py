@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from optsched.core.families import NAMES, problem
 from optsched.core.gap import is_optimal
 from optsched.core.shipped import best_known, instance_files, instances
-from optsched.problems import NAMES, problem
 from optsched.tables.proof import WORDS
 
 BIG = 500

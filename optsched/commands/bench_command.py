@@ -10,6 +10,7 @@ import click
 
 from optsched.commands.console.amounts import gap_of, seconds_of
 from optsched.commands.console.bench_progress import Teller
+from optsched.commands.console.options import family_option
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
@@ -37,6 +38,7 @@ PER_MB = {"": 1e-6, "kb": 1e-3, "mb": 1.0, "gb": 1e3, "k": 1e-3, "m": 1.0, "g": 
     "--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:port) or 'local'; extra 'cluster'."
 )
 @click.option("--update-bounds", is_flag=True, help="Propose better known values for instances/<family>/bounds.json.")
+@family_option
 def command(
     sets: tuple[str, ...],
     methods: tuple[str, ...],

@@ -10,11 +10,11 @@ from optsched.commands.certify_command import exact
 from optsched.commands.console.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
+from optsched.core.families import NAMES, problem
 from optsched.core.load import load_solution
 from optsched.core.plan import stood
 from optsched.core.problem import Problem
 from optsched.core.verdict import Verdict
-from optsched.problems import NAMES, problem
 from optsched.tables.comparison import number
 
 WORDS = {True: "no solution is better", False: "a better one exists", None: "open"}

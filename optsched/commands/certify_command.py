@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optsched.commands.console.amounts import seconds_of
-from optsched.commands.console.options import format_option, instance_from, stem_from
+from optsched.commands.console.options import family_option, format_option, instance_from, stem_from
 from optsched.commands.console.say import say
 from optsched.core.document import read_object
 from optsched.core.errors import FileFault
@@ -42,6 +42,7 @@ UNCONFIRMED = "the judge does not confirm the point of the proof"
 )
 @click.option("--vipr", metavar="VIPR", help="Also write the proof in VIPR 1.0 format, for an independent checker.")
 @format_option("text", "json")
+@family_option
 def command(
     file: str,
     output: str | None,

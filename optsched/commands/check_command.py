@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from optsched.commands.console.options import format_option, instance_from, tolerance_option
+from optsched.commands.console.options import family_option, format_option, instance_from, tolerance_option
 from optsched.commands.console.say import say
 from optsched.core.errors import FileFault
 from optsched.core.load import load_solution
-from optsched.core.score import Score, score
 from optsched.core.verdict import Violation
+from optsched.reports.score import Score, score
 from optsched.tables.comparison import number, percent
 from optsched.tables.spreadsheet import to_csv
 
@@ -24,6 +24,7 @@ from optsched.tables.spreadsheet import to_csv
 @click.option("--require", type=click.Choice(["optimal"]), help="Exit 5 unless every solution is proved optimal.")
 @tolerance_option
 @format_option("text", "csv", "json")
+@family_option
 def command(instance: str, solutions: tuple[str, ...], require: str | None, tolerance: float, format_: str) -> int:
     """Judge each of SOLUTIONS against INSTANCE: feasibility, objective, and excess over the best known value.
 

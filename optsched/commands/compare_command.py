@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from optsched.commands.console.options import format_option, limit_options, limits_from
+from optsched.commands.console.options import family_option, format_option, limit_options, limits_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.core.compare import Comparison, compare
 from optsched.core.document import validate
 from optsched.core.errors import FileFault, UsageFault
+from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.limits import Limits
-from optsched.problems import problem
 from optsched.reports.expected import differences, read_expected
 from optsched.tables.comparison import FORMATS, render
 from optsched.tables.grid import Table
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     "--plot", metavar="FILE", help="Draw the excess of every method over the bound, or the family's own figure."
 )
 @format_option(*FORMATS)
+@family_option
 def command(
     files: tuple[str, ...],
     methods: tuple[str, ...],
@@ -78,7 +79,7 @@ def command(
     found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
         say(f"optsched: {line}", err=True)
-    refuted = {row.result.contradiction for row in rows if row.result.contradiction}
+    refuted = {row.result.contradiction for row in rows if row.result.refuted}
     for text in sorted(refuted):
         say(f"optsched: {text}", err=True)
     return 1 if found or refuted else 0

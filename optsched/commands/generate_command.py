@@ -6,9 +6,9 @@ import click
 
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
+from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.method import Method, choose
-from optsched.problems import problem
 
 MOST = 10**6
 """Of parts in a random instance: a file of some hundred megabytes."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from optsched.commands.console.say import say
+from optsched.core.families import problem
 from optsched.core.files import write_text
-from optsched.problems import problem
+from optsched.core.shipped import template
 
 
 @click.command("new")
@@ -17,7 +18,8 @@ def command(family: str, output: str | None) -> int:
 
     Its `sources` block explains each field; `optsched schema FAMILY` describes all of them.
     """
-    text = problem(family).call("template")
+    found = problem(family)
+    text = found.call("template") if found.template else template(found.name)
     if output:
         write_text(output, text)
     else:

@@ -7,7 +7,7 @@ import json
 import click
 
 from optsched.commands.console.say import say
-from optsched.problems import problem
+from optsched.core.families import problem
 
 
 @click.command("schema")

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from optsched.commands.console.options import format_option, instance_from
+from optsched.commands.console.options import family_option, format_option, instance_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.commands.solve_command import exit_code
@@ -26,6 +26,7 @@ from optsched.tables.spreadsheet import to_csv
 @click.argument("solution", required=False)
 @click.option("--plot", metavar="FILE", help="Draw the solution; without SOLUTION, that of 'exact' within 60 s.")
 @format_option("text", "csv", "json")
+@family_option
 def command(file: str, solution: str | None, plot: str | None, format_: str) -> int:
     """Show an instance FILE: size, units, simple bounds; with SOLUTION also which limits bind.
 

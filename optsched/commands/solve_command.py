@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from optsched.commands.console.options import (
+    family_option,
     format_option,
     instance_from,
     limit_options,
@@ -47,6 +48,7 @@ from optsched.tables.proof import word_of
 @tolerance_option
 @click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
 @format_option("text", "json")
+@family_option
 def command(
     file: str,
     method: str,
@@ -90,7 +92,7 @@ def command(
     if confirmed and confirmed.says == "disagree":
         answers = {"first": confirmed.first, "second": confirmed.second}
         return _disagreed(family, instance, answers, confirmed.why, Path(f"{stem_from(file)}-disagreement"))
-    if result.contradiction:
+    if result.refuted:
         answers = {"answer": result}
         return _disagreed(family, instance, answers, result.contradiction, Path(f"{stem_from(file)}-contradiction"))
     if result.message:

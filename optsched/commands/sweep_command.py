@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from optsched.commands.console.options import format_option, instance_from, limit_options, limits_from
+from optsched.commands.console.options import family_option, format_option, instance_from, limit_options, limits_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.core.compare import Row
@@ -24,6 +24,7 @@ from optsched.tables.spreadsheet import to_csv
 @limit_options
 @click.option("--plot", metavar="FILE", help="Draw the curves (needs the extra 'plot').")
 @format_option("text", "md", "csv", "json")
+@family_option
 def command(
     file: str, vary: str, methods: tuple[str, ...], plot: str | None, format_: str, **limit_words: Any
 ) -> int:

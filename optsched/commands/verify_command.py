@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from optsched.commands.certify_command import UNCONFIRMED, described, exact
-from optsched.commands.console.options import format_option, instance_from
+from optsched.commands.console.options import family_option, format_option, instance_from
 from optsched.commands.console.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import FileFault
@@ -19,6 +19,7 @@ from optsched.core.problem import Problem
 @click.argument("instance")
 @click.argument("file", metavar="PROOF|SOLUTION", type=click.Path())
 @format_option("text", "json")
+@family_option
 def command(instance: str, file: str, format_: str) -> int:
     """Check an optimum of INSTANCE without a solver: by a certificate (PROOF), or by a theorem (SOLUTION).
 

@@ -225,7 +225,7 @@ def _graded(family: Problem, instance: InstanceDocument, results: Sequence[Resul
 
 def _unrefuted(result: Result, least: float | None) -> Result:
     """Without its claim where an exact plan of another method refutes it."""
-    if least is None or result.contradiction:
+    if least is None or result.refuted:
         return result
     if result.stopped == "infeasible":
         claim = "infeasible"

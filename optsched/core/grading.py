@@ -50,7 +50,13 @@ def grade(
     plan = min(plans, key=lambda one: one.rank, default=None)
     claims = {result.method: attempt.bound, "the family's bound": family.bound(instance) if family.bound else None}
     bounds = {name: bound for name, bound in claims.items() if bound is not None}
-    result = replace(result, stopped=attempt.stopped, message=attempt.message)
+    result = replace(
+        result,
+        stopped=attempt.stopped,
+        message=attempt.message,
+        nodes=attempt.nodes,
+        solver_used=attempt.solver_used,
+    )
     if plan is None or not plan.verdict.feasible:
         return _without_plan(result, plan, bounds)
     if attempt.stopped == "infeasible" and not (plan.verdict.exact and family.repair):

@@ -18,10 +18,10 @@ from optsched.core.document import (
     validate,
 )
 from optsched.core.errors import FileFault
+from optsched.core.families import NAMES, name_in, others, problem
 from optsched.core.files import read_text
 from optsched.core.problem import Problem
-from optsched.core.shipped import find
-from optsched.problems import NAMES, problem
+from optsched.core.shipped import one
 
 Content = str | os.PathLike[str] | Mapping[str, Any] | Document
 
@@ -75,13 +75,14 @@ def problem_of(tag: Any, where: str = "instance") -> Problem:
 
     Raises FileFault for an unknown tag or the tag of a solution; `where` names the file.
     """
-    for name in NAMES:
+    name = name_in(tag)
+    if name:
         family = problem(name)
         if format_of(family.instance) == tag:
             return family
         if format_of(family.solution) == tag:
             raise FileFault(where, [f"format: {tag!r} is a solution, expected an instance"])
-    known = ", ".join(f"optsched/{name}@1" for name in NAMES)
+    known = ", ".join(f"optsched/{name}@1" for name in (*NAMES, *others()))
     raise FileFault(where, [f"format: got {shortened(tag)}, expected one of {known}"])
 
 
@@ -97,10 +98,7 @@ def _text_of(content: Content) -> tuple[str, str]:
     word = os.fspath(content)
     path = Path(word)
     if not path.exists():
-        files = find(word)
-        if len(files) != 1:
-            raise FileFault(word, [f"a set of {len(files)} instances, expected one"])
-        path = files[0]
+        path = one(word)
     return read_text(path), word
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Any
 
 from optsched.core.document import Document, InstanceDocument, SolutionDocument
@@ -13,6 +15,8 @@ from optsched.core.result import Bound
 from optsched.core.verdict import Verdict
 
 Reference = str | Callable[..., Any]
+ROOMS = ("show", "picture", "generate", "averages", "theorem", "records")
+"""Parts that a family need not list: where its package has a module of that name, the function called like it."""
 
 
 def no_variant(instance: Any) -> str:
@@ -54,6 +58,9 @@ class Formulation:
 class Problem:
     """A family. Required: documents, judge, methods. Optional parts may be absent.
 
+    Of the parts in ROOMS, one that is not given is found in the family's package: `show` in `show.py`, imported when
+    it is called.
+
     check(instance, solution) -> Verdict    the judge
     bound(instance) -> Bound | None         a cheap proved bound, any size
     infeasible(instance) -> str | None      a proof in words that no solution exists
@@ -69,7 +76,7 @@ class Problem:
     generate(size, seed, **options) -> Instance;  picture(instance, solution) -> matplotlib Figure
     comparison(rows) -> Figure              what `compare --plot` draws of this family alone
     averages(rows) -> list of tables        what `compare` prints below this family's results
-    template() -> str                       a commented instance to edit
+    template() -> str                       a commented instance to edit, where no template.json lies by the others
     theorem(instance, solution, objective) -> Ruling    what a theorem says of a judged solution, without a solver
     theorem_covers: which instances that is, in words;  no_certificate: why no proof files are shipped
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
@@ -106,6 +113,17 @@ class Problem:
     theorem: Reference | None = None
     theorem_covers: str = ""
     no_certificate: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ROOMS:
+            room = f"{self.package}.{name}"
+            if getattr(self, name) is None and self.package and find_spec(room) is not None:
+                object.__setattr__(self, name, f"{room}:{name}")
+
+    @property
+    def package(self) -> str:
+        """Where the family lives: the package of the module that declares its documents; '' for a lone module."""
+        return sys.modules[self.instance.__module__].__package__ or ""
 
     def named_methods(self) -> dict[str, Method]:
         """The methods by name, in the family's order."""

@@ -65,6 +65,8 @@ class Attempt:
         Parts of the time: start, build, solve, read.
     nodes : int, optional
         Nodes of a tree, or schedules tried.
+    solver_used : bool
+        Whether another solver could give another answer.
     """
 
     solution: Any = None
@@ -74,6 +76,7 @@ class Attempt:
     message: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
     nodes: int | None = None
+    solver_used: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ class Result:
         For a plan that meets the bound within this relative gap while a better one is in the same table.
     versions, seed, repeatable, requested_gap, kind, message
         What is needed to repeat the run and to read its row.
+    nodes, solver_used
+        As the `Attempt` says.
     """
 
     problem: str
@@ -133,6 +138,13 @@ class Result:
     tolerance_used: float = 0.0
     contradiction: str = ""
     within: float | None = None
+    nodes: int | None = None
+    solver_used: bool = False
+
+    @property
+    def refuted(self) -> bool:
+        """Whether an exact plan contradicts what the method claimed."""
+        return bool(self.contradiction)
 
     @property
     def exact(self) -> bool:
@@ -165,6 +177,7 @@ class Result:
             "bound_width": self.bound_width,
             "requested_gap": self.requested_gap,
             "repeatable": self.repeatable,
+            "nodes": self.nodes,
             "parts": dict(self.parts),
             "items": {name: dict(parts) for name, parts in self.items.items()},
             "message": self.message or None,

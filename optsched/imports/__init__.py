@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from optsched.core.errors import UsageFault
+from optsched.core.installed import announced, named
+
 HERE = "optsched.imports"
 
 
@@ -41,6 +44,30 @@ class Format:
     def reader_for(self, family: str | None) -> str:
         """'module:function' for a family; the format's main reader where the family has none of its own."""
         return self.readers.get(family or "", self.reader)
+
+
+GROUP = "optsched.formats"
+
+
+def other_formats() -> dict[str, Format]:
+    """Formats that installed packages announce as entry points. Raises UsageFault where one cannot be loaded."""
+    return {name: _theirs(name) for name in announced(GROUP) if name not in FORMATS}
+
+
+def format_called(name: str) -> Format:
+    """The format of that name. Raises UsageFault."""
+    if name in FORMATS:
+        return FORMATS[name]
+    if name not in announced(GROUP):
+        raise UsageFault(f"unknown format {name!r}: expected one of {', '.join((*FORMATS, *announced(GROUP)))}")
+    return _theirs(name)
+
+
+def _theirs(name: str) -> Format:
+    found = named(announced(GROUP)[name].value, f"format {name!r}")
+    if not isinstance(found, Format):
+        raise UsageFault(f"format {name!r} is a {type(found).__name__}, expected a Format")
+    return found
 
 
 FORMATS = {

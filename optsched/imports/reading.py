@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from optsched.core.document import Document, faults_of
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.method import Method, choose, options_of
-from optsched.imports import FORMATS, Format
+from optsched.imports import Format, format_called
 
 SHOWN_FAULTS, SHOWN_NAME = 200, 100
 """Faults that are listed one by one, as many as a person reads, and characters of a name made from a file's."""
@@ -46,9 +46,7 @@ def import_files(name: str, files: Sequence[str], settings: str = "", family: st
     UsageFault
         Unknown format or option, a missing option, or the wrong number of files.
     """
-    if name not in FORMATS:
-        raise UsageFault(f"unknown format {name!r}: expected one of {', '.join(FORMATS)}")
-    entry = FORMATS[name]
+    entry = format_called(name)
     method = Method(name, entry.reader_for(family))
     options = _listed(method, choose(f"{name}:{settings}" if settings else name, {name: method}).options)
     missing = [

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from optsched.core.families import NAMES
 from optsched.core.gap import SAME
 from optsched.core.shipped import instances
-from optsched.problems import NAMES
 from optsched.reports.judging import shipped_documents
 from optsched.reports.runs import Run, load_runs
 from optsched.solvers.listing import SOLVERS

@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 
 from optsched.core.document import InstanceDocument
+from optsched.core.families import problem
 from optsched.core.load import load_solution
-from optsched.problems import problem
 from optsched.reports.judging import shipped_documents
 from optsched.reports.runs import Run
 

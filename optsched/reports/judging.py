@@ -12,12 +12,12 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument, format_of
 from optsched.core.errors import FileFault
+from optsched.core.families import is_known, problem
 from optsched.core.gap import SAME, distance
 from optsched.core.load import load, load_solution
 from optsched.core.plan import stood
 from optsched.core.shipped import instance_files
 from optsched.core.verdict import Verdict
-from optsched.problems import NAMES, problem
 
 Documents = Mapping[str, InstanceDocument]
 """Instances by hash."""
@@ -26,7 +26,7 @@ Documents = Mapping[str, InstanceDocument]
 @cache
 def shipped_documents(family: str) -> Documents:
     """The shipped instances of a family."""
-    files = instance_files(family) if family in NAMES else []
+    files = instance_files(family) if is_known(family) else []
     return by_hash(map(load, files))
 
 
@@ -48,7 +48,7 @@ class Judging:
     def verdict(self, record: Mapping[str, Any]) -> Verdict | None:
         """None where there is nothing to judge: nobody has the instance, or the line kept no solution."""
         name, sha256 = record["problem"], record["instance_sha256"]
-        if record.get("solution") is None or name not in NAMES:
+        if record.get("solution") is None or not is_known(name):
             return None
         instance = self._given.get(sha256) or shipped_documents(name).get(sha256)
         if instance is None or instance.format != format_of(problem(name).instance):

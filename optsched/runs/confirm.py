@@ -79,7 +79,7 @@ def confirm(
     """
     faults = []
     asked = replace(family, infeasible=None)  # a second opinion must not rest on the formula of the first
-    for label, other, allowed in _ways(asked, instance, choice, limits, by, "start" in first.seconds):
+    for label, other, allowed in _ways(asked, instance, choice, limits, by, first.solver_used):
         try:
             second = run(asked, instance, other, allowed)
         except SolverFault as fault:
@@ -131,7 +131,7 @@ def agreement(first: Result, second: Result) -> tuple[Says, str]:
     """
     names = ("the first", "the second")
     for one, other, words in ((first, second, names), (second, first, names[::-1])):
-        if one.contradiction:
+        if one.refuted:
             return "disagree", f"{words[0]}: {one.contradiction}"
         if other.objective is None or not other.exact:
             continue

@@ -11,10 +11,10 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument, validate
 from optsched.core.errors import SolverFault
+from optsched.core.families import problem
 from optsched.core.limits import Limits, Progress
 from optsched.core.method import choose
 from optsched.core.solve import run
-from optsched.problems import problem
 from optsched.runs.memory import forget_peaks, peak_mb
 from optsched.runs.task import Task
 
@@ -55,7 +55,7 @@ def execute(task: Task) -> dict[str, Any]:
         solver=task.solver or "highs",
         on_progress=trace.add,
     )
-    family = problem(task.problem)
+    family = problem(task.reference or task.problem)
     instance = _instance(task.problem, task.instance_text)
     choice = choose(task.method, family.named_methods())
     forget_peaks()
@@ -73,7 +73,7 @@ def execute(task: Task) -> dict[str, Any]:
     return {
         **found,
         **task.described(),
-        "solver_used": "start" in result.seconds,
+        "solver_used": result.solver_used,
         "size": _size(task.problem, task.instance_text),
         "solution": solution if small else None,
         "trace": trace.points(),

@@ -2,7 +2,7 @@
 
 A line is one run, named by a key: the hash of what was asked. Of two runs with equal keys, on one
 machine or on two, everything is equal but the fields in VARIES; with a time limit that is reached,
-the solver's objective, bound and solution may vary too.
+the solver's objective, bound, nodes and solution may vary too.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from typing import Any
 from optsched.core.compare import Comparison, seen_together
 from optsched.core.document import validate
 from optsched.core.errors import SolverFault
+from optsched.core.families import problem
 from optsched.core.method import choose
 from optsched.core.result import Result
-from optsched.problems import problem
 from optsched.runs.execute import execute, failed
 from optsched.runs.journal import Record
 from optsched.runs.task import Task

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from optsched.core.compare import Row, compare_one
-from optsched.core.document import InstanceDocument, validate
+from optsched.core.document import InstanceDocument
+from optsched.core.edit import content_of, set_field, with_content
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.problem import Problem
@@ -24,34 +25,6 @@ class Point:
 
     value: float
     rows: tuple[Row, ...]
-
-
-def set_field(raw: dict[str, Any], setting: str) -> None:
-    """Apply 'nodes[0].count=3' to a document's JSON content, in place.
-
-    The value is read as JSON where it is JSON, else as text. A field that is missing but whose parent exists is
-    added: optional fields are not in every file, and validation refuses unknown ones.
-
-    Raises
-    ------
-    UsageFault
-        No '=', or a path that leads nowhere.
-    """
-    path, equals, text = setting.partition("=")
-    steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
-    if not equals or not steps:
-        raise UsageFault(f"{setting!r}: expected path=value, such as demand_images=4000 or nodes[0].count=3")
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
-        value = text
-    target: Any = raw
-    try:
-        for step in steps[:-1]:
-            target = target[step]
-        target[steps[-1]] = value
-    except (KeyError, IndexError, TypeError):
-        raise UsageFault(f"{setting!r}: the document has no such place") from None
 
 
 def values_of(text: str) -> tuple[str, list[float]]:
@@ -99,9 +72,9 @@ def sweep(
     """
     points = []
     for value in values:
-        raw = json.loads(instance.to_text())
+        content = content_of(instance)
         shown = int(value) if float(value).is_integer() else value
-        set_field(raw, f"{field}={json.dumps(shown)}")
-        changed = validate(family.instance, json.dumps(raw), f"{instance.name} with {field}={value:g}")
+        set_field(content, f"{field}={json.dumps(shown)}")
+        changed = with_content(family.instance, content, f"{instance.name} with {field}={value:g}")
         points.append(Point(value, tuple(compare_one(family, changed, methods, limits or Limits()))))
     return points

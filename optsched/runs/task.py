@@ -10,6 +10,7 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
+from optsched.core.families import reference_of
 from optsched.core.load import load, problem_of
 from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
@@ -28,7 +29,7 @@ class Task:
     """One run, complete: it can be sent to any worker. `instance_text` is the document itself.
 
     `solver` is '' and `seed` 0 where the method takes none. `options` are those of the limits:
-    time_limit_s, gap, threads, memory_limit_mb.
+    time_limit_s, gap, threads, memory_limit_mb. `reference` is where a worker finds a family given by --family.
     """
 
     problem: str
@@ -42,6 +43,7 @@ class Task:
     seed: int
     options: dict[str, Any]
     versions: dict[str, str]
+    reference: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -53,7 +55,7 @@ class Task:
         return {"key": self.key, **{name: getattr(self, name) for name in DESCRIBED}}
 
 
-DESCRIBED = tuple(field.name for field in fields(Task) if field.name != "instance_text")
+DESCRIBED = tuple(field.name for field in fields(Task) if field.name not in ("instance_text", "reference"))
 """Fields of a task that its journal line repeats; not the instance text, which its hash names."""
 
 
@@ -147,4 +149,5 @@ def _tasks(
                     seed=seed,
                     options=options,
                     versions=used,
+                    reference=reference_of(family.name),
                 )

@@ -19,14 +19,14 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-import pyomo.environ as pyo
+import pyomo.core as pyo
 from pyomo.common.numeric_types import RegisterNumericType, native_numeric_types
 from pyomo.core.expr.numeric_expr import LinearExpression, MonomialTermExpression, SumExpression
 from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpression
 from pyomo.repn import generate_standard_repn
-from scipy.sparse import csr_array
 
 from optsched.solvers.arrays import Floats, Ints, LinearModel, whole_bounds
+from optsched.solvers.sparse import Rows, ordered
 
 RegisterNumericType(Fraction)
 SUMS = (LinearExpression, SumExpression)
@@ -145,10 +145,7 @@ def compile_model(model: Any) -> Compiled:
     lower, upper, integer = _bounds(variables)
     terms = _Terms(column)
     constraints, starts, row_lower, row_upper = _rows(model, terms)
-    shape = (len(constraints), len(variables))
-    rows = csr_array((np.asarray(terms.value), np.asarray(terms.index, np.int32), starts), shape=shape)
-    rows.sum_duplicates()
-    rows.eliminate_zeros()
+    rows = ordered(Rows(starts, np.asarray(terms.index, np.int32), np.asarray(terms.value)))
     cost, offset = _objective(model, column, len(variables))
     arrays = LinearModel(
         cost=cost,
@@ -158,9 +155,7 @@ def compile_model(model: Any) -> Compiled:
         integer=integer,
         row_lower=row_lower,
         row_upper=row_upper,
-        start=rows.indptr.astype(np.int32),
-        index=rows.indices.astype(np.int32),
-        value=rows.data,
+        **vars(rows),
     )
     return Compiled(arrays, variables, constraints)
 

@@ -75,6 +75,7 @@ def solve_model(
         message="; ".join(filter(None, (outcome.message, remark, "" if outcome.well_scaled else BADLY_SCALED))),
         seconds=run.seconds,
         nodes=outcome.nodes,
+        solver_used=True,
     )
 
 

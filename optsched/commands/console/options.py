@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -10,15 +9,15 @@ from typing import Any
 import click
 
 from optsched.commands.console.amounts import gap_of, seconds_of
-from optsched.core.document import InstanceDocument, read_object, validate
+from optsched.core.document import InstanceDocument
+from optsched.core.edit import content_of, set_field, with_content
 from optsched.core.errors import FileFault, UsageFault
-from optsched.core.files import read_text
+from optsched.core.families import problem
 from optsched.core.limits import Limits
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
-from optsched.core.shipped import find
+from optsched.core.shipped import find, one
 from optsched.core.verdict import ROW_TOLERANCE
-from optsched.runs.sweep import set_field
 from optsched.solvers.listing import available_solvers
 
 Decorator = Callable[[Any], Any]
@@ -38,6 +37,21 @@ def limit_options(command: Any) -> Any:
     return command
 
 
+def _use(ctx: click.Context, parameter: click.Parameter, reference: str | None) -> None:
+    if reference and ":" not in reference:
+        raise UsageFault(f"--family {reference!r}: expected package.module:NAME, where a Problem is")
+    if reference:
+        problem(reference)
+
+
+family_option = click.option(
+    "--family",
+    metavar="MODULE:NAME",
+    expose_value=False,
+    is_eager=True,
+    callback=_use,
+    help="A family of your own: where its Problem is.",
+)
 tolerance_option = click.option(
     "--tolerance",
     type=click.FloatRange(0.0, 1.0, max_open=True),
@@ -88,17 +102,14 @@ def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, I
     UsageFault
         A setting that has no place in the document.
     """
-    paths = find(word)
-    if len(paths) != 1:
-        raise FileFault(word, [f"a set of {len(paths)} instances, expected one"])
     if not settings:
-        document = load(paths[0])
+        document = load(one(word))
         return problem_of(document.format), document
-    raw = read_object(read_text(paths[0]), word)
+    content = content_of(word)
     for setting in settings:
-        set_field(raw, setting)
-    family = problem_of(raw.get("format"), word)
-    return family, validate(family.instance, json.dumps(raw), f"{word} with --set")
+        set_field(content, setting)
+    family = problem_of(content.get("format"), word)
+    return family, with_content(family.instance, content, f"{word} with --set")
 
 
 def stem_from(word: str) -> str:

@@ -112,11 +112,5 @@ PROBLEM = Problem(
             (f"{MODELS}.work",),
         ),
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
-    show=f"{HERE}.show:show",
-    records=f"{HERE}.records:records",
-    template=f"{HERE}.template:template",
-    theorem=f"{HERE}.theorem:theorem",
     theorem_covers="without pcie and measured batches",
 )

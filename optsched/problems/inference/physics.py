@@ -82,6 +82,27 @@ def whole_model_rate(accelerator: Accelerator) -> Quantity:
     return 1 / total(1 / rate for rate in accelerator.rates_images_per_s)
 
 
+def serial_s(instance: Instance, node: Node, execution: Execution) -> Quantity:
+    """Seconds per image on a node's CPU and host link, which work before and between its accelerators."""
+    return (1 / node.cpu.rate_images_per_s if node.cpu else 0) + transfer_s(instance, execution)
+
+
+def whole_model_pays(instance: Instance, node: Node) -> bool:
+    """Whether running whole models can beat running by component on this node.
+
+    It cannot if each accelerator's power above idle is the same in all components, images may be split
+    freely and the link is free: accelerator j busy for b_j seconds is busy lambda_k b_j in component k,
+    with lambda_k so that all components do as many images; by concavity of the harmonic mean those are
+    at least as many, in the same time, at the same power (proof on the model page).
+    """
+    able = [a for a in node.accelerators if whole_model_rate(a) > 0]
+    if len(instance.components) == 1 or not able:
+        return False
+    if instance.whole_images or instance.pcie is not None or any(a.batching for a in able):
+        return True
+    return any(len(set(a.powers_active_w)) > 1 for a in able)
+
+
 def equal_finish_split(node: Node, images: Quantity, execution: Execution = "by-component") -> Split:
     """Lemma 1: shares proportional to throughput, so that all accelerators of a stage finish together.
 

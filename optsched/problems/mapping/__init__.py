@@ -96,11 +96,6 @@ PROBLEM = Problem(
             f"{HERE}.exact.model:build", f"{HERE}.exact.model:read", f"{HERE}.exact.model:start", ROWS
         )
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
     comparison=f"{HERE}.breakdown:breakdown",
-    averages=f"{HERE}.averages:averages",
-    show=f"{HERE}.show:show",
-    template=f"{HERE}.template:template",
     no_certificate="a proof is of the MILP's decimals (rounded logarithms, tangents), not of mappings",
 )

@@ -104,10 +104,5 @@ PROBLEM = Problem(
             f"{HERE}.formulations.positional:start",
         ),
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
-    show=f"{HERE}.show:show",
-    template=f"{HERE}.template:template",
-    theorem=f"{HERE}.theorem:theorem",
     theorem_covers="kinds paths, network, stream",
 )

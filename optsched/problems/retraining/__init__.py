@@ -82,10 +82,5 @@ PROBLEM = Problem(
             f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies", ROOMS
         ),
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
-    show=f"{HERE}.show:show",
-    template=f"{HERE}.template:template",
-    theorem=f"{HERE}.theorem:theorem",
     theorem_covers="without whole_images",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.formulations.meanings import described

@@ -8,7 +8,7 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.problems.inference.fractions.exactly import exact_node, frame
 from optsched.problems.inference.instance import Execution, Instance, Node
-from optsched.problems.inference.physics import component_rates, per_image, stepwise_capacity, transfer_s
+from optsched.problems.inference.physics import component_rates, per_image, serial_s, stepwise_capacity
 
 EXECUTIONS: tuple[Execution, ...] = ("by-component", "whole-model")
 """Both ways a node may run; a node takes one of them."""
@@ -43,8 +43,7 @@ def reach(instance: Instance, node: Node) -> Fraction:
     if min(rates) <= 0:
         return Fraction()
     image_s = sum((1 / fraction(rate) for rate in rates), Fraction())
-    image_s += 1 / fraction(exact.cpu.rate_images_per_s) if exact.cpu else 0
-    image_s += min(fraction(transfer_s(shared, execution)) for execution in EXECUTIONS)
+    image_s += min(fraction(serial_s(shared, exact, execution)) for execution in EXECUTIONS)
     return fraction(instance.latency_limit_s) / image_s
 
 

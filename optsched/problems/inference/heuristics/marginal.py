@@ -18,10 +18,9 @@ import numpy as np
 
 from optsched.core.result import Attempt, Bound
 from optsched.problems.inference.coefficients import Floats
-from optsched.problems.inference.formulations.joint import whole_model_pays
 from optsched.problems.inference.heuristics.aslm import solution_of
 from optsched.problems.inference.instance import Accelerator, Instance, Load, Node, Solution
-from optsched.problems.inference.physics import component_rates, transfer_s
+from optsched.problems.inference.physics import component_rates, serial_s, whole_model_pays
 from optsched.problems.inference.types import NodeType, node_types
 
 
@@ -107,11 +106,11 @@ def curve(instance: Instance, node: Node) -> Curve | None:
     waiting_w = idle_w + (node.cpu.power_idle_w if node.cpu else 0.0)
     cpu_s = 1 / node.cpu.rate_images_per_s if node.cpu else 0.0
     cpu_j = cpu_s * (node.cpu.power_active_w + idle_w) if node.cpu else 0.0
-    serial_s = cpu_s + transfer_s(instance, "by-component")
-    fastest_j = cpu_j + waiting_w * (serial_s - cpu_s) + _fastest_j(node, rates, waiting_w)
+    shared_s = serial_s(instance, node, "by-component")
+    fastest_j = cpu_j + waiting_w * (shared_s - cpu_s) + _fastest_j(node, rates, waiting_w)
     pieces = [p for k in range(len(rates)) for p in component_pieces(node, k, waiting_w)]
     pieces.sort(key=lambda piece: -piece.saving_w)
-    fastest_s = serial_s + math.fsum(1 / rate for rate in rates)
+    fastest_s = shared_s + math.fsum(1 / rate for rate in rates)
     slower_s = accumulate((p.length_s for p in pieces), initial=0.0)
     saved_j = accumulate((p.length_s * p.saving_w for p in pieces), initial=0.0)
     images = [instance.latency_limit_s / (fastest_s + seconds) for seconds in slower_s]
@@ -204,8 +203,7 @@ def split_for(instance: Instance, node: Node, found: Curve, images: float) -> tu
     """The cheapest split of `images` on one node: spare time goes to the steepest pieces."""
     rates = component_rates(node)
     seconds = [1 / rate for rate in rates]
-    serial_s = (1 / node.cpu.rate_images_per_s if node.cpu else 0.0) + transfer_s(instance, "by-component")
-    spare = instance.latency_limit_s / images - serial_s - math.fsum(seconds)
+    spare = instance.latency_limit_s / images - serial_s(instance, node, "by-component") - math.fsum(seconds)
     for piece in found.pieces:
         used = min(max(spare, 0.0), piece.length_s)
         seconds[piece.component] += used

@@ -12,7 +12,7 @@ from optsched.problems.inference.coefficients import Floats, coefficients
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.heuristics.aslm import DUST, fill, solution_of
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
-from optsched.problems.inference.physics import fits, transfer_s, usage, whole_model_rate
+from optsched.problems.inference.physics import fits, serial_s, usage, whole_model_rate
 
 Order = Literal["capacity", "index", "reverse"]
 """Nodes by capacity, by their place in the file, or the reverse of it; the paper does not say which Nexus uses."""
@@ -133,10 +133,10 @@ def _room(instance: Instance, slot: Slot, row: Sequence[float]) -> float:
     """The most images this accelerator can add so that every accelerator of its node stays in time."""
     node, limit = slot.node, instance.latency_limit_s
     before = math.fsum(row)
-    serial_s = (1 / node.cpu.rate_images_per_s if node.cpu else 0.0) + transfer_s(instance, "whole-model")
-    room = (limit - before * serial_s) / (serial_s + 1 / slot.rate)
+    shared_s = serial_s(instance, node, "whole-model")
+    room = (limit - before * shared_s) / (shared_s + 1 / slot.rate)
     for accelerator, images in zip(node.accelerators, row, strict=True):
-        if images > 0 and serial_s > 0:
-            room = min(room, (limit - images / whole_model_rate(accelerator)) / serial_s - before)
+        if images > 0 and shared_s > 0:
+            room = min(room, (limit - images / whole_model_rate(accelerator)) / shared_s - before)
     room = max(0.0, room)
     return float(math.floor(room + 1e-9)) if instance.whole_images else room

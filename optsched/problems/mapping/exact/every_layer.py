@@ -158,4 +158,5 @@ def _attempt(instance: Instance, tally: Tally, stopped: Stopped, started_s: floa
             "start": started_s + sum(proof.start_s for proof in proofs),
         },
         nodes=sum(proof.nodes for proof in proofs),
+        solver_used=True,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.core.errors import UsageFault
 from optsched.problems.mapping.evaluation.counts import allows, has_nothing_to_reduce

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.problems.mapping.evaluation.compulsory import elements, least_cycles, least_moved
 from optsched.problems.mapping.exact.capacities import shared_divisions, tile_sizes

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.problems.mapping.evaluation.counts import allows, reuses
 from optsched.problems.mapping.exact.linear import Linear

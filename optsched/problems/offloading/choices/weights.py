@@ -7,8 +7,6 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import numpy as np
-import scipy.optimize
-from scipy.sparse import csr_array
 
 from optsched.problems.offloading.choices.boxes import Box, Floats
 from optsched.problems.offloading.choices.relaxation import Relaxation, Stated
@@ -36,6 +34,9 @@ def guessed(relaxation: Relaxation, rows: Sequence[Stated], box: Box, deadline: 
 
     None where the linear program fails, or does not end by the deadline (perf_counter seconds).
     """
+    import scipy.optimize  # here: half a second, for the few searches that need it
+    from scipy.sparse import csr_array
+
     scale, size = relaxation.scale / LARGEST, len(box.columns)
     lengths = np.array([row.coefficients for row in rows], dtype=float) / scale
     constants = np.array([row.constant for row in rows], dtype=float) / scale
