@@ -8,8 +8,8 @@ from typing import Any
 
 from optsched.core.families import NAMES, problem
 from optsched.core.gap import is_optimal
+from optsched.core.result import WORDS
 from optsched.core.shipped import best_known, instance_files, instances
-from optsched.tables.proof import WORDS
 
 BIG = 500
 """Integer columns up to which every shipped optimum is meant to carry a proof (a goal, not a limit of the prover)."""

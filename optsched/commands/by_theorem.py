@@ -15,7 +15,7 @@ from optsched.core.load import load_solution
 from optsched.core.plan import stood
 from optsched.core.problem import Problem
 from optsched.core.verdict import Verdict
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 WORDS = {True: "no solution is better", False: "a better one exists", None: "open"}
 """The theorem's answer in words."""

@@ -15,7 +15,7 @@ from optsched.commands.console.say import say
 from optsched.core.document import read_object
 from optsched.core.errors import FileFault
 from optsched.core.files import read_text
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 if TYPE_CHECKING:
     from optsched.certify.link import Certificate

@@ -14,7 +14,7 @@ from optsched.core.errors import FileFault
 from optsched.core.load import load_solution
 from optsched.core.verdict import Violation
 from optsched.reports.score import Score, score
-from optsched.tables.comparison import number, percent
+from optsched.tables.cells import number, percent
 from optsched.tables.spreadsheet import to_csv
 
 

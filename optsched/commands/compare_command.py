@@ -16,8 +16,8 @@ from optsched.core.errors import FileFault, UsageFault
 from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.limits import Limits
+from optsched.reports.comparison import FORMATS, render
 from optsched.reports.expected import differences, read_expected
-from optsched.tables.comparison import FORMATS, render
 from optsched.tables.grid import Table
 
 if TYPE_CHECKING:

@@ -26,10 +26,9 @@ from optsched.core.files import write_text
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.method import choose
 from optsched.core.problem import Problem
-from optsched.core.result import Result
+from optsched.core.result import Result, word_of
 from optsched.core.solve import run
-from optsched.tables.comparison import number, percent
-from optsched.tables.proof import word_of
+from optsched.tables.cells import number, percent
 
 
 @click.command("solve")

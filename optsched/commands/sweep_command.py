@@ -13,7 +13,7 @@ from optsched.commands.console.say import say
 from optsched.core.compare import Row
 from optsched.runs.sweep import Point, sweep, values_of
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 from optsched.tables.spreadsheet import to_csv
 
 

@@ -14,6 +14,16 @@ from optsched.core.verdict import Verdict
 Found = Literal["optimal", "feasible", "none"]
 Stopped = Literal["finished", "time", "gap", "infeasible", "unbounded", "interrupted", "error"]
 Proof = Literal["formula", "bound-met", "enumerated", "theorem", "certified", "solver", "two-solvers"]
+WORDS: dict[Proof, str] = {
+    "certified": "exact",
+    "formula": "theorem",
+    "bound-met": "theorem",
+    "enumerated": "theorem",
+    "theorem": "theorem",
+    "solver": "solver says",
+    "two-solvers": "solver says",
+}
+"""The reader's three kinds of trust: an exact certificate, a theorem or formula, or a solver's word."""
 
 
 @dataclass(frozen=True)
@@ -188,3 +198,8 @@ class Result:
         if with_solution:
             row["solution"] = self.solution.model_dump(mode="json") if self.solution else None
         return row
+
+
+def word_of(proof: Proof | None) -> str:
+    """The label of a proof in tables; '' for none."""
+    return WORDS[proof] if proof else ""

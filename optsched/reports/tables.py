@@ -16,7 +16,7 @@ from optsched.reports.statistics import (
     signed_rank_p,
     virtual_best,
 )
-from optsched.tables.comparison import number, percent
+from optsched.tables.cells import number, percent
 from optsched.tables.grid import Table
 
 PROVING = ("exact",)

@@ -10,7 +10,7 @@ import click
 
 from optsched.core.gap import solver_gap
 from optsched.core.limits import Progress
-from optsched.tables.comparison import number, percent
+from optsched.tables.cells import number, percent
 
 
 @contextmanager

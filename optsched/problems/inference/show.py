@@ -13,7 +13,7 @@ from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import transfer_s, usage
 from optsched.problems.inference.worth import worth_of
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:

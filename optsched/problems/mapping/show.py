@@ -10,7 +10,7 @@ from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.loops import DATA
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:

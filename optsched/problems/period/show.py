@@ -11,7 +11,7 @@ from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import busy_s, capacity, loads_of
 from optsched.problems.retraining.physics import job_of
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:

@@ -12,7 +12,7 @@ from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.physics import job_of, pseudo_labels
 from optsched.problems.retraining.plan import explicit_shares
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:

@@ -7,13 +7,11 @@ import math
 from collections.abc import Iterable, Sequence
 
 from optsched.core.compare import Row, flat
-from optsched.core.result import Result
+from optsched.core.result import WORDS, Result, word_of
 from optsched.tables import grid
-from optsched.tables.proof import proof_word
+from optsched.tables.cells import number, percent
 from optsched.tables.spreadsheet import to_csv
 
-ROUNDING = 1e-9
-"""Shares as small as this are rounding, shown as 0."""
 FORMATS = ("text", "md", "csv", "json", "latex")
 """What `--format` of compare takes."""
 
@@ -134,23 +132,6 @@ def found_cell(result: Result) -> str:
     return result.found if result.stopped == "finished" else f"{result.found} ({result.stopped})"
 
 
-def number(value: float | None) -> str:
-    """A number for a table: whole ones in full, four digits else, one decimal from 1,000; '-'
-    for none or infinite.
-    """
-    if value is None or not math.isfinite(value):
-        return "-"
-    if abs(value) >= 1e15:
-        return f"{value:.6g}"
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.1f}" if abs(value) >= 1000 else f"{value:,.4g}"
-
-
-def percent(value: float | None) -> str:
-    """A share as a percentage with two decimals; tiny but not zero shows as such, '' for none."""
-    if value is None:
-        return ""
-    if ROUNDING < abs(value) < 5e-5:
-        return "<0.01 %" if value > 0 else ">-0.01 %"
-    return f"{100 * value + 0.0:.2f} %".replace("-0.00", "0.00")
+def proof_word(row: Row) -> str:
+    """'exact' where a shipped certificate states this very bound, else the word of what the run claims."""
+    return WORDS["certified"] if row.certificate else word_of(row.result.proof)
