@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
+OUTSIDE := $(shell find tests/outside -name __pycache__ -prune -o -type f -print)
 
 .PHONY: demo test check lint long canary clean
 
@@ -36,8 +37,11 @@ $(VENV)/.demo: $(VENV)/.created pyproject.toml $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e ".[plot]"
 	touch $@
 
-$(VENV)/.test: $(VENV)/.demo
+# A family in a package of its own goes beside the environment, where only its own tests see it.
+$(VENV)/.test: $(VENV)/.demo $(OUTSIDE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e ".[plot,test]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/outside \
+		./tests/outside
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.test

@@ -1,6 +1,13 @@
 """How far is a DNN schedule from the best possible one, and can you prove it?
 
-Public words: load, solve, check, compare, problem.
+Public words: load, solve, check, compare, problem. Each is imported at first use (PEP 562), so that
+`import optsched` costs nothing and `check` never loads a solver.
+
+    from optsched import check, compare, load, solve
+
+    instance = load("inference/tiny-two-nodes")
+    result = solve(instance, "exact", time_limit_s=60)
+    print(result.found, result.objective, result.bound, result.proof)
 """
 
 from __future__ import annotations
@@ -10,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optsched.core.compare import compare
+    from optsched.core.families import problem
     from optsched.core.judge import check
     from optsched.core.load import load
     from optsched.core.solve import solve
-    from optsched.problems import problem
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check", "compare", "load", "problem", "solve"]
@@ -22,7 +29,7 @@ _HOMES = {
     "check": "optsched.core.judge",
     "compare": "optsched.core.compare",
     "load": "optsched.core.load",
-    "problem": "optsched.problems",
+    "problem": "optsched.core.families",
     "solve": "optsched.core.solve",
 }
 

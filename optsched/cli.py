@@ -18,22 +18,24 @@ from optsched.core.errors import OptschedError
 
 VERBS = {
     "solve": "Solve an instance; by default to proven optimality.",
-    "check": "Judge anybody's solutions.",
-    "compare": "Methods against the proven optimum, as a table.",
-    "bench": "Instances x methods x solvers x seeds, into a journal that can be resumed.",
-    "report": "A journal as tables, figures, or one page.",
-    "sweep": "A curve: every method while one field changes.",
-    "list": "What there is: problems, methods, instances, solvers.",
-    "show": "What an instance says, and what binds in a solution.",
-    "model": "The formal model of a family, or an LP/MPS export of an instance.",
-    "new": "A small valid instance to edit.",
-    "schema": "The JSON Schema of a family's documents.",
-    "generate": "A random instance from a seed.",
-    "certify": "An exact proof of optimality, in a file.",
+    "check": "Judge solutions, from any source.",
+    "compare": "Compare methods with the proven optimum, as a table.",
+    "bench": "Run instances x methods x solvers x seeds into a journal that can be resumed.",
+    "report": "Turn a journal into tables, figures, or one page.",
+    "sweep": "Solve an instance with every method while one field varies.",
+    "list": "List problems, methods, instances or solvers.",
+    "show": "Describe an instance, and which limits bind in a solution.",
+    "model": "Print the formal model of a family, or export an instance as LP or MPS.",
+    "new": "Print a small valid instance to edit.",
+    "schema": "Print the JSON Schema of a family's documents.",
+    "generate": "Generate a random instance from a seed.",
+    "certify": "Write an exact proof of optimality to a file.",
     "verify": "Check such a proof, or a solution by a theorem; no solver runs.",
-    "import": "Other people's files as instances.",
+    "import": "Convert files of other formats to instances.",
 }
+"""Verb to one line of help: --help needs no verb's module."""
 LONGEST = 500
+"""Characters of an unexpected exception's line."""
 FAULT_OF_OURS = 70
 """Exit code of an exception nobody expected (EX_SOFTWARE of sysexits.h), so that 1 always means 'disagrees'."""
 DEBUG = click.Option(
@@ -42,15 +44,18 @@ DEBUG = click.Option(
     expose_value=False,  # `main` looks for the word itself: the fault may come before a verb has been parsed
     help="Show the traceback of a fault of optsched (or set OPTSCHED_DEBUG).",
 )
+"""--debug, which every verb takes."""
 
 
 class Verbs(click.Group):
     """Knows its verbs by name, so that --help imports none of them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of a first reading, not of the alphabet."""
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import the verb's module; None for an unknown one, which click reports."""
         if name not in VERBS:
             return None
         command: click.Command = importlib.import_module(f"optsched.commands.{name}_command").command
@@ -59,6 +64,7 @@ class Verbs(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs for --help, from VERBS alone."""
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
 
@@ -78,7 +84,18 @@ group.params.append(DEBUG)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit with its code; errors are one message on standard error."""
+    """Run the command line and exit with its code; errors are one message on standard error.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        By default the process's own.
+
+    Raises
+    ------
+    SystemExit
+        Always; the codes are those of `optsched --help`.
+    """
     gc.set_threshold(200_000, 20, 100)  # documents and models are large and free of cycles
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     code: Any
@@ -115,6 +132,7 @@ def _fault_of_ours(error: Exception, arguments: list[str]) -> str:
 
 
 def _tell(text: str) -> None:
+    """One message on standard error."""
     from optsched.commands.console.say import say  # here, so that --help waits for no document
 
     say(text, err=True)

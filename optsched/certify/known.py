@@ -1,4 +1,7 @@
-"""Whether plans known without the proof contradict it: the family's quick methods, and the shipped best value."""
+"""Do plans known without the proof contradict it: of the family's quick methods, or of the shipped best value?
+
+A proof can be sound and yet about the wrong model; a better plan judged by the family would show it.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,16 @@ from optsched.core.shipped import best_known
 from optsched.core.solve import run
 
 QUICK = ("heuristic", "baseline")
-LIMIT_S = 5.0  # of each method: none of them is meant to need it
+"""Kinds of methods that run beside a proof: none of them calls a solver."""
+LIMIT_S = 5.0
+"""Seconds for each method: none of them is meant to need it."""
 
 
 def refutation(family: Problem, instance: InstanceDocument, status: str, lower: Fraction | None) -> str:
     """A plan that cannot exist if the claim holds, in words; '' where none is known.
 
-    The claim: nothing is feasible (`status` infeasible), or nothing costs less than `lower`.
+    The claim: nothing is feasible (`status` infeasible), or nothing costs less than `lower`. Runs heuristics, at most
+    LIMIT_S each; raises what they raise.
     """
     if status != "infeasible" and lower is None:
         return ""

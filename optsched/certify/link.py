@@ -1,4 +1,5 @@
-"""Ties a certificate to an instance document: the MPS file it is about, and the solution its point stands for.
+"""Is a certificate about this instance? Its MPS file is rebuilt from the document, and
+its point judged as a solution.
 
 The MPS states the instance's own decimals, or relaxes them by a stated width: a bound of it holds for the instance.
 """
@@ -35,8 +36,9 @@ from optsched.solvers.rational import RationalModel, columns_of, rational_model
 class Stated:
     """An instance as an integer program: the text of its MPS file, and the way back from columns to a solution.
 
-    `width`: the largest relative rounding in the text, always outward, so that it relaxes the instance; 0 where it
-    says the instance to the digit. `decimals_only`: why it may not say the instance at all.
+    `width` is the largest relative rounding in the text, always outward, so that it relaxes the
+    instance; 0 where it says the instance to the digit. `decimals_only`: why it may not say the
+    instance at all. `model` is the Pyomo model.
     """
 
     family: Problem
@@ -49,10 +51,15 @@ class Stated:
 
     @property
     def integer_columns(self) -> int:
+        """How many columns are integer."""
         return sum(column.whole for column in rational_model(self.model).columns)
 
     def solution(self, point: Mapping[str, str]) -> SolutionDocument:
-        """The solution that {column name: 'p/q'} stands for, in fractions, through the formulation's own reader."""
+        """The solution that a point {column name: 'p/q'} stands for, in fractions,
+        through the formulation's own reader.
+
+        Columns that are absent are 0.
+        """
         variables = columns_of(self.model)
         for name, variable in zip(_column_names(self.text, len(variables)), variables, strict=True):
             variable.set_value(Fraction(point.get(name, "0")), skip_validation=True)
@@ -62,10 +69,10 @@ class Stated:
 
 
 def stated(family: Problem, instance: InstanceDocument, formulation: str | None = None) -> Stated:
-    """Build the instance's model in fractions, by default the one that is exact for it. Raises UsageFault.
+    """Build the instance's model in fractions, by default the formulation that is exact for it.
 
     A builder that does not know `number=fraction` computes in floats: only where all its numbers are whole is its
-    text about the instance.
+    text about the instance. Raises UsageFault where the family has no model, or none of that name.
     """
     name, chosen = family.formulation(instance, formulation)
     with building():
@@ -77,9 +84,11 @@ def stated(family: Problem, instance: InstanceDocument, formulation: str | None 
 
 
 COMPUTED = "the model's numbers are computed in floats"
+"""Why a proof may be of the model's decimals only."""
 
 
 def _whole(model: RationalModel) -> bool:
+    """Whether every number of the model is whole, so that floats have changed none."""
     rows = [number for row in model.rows for number in (*row.terms.values(), row.lower, row.upper)]
     ends = [end for column in model.columns for end in (column.lower, column.upper)]
     return all(number is None or number.denominator == 1 for number in (*rows, *ends, *model.cost.values()))
@@ -97,9 +106,23 @@ def _column_names(text: str, columns: int) -> list[str]:
 class Certificate:
     """What a proof says about an instance, and what the judge says of the point in it.
 
-    `upper` is the value of the proof's point; of an exact plan read from it where the MPS relaxes the instance.
-    `decimals_only`: why the proof is of the MILP's decimals and not of the instance, where that is so. `refuted`: a
-    plan known beforehand that the claim cannot be true beside.
+    Attributes
+    ----------
+    status : str
+        optimal, gap, infeasible, bound or none.
+    lower, upper : Fraction, optional
+        The bound, and the value of the proof's point; of an exact plan read from it
+        where the MPS relaxes the instance.
+    axioms : tuple of str
+        Rows taken without proof.
+    solution, verdict
+        The solution the point stands for, and the judge's verdict on it.
+    decimals_only : str
+        Why the proof is of the MILP's decimals and not of the instance, where that is so.
+    width : Fraction
+        How far the MPS relaxes the instance, relatively.
+    refuted : str
+        A plan known beforehand that the claim cannot be true beside.
     """
 
     status: str
@@ -121,9 +144,10 @@ class Certificate:
 
     @property
     def agrees(self) -> bool:
-        """Whether the judge finds an exact plan in the point, of its value, and no known plan refutes the claim.
+        """Whether the judge finds an exact plan of the proof's value in its point, and
+        no known plan refutes the claim.
 
-        Readers of a point may round, so the plan's value may be off by what floats lose; never below the bound.
+        Readers of a point may round, so the plan's value may be off by what floats lose; it is never below the bound.
         """
         if self.refuted:
             return False
@@ -136,8 +160,11 @@ class Certificate:
 
     @property
     def kind(self) -> str:
-        """In tables: exact, theorem (axiom_* rows are granted), within W (the MPS relaxes the instance), decimal MILP
-        only, 'gap 1e-7 certified', bound, none."""
+        """The label in tables.
+
+        exact; theorem (rows named axiom_* are granted without proof); within W (the MPS relaxes the instance by W);
+        decimal MILP only; 'gap 1e-7 certified'; bound; none.
+        """
         if self.complete and self.decimals_only:
             return "decimal MILP only"
         if self.complete and self.lower == self.upper:
@@ -164,7 +191,27 @@ NO_WISHES = Wishes()
 def certify(
     family: Problem, instance: InstanceDocument, proof: str, wishes: Wishes = NO_WISHES
 ) -> tuple[Certificate, Made]:
-    """Make a proof for an instance, read it back, judge its point. Raises UsageFault, SolverFault."""
+    """Make a proof for an instance, read it back, and judge its point.
+
+    Parameters
+    ----------
+    family, instance
+        Whose model is proved.
+    proof : str
+        The file to write, gzipped.
+    wishes
+        Time limit, resuming, a claimed point, VIPR export.
+
+    Returns
+    -------
+    (Certificate, Made)
+        What the proof says of the instance, and how it was made.
+
+    Raises
+    ------
+    UsageFault, FileFault, SolverFault
+        No model; the file cannot be written; the proving process crashed.
+    """
     statement = stated(family, instance)
     with tempfile.TemporaryDirectory() as folder:
         mps = str(Path(folder) / "instance.mps")
@@ -175,7 +222,11 @@ def certify(
 def certify_file(
     mps: str, proof: str, wishes: Wishes = NO_WISHES, statement: Stated | None = None
 ) -> tuple[Certificate, Made]:
-    """As `certify` for an MPS file; without a statement nobody judges. Raises UsageFault, FileFault, SolverFault."""
+    """Like `certify`, for an MPS file; without a statement nobody judges the point.
+
+    Where the solver was wrong, the model is kept beside the proof as a reproducer. Raises UsageFault, FileFault,
+    SolverFault.
+    """
     for path in filter(None, (proof, wishes.vipr)):
         if not os.access(Path(path).absolute().parent, os.W_OK):
             raise FileFault(path, ["cannot be written: its folder does not exist or allows no writing"])
@@ -193,11 +244,12 @@ def certify_file(
 
 
 def reproducer_of(proof: str) -> Path:
-    """Where the model is kept on which a solver was wrong."""
+    """Where the model on which a solver was wrong is kept: PROOF.reproducer.mps."""
     return Path(f"{proof}.reproducer.mps")
 
 
 def _columns_of(mps: str) -> list[str]:
+    """Names of the columns of an MPS file. Raises FileFault where the reader refuses it."""
     try:
         return list(Instance(mps).column)
     except Refused as error:
@@ -205,7 +257,11 @@ def _columns_of(mps: str) -> list[str]:
 
 
 def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Certificate:
-    """Rebuild the MPS file, have the checker read the proof, and judge its point. Raises Refused."""
+    """Rebuild the MPS file, have the checker read the proof, and judge its point.
+
+    Raises Refused, naming the line, where the proof does not hold or is about another model, and UsageFault where the
+    family has none.
+    """
     statement = stated(family, instance)
     with tempfile.TemporaryDirectory() as folder:
         mps = str(Path(folder) / "instance.mps")

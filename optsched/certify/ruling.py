@@ -1,4 +1,4 @@
-"""What a theorem's checker says of a judged solution: nothing is better, something is, or it cannot tell."""
+"""What does a theorem's checker say of a judged solution: nothing is better, something is, or it cannot tell?"""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from optsched.core.number import Number, fraction
 
 @dataclass(frozen=True)
 class Ruling:
-    """`holds`: no solution is better (True), one is (False), open (None, `message` says why).
+    """The answer of a checker.
 
-    `bound`: what no solution is below, exactly, where the checker states it.
+    `holds`: no solution is better (True), one is (False), open (None, `message` says why). `bound`: what no solution
+    is below, exactly, where the checker states it. `trusts`: the theorem, in words.
     """
 
     checker: str

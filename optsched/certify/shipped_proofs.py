@@ -1,4 +1,4 @@
-"""Which shipped instances carry a proof of their optimum, and what kind."""
+"""Which shipped instances carry a proof of their optimum, and of what kind?"""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ import json
 from pathlib import Path
 from typing import Any
 
+from optsched.core.families import NAMES, problem
 from optsched.core.gap import is_optimal
+from optsched.core.result import WORDS
 from optsched.core.shipped import best_known, instance_files, instances
-from optsched.problems import NAMES, problem
-from optsched.tables.proof import WORDS
 
-BIG = 500  # integer columns, up to which every shipped optimum is meant to carry a proof
+BIG = 500
+"""Integer columns up to which every shipped optimum is meant to carry a proof (a goal, not a limit of the prover)."""
 
 
 def folder(problem: str) -> Path:
+    """Where the proofs of a family lie."""
     return instances() / problem / "proofs"
 
 
 def proof_file(problem: str, stem: str) -> Path:
+    """The proof of an instance by its file name without ending; it need not exist."""
     return folder(problem) / f"{stem}.proof.jsonl.gz"
 
 
 def mps_file(problem: str, stem: str) -> Path:
+    """The MPS file that a proof is about; it need not exist."""
     return folder(problem) / f"{stem}.mps.gz"
 
 
@@ -46,13 +50,17 @@ def naming_its_proof(problem: str, entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def proof_share() -> list[dict[str, Any]]:
-    """One record per shipped instance: problem, instance, proof (exact, theorem, solver says, none), integer_columns,
-    bytes, by (the certificate, or the theorem's checker), reason (where there is neither). `exact` is said only of a
-    proof file that is there; tests check every one, and every checker named."""
+    """One record per shipped instance.
+
+    problem, instance, proof (exact, theorem, solver says, none), integer_columns, bytes, by (the certificate, or the
+    theorem's checker), reason (where there is neither). `exact` is said only of a proof file that is there; tests
+    check every one, and every checker named.
+    """
     return [_record(name, path.stem) for name in NAMES for path in instance_files(name)]
 
 
 def _record(name: str, stem: str) -> dict[str, Any]:
+    """The record of one instance, from the index of proofs, bounds.json and the files themselves."""
     noted, file = index(name).get(stem, {}), proof_file(name, stem)
     known = next((entry for entry in best_known(name).values() if entry.get("instance") == stem), {})
     proof, by, reason = WORDS[known["proof"]] if known.get("proof") else "none", "", ""

@@ -27,6 +27,7 @@ NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?|-?
 
 
 def number(text: str) -> Fraction:
+    """A rational from text: a decimal or 'p/q', no float. Refused where it is too long or neither."""
     need(len(text) < 4000 and bool(NUMBER.fullmatch(text)), f"number {text[:40]!r}")
     return Fraction(text)
 
@@ -86,6 +87,7 @@ class Instance:
         return found
 
     def append(self, row: dict[int, Fraction], name: str = "") -> None:
+        """Add the row (in the file's units) with whole coefficients: an order, a cut, "better than the point"."""
         common = self.common({self.scale, *(v.denominator for v in row.values())})
         fresh = {j: integer(int(v * common)) for j, v in row.items() if v}
         self.bits.append(max(map(int.bit_length, fresh.values()), default=0))
@@ -197,6 +199,7 @@ class Proof(Instance):
             self.append(better | {ONE: better.get(ONE, 0) + value - self.step})
 
     def multipliers(self, values: list[int]) -> dict[int, int]:
+        """[row, y, row, y, ...] as {row: y}; refused where a row comes twice, y < 0, or an axiom is not listed."""
         found = dict(zip(values[::2], values[1::2], strict=True))
         need(2 * len(found) == len(values), "multipliers: expected row, y, row, y ... with each row once")
         for i, y in found.items():
@@ -232,6 +235,7 @@ class Proof(Instance):
                        most if high is None or (most is not None and most < high) else high)  # fmt: skip
 
     def take(self, kind: str, *rest: Any) -> "Proof":
+        """One line behind the header; refused where it does not hold or is not expected here."""
         need(not self.done, "a line after the end of the tree")
         self.nodes += kind in ("b", "d")
         match kind, *rest:

@@ -1,7 +1,7 @@
-"""The parent's side: a process that is asked numbered questions and is killed on any way out but its answer.
+"""How is a process asked numbered questions, and killed on any way out but its answer? The parent's side.
 
-A child is a fresh interpreter, never a fork, and ends with its parent, whose end closes its standard input.
-Standard library only, but for killing a family of processes where the system has no sessions.
+A child is a fresh interpreter, never a fork, and ends with its parent, whose end closes its standard input. Standard
+library only, except for killing a family of processes where the system has no sessions.
 """
 
 from __future__ import annotations
@@ -25,15 +25,19 @@ from weakref import WeakSet
 from optsched.children.frames import frame, send
 
 START_S = 60.0
+"""Seconds until a child must be ready: a cold disk and a large solver library take several."""
 PARTING_S = 0.5
-LONGEST_WAIT_S = 3600.0  # of one look into the inbox; the system refuses to wait for centuries
-READY = 0  # the number of what a child says unasked: that it is ready, or why not
+"""Seconds that a child with a session may spend on tidying up before it is killed."""
+LONGEST_WAIT_S = 3600.0
+"""Seconds of one look into the inbox; the system refuses to wait for centuries."""
+READY = 0
+"""The number of what a child says unasked: that it is ready, or why not."""
 
 Message = tuple[subprocess.Popen[bytes], int, str, Any]
 
 
 class Refused(Exception):
-    """The child answered that it cannot: the reason. It lives on."""
+    """The child answered that it cannot, and why. It lives on."""
 
 
 class Overdue(Exception):
@@ -41,14 +45,26 @@ class Overdue(Exception):
 
 
 class Gone(Exception):
-    """The child died by itself: its last words."""
+    """The child crashed: the last line of its error output."""
 
 
 class Child:
     """One process, asked by one thread at a time.
 
-    `session`: it leads a session of its own, and what it started is killed with it. `search`: where else it finds
-    modules. Several children may share one `inbox`; messages name the process they come from.
+    Parameters
+    ----------
+    module, *words : str
+        What `python -m` runs, and its arguments.
+    python : str
+        The interpreter; a solver may live in another environment.
+    search : iterable of str
+        Further folders in which it finds modules.
+    session : bool
+        Whether it leads a session of its own, so that what it started is killed with it.
+    inbox : SimpleQueue, optional
+        Several children may share one; messages name the process they come from.
+
+    Raises OSError where the interpreter cannot be started.
     """
 
     def __init__(
@@ -85,6 +101,7 @@ class Child:
 
     @property
     def alive(self) -> bool:
+        """Whether the process runs, and belongs to this process (not to a parent this one was forked from)."""
         return self._parent == os.getpid() and self.process.poll() is None
 
     @property
@@ -93,7 +110,7 @@ class Child:
         return self.asked is None and self.alive
 
     def wait_until_ready(self) -> None:
-        """Raises Refused, Overdue, Gone; the process is then dead."""
+        """Wait at most START_S. Raises Refused, Overdue, Gone; the process is then dead."""
         try:
             kind, content = self._reply(READY, perf_counter() + START_S)
         except BaseException:
@@ -104,10 +121,22 @@ class Child:
             raise Refused(content)
 
     def ask(self, request: Any, until: float | None = None, heard: Callable[[Any], None] | None = None) -> Any:
-        """The answer, by the instant `until` of perf_counter; `heard(news)` gets what is said before it.
+        """The answer to a question.
 
-        Raises Refused, Overdue, Gone, and whatever `heard` raises. Only after an answer or Refused does the
-        process live on: whoever asks next cannot get an answer to this question.
+        Parameters
+        ----------
+        request : object
+            Anything that can be pickled and that the child's module understands.
+        until : float, optional
+            The instant of perf_counter by which the answer must be there.
+        heard : callable, optional
+            heard(news) gets what the child says before its answer.
+
+        Raises
+        ------
+        Refused, Overdue, Gone
+            And whatever `heard` raises. Only after an answer or Refused does the process live on, so that whoever
+            asks next cannot get an answer to this question.
         """
         kind, content = "", None
         try:
@@ -151,7 +180,7 @@ class Child:
         self.process.wait()
 
     def last_words(self) -> str:
-        """The last line of its standard error; the process is killed first, so that there can be no more."""
+        """The last line of its error output; the process is killed first, so that there can be no more."""
         self.kill()
         self._keeping.join(1.0)
         lines = b"".join(list(self._complaints)).decode(errors="replace").strip().splitlines()
@@ -185,6 +214,9 @@ def _thread(function: Callable[..., Any], *arguments: Any) -> threading.Thread:
 
 
 def _listen(process: subprocess.Popen[bytes], inbox: SimpleQueue[Message]) -> None:
+    """The thread that puts every message of a child into the inbox; when the pipe ends, a
+    last one says that it is gone.
+    """
     with suppress(EOFError, OSError, ValueError):
         while True:
             number, kind, content = pickle.loads(frame(process.stdout))  # type: ignore[arg-type]
@@ -202,6 +234,7 @@ def _descendants(process: int) -> list[Any]:
 
 
 def _kill_session(leader: int, orphans: list[Any]) -> None:
+    """Kill the leader and all it started: by session where there are sessions, else one by one."""
     with suppress(OSError):
         if hasattr(os, "killpg"):
             os.killpg(leader, signal.SIGKILL)

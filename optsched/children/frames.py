@@ -1,4 +1,4 @@
-"""How a message travels through a pipe: its length, then the pickled object."""
+"""How does a message travel through a pipe? Its length in 8 bytes, then the pickled object."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import struct
 from typing import IO, Any
 
 LENGTH = struct.Struct(">Q")
+"""Big-endian, 8 bytes."""
 
 
 class Fault(Exception):
@@ -28,6 +29,7 @@ def frame(stream: IO[bytes]) -> bytes:
 
 
 def _exactly(stream: IO[bytes], size: int) -> bytes:
+    """`size` bytes, however many reads they take. Raises EOFError where the stream ends before."""
     parts = []
     while size:
         part = stream.read(size)

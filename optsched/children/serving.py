@@ -1,4 +1,4 @@
-"""The child's side: answers numbered requests until its parent is gone.
+"""How does a child answer numbered requests until its parent is gone?
 
 Standard library only, so that a child starts fast, also under another Python.
 """
@@ -54,6 +54,10 @@ def _answer_one(answer: Answer, request: bytes, reply: Callable[[int, str, Any],
 
 
 def _read_all(requests: SimpleQueue[bytes], parting: Callable[[], None]) -> None:
+    """The thread that reads requests; when standard input closes the parent is gone, and the process ends at once.
+
+    `os._exit`, because the main thread may be in a solver that no exception reaches.
+    """
     try:
         while True:
             requests.put(frame(sys.stdin.buffer))

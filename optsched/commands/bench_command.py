@@ -10,6 +10,7 @@ import click
 
 from optsched.commands.console.amounts import gap_of, seconds_of
 from optsched.commands.console.bench_progress import Teller
+from optsched.commands.console.options import family_option
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
 from optsched.core.files import write_text
@@ -18,6 +19,7 @@ from optsched.runs.journal import Journal
 from optsched.runs.task import tasks_of
 
 PER_MB = {"": 1e-6, "kb": 1e-3, "mb": 1.0, "gb": 1e3, "k": 1e-3, "m": 1.0, "g": 1e3}
+"""Megabytes (10^6 bytes) of each unit."""
 
 
 @click.command("bench")
@@ -25,17 +27,18 @@ PER_MB = {"": 1e-6, "kb": 1e-3, "mb": 1.0, "gb": 1e3, "k": 1e-3, "m": 1.0, "g": 
 @click.option("-m", "--method", "methods", multiple=True, metavar="METHOD[:opt=val,...]")
 @click.option("--solver", "solvers", multiple=True, metavar="NAME[:opt=val,...]", help="[default: highs]")
 @click.option("--seed", "seeds", multiple=True, metavar="N|FROM-TO", help="[default: 0]")
-@click.option("--journal", required=True, metavar="RUNS.jsonl", help="Every run becomes one line of this file.")
-@click.option("--resume", is_flag=True, help="Go on with a journal; what it holds is not run again.")
-@click.option("--time-limit", metavar="TIME", help="Per run: 30s, 2m. A run 5 s over it is killed.")
-@click.option("--memory-limit", metavar="SIZE", help="Per run: 500MB, 4GB. A run above it is killed.")
-@click.option("--gap", metavar="SHARE", help="Be content within this share of the bound.")
+@click.option("--journal", required=True, metavar="RUNS.jsonl", help="Append one line per run to this file.")
+@click.option("--resume", is_flag=True, help="Continue an existing journal; finished runs are skipped.")
+@click.option("--time-limit", metavar="TIME", help="Per run: 30s, 2m. A run that exceeds it by 5 s is killed.")
+@click.option("--memory-limit", metavar="SIZE", help="Per run: 500MB, 4GB. A run that exceeds it is killed.")
+@click.option("--gap", metavar="GAP", help="Stop at this relative optimality gap: 0.1% or 0.001.")
 @click.option("--threads", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--jobs", type=click.IntRange(1), help="Runs at a time.  [default: the machine's cores]")
 @click.option(
     "--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:port) or 'local'; extra 'cluster'."
 )
 @click.option("--update-bounds", is_flag=True, help="Propose better known values for instances/<family>/bounds.json.")
+@family_option
 def command(
     sets: tuple[str, ...],
     methods: tuple[str, ...],
@@ -48,10 +51,12 @@ def command(
     update_bounds: bool,
     **limit_words: Any,
 ) -> int:
-    """Run METHODs on FILEs or named sets with every solver and seed. optsched report turns the journal into tables.
+    """Run METHODs on FILEs or named sets with every solver and seed, and record each run in a journal.
 
-    Solvers and seeds vary only for methods that take them. Runs that end in an error are recorded, not repeated.
-    Exit 1 if --update-bounds meets a run that contradicts a proven value.
+    `optsched report` turns the journal into tables. Solvers and seeds vary only for methods that use them. Runs that
+    end in an error are recorded and not repeated. An interrupted sweep continues with --resume.
+
+    Exit 1 if --update-bounds finds a run that contradicts a proven value.
     """
     tasks = tasks_of(sets, methods, solvers or ("highs",), seeds_of(seeds), **_options(**limit_words))
     with Journal(journal, resume=resume) as book, Teller(journal, book.content.complaints) as teller:
@@ -61,7 +66,13 @@ def command(
 
 
 def seeds_of(words: tuple[str, ...]) -> list[int]:
-    """'3' or '0-4', any number of them -> seeds in order, each once. Raises UsageFault."""
+    """'3' or '0-4', any number of them, as seeds in order, each once.
+
+    Raises
+    ------
+    UsageFault
+        Anything else, or more than nine digits.
+    """
     seeds: list[int] = []
     for word in words or ("0",):
         match = re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", word)
@@ -72,7 +83,13 @@ def seeds_of(words: tuple[str, ...]) -> list[int]:
 
 
 def megabytes_of(text: str) -> float:
-    """'500MB', '4GB' -> megabytes (10^6 bytes). Raises UsageFault."""
+    """'500MB', '4GB' as megabytes (10^6 bytes).
+
+    Raises
+    ------
+    UsageFault
+        No positive number, or an unknown unit.
+    """
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", text.lower())
     if not match or match[2] not in PER_MB or not float(match[1]):
         raise UsageFault(f"--memory-limit {text!r}: expected a size such as 500MB or 4GB")
@@ -82,6 +99,7 @@ def megabytes_of(text: str) -> float:
 def _options(
     time_limit: str | None, memory_limit: str | None, gap: str | None, threads: int
 ) -> dict[str, float | int]:
+    """What limits the runs, as a task carries it; left out where not asked for. Raises UsageFault."""
     found = {
         "time_limit_s": seconds_of(time_limit) if time_limit else None,
         "memory_limit_mb": megabytes_of(memory_limit) if memory_limit else None,
@@ -92,6 +110,7 @@ def _options(
 
 
 def _runner(scheduler: str | None, jobs: int) -> Runner:
+    """Where the runs happen: on a Dask cluster, or in `jobs` processes here."""
     if scheduler:
         from optsched.runs.cluster import run_on_cluster
 

@@ -1,4 +1,4 @@
-"""What `optsched verify` says of a solution whose optimality a theorem decides: judged, checked, no solver loaded."""
+"""`verify INSTANCE SOLUTION`: judge a solution and check its optimality by a theorem, without a solver."""
 
 from __future__ import annotations
 
@@ -10,20 +10,43 @@ from optsched.commands.certify_command import exact
 from optsched.commands.console.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
+from optsched.core.families import NAMES, problem
 from optsched.core.load import load_solution
 from optsched.core.plan import stood
 from optsched.core.problem import Problem
 from optsched.core.verdict import Verdict
-from optsched.problems import NAMES, problem
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 WORDS = {True: "no solution is better", False: "a better one exists", None: "open"}
+"""The theorem's answer in words."""
 SHOWN = 40  # characters of a fraction; --json has them all
+"""Characters of a fraction that are printed; --json has them all."""
 CODES = {True: 0, False: 1, None: 5}
+"""Exit codes: settled, contradicted, open."""
 
 
 def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: str) -> int:
-    """Print the judge's verdict and the theorem's; 0, 1 or 5. Raises UsageFault where no theorem applies."""
+    """Print the judge's verdict and the theorem's.
+
+    Parameters
+    ----------
+    word : str
+        Path of the solution.
+    format_ : {"text", "json"}
+
+    Returns
+    -------
+    int
+        0 where no solution is better, 1 where the solution is infeasible or a better one exists, 5 where it stays
+        open.
+
+    Raises
+    ------
+    FileFault
+        The solution cannot be read.
+    UsageFault
+        No theorem covers the instance.
+    """
     solution = load_solution(word, family)
     verdict = stood(family, instance, solution, instance.sha256()).verdict
     if not verdict.exact:
@@ -36,7 +59,13 @@ def by_theorem(family: Problem, instance: InstanceDocument, word: str, format_: 
 
 
 def ruling_of(family: Problem, instance: InstanceDocument, solution: Any, verdict: Verdict) -> Ruling:
-    """What the checker for this instance says. Raises UsageFault with the instances that theorems cover."""
+    """The answer of the checker that covers this instance.
+
+    Raises
+    ------
+    UsageFault
+        Naming the instances that theorems cover.
+    """
     covered = ", ".join(f"{name} ({problem(name).theorem_covers})" for name in NAMES if problem(name).theorem)
     if family.theorem is None:
         raise UsageFault(f"no theorem covers {family.name}: expected {covered}; or give a proof")
@@ -48,6 +77,7 @@ def ruling_of(family: Problem, instance: InstanceDocument, solution: Any, verdic
 
 
 def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> dict[str, Any]:
+    """The `--json` record."""
     return {
         "instance": instance.name,
         "verified": ruling.holds,
@@ -61,12 +91,14 @@ def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> di
 
 
 def infeasible(instance: InstanceDocument, verdict: Verdict) -> dict[str, Any]:
+    """The `--json` record of an infeasible solution, of which no theorem is asked."""
     violations = [one.as_json() for one in (*verdict.violations, *verdict.misses)]
     words = "within tolerance, not exact" if verdict.feasible else "infeasible"
     return {"instance": instance.name, "verified": False, "message": words, "violations": violations}
 
 
 def refusal(verdict: Verdict) -> str:
+    """The same for a person: every violation."""
     found = (*verdict.violations, *verdict.misses)
     lines = [f"  violates {one.constraint} at {one.where}: {one.message}" for one in found]
     words = "feasible within the tolerance only: a theorem is about exact plans" if verdict.feasible else "infeasible"
@@ -74,6 +106,7 @@ def refusal(verdict: Verdict) -> str:
 
 
 def described(record: dict[str, Any], unit: str) -> str:
+    """The ruling for a person, aligned."""
     answer = WORDS[record["verified"]] + (f" ({record['message']})" if record["message"] else "")
     lines = [("instance", record["instance"]), ("judged", f"{number(record['judged'])} {unit}"), ("optimal", answer)]
     if record["lower"] is not None:

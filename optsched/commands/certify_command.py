@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optsched.commands.console.amounts import seconds_of
-from optsched.commands.console.options import format_option, instance_from, stem_from
+from optsched.commands.console.options import family_option, format_option, instance_from, stem_from
 from optsched.commands.console.say import say
 from optsched.core.document import read_object
 from optsched.core.errors import FileFault
 from optsched.core.files import read_text
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 if TYPE_CHECKING:
     from optsched.certify.link import Certificate
@@ -23,18 +23,26 @@ if TYPE_CHECKING:
 
 
 UNCONFIRMED = "the judge does not confirm the point of the proof"
+"""Where proof and judge part: one of the two has a fault."""
 
 
 @click.command("certify")
 @click.argument("file")
 @click.option("-o", "--output", metavar="PROOF", help="By default <FILE's stem>.proof.jsonl.gz here.")
-@click.option("--time-limit", metavar="TIME", help="Then close the proof with the gap reached: 30s, 2m, 1h.")
-@click.option("--resume", is_flag=True, help="Go on from PROOF.checkpoint, which a run leaves that ran out of time.")
-@click.option("--claim", metavar="POINT", help="A JSON object {column: value}: the point a solver calls optimal.")
 @click.option(
-    "--vipr", metavar="VIPR", help="Make a plain proof, and write it as VIPR 1.0 text for a second checker."
+    "--time-limit",
+    metavar="TIME",
+    help="Stop after this long and save a proof of the gap reached so far: 30s, 2m, 1h.",
 )
+@click.option(
+    "--resume", is_flag=True, help="Continue from PROOF.checkpoint, written when an earlier run hit its time limit."
+)
+@click.option(
+    "--claim", metavar="POINT", help="A JSON object {column: value}: the solution that a solver calls optimal."
+)
+@click.option("--vipr", metavar="VIPR", help="Also write the proof in VIPR 1.0 format, for an independent checker.")
 @format_option("text", "json")
+@family_option
 def command(
     file: str,
     output: str | None,
@@ -46,8 +54,10 @@ def command(
 ) -> int:
     """Prove the optimum of FILE, an instance or an MPS file, with a certificate that needs no solver to check.
 
+    If a better solution than the solver's is found, it is certified instead and the error reported.
+
     Exit 0 with a verified proof of optimality or infeasibility, 1 if the judge disagrees with it, 5 if only a gap or
-    nothing was proved in time. A better point than a solver's "optimum" becomes the answer, and is reported.
+    nothing was proved within the time limit.
     """
     from optsched.certify.link import Wishes, certify, certify_file
 
@@ -74,7 +84,17 @@ def command(
 
 
 def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]:
-    """What `--json` says of a proof."""
+    """The `--json` record of a proof: bounds as floats and as exact fractions, what it assumes, what it cost.
+
+    Parameters
+    ----------
+    certificate : Certificate
+        What the checker found in the file, not what its maker claims.
+    made : Made
+        How the proof came about: seconds, bytes, and a solver's error where there was one.
+    proof : str
+        Path of the file.
+    """
     from optsched.certify.link import reproducer_of
 
     return {
@@ -98,16 +118,18 @@ def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]
 
 
 def exact(name: str, value: Fraction | None) -> dict[str, Any]:
+    """A number as a float, and exactly as text under NAME_exact."""
     return {name: None if value is None else float(value), f"{name}_exact": None if value is None else str(value)}
 
 
 def solver_error(made: Made) -> str:
-    """What to tell the solver's developers."""
+    """What to tell the solver's developers: the value it called optimal, and the better one that is proved."""
     claimed, better = float(Fraction(made.claimed or 0)), float(Fraction(made.improved[-1]))
     return f"solver error: it stopped at {claimed:.12g}, but {better:.12g} is attained (and proved)"
 
 
 def described(record: dict[str, Any], unit: str) -> str:
+    """The certificate for a person, aligned, units included; `verify` prints the same."""
     lines = [("instance", record["instance"]), ("proof", record["proof"])]
     attained, bound = ("lower", "upper") if record.get("sense") == "max" else ("upper", "lower")
     if record["proof"] in ("exact", "theorem") and record["upper"] is None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from optsched.commands.console.options import format_option, instance_from, tolerance_option
+from optsched.commands.console.options import family_option, format_option, instance_from, tolerance_option
 from optsched.commands.console.say import say
 from optsched.core.errors import FileFault
 from optsched.core.load import load_solution
-from optsched.core.score import Score, score
 from optsched.core.verdict import Violation
-from optsched.tables.comparison import number, percent
+from optsched.reports.score import Score, score
+from optsched.tables.cells import number, percent
 from optsched.tables.spreadsheet import to_csv
 
 
@@ -24,8 +24,12 @@ from optsched.tables.spreadsheet import to_csv
 @click.option("--require", type=click.Choice(["optimal"]), help="Exit 5 unless every solution is proved optimal.")
 @tolerance_option
 @format_option("text", "csv", "json")
+@family_option
 def command(instance: str, solutions: tuple[str, ...], require: str | None, tolerance: float, format_: str) -> int:
-    """Judge each of SOLUTIONS against INSTANCE. No model and no solver is loaded.
+    """Judge each of SOLUTIONS against INSTANCE: feasibility, objective, and excess over the best known value.
+
+    The judge recomputes everything from the two files; no model and no solver is loaded. Violated constraints are
+    named as on the model page (`optsched model FAMILY`).
 
     Exit 0 if all are feasible, 1 if one is not or contradicts a proven optimum, 3 if one cannot be read.
     """
@@ -48,6 +52,7 @@ def command(instance: str, solutions: tuple[str, ...], require: str | None, tole
 
 
 def _rendered(scores: list[tuple[str, Score]], format_: str, unit: str, single: bool) -> str:
+    """All scores as text, a table, or JSON: one object where one solution was given."""
     objects = [found.as_json(name) for name, found in scores]
     if format_ == "json":
         return json.dumps(objects[0] if single else objects, ensure_ascii=False)
@@ -57,6 +62,7 @@ def _rendered(scores: list[tuple[str, Score]], format_: str, unit: str, single: 
 
 
 def _flat(item: dict[str, Any]) -> dict[str, Any]:
+    """A score as one row of CSV: of violations the number and the first."""
     violations = item.pop("violations")
     parts = item.pop("parts")
     del item["items"]
@@ -70,6 +76,7 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(name: str, found: Score, unit: str) -> str:
+    """A score for a person: verdict, value, excess, and every violation."""
     verdict = found.verdict
     head = _head(found)
     lines = [f"{name}: {head}"]
@@ -93,6 +100,7 @@ def _text(name: str, found: Score, unit: str) -> str:
 
 
 def _head(found: Score) -> str:
+    """The verdict in a line, with the tolerance that would accept an infeasible solution."""
     verdict = found.verdict
     if not verdict.feasible:
         most = max((one.relative for one in verdict.violations), default=math.inf)
@@ -107,11 +115,12 @@ def _head(found: Score) -> str:
 
 
 def _missed(miss: Violation) -> str:
+    """By how much, and relative to the row's own size."""
     share = f", {100 * miss.relative:.2g} %" if math.isfinite(miss.relative) else ""
     return f"{number(miss.amount)}{share}"
 
 
 def rounded_up(value: float) -> float:
-    """The next number of two significant digits."""
+    """The next number of two significant digits: a tolerance to offer, never one that just fails."""
     step = 10.0 ** (math.floor(math.log10(value)) - 1)
     return math.ceil(value / step) * step

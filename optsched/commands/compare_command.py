@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from optsched.commands.console.options import format_option, limit_options, limits_from
+from optsched.commands.console.options import family_option, format_option, limit_options, limits_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.core.compare import Comparison, compare
 from optsched.core.document import validate
 from optsched.core.errors import FileFault, UsageFault
+from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.limits import Limits
-from optsched.problems import problem
+from optsched.reports.comparison import FORMATS, render
 from optsched.reports.expected import differences, read_expected
-from optsched.tables.comparison import FORMATS, render
 from optsched.tables.grid import Table
 
 if TYPE_CHECKING:
@@ -28,14 +28,17 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|SET...")
 @click.option("-m", "--method", "methods", multiple=True, metavar="METHOD[:opt=val,...]")
-@click.option("--baseline", default="", metavar="METHOD", help="Show what each method saves over this one.")
+@click.option("--baseline", default="", metavar="METHOD", help="Show the saving of each method over this one.")
 @limit_options
 @click.option("--against", metavar="EXPECTED.csv", help="Exit 1 where a result differs from this file.")
 @click.option("--journal", metavar="RUNS.jsonl", help="Every run becomes one line of this file, as in bench.")
-@click.option("--resume", is_flag=True, help="Go on with a journal; what it holds is not run again.")
+@click.option("--resume", is_flag=True, help="Continue an existing journal; finished runs are skipped.")
 @click.option("-o", "--output", metavar="FILE", help="Write the table here instead of standard output.")
-@click.option("--plot", metavar="FILE", help="Draw every method's excess, or the family's own picture.")
+@click.option(
+    "--plot", metavar="FILE", help="Draw the excess of every method over the bound, or the family's own figure."
+)
 @format_option(*FORMATS)
+@family_option
 def command(
     files: tuple[str, ...],
     methods: tuple[str, ...],
@@ -48,16 +51,20 @@ def command(
     format_: str,
     **limit_words: Any,
 ) -> int:
-    """Compare methods on files or named sets (optsched list instances names them).
+    """Compare methods on instance files or named sets; `optsched list instances` shows the sets.
 
-    Without -m each family runs its own choice. Rows billed differently never share a table.
+    Each row shows the objective, the relative excess over the proved optimum, or, where it is not proved, the
+    interval between best known value and bound. Without -m each family runs a default selection of its methods.
+    Instances that are billed differently never share a table.
+
+    Exit 1 if a result differs from --against, or contradicts a proved bound.
     """
     expected = read_expected(against) if against else None
     limits = limits_from(**limit_words)
     if journal:
         rows = through_journal(files, methods, limits, baseline, journal, resume)
     elif resume:
-        raise UsageFault("--resume goes with --journal RUNS.jsonl")
+        raise UsageFault("--resume needs --journal RUNS.jsonl")
     else:
         rows = compare(files, methods, limits=limits, baseline=baseline)
     table = render(rows, format_, _averages(rows))
@@ -72,7 +79,7 @@ def command(
     found = differences(rows, expected, against) if expected is not None and against else []
     for line in found:
         say(f"optsched: {line}", err=True)
-    refuted = {row.result.contradiction for row in rows if row.result.contradiction}
+    refuted = {row.result.contradiction for row in rows if row.result.refuted}
     for text in sorted(refuted):
         say(f"optsched: {text}", err=True)
     return 1 if found or refuted else 0
@@ -81,7 +88,29 @@ def command(
 def through_journal(
     files: Sequence[str], methods: Sequence[str], limits: Limits, baseline: str, journal: str, resume: bool
 ) -> Comparison:
-    """Run what the journal does not hold; an interrupted comparison can be resumed. Raises UsageFault, FileFault."""
+    """Run what the journal does not hold; an interrupted comparison can be resumed.
+
+    Parameters
+    ----------
+    files, methods : sequences of str
+        As given on the command line.
+    journal : str
+        Path; every finished run is one line of it at once.
+    resume : bool
+        Whether the file may exist.
+
+    Returns
+    -------
+    Comparison
+        Of the runs asked for only, whatever else the journal holds.
+
+    Raises
+    ------
+    UsageFault
+        The journal exists and `resume` is not asked.
+    FileFault
+        A line claims a value that its solution does not have, or the file is no journal.
+    """
     from optsched.commands.console.bench_progress import Teller
     from optsched.runs.bench import sweep
     from optsched.runs.journal import Journal, read
@@ -99,7 +128,7 @@ def through_journal(
 
 
 def _refuse_misfits(journal: str, records: Sequence[Record], tasks: Sequence[Task]) -> None:
-    """Raises FileFault where a run that is not to be run again says a value that its solution does not have."""
+    """Raises FileFault where a finished run claims a value that its solution does not have."""
     from optsched.reports.judging import by_hash, misfits
 
     asked = {task.key: task for task in tasks}
@@ -112,14 +141,14 @@ def _refuse_misfits(journal: str, records: Sequence[Record], tasks: Sequence[Tas
 
 
 def _averages(rows: Comparison) -> Iterator[Table]:
-    """What each family says of all its rows together."""
+    """Each family's own tables over all its rows."""
     for name in dict.fromkeys(row.result.problem for row in rows):
         if problem(name).averages is not None:
             yield from problem(name).call("averages", [row for row in rows if row.result.problem == name])
 
 
 def _drawn(rows: Comparison) -> Any:
-    """The family's own picture where it has one and is alone, else bars of excess."""
+    """The family's own picture where it has one and is alone, else bars of excess over the bound."""
     names = {row.result.problem for row in rows}
     family = problem(names.pop()) if len(names) == 1 else None
     if family is not None and family.comparison is not None:

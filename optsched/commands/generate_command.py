@@ -6,9 +6,9 @@ import click
 
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
+from optsched.core.families import problem
 from optsched.core.files import write_text
 from optsched.core.method import Method, choose
-from optsched.problems import problem
 
 MOST = 10**6
 """Of parts in a random instance: a file of some hundred megabytes."""
@@ -21,7 +21,10 @@ MOST = 10**6
 @click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the family's generator.")
 @click.option("-o", "--output", metavar="FILE", help="Write it here instead of standard output.")
 def command(family: str, size: int, seed: int, settings: str, output: str | None) -> int:
-    """Print a random instance of FAMILY; the same seed gives the same instance."""
+    """Print a random instance of FAMILY; the same size, seed and options give the same instance.
+
+    The distributions are documented in the family's generator; --with lists its options if one is unknown.
+    """
     reference = problem(family).generate
     method = Method("generate", reference or (lambda _size, _seed: problem(family).call("generate")))
     options = choose(f"generate:{settings}" if settings else "generate", {"generate": method}).options

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 import click
 
 from optsched.commands.console.say import say
-from optsched.core.document import Document, InstanceDocument, read_object, validate
-from optsched.core.errors import FileFault, UsageFault
-from optsched.core.files import read_text, write_text
+from optsched.core.document import Document, InstanceDocument
+from optsched.core.edit import content_of, with_content
+from optsched.core.errors import UsageFault
+from optsched.core.files import write_text
+from optsched.core.installed import announced
 from optsched.core.load import problem_of
-from optsched.core.shipped import find
-from optsched.imports import FORMATS
+from optsched.imports import FORMATS, GROUP, format_called, other_formats
 from optsched.imports.devices.into import Use, fill, names
 from optsched.imports.devices.profile import Profile
 from optsched.imports.reading import import_files
 from optsched.imports.softmax import Confidences, pooled
 
-LISTED = "\n".join(f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in FORMATS.items())
+
+class Name(click.Choice):
+    """One of our formats, or of those that other packages announce, which are looked up for other names only."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value not in FORMATS and value in announced(GROUP):
+            return value
+        return super().convert(value, param, ctx)
+
+
+class WithFormats(click.Command):
+    """Lists every format below its options."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        found = {**FORMATS, **other_formats()}.items()
+        listed = (f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in found)
+        self.epilog = "\b\nFormats:\n" + "\n".join(listed)
+        super().format_epilog(ctx, formatter)
+
+
 USES = ("best-throughput", "best-energy", "all", "line")
+"""As `devices.into.Use`."""
 
 
-@click.command("import", epilog="\b\nFormats:\n" + LISTED)
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.command("import", cls=WithFormats)
+@click.argument("format_", metavar="FORMAT", type=Name(list(FORMATS)))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--with", "settings", default="", metavar="OPT=VAL,...", help="Options of the format.")
 @click.option("--stages", metavar="I,J,K", help="Short for --with stages=I+J+K, the machines of a flow shop.")
-@click.option("--family", metavar="FAMILY", help="For this family; exit 2 unless the format feeds it.")
-@click.option("--into", metavar="INSTANCE", help="Put a profile's numbers into the devices of the same name.")
+@click.option("--family", metavar="FAMILY", help="Family to import for, where the format serves several.")
+@click.option("--into", metavar="INSTANCE", help="Write a profile's numbers into the devices of the same name.")
 @click.option(
     "--use",
     type=click.Choice(USES),
@@ -47,13 +68,14 @@ def command(
     use: Use,
     output: str | None,
 ) -> int:
-    """Print what FILEs say as an instance; '-' is standard input.
+    """Convert FILEs to an instance and print it; '-' is standard input.
 
-    Profile formats know no demand: alone they print an optsched/profile@1 document.
+    Measured profiles (csv-profile, power-log, zeus) contain no demand or deadline: without --into they print an
+    optsched/profile@1 document.
     """
-    feeds = FORMATS[format_].families
+    feeds = format_called(format_).families
     if family and family not in feeds:
-        raise UsageFault(f"format {format_!r} feeds {', '.join(feeds)}, not {family!r}")
+        raise UsageFault(f"format {format_!r} serves {', '.join(feeds)}, not {family!r}")
     if stages:
         settings = ",".join(filter(None, [settings, f"stages={stages.replace(',', '+')}"]))
     document = import_files(format_, files, settings, family)
@@ -70,22 +92,29 @@ def command(
 
 
 def filled(document: Document, into: str, use: Use, family: str | None) -> InstanceDocument:
-    """The instance `into` with the profile's numbers. Raises FileFault, UsageFault."""
+    """The instance `into` with the profile's numbers, validated anew.
+
+    Devices of the profile that the instance does not have are named in a warning.
+
+    Raises
+    ------
+    FileFault
+        `into` cannot be read or is a set of instances.
+    UsageFault
+        The format gives a whole instance, or `into` is of a family that the profile does not serve.
+    """
     if not isinstance(document, Profile | Confidences):
         raise UsageFault("--into: this format gives a whole instance, expected a profile format")
-    paths = find(into)
-    if len(paths) != 1:
-        raise FileFault(into, [f"a set of {len(paths)} instances, expected one"])
-    raw = read_object(read_text(paths[0]), into)
-    problem = problem_of(raw.get("format"), into)
+    content = content_of(into)
+    problem = problem_of(content.get("format"), into)
     if family and problem.name != family:
         raise UsageFault(f"--into: {into} is of family {problem.name!r}, not {family!r}")
-    validate(problem.instance, json.dumps(raw), into)
+    with_content(problem.instance, content, into)
     if isinstance(document, Confidences):
         if problem.name != "retraining":
             raise UsageFault(f"--into: {into} is of family {problem.name!r}, expected a retraining instance")
-        return validate(problem.instance, json.dumps(pooled(document, raw)), f"{into} with the confidences")
-    result = fill(document, raw, use)
+        return with_content(problem.instance, pooled(document, content), f"{into} with the confidences")
+    result = fill(document, content, use)
     for name in sorted(names(document) - result.used):
         say(f"optsched: warning: {name} is not in {into}", err=True)
-    return validate(problem.instance, json.dumps(result.content), f"{into} with the profile")
+    return with_content(problem.instance, result.content, f"{into} with the profile")

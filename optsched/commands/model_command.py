@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import click
 
-from optsched.commands.console.options import instance_from
+from optsched.commands.console.options import family_option, instance_from
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
+from optsched.core.families import is_known
 from optsched.core.files import write_text
 from optsched.core.shipped import page
-from optsched.problems import NAMES
 
 
 @click.command("model")
 @click.argument("file", metavar="FILE|FAMILY")
-@click.option("--formulation", metavar="NAME", help="Which model; by default the exact one for the instance.")
-@click.option("--to", metavar="FILE.lp|FILE.mps", help="Write the model; '-' and --format for standard output.")
+@click.option(
+    "--formulation", metavar="NAME", help="Formulation to export; by default the one that is exact for the instance."
+)
+@click.option(
+    "--to", metavar="FILE.lp|FILE.mps", help="Write the model to this file; by default LP to standard output."
+)
+@family_option
 def command(file: str, formulation: str | None, to: str | None) -> int:
-    """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS."""
-    if file in NAMES:
+    """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS.
+
+    The page lists data, variables, constraints and objective with the equations of the papers. An export can be
+    solved by any solver; its columns and rows carry the names of the page.
+    """
+    if "." not in file and is_known(file):
         if to:
             raise UsageFault("a family has no data: give an instance file to export")
         say(page(file))

@@ -1,4 +1,4 @@
-"""optsched report: what a journal says, as tables, figures, or one page."""
+"""optsched report: a journal as tables, figures, or one page."""
 
 from __future__ import annotations
 
@@ -23,11 +23,14 @@ from optsched.tables.grid import Table
 from optsched.tables.spreadsheet import to_csv
 
 NAMES = ("solvers", "pairs", "quality", "sizes", "troubles")
+"""Tables of a report."""
 
 
 @click.command("report")
 @click.argument("journals", nargs=-1, required=True, metavar="RUNS.jsonl...")
-@click.option("--instance", "known", multiple=True, metavar="FILE|SET", help="Judge solutions of these, too.")
+@click.option(
+    "--instance", "known", multiple=True, metavar="FILE|SET", help="Also judge solutions of these instances."
+)
 @click.option("--table", "chosen", multiple=True, type=click.Choice(NAMES), help="Only this table; may be repeated.")
 @click.option("--shift", default="1s", show_default=True, metavar="TIME", help="Shift of the geometric mean.")
 @click.option("-o", "--output", metavar="FILE", help="Write the tables here instead of standard output.")
@@ -44,10 +47,12 @@ def command(
     html: str | None,
     format_: str,
 ) -> int:
-    """Turn journals of optsched bench into tables. Exit 1 if a run was wrong.
+    """Turn journals of `optsched bench` into tables.
 
-    Kept solutions are judged again, of shipped instances and of those named by --instance. What else a line says is
-    'recorded': it may come from anybody, and makes no other run wrong.
+    Recorded solutions are judged again if their instance is shipped or named by --instance. A value that cannot be
+    judged is 'recorded': it counts as the run's claim and never makes another run wrong.
+
+    Exit 1 if a run was wrong.
     """
     runs, complaints = load_runs(journals, by_hash(load(path) for word in known for path in find(word)))
     for line in complaints:
@@ -68,7 +73,7 @@ def command(
 
 
 def rendered(made: list[Table], format_: str) -> str:
-    """Tables as text; csv is one block per table, headed by its name."""
+    """Tables as text; csv is one block per table, headed by its name, json one object of lists of records."""
     if format_ == "json":
         return json.dumps({table.name: _records(table) for table in made}, indent=2, ensure_ascii=False)
     if format_ == "csv":
@@ -77,10 +82,12 @@ def rendered(made: list[Table], format_: str) -> str:
 
 
 def _records(table: Table) -> list[dict[str, object]]:
+    """Rows as objects by column title."""
     return [dict(zip(table.header, row, strict=True)) for row in table.rows]
 
 
 def _draw(runs: list[Run], folder: Path) -> None:
+    """One PNG per figure. Raises UsageFault where the folder is missing."""
     from optsched.reports.figures import figures
 
     if not folder.is_dir():

@@ -1,4 +1,4 @@
-"""optsched show: what an instance says, and what binds in a solution."""
+"""optsched show: describe an instance, and which limits bind in a solution."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 import click
 
-from optsched.commands.console.options import format_option, instance_from
+from optsched.commands.console.options import family_option, format_option, instance_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.commands.solve_command import exit_code
@@ -24,12 +24,13 @@ from optsched.tables.spreadsheet import to_csv
 @click.command("show")
 @click.argument("file")
 @click.argument("solution", required=False)
-@click.option("--plot", metavar="FILE", help="Draw the solution (of 'exact' if none is given).")
+@click.option("--plot", metavar="FILE", help="Draw the solution; without SOLUTION, that of 'exact' within 60 s.")
 @format_option("text", "csv", "json")
+@family_option
 def command(file: str, solution: str | None, plot: str | None, format_: str) -> int:
-    """Show FILE: its size, its units, simple bounds; with SOLUTION also what binds.
+    """Show an instance FILE: size, units, simple bounds; with SOLUTION also which limits bind.
 
-    csv and json print SOLUTION as a plain table instead.
+    With --format csv or json, print SOLUTION as a plain table instead.
     """
     family, instance = instance_from(file)
     given = load_solution(solution, family) if solution else None

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from optsched.commands.console.options import (
+    family_option,
     format_option,
     instance_from,
     limit_options,
@@ -25,24 +26,28 @@ from optsched.core.files import write_text
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.method import choose
 from optsched.core.problem import Problem
-from optsched.core.result import Result
+from optsched.core.result import Result, word_of
 from optsched.core.solve import run
-from optsched.tables.comparison import number, percent
-from optsched.tables.proof import word_of
+from optsched.tables.cells import number, percent
 
 
 @click.command("solve")
 @click.argument("file")
 @click.option("-m", "--method", default="exact", show_default=True, metavar="METHOD[:opt=val,...]")
 @limit_options
-@click.option("--start", metavar="SOLUTION", help="Begin from this solution.")
-@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change a field of the instance first.")
+@click.option("--start", metavar="SOLUTION", help="Warm-start from this solution.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change a field of the instance before solving."
+)
 @click.option("--require", type=click.Choice(["optimal", "feasible"]), help="Exit 5 unless this was found.")
-@click.option("--confirm", is_flag=True, help="Solve again by another solver; exit 1 where the two disagree.")
-@click.option("--confirm-with", default="", metavar="SOLVER|METHOD", help="By this one: scip, exact:formulation=...")
+@click.option("--confirm", is_flag=True, help="Solve again with another solver; exit 1 if the two disagree.")
+@click.option(
+    "--confirm-with", default="", metavar="SOLVER|METHOD", help="Solver or method to confirm with, e.g. scip."
+)
 @tolerance_option
 @click.option("--save", metavar="SOLUTION", help="Write the solution to this file.")
 @format_option("text", "json")
+@family_option
 def command(
     file: str,
     method: str,
@@ -56,7 +61,13 @@ def command(
     format_: str,
     **limit_words: Any,
 ) -> int:
-    """Solve FILE: a path, '-' for standard input, or a shipped name such as inference/tiny-two-nodes."""
+    """Solve FILE: a path, '-' for standard input, or a shipped name such as inference/tiny-two-nodes.
+
+    Prints the objective, the proved bound, the relative gap between them, and what proves the bound. The solution is
+    judged independently of the method; "optimal" means within 1e-6 (or --gap) of a proved bound.
+
+    Exit 0 with a solution, 4 if proved infeasible or unbounded, 5 without a solution or if --require is not met.
+    """
     limits = limits_from(**limit_words)
     family, instance = instance_from(file, settings)
     choice = choose(method, family.named_methods())
@@ -80,7 +91,7 @@ def command(
     if confirmed and confirmed.says == "disagree":
         answers = {"first": confirmed.first, "second": confirmed.second}
         return _disagreed(family, instance, answers, confirmed.why, Path(f"{stem_from(file)}-disagreement"))
-    if result.contradiction:
+    if result.refuted:
         answers = {"answer": result}
         return _disagreed(family, instance, answers, result.contradiction, Path(f"{stem_from(file)}-contradiction"))
     if result.message:
@@ -90,7 +101,7 @@ def command(
 
 
 def _disagreed(family: Problem, instance: Any, answers: dict[str, Result], why: str, folder: Path) -> int:
-    """Keep everything needed to look into it; exit code 1."""
+    """Keep everything needed to look into it, in a folder beside the files; exit code 1."""
     from optsched.runs.reproducer import save_reproducer
 
     save_reproducer(family, instance, answers, folder)
@@ -99,7 +110,10 @@ def _disagreed(family: Problem, instance: Any, answers: dict[str, Result], why: 
 
 
 def exit_code(result: Result, require: str | None) -> int:
-    """The code of DESIGN's table for one run."""
+    """The code of one run.
+
+    130 interrupted, 6 solver fault, 4 proved infeasible or unbounded, 5 nothing found or `--require` unmet, else 0.
+    """
     if result.stopped == "interrupted":
         return 130
     if result.stopped == "error":
@@ -112,7 +126,20 @@ def exit_code(result: Result, require: str | None) -> int:
 
 
 def describe(family: Problem, instance: Any, result: Result) -> str:
-    """The result for a person, aligned, units included."""
+    """The result for a person, aligned, units included.
+
+    Parameters
+    ----------
+    family : Problem
+        Says the variant, which stands beside the instance: results of two variants do not compare.
+    instance : InstanceDocument
+    result : Result
+
+    Returns
+    -------
+    str
+        Lines 'name  value'; what the run does not know (a bound, a gap) is left out.
+    """
     variant = family.variant(instance)
     lines = [
         ("instance", f"{result.instance} ({result.problem}{': ' + variant if variant else ''})"),
@@ -132,6 +159,7 @@ def describe(family: Problem, instance: Any, result: Result) -> str:
 
 
 def _found(result: Result) -> str:
+    """How good the solution is, and how the run ended where it did not finish."""
     words = {"none": "no solution"}.get(result.found, result.found)
     if result.tolerance_used:
         words += f" within tolerance (misses a constraint by {result.tolerance_used:.1e} of it)"

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from optsched.commands.console.options import format_option, instance_from, limit_options, limits_from
+from optsched.commands.console.options import family_option, format_option, instance_from, limit_options, limits_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.core.compare import Row
 from optsched.runs.sweep import Point, sweep, values_of
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 from optsched.tables.spreadsheet import to_csv
 
 
@@ -24,10 +24,15 @@ from optsched.tables.spreadsheet import to_csv
 @limit_options
 @click.option("--plot", metavar="FILE", help="Draw the curves (needs the extra 'plot').")
 @format_option("text", "md", "csv", "json")
+@family_option
 def command(
     file: str, vary: str, methods: tuple[str, ...], plot: str | None, format_: str, **limit_words: Any
 ) -> int:
-    """Solve FILE with every method while one field changes: deadline against energy, say."""
+    """Solve FILE with every method while one field varies, for instance energy against deadline.
+
+    One row per value, one column per method, the best proved bound last. The time limit
+    applies to each value and method separately.
+    """
     field, values = values_of(vary)
     family, instance = instance_from(file)
     points = sweep(family, instance, field, values, methods, limits_from(**limit_words))
@@ -53,6 +58,7 @@ def _record(field: str, value: float, row: Row) -> dict[str, Any]:
 
 
 def _layout(points: list[Point], field: str) -> tuple[list[str], list[list[str]]]:
+    """One row per value, one column per method, the best bound last."""
     methods = list(dict.fromkeys(row.result.method for point in points for row in point.rows))
     cells = []
     for point in points:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from optsched.commands.certify_command import UNCONFIRMED, described, exact
-from optsched.commands.console.options import format_option, instance_from
+from optsched.commands.console.options import family_option, format_option, instance_from
 from optsched.commands.console.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import FileFault
@@ -19,11 +19,12 @@ from optsched.core.problem import Problem
 @click.argument("instance")
 @click.argument("file", metavar="PROOF|SOLUTION", type=click.Path())
 @format_option("text", "json")
+@family_option
 def command(instance: str, file: str, format_: str) -> int:
     """Check an optimum of INSTANCE without a solver: by a certificate (PROOF), or by a theorem (SOLUTION).
 
-    A proof is checked in exact arithmetic against the rebuilt model, and its point judged. A solution is judged, and
-    a standalone checker of the theorem that covers the instance says whether any other is better.
+    A proof is checked in exact arithmetic against the rebuilt model, and its solution judged. A solution is judged,
+    and a standalone checker of the theorem that covers the instance decides whether a better one exists.
 
     Exit 0 if everything holds, 1 if not, 2 if no theorem covers the instance, 3 if a file cannot be read, 5 if the
     theorem leaves open whether the solution is optimal.
@@ -39,7 +40,10 @@ def command(instance: str, file: str, format_: str) -> int:
 
 
 def is_solution(path: Path) -> bool:
-    """Whether a file is a solution document; anything else is for the checker of proofs to judge."""
+    """Whether a file is a solution document; anything else is for the checker of proofs to judge.
+
+    By its content, not its name: proofs are gzip or JSON lines, so `json.loads` of the whole fails on them.
+    """
     try:
         content = json.loads(path.read_bytes())
     except (ValueError, RecursionError):
@@ -48,6 +52,7 @@ def is_solution(path: Path) -> bool:
 
 
 def by_proof(family: Problem, document: InstanceDocument, proof: str, format_: str) -> int:
+    """Check a proof file against the rebuilt model, and judge its point; exit code 0 or 1. Raises FileFault."""
     from optsched.certify.link import check_proof
     from optsched.certify.read_mps import Refused
 

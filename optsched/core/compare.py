@@ -1,4 +1,4 @@
-"""Runs methods on instances and puts every result against the best bound any of them proved."""
+"""How far is each method's result from the best bound that any of them proved?"""
 
 from __future__ import annotations
 
@@ -25,10 +25,22 @@ if TYPE_CHECKING:
 class Row:
     """One result seen beside the others on its instance.
 
-    `excess_over_best` and `excess_over_bound` are the two ends of what is known; they are equal to the
-    excess over the optimum where `optimum` is proved. `saving` is over the family's baseline method;
-    `columns` are the parts of the verdict the family wants shown; `certificate` is the shipped proof file, under the
-    family's instances, that states this very bound.
+    Attributes
+    ----------
+    variant : str
+        Conditions that must not be mixed with others in one table.
+    optimum : float, optional
+        The proved optimum.
+    excess_over_best, excess_over_bound : float, optional
+        The two ends of what is known; both equal the excess over the optimum where that is proved.
+    saving, published_saving : float, optional
+        Saving over the family's baseline method, and the one a paper printed for it.
+    published_value : float, optional
+        The objective a paper printed for this instance and method.
+    columns : tuple of str
+        Parts of the verdict the family wants shown.
+    certificate : str, optional
+        The shipped proof file, under the family's instances, that states this very bound.
     """
 
     instance: InstanceDocument
@@ -45,6 +57,7 @@ class Row:
 
     @property
     def excess(self) -> float | None:
+        """(objective - optimum) / optimum; None where the optimum is not proved."""
         return excess(self.result.objective, self.optimum)
 
     @property
@@ -53,6 +66,9 @@ class Row:
         return excess(self.result.objective, self.published_value)
 
     def as_json(self) -> dict[str, Any]:
+        """The object that `compare --json` prints: the result without its solution,
+        and its comparison with others.
+        """
         return {
             **self.result.as_json(with_solution=False),
             "variant": self.variant,
@@ -97,9 +113,32 @@ def compare(
     baseline: str = "",
     **options: Any,
 ) -> Comparison:
-    """Run methods (by default the family's own choice) on instances, files, or named sets.
+    """Run several methods on instances and compare their results.
 
-    `options` are fields of Limits. Raises UsageFault, FileFault, SolverFault.
+    Parameters
+    ----------
+    instances : instance or iterable of them
+        Files, shipped names, dictionaries, documents, or names of sets ('inference/paper').
+    methods : sequence of str or callables
+        By default the family's own choice for each instance.
+    problem : Problem, optional
+        A family that is not registered.
+    limits : Limits, optional
+        For each run.
+    baseline : str
+        The method that savings are measured against; by default the family's.
+    **options
+        Fields of Limits.
+
+    Returns
+    -------
+    Comparison
+        A list of Row, in the order of instances and methods; `to_frame()` makes a pandas table of it.
+
+    Raises
+    ------
+    UsageFault, FileFault, SolverFault
+        As `solve`. A run that finds nothing is a row, not an exception.
     """
     allowed = replace(limits or Limits(), **options)
     rows = Comparison()
@@ -127,7 +166,7 @@ def compare_one(
     limits: Limits,
     baseline: str = "",
 ) -> list[Row]:
-    """All methods on one instance."""
+    """All methods on one instance, each run and judged, then seen together. Raises what `run` raises."""
     named = family.named_methods()
     choices: list[Choice] = [choose(method, named) for method in methods or family.default_methods(instance)]
     results = [run(family, instance, choice, limits) for choice in choices]
@@ -137,7 +176,11 @@ def compare_one(
 def seen_together(
     family: Problem, instance: InstanceDocument, results: Sequence[Result], baseline: str = ""
 ) -> list[Row]:
-    """Give every result the best bound, and say 'optimal' of the least exact plan if it meets it."""
+    """Give every result the best bound of all, and call only the least exact plan that meets it 'optimal'.
+
+    A bound that any exact plan refutes is taken from its method, which gets the contradiction. `baseline` is the
+    label of the method that savings are measured against.
+    """
     graded = _graded(family, instance, results)
     best = min((r.objective for r in graded if r.exact and r.objective is not None), default=None)
     optimum = min((r.objective for r in graded if r.found == "optimal" and r.objective is not None), default=None)
@@ -182,7 +225,7 @@ def _graded(family: Problem, instance: InstanceDocument, results: Sequence[Resul
 
 def _unrefuted(result: Result, least: float | None) -> Result:
     """Without its claim where an exact plan of another method refutes it."""
-    if least is None or result.contradiction:
+    if least is None or result.refuted:
         return result
     if result.stopped == "infeasible":
         claim = "infeasible"

@@ -1,4 +1,8 @@
-"""What a well-formed optsched document is, and what exactly is wrong with one that is not."""
+"""What is a well-formed optsched document, and what exactly is wrong with one that is not?
+
+A document is one JSON object, read by pydantic in strict mode: no unknown keys, no NaN, no strings for numbers.
+All faults of a file are reported at once, each with its path, what was there and what was expected.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,21 @@ from optsched.core.errors import FileFault
 from optsched.core.units import Name, visible
 
 SHOWN_INPUT = 60
+"""Characters of an offending value that a message repeats: with its path it fits a terminal line."""
 SHOWN_FAULTS = 200
+"""Faults listed of one file; a systematic mistake in 10,000 nodes needs no 10,000 lines."""
 REMEMBERED = "_remembered"
+"""Key under which `Part.once` keeps values in the instance's `__dict__`, where pydantic does not look."""
 
 T = TypeVar("T")
 
 
 class Part(BaseModel):
-    """A piece of a document: frozen, strict, finite, and without unknown keys."""
+    """A piece of a document: frozen, strict, finite, and without unknown keys.
+
+    Frozen, so that values computed from it can be remembered (`once`, `cached_property`); strict, so that "3" is no
+    number and 1.0 is no count: a typo is reported instead of being converted.
+    """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
@@ -33,7 +44,11 @@ class Part(BaseModel):
         return copied
 
     def once(self, compute: Callable[[Self], T]) -> T:
-        """compute(self), remembered for as long as this document lives."""
+        """compute(self), remembered for as long as this document lives.
+
+        For values of another module (bounds, coefficients in fractions) that a `cached_property` cannot hold. The key
+        is the function itself, so pass a named function, not a lambda: a new lambda is a new key on every call.
+        """
         known = self.__dict__.setdefault(REMEMBERED, {})
         if compute not in known:
             known[compute] = compute(self)
@@ -42,7 +57,11 @@ class Part(BaseModel):
 
 
 class Source(Part):
-    """Where a number comes from: `field` says which one, in words or as a path with `*`."""
+    """Where a number comes from: `field` says which one, in words or as a path with `*`.
+
+    `kind`: paper (printed there), published (another source), measured, derived (computed from such numbers), fitted
+    (chosen so that a result comes out: in-sample), assumed. Tests demand a source for every shipped physical number.
+    """
 
     field: Name
     kind: Literal["paper", "published", "measured", "derived", "fitted", "assumed"]
@@ -50,13 +69,17 @@ class Source(Part):
 
 
 class Document(Part):
-    """A file people exchange. Subclasses declare `format` as a Literal."""
+    """A file people exchange. Subclasses declare `format` as a Literal, e.g. "optsched/inference@1"."""
 
     format: str
     sources: tuple[Source, ...] = ()
 
     def sha256(self) -> str:
-        """Hash of the canonical JSON: sorted keys, no blanks, defaults left out."""
+        """Hash of the canonical JSON: sorted keys, no blanks, defaults left out.
+
+        It identifies an instance whatever its file looks like; bounds, solutions and proofs refer to it. A field
+        added later with a default does not change the hashes of old files.
+        """
         return self.once(_hash)
 
     def to_text(self) -> str:
@@ -66,14 +89,20 @@ class Document(Part):
 
 
 class InstanceDocument(Document):
-    """What the user has. `name` labels rows of tables."""
+    """What the user has; everything that changes the objective is in it, never in a method's options.
+
+    `name` labels rows of tables, `description` is free text. Families add their own fields.
+    """
 
     name: Name
     description: str = ""
 
 
 class SolutionDocument(Document):
-    """Decisions only; never its own objective. A wrong `instance_sha256` is a violation."""
+    """Decisions only; never its own objective, which the judge computes.
+
+    `instance_sha256` is optional; where it names another instance, the judge reports a violation.
+    """
 
     instance_sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
 
@@ -88,14 +117,28 @@ def _hash(document: Document) -> str:
 
 
 def format_of(cls: type[Document]) -> str:
-    """The one value a document class accepts in `format`."""
+    """The one value a document class accepts in `format`, e.g. "optsched/offloading@1"."""
     annotation = cls.model_fields["format"].annotation
     (value,) = annotation.__args__  # type: ignore[union-attr]
     return str(value)
 
 
 def read_object(text: str, where: str) -> dict[str, Any]:
-    """Parse JSON into one object; duplicate keys and NaN are faults. Raises FileFault."""
+    """Parse JSON text into one object, without validating it.
+
+    Parameters
+    ----------
+    text : str
+        The JSON text.
+    where : str
+        The file's name, for messages.
+
+    Raises
+    ------
+    FileFault
+        Not JSON, not an object, a key twice in one object, NaN or Infinity, or nested too deeply. `json` alone would
+        take the last of two equal keys in silence.
+    """
     if not text.lstrip()[:1] == "{":
         raise FileFault(where, [f"expected a JSON object starting with '{{', got {shortened(text.strip())}"])
     faults: list[str] = []
@@ -125,13 +168,19 @@ def read_object(text: str, where: str) -> dict[str, Any]:
 
 
 def parse(cls: type[D], text: str, where: str) -> D:
-    """Validate JSON text as a document of class `cls`. Raises FileFault listing every fault."""
+    """Validate JSON text as a document of class `cls`. Raises FileFault listing every fault.
+
+    `where` names the file in messages.
+    """
     read_object(text, where)
     return validate(cls, text, where)
 
 
 def validate(cls: type[D], text: str, where: str) -> D:
-    """Like `parse`, for text already known to be one object without duplicate keys."""
+    """Like `parse`, for text already known to be one object without duplicate keys. Raises FileFault.
+
+    It validates the text and not the parsed object: in strict mode pydantic takes JSON arrays for tuples only there.
+    """
     try:
         return cls.model_validate_json(text)
     except ValidationError as error:
@@ -139,7 +188,10 @@ def validate(cls: type[D], text: str, where: str) -> D:
 
 
 def faults_of(error: ValidationError) -> Iterable[str]:
-    """One line per fault: its path, what was there, what was expected."""
+    """One line per fault of a pydantic error: its path, what was there, what was expected.
+
+    A list reported as too short is left out where its entries are at fault themselves: the cause is named once.
+    """
     found = error.errors(include_url=False, include_context=True)
     blamed = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
     found = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in blamed]
@@ -164,7 +216,10 @@ def faults_of(error: ValidationError) -> Iterable[str]:
 
 
 def path_of(parts: Iterable[str | int]) -> str:
-    """('nodes', 3, 'rates') -> 'nodes[3].rates'. Tags of unions, written <tag>, and '[key]' are no places."""
+    """('nodes', 3, 'rates') -> 'nodes[3].rates', as a user would write it; 'document' for the whole.
+
+    Tags of unions, written <tag>, and pydantic's '[key]' name no place in the file and are left out.
+    """
     path = ""
     for part in parts:
         if isinstance(part, str) and (part == "[key]" or part.startswith("<")):

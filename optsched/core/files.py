@@ -11,7 +11,7 @@ from optsched.core.errors import FileFault
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
-    """The text of a file, or of standard input for '-'. Raises FileFault."""
+    """The text of a file, or of standard input for '-'; a byte order mark is dropped. Raises FileFault."""
     where = os.fspath(path)
     try:
         data = _standard_input() if where == "-" else Path(where).read_bytes()
@@ -33,12 +33,15 @@ def _standard_input() -> bytes:
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
-    """Write UTF-8 beside the target and rename, so the target is whole or untouched. Raises FileFault."""
+    """Write UTF-8 to a temporary file beside the target and rename it. Raises FileFault.
+
+    The rename is atomic on one file system: a reader, or an interrupt, finds the old file or the new one, never half.
+    """
     write_bytes(path, text.encode())
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """As write_text."""
+    """Like `write_text`, for bytes; the file gets the permissions that `open` would give it. Raises FileFault."""
     target = Path(path)
     temporary = ""
     try:

@@ -1,6 +1,7 @@
-"""What remains of a method's claim once its plans are judged: found, bound, optimal, contradicted.
+"""What remains of a method's claim once its plans are judged: found, bound, optimal, contradicted?
 
-Only exact plans are called optimal or refute anything: a plan that uses the tolerance may lie below the optimum.
+Only exact plans are called optimal or refute a bound: a plan that needs the tolerance may lie below the optimum.
+An *exact plan* satisfies every row in fractions, as written or after the family's repair (models/numbers.md).
 """
 
 from __future__ import annotations
@@ -25,13 +26,37 @@ def grade(
     attempt: Attempt,
     tolerance: float = ROW_TOLERANCE,
 ) -> Result:
-    """Keep the best plan and the best bound; grant 'optimal' only where an exact plan meets the bound."""
+    """Turn an Attempt into a Result: keep the best plan and the best bound, and compare them.
+
+    Parameters
+    ----------
+    family, instance
+        The problem and its data.
+    result : Result
+        Who ran, on what and for how long; everything else in it is filled in here.
+    attempt : Attempt
+        What the method claims. Its solution and fallback are both judged; the better one counts.
+    tolerance : float
+        Largest relative violation of a row that still counts as feasible.
+
+    Returns
+    -------
+    Result
+        `found` is "optimal" only where an exact plan meets the bound. A bound, or a claim of infeasibility, that an
+        exact plan refutes is dropped and reported in `contradiction`, with `stopped` "error".
+    """
     given = [solution for solution in (attempt.solution, attempt.fallback) if solution is not None]
     plans = [stood(family, instance, solution, result.instance_sha256, tolerance) for solution in given]
     plan = min(plans, key=lambda one: one.rank, default=None)
     claims = {result.method: attempt.bound, "the family's bound": family.bound(instance) if family.bound else None}
     bounds = {name: bound for name, bound in claims.items() if bound is not None}
-    result = replace(result, stopped=attempt.stopped, message=attempt.message)
+    result = replace(
+        result,
+        stopped=attempt.stopped,
+        message=attempt.message,
+        nodes=attempt.nodes,
+        solver_used=attempt.solver_used,
+    )
     if plan is None or not plan.verdict.feasible:
         return _without_plan(result, plan, bounds)
     if attempt.stopped == "infeasible" and not (plan.verdict.exact and family.repair):
@@ -59,9 +84,12 @@ def meets(
     plan: Plan | None = None,
     exact_bound: Bound | None = None,
 ) -> bool:
-    """Whether an exact plan's value meets the bound; of whole numbers, whether no smaller one is left.
+    """Whether an exact plan's value meets the bound of `result`.
 
-    A gap that was asked for decides instead; 0 meets 0 only by a formula, which no solver's rounding has touched.
+    For whole objectives (us, cycles) without a requested gap: whether no smaller whole number is left above the
+    bound, decided in fractions. Else: whether the relative gap is within 1e-6 or the gap that was asked for. A value
+    of 0 meets a bound of 0 only where a formula proves it: a solver's 0 may be rounding.
+
     `plan` and `exact_bound` are the result's own where they are at hand: floats do not hold all whole numbers.
     """
     value, bound = result.objective, result.bound
@@ -90,7 +118,7 @@ def _below(family: Problem, plan: Plan, bound: Bound) -> bool:
 
 
 def bounded(result: Result, bound: Bound | None) -> Result:
-    """The result with this bound, rounded down where a float cannot hold it."""
+    """The result with this bound, rounded down where a float cannot hold it exactly."""
     if bound is None:
         return replace(result, bound=None, proof=None, bound_width=0.0)
     value = float(bound.value)

@@ -1,4 +1,4 @@
-"""Turns files and dictionaries into validated documents of the right family."""
+"""How does what a user points at become a validated document of the right family?"""
 
 from __future__ import annotations
 
@@ -18,18 +18,34 @@ from optsched.core.document import (
     validate,
 )
 from optsched.core.errors import FileFault
+from optsched.core.families import NAMES, name_in, others, problem
 from optsched.core.files import read_text
 from optsched.core.problem import Problem
-from optsched.core.shipped import find
-from optsched.problems import NAMES, problem
+from optsched.core.shipped import one
 
 Content = str | os.PathLike[str] | Mapping[str, Any] | Document
 
 
 def load(content: Content, *, problem: Problem | None = None) -> InstanceDocument:
-    """An instance from a path, '-', a shipped name such as 'inference/tiny-split', or a mapping.
+    """Read an instance.
 
-    Raises FileFault listing every fault.
+    Parameters
+    ----------
+    content : str, path, mapping or document
+        A path, '-' for standard input, a shipped name such as 'inference/tiny-two-nodes', a dictionary (NumPy scalars
+        and arrays count as numbers and lists), or an instance, which is returned as it is.
+    problem : Problem, optional
+        The family; by default the one named by the document's `format`.
+
+    Returns
+    -------
+    InstanceDocument
+        Frozen and validated.
+
+    Raises
+    ------
+    FileFault
+        No such file, or a document with faults: the message lists every one.
     """
     if isinstance(content, InstanceDocument):
         return content
@@ -40,7 +56,10 @@ def load(content: Content, *, problem: Problem | None = None) -> InstanceDocumen
 
 
 def load_solution(content: Content, family: Problem) -> SolutionDocument:
-    """A solution of `family`, from the same kinds of content. Raises FileFault."""
+    """A solution of `family`, from the same kinds of content as `load`.
+
+    Raises FileFault where it is malformed or of another family.
+    """
     if isinstance(content, SolutionDocument):
         return content
     text, where = _text_of(content)
@@ -52,14 +71,18 @@ def load_solution(content: Content, family: Problem) -> SolutionDocument:
 
 
 def problem_of(tag: Any, where: str = "instance") -> Problem:
-    """The family whose instances carry this format tag. Raises FileFault."""
-    for name in NAMES:
+    """The family whose instances carry this format tag, e.g. "optsched/mapping@1".
+
+    Raises FileFault for an unknown tag or the tag of a solution; `where` names the file.
+    """
+    name = name_in(tag)
+    if name:
         family = problem(name)
         if format_of(family.instance) == tag:
             return family
         if format_of(family.solution) == tag:
             raise FileFault(where, [f"format: {tag!r} is a solution, expected an instance"])
-    known = ", ".join(f"optsched/{name}@1" for name in NAMES)
+    known = ", ".join(f"optsched/{name}@1" for name in (*NAMES, *others()))
     raise FileFault(where, [f"format: got {shortened(tag)}, expected one of {known}"])
 
 
@@ -75,10 +98,7 @@ def _text_of(content: Content) -> tuple[str, str]:
     word = os.fspath(content)
     path = Path(word)
     if not path.exists():
-        files = find(word)
-        if len(files) != 1:
-            raise FileFault(word, [f"a set of {len(files)} instances, expected one"])
-        path = files[0]
+        path = one(word)
     return read_text(path), word
 
 

@@ -1,4 +1,4 @@
-"""What a method is, and how the text `name:option=value,...` names one."""
+"""What is a method, and what does the text `name:option=value,...` stand for?"""
 
 from __future__ import annotations
 
@@ -19,11 +19,22 @@ Kind = Literal["exact", "restricted", "heuristic", "baseline", "user"]
 class Method:
     """A named way to get a solution.
 
-    `function` is a callable or a reference 'package.module:name', imported only when the method
-    runs. It takes the instance, then options by keyword, and, if it declares `limits`, the caller's
-    Limits. It returns a Solution, an Attempt, or None when it finds nothing.
-    `shown` are options named in every label even at their default. `repeatable`: whether what it finds depends on
-    its input and seed alone, not on how fast the machine is.
+    Attributes
+    ----------
+    name : str
+        As on the command line and in tables, e.g. 'aslm'.
+    function : callable or str
+        A callable or 'package.module:name', imported only when the method runs. It takes the instance, then
+        options by keyword, and, if it declares `limits`, the caller's Limits. It returns a solution, an Attempt,
+        or None when it finds nothing.
+    kind : str
+        exact (may prove infeasibility), restricted (exact for a part of the solutions), heuristic, baseline, user.
+    source : str
+        Paper, algorithm or equation.
+    shown : tuple of str
+        Options named in every label even at their default.
+    repeatable : bool
+        Whether what it finds depends on its input and seed alone, not on how fast the machine is.
     """
 
     name: str
@@ -34,12 +45,13 @@ class Method:
     repeatable: bool = True
 
     def resolve(self) -> Callable[..., Any]:
+        """The function itself. Raises UsageFault where a reference cannot be imported."""
         return resolve(self.function) if isinstance(self.function, str) else self.function
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A method with its options settled: what one run executes, and the label it goes by."""
+    """A method with its options settled: what one run executes, and the label it goes by in tables and journals."""
 
     method: Method
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -58,7 +70,7 @@ class Choice:
 
 
 def resolve(reference: str) -> Callable[..., Any]:
-    """'package.module:name' -> the object. Raises UsageFault."""
+    """'package.module:name' -> the function. Raises UsageFault where there is no such module or function."""
     module, _, name = reference.partition(":")
     try:
         found = getattr(importlib.import_module(module), name)
@@ -74,8 +86,18 @@ def resolve(reference: str) -> Callable[..., Any]:
 def choose(text: str | Callable[..., Any], methods: Mapping[str, Method]) -> Choice:
     """Find the method that `text` names and settle its options.
 
-    `text` is 'name', 'name:option=value,...', 'package.module:function', the same followed by
-    ':option=value', or a callable. Raises UsageFault naming what is known.
+    Parameters
+    ----------
+    text : str or callable
+        'name', 'name:option=value,...', 'package.module:function', the same followed by ':option=value', or a
+        callable that takes the instance.
+    methods : mapping
+        The family's methods by name.
+
+    Raises
+    ------
+    UsageFault
+        An unknown method or option, or a value of the wrong kind; the message names what is known.
     """
     if callable(text):
         name = f"{getattr(text, '__module__', 'user')}:{getattr(text, '__qualname__', repr(text))}"
@@ -94,7 +116,10 @@ def choose(text: str | Callable[..., Any], methods: Mapping[str, Method]) -> Cho
 
 
 def options_of(method: Method) -> dict[str, inspect.Parameter]:
-    """The keyword options of a method's function, in order; `limits` is not one of them."""
+    """The keyword-only parameters of a method's function, in order; `limits` is not one of them.
+
+    Raises UsageFault where the function cannot be imported.
+    """
     parameters = inspect.signature(method.resolve()).parameters
     return {
         name: parameter

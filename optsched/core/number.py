@@ -1,4 +1,8 @@
-"""What a number of a file means: the decimal written there, as a fraction."""
+"""What does a number in a file mean? The decimal written there, as a fraction.
+
+0.1 in a file is one tenth, not the binary number nearest to it. Floats are used where they decide safely; where two
+sides are near, the fractions of the decimals decide.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,19 @@ from typing import Any
 Number = float | Fraction
 
 LARGEST = 1e15
+"""Largest quantity a document may hold: products of two stay far within a float's range, sums exact to 1e-1."""
 NEARLY = 1e-6
-MOST_DIGITS = 400  # of a numerator or denominator: the exact optima of shipped models have fewer than 200
+"""A count within this of a whole number means that number: what solvers' integrality tolerances leave behind."""
+MOST_DIGITS = 400
+"""Digits of a numerator or denominator in a file: the exact optima of shipped models have fewer than 200."""
 RATIO = re.compile(r"^\s*([+-]?\d+)\s*/\s*(\d+)\s*$", re.ASCII)
 
 
 def fraction(value: Number | str) -> Fraction:
-    """The value as written: a float's shortest decimal, 'p/q', or a decimal text. Raises ValueError."""
+    """The value as written: a float's shortest decimal, 'p/q', or a decimal text. Raises ValueError.
+
+    `Fraction(0.1)` would be the binary number; `fraction(0.1)` is 1/10.
+    """
     if isinstance(value, float):
         return _decimal(value)
     return value if type(value) is Fraction else Fraction(value)
@@ -38,12 +48,15 @@ def nearly_whole(value: Number) -> bool:
 
 
 def size(value: Number) -> Number:
-    """|value|"""
+    """The absolute value; `abs` of a Fraction builds a new one, this is quicker where it is already positive."""
     return -value if value < 0 else value
 
 
 def amount(value: Any) -> float | Fraction:
-    """A quantity of a solution: a finite number, or text 'p/q' for what no decimal states. Raises ValueError."""
+    """A quantity of a solution: a finite number, or text 'p/q' for what no decimal states, such as a third.
+
+    Raises ValueError where it is neither, or larger than LARGEST.
+    """
     found: float | Fraction | None = None
     if isinstance(value, str) and (match := RATIO.match(value)) and max(map(len, match.groups())) <= MOST_DIGITS:
         found = Fraction(int(match[1]), int(match[2])) if int(match[2]) else None
@@ -57,7 +70,7 @@ def amount(value: Any) -> float | Fraction:
 
 
 def written(value: float | Fraction) -> float | str:
-    """An amount as JSON says it: a number where a float's decimal is exactly it, else text 'p/q'."""
+    """An amount as JSON holds it: a number where a float's decimal is exactly it, else text 'p/q'."""
     if isinstance(value, Fraction):
         near = float(value)
         return near if fraction(near) == value else f"{value.numerator}/{value.denominator}"

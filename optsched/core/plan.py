@@ -1,4 +1,4 @@
-"""Whether a solution is an exact plan: every row holds in fractions, as written or after the family's repair."""
+"""Is a solution an exact plan: does every row hold in fractions, as written or after the family's repair?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from optsched.core.verdict import ROW_TOLERANCE, Verdict
 
 
 class Plan(NamedTuple):
-    """A solution as it was given, and its verdict: of its repair where that is exact."""
+    """A solution as it was given, and its verdict: that of its repair where the repair is exact."""
 
     solution: SolutionDocument
     verdict: Verdict
@@ -30,7 +30,11 @@ def stood(
     sha256: str,
     tolerance: float = ROW_TOLERANCE,
 ) -> Plan:
-    """The solution judged; where rows are missed within the tolerance only, the repaired one if it is exact."""
+    """Judge a solution; where it misses rows within the tolerance only, judge its repair and keep that if exact.
+
+    The repair keeps every discrete decision, so the plan counts as the one that was handed in. `sha256` is the
+    instance's; `tolerance` the largest relative violation that counts as feasible.
+    """
     verdict = judge(family, instance, solution, sha256).at(tolerance)
     if verdict.feasible and verdict.misses and family.repair is not None:
         repaired = family.repair(instance, solution)

@@ -1,4 +1,4 @@
-"""What a method claims (Attempt) and what remains of the claim after judging (Result)."""
+"""What does a method claim (Attempt), and what remains of the claim after judging (Result)?"""
 
 from __future__ import annotations
 
@@ -14,14 +14,26 @@ from optsched.core.verdict import Verdict
 Found = Literal["optimal", "feasible", "none"]
 Stopped = Literal["finished", "time", "gap", "infeasible", "unbounded", "interrupted", "error"]
 Proof = Literal["formula", "bound-met", "enumerated", "theorem", "certified", "solver", "two-solvers"]
+WORDS: dict[Proof, str] = {
+    "certified": "exact",
+    "formula": "theorem",
+    "bound-met": "theorem",
+    "enumerated": "theorem",
+    "theorem": "theorem",
+    "solver": "solver says",
+    "two-solvers": "solver says",
+}
+"""The reader's three kinds of trust: an exact certificate, a theorem or formula, or a solver's word."""
 
 
 @dataclass(frozen=True)
 class Bound:
-    """A proved lower bound on every solution of an instance, and what proves it.
+    """A proved lower bound on the objective of every solution of an instance, and what proves it.
 
-    `width` is how far below it, relatively, an exact plan may lie without contradicting it: by default nothing for
-    integers and fractions, the rounding of floats for other theorems, the solver's own tolerance for its word.
+    `proof`: formula (a closed form), bound-met (a heuristic's value meets a bound), enumerated (all cases looked at),
+    theorem, certified (a checked proof file), solver, two-solvers. `width` is how far below the bound, relatively, an
+    exact plan may lie without contradicting it: by default 0 for integers and fractions, 1e-9 for floats of other
+    proofs, 1e-6 for a solver's word.
     """
 
     value: Number
@@ -30,6 +42,7 @@ class Bound:
 
     @property
     def relative_width(self) -> float:
+        """The width, or its default for this kind of proof and number."""
         if self.width is not None:
             return self.width
         if self.by_solver:
@@ -38,15 +51,32 @@ class Bound:
 
     @property
     def by_solver(self) -> bool:
+        """Whether only a floating-point solver vouches for it."""
         return self.proof in ("solver", "two-solvers")
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """What a method claims.
+    """What a method claims; nothing in it is believed before it is judged.
 
-    `bound` must hold for the whole instance, not only for the method's own restriction.
-    `fallback` is a solution the method held before it called a solver; the better one counts.
+    Attributes
+    ----------
+    solution : document or dict, optional
+        The plan.
+    bound : Bound, optional
+        Must hold for the whole instance, not only for the method's own restriction of it.
+    stopped : str
+        Why the method ended; 'infeasible' counts as a proof only from an exact method.
+    fallback : document or dict, optional
+        A solution the method held before it called a solver; the better of the two counts.
+    message : str
+        One line for the user.
+    seconds : mapping
+        Parts of the time: start, build, solve, read.
+    nodes : int, optional
+        Nodes of a tree, or schedules tried.
+    solver_used : bool
+        Whether another solver could give another answer.
     """
 
     solution: Any = None
@@ -56,15 +86,41 @@ class Attempt:
     message: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
     nodes: int | None = None
+    solver_used: bool = False
 
 
 @dataclass(frozen=True)
 class Result:
     """One judged run. Every number in it comes from the judge or from a proved bound.
 
-    `tolerance_used`: the largest relative violation of the plan, 0 for an exact one; only exact plans are optimal.
-    `contradiction`: the claim that an exact plan refutes, both sides named. `within`: of a plan that meets the bound
-    within this relative gap while a better one stands beside it. `bound_width`: what `Bound` says of it.
+    Attributes
+    ----------
+    problem, instance, instance_sha256, method : str
+        What was run on what; `method` is the label with its options.
+    found : str
+        'optimal' (an exact plan meets the bound), 'feasible', or 'none'.
+    stopped : str
+        Why it ended: finished, time, gap, infeasible, unbounded, interrupted, error.
+    objective : float, optional
+        The judge's value of the solution, in `unit`; `parts` are its parts, `items` those of each item.
+    bound, proof, bound_width
+        The best proved lower bound, what proves it, and the relative width that `Bound` explains.
+    gap : float, optional
+        (objective - bound) / objective.
+    seconds : mapping
+        import, build, solve, read, total; the clock starts after imports.
+    solution, verdict
+        The plan and the judge's verdict on it.
+    tolerance_used : float
+        The largest relative violation of the plan, 0 for an exact one; only exact plans are called optimal.
+    contradiction : str
+        The claim that an exact plan refutes, with both values; empty where there is none.
+    within : float, optional
+        For a plan that meets the bound within this relative gap while a better one is in the same table.
+    versions, seed, repeatable, requested_gap, kind, message
+        What is needed to repeat the run and to read its row.
+    nodes, solver_used
+        As the `Attempt` says.
     """
 
     problem: str
@@ -92,6 +148,13 @@ class Result:
     tolerance_used: float = 0.0
     contradiction: str = ""
     within: float | None = None
+    nodes: int | None = None
+    solver_used: bool = False
+
+    @property
+    def refuted(self) -> bool:
+        """Whether an exact plan contradicts what the method claimed."""
+        return bool(self.contradiction)
 
     @property
     def exact(self) -> bool:
@@ -100,10 +163,11 @@ class Result:
 
     @property
     def gap(self) -> float | None:
+        """(objective - bound) / objective; None where either is missing."""
         return solver_gap(self.objective, self.bound)
 
     def as_json(self, with_solution: bool = True) -> dict[str, Any]:
-        """The object `--json` prints; None where there is no value."""
+        """The object that `--json` prints, with None where there is no value; README lists its keys."""
         row: dict[str, Any] = {
             "problem": self.problem,
             "instance": self.instance,
@@ -123,6 +187,7 @@ class Result:
             "bound_width": self.bound_width,
             "requested_gap": self.requested_gap,
             "repeatable": self.repeatable,
+            "nodes": self.nodes,
             "parts": dict(self.parts),
             "items": {name: dict(parts) for name, parts in self.items.items()},
             "message": self.message or None,
@@ -133,3 +198,8 @@ class Result:
         if with_solution:
             row["solution"] = self.solution.model_dump(mode="json") if self.solution else None
         return row
+
+
+def word_of(proof: Proof | None) -> str:
+    """The label of a proof in tables; '' for none."""
+    return WORDS[proof] if proof else ""

@@ -1,4 +1,4 @@
-"""Runs one method on an instance; what it claims is judged and graded."""
+"""How does one method run on one instance, timed, and judged before anybody sees the answer?"""
 
 from __future__ import annotations
 
@@ -27,11 +27,41 @@ def solve(
     limits: Limits | None = None,
     **options: Any,
 ) -> Result:
-    """Run `method` on an instance and return the judged Result.
+    """Run a method on an instance and return the judged result.
 
-    `method` is a name with options ('aslm:last=full'), 'package.module:function', or a callable
-    that takes the instance and returns a solution. `options` are fields of Limits, such as
-    `time_limit_s=60` or `gap=1e-3`. Raises UsageFault, FileFault, SolverFault.
+    Parameters
+    ----------
+    instance : str, path, mapping or document
+        A path, '-', a shipped name such as 'inference/tiny-two-nodes', a dictionary, or an instance.
+    method : str or callable
+        A name with options ('aslm:last=full'), 'package.module:function', or a callable that takes the instance and
+        returns a solution.
+    problem : Problem, optional
+        A family that is not registered.
+    limits : Limits, optional
+        Time limit, gap, threads, seed, solver, warm start.
+    **options
+        Fields of Limits, such as `time_limit_s=60` or `gap=1e-3`.
+
+    Returns
+    -------
+    Result
+        `found`, `objective`, `bound`, `proof`, `solution`; see there.
+
+    Raises
+    ------
+    UsageFault
+        An unknown method, option or solver.
+    FileFault
+        A malformed instance or solution.
+    SolverFault
+        A solver is missing or crashed before there was anything to return.
+
+    Examples
+    --------
+    >>> from optsched import solve
+    >>> solve("inference/tiny-two-nodes", "exact").found
+    'optimal'
     """
     document = load(instance, problem=problem)
     family = problem or problem_of(document.format)
@@ -40,7 +70,11 @@ def solve(
 
 
 def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Limits) -> Result:
-    """Run one settled method. The clock starts after everything it needs is imported."""
+    """Run one settled method and grade its claim. The clock starts after everything it needs is imported.
+
+    An instance that the family proves infeasible by a formula never reaches the method. Exceptions of a user's own
+    method become a result with `stopped` 'error'; those of ours are raised.
+    """
     begun = perf_counter()
     function = choice.method.resolve()
     imported = perf_counter() - begun
@@ -75,6 +109,11 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
 def _attempt(
     family: Problem, function: Callable[..., Any], instance: InstanceDocument, choice: Choice, limits: Limits
 ) -> Attempt:
+    """Call the method, and make an Attempt of whatever it returns.
+
+    Only what a user's own function raises becomes a result (`stopped` 'error'): an exception
+    of ours is a bug and is raised.
+    """
     wanted = {"limits": limits} if "limits" in inspect.signature(function).parameters else {}
     try:
         answer = function(instance, **wanted, **choice.options)

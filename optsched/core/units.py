@@ -12,6 +12,7 @@ from pydantic.config import JsonDict
 from optsched.core.number import LARGEST, Number, amount, written
 
 MOST = 10**9
+"""Largest count in a document; times LARGEST it is still far from a float's end."""
 MOST_COPIES = 10**6
 """Of what a file counts and methods may list one by one, altogether: a million of them fit into memory."""
 HIDDEN = r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -20,7 +21,10 @@ _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff\U000e0000-\U000e007f]")  # and hal
 
 
 def visible(text: str, kept: str = "") -> str:
-    """The text with hidden characters, but those in `kept`, written as JSON writes them: \\u202e."""
+    r"""The text with hidden characters, except those in `kept`, written as JSON writes them: \u202e.
+
+    A name that reverses the text direction, or ends a line, could make a message say something else.
+    """
 
     def escaped(found: re.Match[str]) -> str:
         units = found[0].encode("utf-16-be", "surrogatepass").hex()

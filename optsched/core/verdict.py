@@ -1,4 +1,4 @@
-"""What a judge says of a solution: its objective, its parts, and every constraint it violates.
+"""What does a judge say of a solution: its objective, its parts, and every constraint it violates?
 
 Rows are decided by the decimals of the files: floats decide where two sides are clearly apart, fractions where they
 are near. A row A <= B of non-negative terms is violated by (A - B) / max(A, B), whatever its unit.
@@ -15,6 +15,7 @@ from typing import Any
 from optsched.core.number import Number, fraction, nearly_whole
 
 ROW_TOLERANCE = 1e-6
+"""Default of `--tolerance`: the feasibility tolerance usual among MIP solvers (HiGHS, SCIP, Gurobi)."""
 CLEAR = 1e-9
 """Relative distance of two sides beyond which floats decide: far above the rounding of sums of 10^5 terms."""
 
@@ -28,8 +29,8 @@ Exactly = Callable[[], tuple[Fraction, Fraction]]
 class Violation:
     """One constraint that does not hold: its name in the model, where, and by how much.
 
-    `amount` is in the row's unit; `relative` is what a tolerance is compared with, infinite where none helps: counts,
-    unknown names, wrong shapes.
+    `amount` is in the row's unit (J, s, images, us, bytes); `relative` is (A - B) / max(A, B), which a tolerance is
+    compared with; infinite where no tolerance helps: counts, unknown names, wrong shapes.
     """
 
     constraint: str
@@ -39,6 +40,7 @@ class Violation:
     relative: float = math.inf
 
     def as_json(self) -> dict[str, Any]:
+        """The violation as `check --json` prints it; null for what is infinite."""
         return {
             "constraint": self.constraint,
             "where": self.where,
@@ -50,10 +52,22 @@ class Violation:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The judge's answer; `objective` is None only where the solution cannot be evaluated at all.
+    """The judge's answer.
 
-    `items`: parts of each item of an instance that is many problems side by side, by the item's name.
-    `misses`: rows that do not hold exactly, but within the tolerance. `valued` computes the objective in fractions.
+    Attributes
+    ----------
+    objective : float, optional
+        In the instance's unit; None only where the solution cannot be evaluated at all.
+    parts : mapping
+        Parts of the objective and other quantities of interest, by name.
+    violations : tuple of Violation
+        Rows violated beyond the tolerance.
+    misses : tuple of Violation
+        Rows that do not hold exactly, but within the tolerance.
+    items : mapping
+        Parts of each item where an instance is many problems side by side (mapping: layers), by the item's name.
+    valued : callable, optional
+        Computes the objective in fractions; called only where that decides something.
     """
 
     objective: float | None
@@ -65,6 +79,7 @@ class Verdict:
 
     @property
     def feasible(self) -> bool:
+        """Whether there is an objective and no row is violated beyond the tolerance."""
         return self.objective is not None and not self.violations
 
     @property
@@ -85,7 +100,7 @@ class Verdict:
         return self.valued() if self.valued else fraction(self.objective)
 
     def at(self, tolerance: float) -> Verdict:
-        """The same verdict under another tolerance."""
+        """The same verdict under another relative tolerance."""
         found = (*self.violations, *self.misses)
         return replace(
             self,
@@ -97,7 +112,8 @@ class Verdict:
 class Findings:
     """Collects violations while a judge walks through a solution.
 
-    `valued`: set by a family that can compute the objective in fractions; asked only where that decides something.
+    `where` is the place in the words of the file ("node 'a'"), `unit` is appended to messages. `valued` is set by a
+    family that can compute the objective in fractions; it is called only where that decides something.
     """
 
     def __init__(self) -> None:
@@ -113,43 +129,44 @@ class Findings:
     def at_most(
         self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
     ) -> None:
-        """left <= right. `exact` gives both sides in fractions, asked only where floats cannot tell them apart.
+        """The row left <= right. `exact` gives both sides in fractions, called only where
+        floats cannot tell them apart.
 
         Counts (two ints) are compared exactly, and no tolerance forgives them. Floats without `exact` are sums of
-        floats: a miss within their rounding is none.
+        floats: a miss within their rounding counts as none.
         """
         self._row(constraint, where, left, right, ">", unit, exact)
 
     def at_least(
         self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
     ) -> None:
-        """left >= right, as at_most."""
-        self._row(constraint, where, left, right, "<", unit, exact)
+        """The row left >= right, like `at_most`."""
+        self._row(constraint, where, left, right, "<", unit, exact, -1)
 
     def equal(
         self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
     ) -> None:
-        """left = right, as at_most."""
-        self._row(constraint, where, left, right, "is not", unit, exact)
+        """The row left = right, like `at_most`; its violation is the distance of the sides."""
+        self._row(constraint, where, left, right, "is not", unit, exact, 0)
 
     def nothing(self, constraint: str, where: str, amount: Number, total: Number, unit: str = "") -> None:
-        """A row that says "nothing here": a sign, a closed node, a rate of 0.
+        """A row that forbids a quantity: a negative amount, a closed node, a rate of 0.
 
-        Measured against the instance's own `total` of that quantity; the amounts of all rows of one name are summed,
-        so `amount` must count identical copies.
+        Such a row has 0 on one side, so it is measured against the instance's own `total` of that quantity. The
+        amounts of all rows of one name are summed, so `amount` must count identical copies.
         """
         if amount > 0:
             share = float(amount) / float(total) if total > 0 else math.inf
             self._nothing.setdefault(constraint, []).append((where, float(amount), share, unit))
 
     def whole(self, constraint: str, where: str, value: Number) -> None:
-        """A count, within 1e-6; no tolerance forgives another."""
+        """The value is a count: within 1e-6 of a whole number, and no tolerance forgives more."""
         if not nearly_whole(value):
             off = abs(float(value - round(value)))
             self.report(constraint, where, off, f"{float(value):,.9g} is not a whole number")
 
     def item(self, name: str, **parts: float) -> None:
-        """Parts of one item of the instance."""
+        """Parts of one item of the instance, by its name."""
         self.items[name] = _finite(parts)
 
     def verdict(self, objective: float | None, **parts: float) -> Verdict:

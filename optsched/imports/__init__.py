@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from optsched.core.errors import UsageFault
+from optsched.core.installed import announced, named
+
 HERE = "optsched.imports"
 
 
@@ -13,10 +16,22 @@ HERE = "optsched.imports"
 class Format:
     """One format: `reader` is 'module:function', imported only when the format is read.
 
-    takes text: reader(text, ..., where, **options), one decoded text for each of `files` files;
-    bytes: the same undecoded; paths: reader(paths, **options). The reader returns a document and raises
-    FileFault. Keyword-only parameters are the format's options (--with). `readers` holds the readers of
-    further families, which --family asks for.
+    Parameters
+    ----------
+    reader : str
+        For the first of `families`. It returns a document and raises FileFault; its keyword-only parameters are the
+        format's options (--with).
+    summary : str
+        What the format is and, in few words, how its options are given.
+    families : tuple of str
+        Families it feeds.
+    takes : {"text", "bytes", "paths"}
+        text: reader(text, ..., where, **options), one decoded text for each of `files` files;
+        bytes: the same undecoded; paths: reader(paths, **options).
+    files : int
+        How many files one document needs.
+    readers : mapping
+        Readers of further families, which --family asks for.
     """
 
     reader: str
@@ -27,7 +42,32 @@ class Format:
     readers: Mapping[str, str] = field(default_factory=dict)
 
     def reader_for(self, family: str | None) -> str:
+        """'module:function' for a family; the format's main reader where the family has none of its own."""
         return self.readers.get(family or "", self.reader)
+
+
+GROUP = "optsched.formats"
+
+
+def other_formats() -> dict[str, Format]:
+    """Formats that installed packages announce as entry points. Raises UsageFault where one cannot be loaded."""
+    return {name: _theirs(name) for name in announced(GROUP) if name not in FORMATS}
+
+
+def format_called(name: str) -> Format:
+    """The format of that name. Raises UsageFault."""
+    if name in FORMATS:
+        return FORMATS[name]
+    if name not in announced(GROUP):
+        raise UsageFault(f"unknown format {name!r}: expected one of {', '.join((*FORMATS, *announced(GROUP)))}")
+    return _theirs(name)
+
+
+def _theirs(name: str) -> Format:
+    found = named(announced(GROUP)[name].value, f"format {name!r}")
+    if not isinstance(found, Format):
+        raise UsageFault(f"format {name!r} is a {type(found).__name__}, expected a Format")
+    return found
 
 
 FORMATS = {
@@ -89,3 +129,6 @@ FORMATS = {
         f"{HERE}.timeloop:read", "layer files of Timeloop and CoSA, one layer each", ("mapping",), takes="paths"
     ),
 }
+"""Name on the command line to format. A new importer is one file and one entry here; `optsched import --help` lists
+them.
+"""

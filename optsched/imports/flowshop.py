@@ -12,8 +12,17 @@ from optsched.problems.offloading.instance import Instance, Path
 def read(text: str, where: str, *, name: str = "flow-shop", stages: Sequence[int] | None = None) -> Instance:
     """An instance of kind paths whose times are the file's numbers as such.
 
-    `stages` names the three machines to keep, counted from 1; needed where there are not exactly
-    three. Raises FileFault with every fault.
+    Parameters
+    ----------
+    text, where : str
+        Content, and the file's name for faults and sources.
+    stages : sequence of int, optional
+        The three machines to keep, counted from 1; needed where there are not exactly three.
+
+    Raises
+    ------
+    FileFault
+        With every fault; also where a job skips the middle machine but not the last, which a link cannot do.
     """
     jobs, machines = _table(text, where)
     if stages is None:
@@ -44,7 +53,7 @@ def read(text: str, where: str, *, name: str = "flow-shop", stages: Sequence[int
 
 
 def _table(text: str, where: str) -> tuple[list[list[int]], int]:
-    """Times per job in machine order, and the number of machines."""
+    """Times per job in machine order, and the number of machines. Raises FileFault with every fault."""
     numbers: list[list[int]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         try:

@@ -18,10 +18,26 @@ from optsched.imports.table import NUMBER
 from optsched.problems.inference.instance import Accelerator, Instance, Node
 
 Item = tuple[Decimal, Decimal]
+"""(value, weight), the decimals of the file."""
 
 
 def read(text: str, where: str, *, name: str = "") -> Instance:
-    """`n W` on one line or two, then n lines `value weight`. Raises FileFault with every fault."""
+    """`n W` on one line or two, then n lines `value weight`.
+
+    The optimum of the instance is the sum of all values less the most that can be packed, as the description says.
+
+    Parameters
+    ----------
+    text, where : str
+        Content, and the file's name for faults and sources.
+    name : str
+        Of the instance; by default the file's.
+
+    Raises
+    ------
+    FileFault
+        With every fault; also where nothing has to be left out.
+    """
     items, capacity = _items(text, where)
     value, weight = sum(v for v, _ in items), sum(w for _, w in items)
     if weight <= capacity:
@@ -48,11 +64,13 @@ def read(text: str, where: str, *, name: str = "") -> Instance:
 
 
 def _node(name: str, value: Decimal, weight: Decimal) -> Node:
+    """Rate is weight and power is value: one second of use covers the weight and costs the value."""
     item = Accelerator(name="item", rates_images_per_s=(float(weight),), powers_active_w=(float(value),))
     return Node(name=name, accelerators=(item,))
 
 
 def _items(text: str, where: str) -> tuple[list[Item], Decimal]:
+    """The items and the capacity. Raises FileFault with every fault of the rows."""
     rows, faults = _rows(text)
     head = rows.pop(0) if rows else (1, [])
     if len(head[1]) == 1 and rows:

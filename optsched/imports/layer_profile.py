@@ -1,4 +1,8 @@
-"""What every layer-profile importer shares: measured server times and a graph become an instance."""
+"""What every layer-profile importer shares: measured server times and a graph become an instance.
+
+A profile knows one machine, its layers' times and tensors. The device's times and the link's bandwidth are assumed,
+and the sources of the instance say so.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,8 @@ def instance_of(
     """The profiled machine is the server; the device takes `device_slowdown` times as long (assumed).
 
     Layers that read nothing are inputs. Whole microseconds, rounded so that totals are kept. Output
-    sizes of 0 that somebody reads count as one byte. Raises FileFault.
+    sizes of 0 that somebody reads count as one byte. `sources` name where the measured numbers come from; the
+    assumed ones are added. Raises FileFault with every edge to nowhere, or a cycle.
     """
     known = {layer.name for layer in measured}
     faults = [

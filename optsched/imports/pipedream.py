@@ -11,7 +11,9 @@ from optsched.imports.layer_profile import Measured, instance_of
 from optsched.problems.offloading.instance import Instance
 
 NODE = re.compile(r"(\S+) -- (.*) -- (forward_compute_time=.*)")
+"""A node of the graph: key, module, figures."""
 EDGE = re.compile(r"\s+(\S+) -- (\S+)\s*$")
+"""An edge: from, to."""
 
 
 def read(
@@ -25,7 +27,18 @@ def read(
 ) -> Instance:
     """A network of one image (or sentence): everything in the file is for `batch` of them and is divided.
 
-    `Input` nodes measure data loading; their time is not used. Raises FileFault.
+    `Input` nodes measure data loading; their time is not used.
+
+    Parameters
+    ----------
+    batch : int
+        Items of the profiled batch; the file does not say.
+    bandwidth_bits_per_s : float
+        Of the link; 5.85 Mbit/s is usual in the literature for a 4G uplink.
+    device_slowdown : float
+        How many times slower the device is than the profiled machine: assumed.
+
+    Raises FileFault with every line that is neither node nor edge, and every edge to nowhere.
     """
     if batch < 1:
         raise FileFault(where, [f"batch {batch}: expected at least 1"])

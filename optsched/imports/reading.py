@@ -14,17 +14,39 @@ from pydantic import ValidationError
 from optsched.core.document import Document, faults_of
 from optsched.core.errors import FileFault, UsageFault
 from optsched.core.method import Method, choose, options_of
-from optsched.imports import FORMATS, Format
+from optsched.imports import Format, format_called
 
 SHOWN_FAULTS, SHOWN_NAME = 200, 100
+"""Faults that are listed one by one, as many as a person reads, and characters of a name made from a file's."""
 
 
 def import_files(name: str, files: Sequence[str], settings: str = "", family: str | None = None) -> Document:
-    """The document that `files` of format `name` say, options as 'opt=val,...'; for a family where the format
-    feeds several. Raises FileFault, UsageFault."""
-    if name not in FORMATS:
-        raise UsageFault(f"unknown format {name!r}: expected one of {', '.join(FORMATS)}")
-    entry = FORMATS[name]
+    """The document that `files` of a format say.
+
+    Parameters
+    ----------
+    name : str
+        A key of `FORMATS`.
+    files : sequence of str
+        Paths; '-' is standard input.
+    settings : str
+        Options as 'opt=val,...'.
+    family : str, optional
+        Where the format feeds several.
+
+    Returns
+    -------
+    Document
+        Valid; an instance, a profile or confidences.
+
+    Raises
+    ------
+    FileFault
+        A file cannot be read, or does not say what the format demands; names every fault.
+    UsageFault
+        Unknown format or option, a missing option, or the wrong number of files.
+    """
+    entry = format_called(name)
     method = Method(name, entry.reader_for(family))
     options = _listed(method, choose(f"{name}:{settings}" if settings else name, {name: method}).options)
     missing = [
@@ -113,6 +135,6 @@ def _undecodable(line: bytes) -> str:
 
 
 def capped(faults: list[str]) -> list[str]:
-    """As many faults as a person reads."""
+    """As many faults as a person reads, and how many more there are."""
     more = len(faults) - SHOWN_FAULTS
     return [*faults[:SHOWN_FAULTS], f"... and {more} more"] if more > 0 else faults

@@ -32,7 +32,19 @@ class Confidences(Document):
 def read(data: bytes, where: str, *, budget: int = 0, criterion: Criterion = "least-confidence") -> Confidences:
     """CSV (images x classes, or one confidence a row) or npz holding one such array (eq. 15-18).
 
-    The `budget` most uncertain images by `criterion` go to people. Raises FileFault.
+    Parameters
+    ----------
+    data : bytes
+        Told apart by the first two bytes, which an npz shares with every zip file.
+    budget : int
+        Images that people label: the most uncertain ones.
+    criterion : {"least-confidence", "margin", "entropy"}
+        How uncertain the model is.
+
+    Raises
+    ------
+    FileFault
+        Rows that are no probabilities, or a budget that leaves nothing to choose from.
     """
     zipped = data[:2] == b"PK"
     probabilities = checked(_array(data, where), where) if zipped else read_probabilities(decoded(data, where), where)
@@ -47,6 +59,7 @@ def read(data: bytes, where: str, *, budget: int = 0, criterion: Criterion = "le
 
 
 def _array(data: bytes, where: str) -> Any:
+    """The one array of an npz, images x classes; pickles are refused. Raises FileFault."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
             arrays = [found[name] for name in found.files]
@@ -59,7 +72,10 @@ def _array(data: bytes, where: str) -> Any:
 
 
 def pooled(found: Confidences, instance: dict[str, Any]) -> dict[str, Any]:
-    """A retraining instance's JSON content with these confidences as its pool, instead of a bare count."""
+    """A retraining instance's JSON content with these confidences as its pool, instead of a bare count.
+
+    The pool's other fields stay as they are.
+    """
     changed = {name: value for name, value in instance.items() if name != "unlabelled_images"}
     changed["pool"] = {**instance.get("pool", {}), "confidences": list(found.confidences)}
     return changed

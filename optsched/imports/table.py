@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from optsched.core.document import shortened
 
 SMALLEST, LARGEST = 1e-12, 1e12
+"""Numbers outside of these ranges are faults: no measurement of a device is a picosecond or 30,000 years."""
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+"""A decimal number; no hexadecimal, no underscores, no infinities."""
 
 
 @dataclass
@@ -70,6 +72,7 @@ def table(text: str) -> Table:
 
 
 def _take(found: Table, line: int, cells: list[str]) -> None:
+    """A line as the header or as a row; a fault where it has the wrong number of cells."""
     if not found.header:
         found.header, found.header_line = [cell.lower() for cell in cells], line
         twice = sorted({cell for cell in found.header if found.header.count(cell) > 1})

@@ -12,13 +12,30 @@ from optsched.core.files import read_text
 from optsched.problems.mapping.instance import Instance, Layer
 
 LOOPS = {"N": "B.opc", "K": "C.op", "C": "C.ks", "P": "W.opc", "R": "W.ks", "Q": "H.opc", "S": "H.ks"}
+"""Timeloop's dimensions and ours; P and R run along the width."""
 STRIDES = {"Wstride": "W", "Hstride": "H"}
+"""Timeloop's strides and our dimensions."""
 DILATIONS = ("Wdilation", "Hdilation")
+"""Read only to refuse them: a dilated window has no place in the model."""
 FIELD = re.compile(r"^\s+(\w+):\s*([^#\s]+)\s*(?:#.*)?$")
+"""`  key: value`, as flat as these files are; no YAML parser is needed."""
 
 
 def read(files: Sequence[str], *, accelerator: str = "eyeriss") -> Instance:
-    """One layer per file, named after it; P, R run along the width. Raises FileFault."""
+    """One layer per file, named after it; P, R run along the width.
+
+    Parameters
+    ----------
+    files : sequence of str
+        One path per layer; a folder's name becomes the instance's where there are several.
+    accelerator : str
+        Name of a shipped accelerator.
+
+    Raises
+    ------
+    FileFault
+        Sizes that are not whole, dilations, or no `problem:` block.
+    """
     layers = [_layer(read_text(file), file) for file in files]
     name = Path(files[0]).stem if len(files) == 1 else Path(files[0]).resolve().parent.name
     return Instance(
@@ -31,6 +48,7 @@ def read(files: Sequence[str], *, accelerator: str = "eyeriss") -> Instance:
 
 
 def _layer(text: str, where: str) -> Layer:
+    """One layer from one file. Raises FileFault with every fault."""
     if not re.search(r"^problem:\s*$", text, flags=re.MULTILINE):
         raise FileFault(where, ["no `problem:` block: expected a Timeloop layer file"])
     fields = {m[1]: m[2] for line in text.splitlines() if (m := FIELD.match(line))}

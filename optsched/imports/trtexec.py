@@ -14,6 +14,7 @@ from optsched.imports.layer_profile import Measured, instance_of
 from optsched.problems.offloading.instance import Instance
 
 BYTES = (("FP16", 2), ("HALF", 2), ("FP32", 4), ("FLOAT", 4), ("INT8", 1), ("INT64", 8), ("INT32", 4), ("BOOL", 1))
+"""Bytes per element, by a word in TensorRT's description of a tensor; the first that occurs counts."""
 
 
 def read(
@@ -25,10 +26,24 @@ def read(
     bandwidth_bits_per_s: float = 5_850_000.0,
     device_slowdown: float = 30.0,
 ) -> Instance:
-    """A network from per-layer `averageMs` and the tensors of the layer graph. Raises FileFault.
+    """A network from per-layer `averageMs` and the tensors of the layer graph.
 
     Bindings nobody produces are the inputs; constants are not edges; layers that read and write
     nothing (shape calls) are left out.
+
+    Parameters
+    ----------
+    profile_text, graph_text : str
+        What `--exportProfile` and `--exportLayerInfo` wrote.
+    bandwidth_bits_per_s : float
+        Of the link; 5.85 Mbit/s is usual in the literature for a 4G uplink.
+    device_slowdown : float
+        How many times slower the device is than the profiled machine: assumed, and named so in the sources.
+
+    Raises
+    ------
+    FileFault
+        With every layer of one file that the other does not have.
     """
     profile_json, graph = _json(profile_text, where, list), _json(graph_text, where, dict)
     try:
@@ -77,6 +92,7 @@ def _layers(profile: list[Any], graph: dict[str, Any]) -> tuple[list[Measured], 
 
 
 def _json(text: str, where: str, kind: type) -> Any:
+    """Parsed JSON of the kind expected. Raises FileFault."""
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
@@ -87,6 +103,7 @@ def _json(text: str, where: str, kind: type) -> Any:
 
 
 def _binding_bytes(graph: dict[str, Any], binding: str) -> int:
+    """Bytes of an input, from the first layer that reads it; 0 where nothing does."""
     tensors = (tensor for layer in graph["Layers"] for tensor in layer["Inputs"] if tensor["Name"] == binding)
     return _tensor_bytes(next(tensors, {"Dimensions": [0], "Format/Datatype": "Half"}))
 
@@ -109,4 +126,5 @@ def _shortened(layer: Measured) -> Measured:
 
 
 def _hash(name: str) -> str:
+    """Eight hex digits tell shortened names apart."""
     return hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -1,23 +1,5 @@
-"""The registry: the one explicit tuple of families that exist."""
+"""The families; `problem(name)` is the one called so."""
 
-from __future__ import annotations
+from optsched.core.families import NAMES, problem
 
-import importlib
-from functools import cache
-from typing import TYPE_CHECKING
-
-from optsched.core.errors import UsageFault
-
-if TYPE_CHECKING:
-    from optsched.core.problem import Problem
-
-NAMES = ("inference", "retraining", "period", "offloading", "mapping")
-
-
-@cache
-def problem(name: str) -> Problem:
-    """The family called `name`. Raises UsageFault."""
-    if name not in NAMES:
-        raise UsageFault(f"unknown family {name!r}: expected one of {', '.join(NAMES)}")
-    found: Problem = importlib.import_module(f"optsched.problems.{name}").PROBLEM
-    return found
+__all__ = ["NAMES", "problem"]

@@ -1,1 +1,1 @@
-"""Reports: what a journal of runs says, with every formula named."""
+"""Reports: tables, figures and a page from a journal of runs, with every formula named."""

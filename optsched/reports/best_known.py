@@ -1,4 +1,8 @@
-"""Better known values that a journal offers for `instances/<family>/bounds.json`; never a worse one."""
+"""Better known values that a journal offers for `instances/<family>/bounds.json`; never a worse one.
+
+A value is proposed only where the journal kept its solution and the judge finds it exactly feasible, since
+everybody's excess is measured against these entries.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from optsched.core.families import NAMES
 from optsched.core.gap import SAME
 from optsched.core.shipped import instances
-from optsched.problems import NAMES
 from optsched.reports.judging import shipped_documents
 from optsched.reports.runs import Run, load_runs
 from optsched.solvers.listing import SOLVERS
 
 Entry = dict[str, Any]
+"""One instance of bounds.json."""
 
 
 @dataclass
@@ -31,13 +36,32 @@ class Proposal:
 
 
 def proposals(journal: str) -> dict[str, Proposal]:
-    """Family -> proposal, for families with runs on shipped instances. Raises FileFault."""
+    """Family to proposal, for the runs of one journal.
+
+    Raises
+    ------
+    FileFault
+        The journal cannot be read.
+    """
     runs, _ = load_runs([journal])
     return {family: proposed(family, [run for run in runs if run.record["problem"] == family]) for family in NAMES}
 
 
 def proposed(family: str, runs: Sequence[Run]) -> Proposal:
-    """What the runs of one family change. A wrong run changes nothing."""
+    """What the runs of one family change. A wrong run changes nothing.
+
+    Parameters
+    ----------
+    family : str
+        Name of the family.
+    runs : sequence of Run
+        Of this family; runs on instances that are not shipped are left alone.
+
+    Returns
+    -------
+    Proposal
+        `entries` in the order of the shipped instances, those without any value left out.
+    """
     known = {entry["instance_sha256"]: entry for entry in _entries(family)}
     shipped = shipped_documents(family)
     proposal = Proposal([])
@@ -63,6 +87,7 @@ def _better(name: str, known: Entry | None, runs: Sequence[Run], proposal: Propo
 
 
 def _after(name: str, entry: Entry | None, record: dict[str, Any], proposal: Proposal) -> Entry:
+    """The entry after one run that is judged and exact; never a worse value, never a lower bound."""
     value, bound = record["objective"], record["bound"]
     if entry is None:
         proposal.changes.append(f"{name}: {value:.12g} ({record['found']}), the first value")
@@ -84,6 +109,7 @@ def _after(name: str, entry: Entry | None, record: dict[str, Any], proposal: Pro
 
 
 def _entry(name: str, record: dict[str, Any]) -> Entry:
+    """A run as an entry, with who found it and when."""
     solver, versions = record["solver"] or "highs", record["versions"]
     known = SOLVERS.get(solver.partition(":")[0])
     package = known.package if known else ""
@@ -102,6 +128,7 @@ def _entry(name: str, record: dict[str, Any]) -> Entry:
 
 
 def _entries(family: str) -> list[Entry]:
+    """The shipped entries of a family, none where there is no file."""
     path = instances() / family / "bounds.json"
     found: list[Entry] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
     return found

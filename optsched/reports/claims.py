@@ -1,4 +1,4 @@
-"""The ledger of the papers' claims: what each says, where it stands, and which test or script decides it."""
+"""The papers' claims, their location, and the test or script that decides each."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from optsched.core.shipped import instances
+from optsched.core.errors import FileFault
+from optsched.core.shipped import find, instances
 from optsched.tables.grid import Marked
 
 STATUSES = r"proved|holds on \d+ instances|holds in sample only|contradicted|not testable( yet)?"
+"""What a claim may be called."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +37,40 @@ def claims() -> list[Claim]:
 
 
 def faults(found: Sequence[Claim], root: Path) -> list[str]:
-    """What is wrong with a ledger, one line per fault: unknown status, no test, no witness."""
+    """What is wrong with a ledger, one line per fault: unknown status, no test, no witness.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the repository, from which `decided_by` names files.
+    """
     lines = [f"{claim.id}: status {claim.status!r}" for claim in found if not re.fullmatch(STATUSES, claim.status)]
     lines += [f"{claim.id}: nothing decides it" for claim in found if not claim.decided_by and not _untestable(claim)]
     lines += [
         f"{claim.id}: {claim.decided_by} does not exist" for claim in found if not _exists(claim.decided_by, root)
     ]
     for claim in found:
-        missing = claim.witness and not (instances() / f"{claim.witness}.json").is_file()
-        lines += [f"{claim.id}: witness {claim.witness!r} does not exist"] if missing else []
+        lines += (
+            [f"{claim.id}: witness {claim.witness!r} does not exist"] if claim.witness and not _shipped(claim) else []
+        )
     return lines
 
 
+def _shipped(claim: Claim) -> bool:
+    """Whether the witness is a shipped instance."""
+    try:
+        return len(find(claim.witness)) == 1
+    except FileFault:
+        return False
+
+
 def _untestable(claim: Claim) -> bool:
+    """Claims that need data nobody published."""
     return claim.status.startswith("not testable")
 
 
 def _exists(decided_by: str, root: Path) -> bool:
+    """Whether the file, and the test in it, are there."""
     file, _, test = decided_by.partition("::")
     if not file:
         return True

@@ -9,13 +9,15 @@ from matplotlib.figure import Figure
 from optsched.runs.sweep import Point
 
 STYLES = ("-", "--", "-.", ":")
+"""Line styles, so that curves that lie on each other both show."""
 HIDES = 10
+"""How many times the smallest value the largest may be on a linear axis."""
 
 
 def curves(points: Sequence[Point], field: str) -> Figure:
-    """One line per method, broken where it finds nothing; the proved bound in grey.
+    """One line per method over the varied field, broken where it finds nothing; the best proved bound in grey.
 
-    Logarithmic where values differ tenfold.
+    Axes are logarithmic where values differ tenfold. Returns a matplotlib Figure.
     """
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     axes = figure.subplots()

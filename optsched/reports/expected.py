@@ -1,4 +1,4 @@
-"""Whether a comparison still says what an expected file says."""
+"""Whether a comparison still gives the results of an expected file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from optsched.core.files import read_text
 from optsched.tables.spreadsheet import lines_of, undefused
 
 COLUMNS = ("instance", "method", "objective", "found")
+"""What an expected file must have; further columns are ignored."""
 TOLERANCE = 1e-6
+"""Relative: how far an objective may be from the expected one, as it is written with 9 digits and solvers' optima
+differ within theirs.
+"""
 
 
 def to_expected(rows: Comparison) -> str:
@@ -25,6 +29,7 @@ def to_expected(rows: Comparison) -> str:
 
 
 Expected = dict[tuple[str, str], dict[str, str]]
+"""Rows by instance and method."""
 
 
 def read_expected(path: str) -> Expected:
@@ -40,6 +45,15 @@ def differences(rows: Comparison, known_rows: Expected, path: str) -> list[str]:
     """One line per row that is missing, unexpected, or differs.
 
     Two optima may differ by the gap they were proved to. What the machine's speed decides is not compared.
+
+    Parameters
+    ----------
+    rows : Comparison
+        What was run now.
+    known_rows : Expected
+        The rows of the file.
+    path : str
+        The file's name, for messages.
     """
     expected = dict(known_rows)
     lines = []
@@ -63,10 +77,12 @@ def differences(rows: Comparison, known_rows: Expected, path: str) -> list[str]:
 
 
 def _repeatable(row: Row) -> bool:
+    """What the machine's speed decides is not compared."""
     return row.result.repeatable
 
 
 def _same(value: float | None, expected: float | None, slack: float) -> bool:
+    """Equal up to `TOLERANCE` or the gap asked for; a missing value equals only a missing one."""
     if value is None or expected is None:
         return value is expected
     return abs(value - expected) <= max(TOLERANCE, slack) * max(1.0, abs(expected))

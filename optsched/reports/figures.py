@@ -14,6 +14,7 @@ from optsched.reports.statistics import profile
 from optsched.reports.tables import PROVING, groups, solved_seconds
 
 PAIRS_SHOWN = 6
+"""Panels of pairs: those with most cases in common."""
 
 
 def figures(runs: Sequence[Run]) -> dict[str, Figure]:
@@ -23,7 +24,11 @@ def figures(runs: Sequence[Run]) -> dict[str, Figure]:
 
 
 def profiles(runs: Sequence[Run]) -> Figure | None:
-    """Dolan-More profiles, one panel per pair of settings, over the cases of all families both ran."""
+    """Dolan-More profiles, one panel per pair of settings, over the cases of all families both ran.
+
+    Pairs only: with three settings the order of two may depend on the third (Gould and Scott 2016). None where no
+    pair has a case in common.
+    """
     proving = groups([run for run in runs if run.record["kind"] in PROVING], lambda run: run.setting)
     drawn = []
     for first, second in combinations(proving, 2):
@@ -54,7 +59,10 @@ def draw_profile(axes: Axes, times: dict[str, list[float]]) -> None:
 
 
 def excesses(runs: Sequence[Run]) -> Figure | None:
-    """The excess over best known of methods that prove nothing: one box per method, one panel per family."""
+    """The excess over best known of methods that prove nothing: one box per method, one panel per family.
+
+    Runs without a solution are left out; the table of solutions counts them. None where there is no such run.
+    """
     heuristic = [run for run in runs if run.record["kind"] not in PROVING and run.excess_over_best is not None]
     families = groups(heuristic, lambda run: run.record["problem"])
     if not families:
@@ -73,7 +81,10 @@ def excesses(runs: Sequence[Run]) -> Figure | None:
 
 
 def against_size(runs: Sequence[Run]) -> Figure | None:
-    """Seconds and memory of every run of a proving method against the size of its instance."""
+    """Seconds and memory of every run of a proving method against the size of its instance.
+
+    Left: wall seconds; right: peak memory of the worker and its solver. None where no run has a size.
+    """
     proving = [run for run in runs if run.record["kind"] in PROVING and run.record.get("size")]
     if not proving:
         return None
@@ -89,6 +100,7 @@ def against_size(runs: Sequence[Run]) -> Figure | None:
 
 
 def _panels(count: int) -> tuple[Figure, list[Axes]]:
+    """`count` panels in two columns."""
     columns = min(2, count)
     rows = -(-count // columns)
     figure = Figure(figsize=(5 * columns, 3.2 * rows), layout="constrained")

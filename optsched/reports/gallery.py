@@ -7,13 +7,15 @@ import io
 from collections.abc import Sequence
 
 from optsched.core.document import InstanceDocument
+from optsched.core.families import problem
 from optsched.core.load import load_solution
-from optsched.problems import problem
 from optsched.reports.judging import shipped_documents
 from optsched.reports.runs import Run
 
 LARGEST_BYTES = 1_200_000
+"""All pictures of a page together: what a browser opens at once and a mail still carries. Assumed."""
 DOTS_PER_INCH = 55
+"""Small pictures, on which labels can just be read."""
 
 
 def gallery(runs: Sequence[Run]) -> dict[str, str]:
@@ -36,6 +38,7 @@ def gallery(runs: Sequence[Run]) -> dict[str, str]:
 
 
 def _best(runs: Sequence[Run]) -> dict[str, Run]:
+    """By instance, the judged run of least objective."""
     best: dict[str, Run] = {}
     for run in runs:
         record = run.record
@@ -47,6 +50,7 @@ def _best(runs: Sequence[Run]) -> dict[str, Run]:
 
 
 def _drawn(run: Run, document: InstanceDocument) -> str | None:
+    """The family's picture of a run's solution as a data URI; None where the family draws none."""
     family = problem(run.record["problem"])
     if family.picture is None:
         return None

@@ -15,7 +15,9 @@ from optsched.reports.runs import Run
 from optsched.tables.grid import Table
 
 UNFOLDED = 30
+"""Rows up to which a table is open from the start."""
 TEMPLATE = Path(__file__).with_name("page.html")
+"""The page around tables and data: style and script, loaded from nowhere else."""
 COLUMNS = (
     "family",
     "instance",
@@ -29,10 +31,24 @@ COLUMNS = (
     "memory (MB)",
     "size",
 )
+"""Headings of the table of runs, in the order of `_row`."""
 
 
 def page(runs: Sequence[Run], made: Sequence[Table]) -> str:
-    """The page as text; it loads nothing from anywhere."""
+    """The page as text; it loads nothing from anywhere.
+
+    Parameters
+    ----------
+    runs : sequence of Run
+        One row each; a few thousand stay quick in a browser.
+    made : sequence of Table
+        Shown above the runs, as in the terminal.
+
+    Returns
+    -------
+    str
+        HTML with style, script, data and pictures inside: it can be mailed, and opened in years.
+    """
     data = {
         "columns": COLUMNS,
         "runs": [_row(run) for run in runs],
@@ -48,6 +64,7 @@ def page(runs: Sequence[Run], made: Sequence[Table]) -> str:
 
 
 def _row(run: Run) -> list[Any]:
+    """One run as the page's script reads it; infinite numbers become null, which JSON has."""
     record, excess = run.record, run.excess_over_best
     return [
         record["problem"],
@@ -65,6 +82,7 @@ def _row(run: Run) -> list[Any]:
 
 
 def _section(table: Table) -> str:
+    """A table as HTML, its text escaped."""
     head = "".join(f"<th>{html.escape(name)}</th>" for name in table.header)
     body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
     notes = "".join(f"<p class=note>{html.escape(note)}</p>" for note in table.notes)
@@ -76,4 +94,5 @@ def _section(table: Table) -> str:
 
 
 def _cell(text: str) -> str:
+    """Cells that begin with a digit are set flush right."""
     return f"<td{' class=n' if text[:1].isdigit() else ''}>{html.escape(text)}</td>"

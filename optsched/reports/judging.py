@@ -1,4 +1,7 @@
-"""What the judge says today of the solutions that the lines of a journal carry."""
+"""Judges again the solutions that the lines of a journal carry.
+
+A journal may come from anybody: a value counts only where its solution is there and is judged here.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument, format_of
 from optsched.core.errors import FileFault
+from optsched.core.families import is_known, problem
 from optsched.core.gap import SAME, distance
 from optsched.core.load import load, load_solution
 from optsched.core.plan import stood
 from optsched.core.shipped import instance_files
 from optsched.core.verdict import Verdict
-from optsched.problems import NAMES, problem
 
 Documents = Mapping[str, InstanceDocument]
 """Instances by hash."""
@@ -23,25 +26,29 @@ Documents = Mapping[str, InstanceDocument]
 @cache
 def shipped_documents(family: str) -> Documents:
     """The shipped instances of a family."""
-    files = instance_files(family) if family in NAMES else []
+    files = instance_files(family) if is_known(family) else []
     return by_hash(map(load, files))
 
 
 def by_hash(documents: Iterable[InstanceDocument]) -> Documents:
+    """Documents by the hash of their content, by which journal lines name them."""
     return {document.sha256(): document for document in documents}
 
 
 class Judging:
-    """Judges lines whose instance is shipped, or `given`; a sweep over seeds brings one solution many times."""
+    """Judges lines whose instance is shipped, or `given`; a sweep over seeds brings one solution many times, and each
+    is judged once.
+    """
 
     def __init__(self, given: Documents) -> None:
+        """`given`: further instances, by hash."""
         self._given = given
         self._known: dict[tuple[str, str], Verdict] = {}
 
     def verdict(self, record: Mapping[str, Any]) -> Verdict | None:
         """None where there is nothing to judge: nobody has the instance, or the line kept no solution."""
         name, sha256 = record["problem"], record["instance_sha256"]
-        if record.get("solution") is None or name not in NAMES:
+        if record.get("solution") is None or not is_known(name):
             return None
         instance = self._given.get(sha256) or shipped_documents(name).get(sha256)
         if instance is None or instance.format != format_of(problem(name).instance):
@@ -53,6 +60,7 @@ class Judging:
 
 
 def _verdict(name: str, instance: InstanceDocument, solution: dict[str, Any]) -> Verdict:
+    """The judge's verdict; without objective where the solution is no document of the family."""
     family = problem(name)
     try:
         return stood(family, instance, load_solution(solution, family), instance.sha256()).verdict
@@ -61,7 +69,15 @@ def _verdict(name: str, instance: InstanceDocument, solution: dict[str, Any]) ->
 
 
 def misfit(value: float, verdict: Verdict) -> str:
-    """Why a recorded value is not that of its own solution; '' where it is."""
+    """Why a recorded value is not that of its own solution; '' where it is.
+
+    Parameters
+    ----------
+    value : float
+        The objective as the journal has it.
+    verdict : Verdict
+        The judge's, of the solution in the same line.
+    """
     if not verdict.feasible or verdict.objective is None:
         return f"recorded, not judged: {value:.12g}; the judge calls its solution infeasible"
     if abs(distance(value, verdict.objective)) <= SAME:

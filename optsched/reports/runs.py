@@ -1,7 +1,7 @@
 """The runs of a journal seen beside each other: the best known value, and who was wrong.
 
-A journal may come from anybody, so a run is called wrong only by what is judged here or shipped: a line that says a
-better value without showing it, or says one that its solution does not have, is 'recorded', and decides nothing.
+A journal may come from anybody, so a run is called wrong only by what is judged here or shipped: a line that claims
+a better value without a solution, or one that its solution does not have, is 'recorded', and decides nothing.
 """
 
 from __future__ import annotations
@@ -21,8 +21,13 @@ from optsched.reports.judging import Documents, Judging, misfit
 from optsched.runs.journal import read
 
 Outcome = Literal["solved", "limit", "recorded", "wrong", "failed"]
+"""solved: ended as its kind of method can. limit: stopped by one. recorded: a claim that nobody can judge. wrong:
+contradicted by a judged solution. failed: anything else.
+"""
 AT_LIMIT = ("time", "memory", "interrupted")
+"""How a run stopped that was not allowed to end."""
 NOTHING: Documents = {}
+"""No further instances to judge by."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +50,22 @@ class Run:
 
     @property
     def case(self) -> tuple[str, int]:
+        """What settings are compared on: an instance and a seed."""
         return self.record["instance_sha256"], self.record["seed"]
 
     @property
     def seconds(self) -> float:
+        """Wall seconds of build, solve and read; 0 where the line has none."""
         return float(self.record["seconds"].get("total", 0.0))
 
     @property
     def excess_over_best(self) -> float | None:
+        """Relative excess over the best known value; None without either."""
         return excess(self.record["objective"], self.best)
 
     @property
     def excess_over_bound(self) -> float | None:
+        """Relative excess over the greatest proved bound."""
         return excess(self.record["objective"], self.lower)
 
     @property
@@ -66,9 +75,24 @@ class Run:
 
 
 def load_runs(paths: Iterable[str | os.PathLike[str]], given: Documents = NOTHING) -> tuple[list[Run], list[str]]:
-    """All runs of some journals, in a fixed order, and one message per journal with lines that do not count.
+    """All runs of some journals, in a fixed order.
 
-    Solutions of shipped instances are judged again, and those of `given` ones. Raises FileFault.
+    Parameters
+    ----------
+    paths : iterable of path-like
+        Of runs with equal keys, the first counts.
+    given : mapping
+        Instances by hash, beside the shipped ones; solutions of both are judged again.
+
+    Returns
+    -------
+    (list of Run, list of str)
+        And one message per journal with lines that do not count.
+
+    Raises
+    ------
+    FileFault
+        A journal that cannot be read or holds no run.
     """
     records: dict[str, dict[str, Any]] = {}
     complaints: list[str] = []
@@ -81,7 +105,17 @@ def load_runs(paths: Iterable[str | os.PathLike[str]], given: Documents = NOTHIN
 
 
 def seen_together(records: Sequence[dict[str, Any]], given: Documents = NOTHING) -> list[Run]:
-    """Records -> runs, ordered by family, instance, method, solver, seed and key."""
+    """Records to runs, ordered by family, instance, method, solver, seed and key.
+
+    Runs of one instance are seen together: what is judged of one decides whether the others can be right.
+
+    Parameters
+    ----------
+    records : sequence of dict
+        Journal lines.
+    given : mapping
+        Instances by hash, beside the shipped ones.
+    """
     groups: dict[str, list[dict[str, Any]]] = {}
     solving = {_method(record) for record in records if record["solver"] and record.get("solver_used")}
     judging = Judging(given)
@@ -103,11 +137,13 @@ def _each_once(records: Iterable[dict[str, Any]], solving: set[tuple[str, str]])
 
 
 def _place(record: dict[str, Any]) -> tuple[Any, ...]:
+    """The fixed order of runs, whatever order journals have."""
     names = ("problem", "instance", "instance_sha256", "method", "solver", "seed", "key")
     return tuple(record[name] for name in names)
 
 
 def _group(records: list[dict[str, Any]], solving: set[tuple[str, str]], judging: Judging) -> list[Run]:
+    """Runs of one instance seen together: best value, best bound, and each one's outcome."""
     shipped = best_known(records[0]["problem"]).get(records[0]["instance_sha256"], {})
     verdicts = [judging.verdict(record) for record in records]
     shown = [verdict.objective for verdict in verdicts if verdict and verdict.exact]
@@ -141,10 +177,12 @@ def _counted(record: dict[str, Any], verdict: Verdict | None, outcome: Outcome) 
 
 
 def _method(record: dict[str, Any]) -> tuple[str, str]:
+    """Family and method, without the solver."""
     return record["problem"], record["method"]
 
 
 def _setting(record: dict[str, Any], solving: set[tuple[str, str]]) -> str:
+    """What is compared: the method, with its solver where it calls one."""
     return (
         f"{record['method']} [{record['solver']}]"
         if record["solver"] and _method(record) in solving
@@ -160,16 +198,19 @@ class Known:
     shown: bool
 
     def refutes(self, bound: float) -> bool:
+        """Whether no bound as high as this can be right."""
         return self.best is not None and below(self.best, bound, RELATIVE_TOLERANCE)
 
     @property
     def words(self) -> str:
+        """What refutes, for a message."""
         return (
             f"a judged solution has {self.best:.12g}" if self.shown else f"{self.best:.12g} is recorded, not judged"
         )
 
 
 def _outcome(record: dict[str, Any], verdict: Verdict | None, known: Known) -> tuple[Outcome, str]:
+    """What became of a run, and why: contradicted, believed only, or how it ended."""
     said, bound = visible(record.get("message") or ""), record["bound"]
     if record.get("contradiction"):
         return "wrong", visible(record["contradiction"])

@@ -6,10 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 
 Point = tuple[float, float | None]
+"""Seconds and the incumbent found by then; None before there is one."""
 
 
 def shifted_geometric_mean(values: Sequence[float], shift: float = 1.0) -> float | None:
-    """exp(mean(log(v + shift))) - shift; None of nothing. (Achterberg 2007, appendix A.)"""
+    """exp(mean(log(v + shift))) - shift; None of nothing (Achterberg 2007, appendix A).
+
+    The shift keeps runs of milliseconds from deciding; 1 s is usual for times.
+    """
     if not values:
         return None
     return math.exp(math.fsum(math.log(value + shift) for value in values) / len(values)) - shift
@@ -18,7 +22,12 @@ def shifted_geometric_mean(values: Sequence[float], shift: float = 1.0) -> float
 def penalised_mean(seconds: Sequence[float], solved: Sequence[bool], limit_s: float, factor: float = 10.0) -> float:
     """PAR10: the mean of the seconds, where an unsolved run counts `factor` times the limit.
 
-    (Bischl et al. 2016, ASlib, Artificial Intelligence 237.) Raises ValueError of nothing.
+    Bischl et al. 2016, ASlib, Artificial Intelligence 237.
+
+    Raises
+    ------
+    ValueError
+        Of no runs.
     """
     if not seconds:
         raise ValueError("PAR10 of no runs")
@@ -27,7 +36,10 @@ def penalised_mean(seconds: Sequence[float], solved: Sequence[bool], limit_s: fl
 
 
 def virtual_best(times: Mapping[str, Sequence[float]]) -> list[float]:
-    """Per case the least time of any setting; infinite where none solved it."""
+    """Per case the least time of any setting; infinite where none solved it.
+
+    The portfolio that always picks the right setting: what a single one loses against it is what choosing would gain.
+    """
     return [min(column) for column in zip(*times.values(), strict=True)]
 
 
@@ -67,7 +79,22 @@ def paver_gap(value: float | None, best: float) -> float:
 
 
 def primal_integral(trace: Sequence[Point], best: float, end_s: float) -> float:
-    """The integral of Berthold's primal gap over the seconds from 0 to `end_s`; 1 before the first incumbent."""
+    """The integral of Berthold's primal gap over the seconds from 0 to `end_s`; 1 before the first incumbent.
+
+    Parameters
+    ----------
+    trace : sequence of Point
+        Seconds and incumbents, in order of time.
+    best : float
+        The best known value of the instance, which the gap is to.
+    end_s : float
+        Usually the time limit, so that runs of different length compare.
+
+    Returns
+    -------
+    float
+        Seconds: small where good solutions come early, whatever is proved later.
+    """
     total, since, gap = 0.0, 0.0, 1.0
     for second, incumbent in trace:
         now = min(max(second, since), end_s)
@@ -79,7 +106,13 @@ def primal_integral(trace: Sequence[Point], best: float, end_s: float) -> float:
 
 
 def quantile(values: Sequence[float], share: float) -> float:
-    """The value below which `share` of the values lie, linear between neighbours. Raises ValueError of nothing."""
+    """The value below which `share` of the values lie, linear between neighbours.
+
+    Raises
+    ------
+    ValueError
+        Of no values.
+    """
     if not values:
         raise ValueError("a quantile of nothing")
     ordered = sorted(values)
@@ -90,7 +123,10 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 
 def signed_rank_p(first: Sequence[float], second: Sequence[float]) -> float | None:
-    """Wilcoxon's signed-rank test on the logarithms of paired times; None below 6 pairs that differ."""
+    """Wilcoxon's signed-rank test on the logarithms of paired times; None below 6 pairs that differ.
+
+    Two-sided; below 6 pairs no difference could reach p = 0.05.
+    """
     pairs = [(math.log(a), math.log(b)) for a, b in zip(first, second, strict=True) if a != b and a > 0 and b > 0]
     if len(pairs) < 6:
         return None

@@ -16,13 +16,17 @@ from optsched.reports.statistics import (
     signed_rank_p,
     virtual_best,
 )
-from optsched.tables.comparison import number, percent
+from optsched.tables.cells import number, percent
 from optsched.tables.grid import Table
 
 PROVING = ("exact",)
+"""Kinds of methods that prove optimality."""
 OUTCOMES: tuple[Outcome, ...] = ("solved", "limit", "wrong", "failed")
+"""Columns of counts; 'recorded' is added where there are any."""
 BAD: tuple[Outcome, ...] = ("wrong", "recorded", "failed")
+"""What the last table lists, worst first."""
 Key = TypeVar("Key")
+"""Whatever runs are grouped by."""
 
 
 def tables(runs: Sequence[Run], shift_s: float = 1.0) -> list[Table]:
@@ -32,6 +36,7 @@ def tables(runs: Sequence[Run], shift_s: float = 1.0) -> list[Table]:
 
 
 def groups(runs: Iterable[Run], key: Callable[[Run], Key]) -> dict[Key, list[Run]]:
+    """Runs by key, in order of first appearance."""
     found: dict[Key, list[Run]] = {}
     for run in runs:
         found.setdefault(key(run), []).append(run)
@@ -39,7 +44,7 @@ def groups(runs: Iterable[Run], key: Callable[[Run], Key]) -> dict[Key, list[Run
 
 
 def limit_of(runs: Sequence[Run]) -> float | None:
-    """The one time limit of all runs, or None where there is none or they differ."""
+    """The one time limit of all runs (s), or None where there is none or they differ."""
     limits = {run.record["options"].get("time_limit_s") for run in runs}
     return limits.pop() if len(limits) == 1 else None
 
@@ -50,7 +55,10 @@ def counted_seconds(run: Run, limit_s: float | None) -> float:
 
 
 def solved_seconds(runs: Sequence[Run]) -> dict[str, list[float]]:
-    """Seconds by setting over the cases every setting ran; infinite where not solved."""
+    """Seconds by setting over the cases every setting ran; infinite where not solved.
+
+    Only shared cases compare: a setting that ran fewer instances would otherwise look quicker.
+    """
     by_setting = {
         setting: {run.case: run for run in members}
         for setting, members in groups(runs, lambda run: run.setting).items()
@@ -107,6 +115,7 @@ def solvers(runs: Sequence[Run], shift_s: float) -> Table:
 
 
 def _integrals(runs: Sequence[Run], limit_s: float | None) -> list[float]:
+    """Primal integrals of runs whose instance has a known value (s)."""
     found = []
     for run in runs:
         if run.best is not None:
@@ -117,6 +126,7 @@ def _integrals(runs: Sequence[Run], limit_s: float | None) -> list[float]:
 
 
 def _fastest(times: dict[str, list[float]]) -> dict[str, float]:
+    """By setting, the share of cases in which nobody was faster."""
     best = virtual_best(times)
     if not best:
         return {}
@@ -127,7 +137,7 @@ def _fastest(times: dict[str, list[float]]) -> dict[str, float]:
 
 
 def pairs(runs: Sequence[Run], shift_s: float) -> Table:
-    """Every two settings of a family on the cases both ran."""
+    """Every two settings of a family on the cases both ran, who solved what and how much quicker."""
     header = [
         "family",
         "first",
@@ -155,6 +165,7 @@ def pairs(runs: Sequence[Run], shift_s: float) -> Table:
 
 
 def _pair(first: Sequence[float], second: Sequence[float], shift_s: float) -> list[str]:
+    """Cells of a pair: who solved what, who was faster, and whether that is chance."""
     both = [(a, b) for a, b in zip(first, second, strict=True) if a < math.inf and b < math.inf]
     means = [shifted_geometric_mean([pair[side] for pair in both], shift_s) for side in (0, 1)]
     ratio = means[0] / means[1] if means[0] is not None and means[1] else None
@@ -214,6 +225,7 @@ def quality(runs: Sequence[Run]) -> Table:
 
 
 def _kind_of_row(run: Run) -> tuple[str, str, str]:
+    """Family, variant and setting: rows of two variants never mix."""
     return run.record["problem"], run.record.get("variant", ""), run.setting
 
 
@@ -234,11 +246,12 @@ def sizes(runs: Sequence[Run]) -> Table:
 
 
 def _bracket(run: Run) -> tuple[str, str, int]:
+    """Family, setting, and the power of four that the instance's size reaches."""
     return run.record["problem"], run.setting, int(math.log(run.record["size"], 4) + 1e-9)
 
 
 def troubles(runs: Sequence[Run]) -> Table:
-    """Every run that was wrong or failed, or says what nobody can judge, with what was said."""
+    """Every run that was wrong or failed, or whose claim nobody can judge, with its message."""
     header = ["outcome", "family", "instance", "setting", "seeds", "why"]
     bad = [run for run in runs if run.outcome in BAD]
     rows = [
@@ -249,8 +262,10 @@ def troubles(runs: Sequence[Run]) -> Table:
 
 
 def _trouble(run: Run) -> tuple[Outcome, str, str, str, str]:
+    """What rows of the last table are grouped by: one per reason, over seeds."""
     return run.outcome, run.record["problem"], run.record["instance"], run.setting, run.why
 
 
 def _seconds(value: float | None) -> str:
+    """Three decimals: below a millisecond Python decides, not the method."""
     return "-" if value is None else f"{value:.3f}"

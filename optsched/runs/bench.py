@@ -11,11 +11,14 @@ from optsched.runs.journal import Journal
 from optsched.runs.task import Task
 
 Runner = Callable[[Sequence[Task]], Iterable[dict[str, Any]]]
+"""Runs tasks and yields one journal line for each, in the order they end."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a sweep is. `failed` counts runs that ended in an error in this session."""
+    """How far a sweep is, in runs; `skipped` were in the journal before, `failed` ended in an
+    error in this session.
+    """
 
     done: int
     total: int
@@ -31,7 +34,27 @@ class Standing:
 
 
 def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[Standing]:
-    """Run what the journal does not hold yet, writing each run as it ends; yields the standing."""
+    """Run what the journal does not hold yet, writing each run as it ends.
+
+    Parameters
+    ----------
+    tasks : sequence of Task
+        Tasks with equal keys count once.
+    journal : Journal
+        Open for writing; runs that it contains are skipped.
+    runner : callable
+        Where the runs happen: a crew of processes, a cluster, or this process.
+
+    Yields
+    ------
+    Standing
+        One before the first run, then one after each.
+
+    Raises
+    ------
+    FileFault
+        The journal cannot be written; what was written before stays.
+    """
     wanted, done = {task.key: task for task in tasks}, journal.content.keys
     left = [task for key, task in wanted.items() if key not in done]
     skipped, failed, begun = len(wanted) - len(left), 0, perf_counter()

@@ -13,14 +13,30 @@ from optsched.runs.execute import failed
 from optsched.runs.task import Task
 
 DEATHS_ALLOWED = 10
+"""Worker deaths after which Dask gives a task up. Assumed: several tasks may share a worker that dies."""
 CONNECT = "20s"
+"""How long to wait for a scheduler, in Dask's notation."""
 
 
 def run_on_cluster(tasks: Sequence[Task], address: str, jobs: int) -> Iterator[dict[str, Any]]:
-    """One line per task, as they end. `address` is tcp://host:port, or 'local' for `jobs` workers here.
+    """One line per task, as they end.
 
     A task whose worker dies is repeated, by Dask; each thread of a worker keeps its runs in a process of
-    their own, so that limits are as hard as without a cluster. Raises UsageFault, SolverFault.
+    their own, so that limits are as hard as without a cluster.
+
+    Parameters
+    ----------
+    address : str
+        tcp://host:port of a Dask scheduler, or 'local' for workers on this machine.
+    jobs : int
+        How many local workers.
+
+    Raises
+    ------
+    UsageFault
+        Without the extra `cluster`.
+    SolverFault
+        No scheduler answers at the address.
     """
     try:
         import dask
@@ -42,6 +58,7 @@ def run_on_cluster(tasks: Sequence[Task], address: str, jobs: int) -> Iterator[d
 
 
 def _streamed(client: Any, tasks: Sequence[Task]) -> Iterator[dict[str, Any]]:
+    """Lines in the order tasks end; a task that Dask gives up becomes a line with the reason."""
     pool = client.get_executor(pure=False, retries=ATTEMPTS - 1)
     asked = {pool.submit(_run, task): task for task in tasks}
     for future in as_completed(asked):

@@ -1,4 +1,4 @@
-"""Whether a second solver or method, asked the same, says the same as the first."""
+"""Whether a second solver or method gives the same answer as the first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from optsched.core.solve import run
 from optsched.solvers.listing import SOLVERS, unavailable
 
 Says = Literal["agree", "disagree", "undecided"]
+"""undecided: one of the two has no proof, so neither can be wrong."""
 LAST_RESORT = "highs:presolve=off,permute=yes"
+"""HiGHS against itself: without presolve and with rows and columns shuffled, it takes another path to the optimum."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,11 @@ class Confirmation:
     why: str
 
     def __str__(self) -> str:
+        """One line for a person."""
         return f"confirmed  {self.says}: {self.why} (second opinion: {self.by})"
 
     def as_json(self) -> dict[str, Any]:
+        """The `--json` output, without the second solution."""
         return {
             "says": self.says,
             "by": self.by,
@@ -47,15 +51,35 @@ class Confirmation:
 def confirm(
     family: Problem, instance: InstanceDocument, choice: Choice, limits: Limits, first: Result, by: str = ""
 ) -> Confirmation:
-    """Run it again, by another solver or by another method of the family.
+    """Solve the instance again, by another solver or by another method of the family.
 
-    `by` is a solver ('scip'), or a method. Without it: the first other solver that takes the model, at
-    last HiGHS itself without presolve, its rows and columns shuffled; where the first used no solver,
-    HiGHS on the family's model. Raises UsageFault, SolverFault.
+    Without `by`: the first other solver that takes the model, at last HiGHS itself without presolve, its rows and
+    columns shuffled; where the first used no solver, HiGHS on the family's model.
+
+    Parameters
+    ----------
+    choice, limits
+        What the first result was made with.
+    first : Result
+        The result to confirm.
+    by : str
+        A solver ('scip') or a method.
+
+    Returns
+    -------
+    Confirmation
+        The second result costs about as long as the first.
+
+    Raises
+    ------
+    UsageFault
+        A method that proves nothing, without `by`.
+    SolverFault
+        Nobody could answer; the message gives the reason for each that was tried.
     """
     faults = []
     asked = replace(family, infeasible=None)  # a second opinion must not rest on the formula of the first
-    for label, other, allowed in _ways(asked, instance, choice, limits, by, "start" in first.seconds):
+    for label, other, allowed in _ways(asked, instance, choice, limits, by, first.solver_used):
         try:
             second = run(asked, instance, other, allowed)
         except SolverFault as fault:
@@ -107,7 +131,7 @@ def agreement(first: Result, second: Result) -> tuple[Says, str]:
     """
     names = ("the first", "the second")
     for one, other, words in ((first, second, names), (second, first, names[::-1])):
-        if one.contradiction:
+        if one.refuted:
             return "disagree", f"{words[0]}: {one.contradiction}"
         if other.objective is None or not other.exact:
             continue
@@ -123,5 +147,6 @@ def agreement(first: Result, second: Result) -> tuple[Says, str]:
 
 
 def _interval(result: Result) -> str:
+    """'[bound, objective] (stopped)', a question mark for what is missing."""
     low = "?" if result.bound is None else f"{result.bound:.12g}"
     return f"[{low}, {'?' if result.objective is None else format(result.objective, '.12g')}] ({result.stopped})"

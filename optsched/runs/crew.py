@@ -1,6 +1,6 @@
 """k processes that run tasks, each killed at its task's limits and replaced: nothing is lost with one.
 
-Each leads a session of its own, so that its solver dies with it.
+Each leads its own session, so that its solver dies with it.
 """
 
 from __future__ import annotations
@@ -20,26 +20,35 @@ from optsched.runs.memory import held_mb
 from optsched.runs.task import Task
 
 GRACE_S = 5.0
+"""Seconds over its time limit after which a run is killed: enough to read a solution back and judge it. Assumed."""
 ATTEMPTS = 3
+"""Times that a task whose process dies is tried: what kills three processes is the task's own doing."""
 MEMORY_EVERY_S = 0.05
+"""How often memory is looked at where it is limited: a process can hardly allocate more than a
+gigabyte in that time.
+"""
 STARTS = 5
+"""Failed starts of one member after which the environment is at fault."""
 
 
 class Member:
     """One place in the crew: its process, what that is working on, and until when."""
 
     def __init__(self, number: int, news: SimpleQueue[Message]) -> None:
+        """`news` is where all members' processes report."""
         self.number = number
         self.news = news
         self.failed_starts = 0
         self.start()
 
     def start(self) -> None:
+        """A fresh process; it reports when it is ready."""
         self.ready = False
         self.task: Task | None = None
         self.child = Child("optsched.runs.member", search=sys.path, session=True, inbox=self.news)
 
     def give(self, task: Task) -> None:
+        """Hand over a task; the clock of its limit starts."""
         self.task, self.begun = task, perf_counter()
         with suppress(Gone):  # a dead process is told of by its listener
             self.child.send(task)
@@ -57,6 +66,7 @@ class Member:
         return None
 
     def restart(self) -> None:
+        """Kill the process, whatever it does, and start another."""
         self.child.kill()
         self.start()
 
@@ -71,24 +81,34 @@ class Crew:
     """Runs tasks on `jobs` processes and hands back one line per task, in the order they end."""
 
     def __init__(self, jobs: int = 1) -> None:
+        """`jobs` processes start at once, in parallel."""
         self._news: SimpleQueue[Message] = SimpleQueue()
         self._looked = perf_counter()
         self.members = [Member(number, self._news) for number in range(jobs)]
 
     def __enter__(self) -> Crew:
+        """The crew itself; leaving ends its processes."""
         return self
 
     def __exit__(self, *ended: object) -> None:
+        """Ends all processes."""
         self.close()
 
     def close(self) -> None:
+        """End all processes, also those at work."""
         for member in self.members:
             member.child.kill()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
-        """One line per task. A task whose process dies is repeated, at most ATTEMPTS times.
+        """One line per task, in the order they end.
 
-        Left before its end, it ends the processes that still work. Raises SolverFault where none can be started.
+        A task whose process dies is repeated, at most ATTEMPTS times. Left before its end, it ends the processes that
+        still work.
+
+        Raises
+        ------
+        SolverFault
+            Where no process can be started.
         """
         waiting = deque(tasks)
         deaths: dict[str, int] = {}
@@ -107,6 +127,7 @@ class Crew:
                 member.stop()
 
     def _give_out(self, waiting: deque[Task]) -> None:
+        """Waiting tasks to members that are ready; a dead idle process is replaced first."""
         for member in self.members:
             if member.ready and not member.child.alive and member.task is None:
                 member.start()
@@ -142,12 +163,14 @@ class Crew:
         return (None, None) if task is None else self._repeated(task, why, deaths)
 
     def _repeated(self, task: Task, why: str, deaths: dict[str, int]) -> tuple[dict[str, Any] | None, Task | None]:
+        """The task again, or the line that gives it up after `ATTEMPTS`."""
         deaths[task.key] = deaths.get(task.key, 0) + 1
         if deaths[task.key] < ATTEMPTS:
             return None, task
         return {**failed(task, f"{why} ({ATTEMPTS} attempts)"), "attempts": ATTEMPTS}, None
 
     def _replace(self, member: Member) -> None:
+        """A new process for one that died. Raises SolverFault after `STARTS` that never came up."""
         if not member.ready:
             member.failed_starts += 1
             if member.failed_starts >= STARTS:
@@ -155,6 +178,7 @@ class Crew:
         member.restart()
 
     def _overdue(self) -> dict[str, Any] | None:
+        """The line of one run that was killed now, if any had to be."""
         for member in self.members:
             line = member.overdue()
             if line is not None:

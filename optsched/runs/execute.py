@@ -1,4 +1,4 @@
-"""Runs one task to its end and says everything a journal keeps of it."""
+"""Runs one task to its end and returns everything a journal keeps of it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,41 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument, validate
 from optsched.core.errors import SolverFault
+from optsched.core.families import problem
 from optsched.core.limits import Limits, Progress
 from optsched.core.method import choose
 from optsched.core.solve import run
-from optsched.problems import problem
 from optsched.runs.memory import forget_peaks, peak_mb
 from optsched.runs.task import Task
 
 KEPT_SOLUTION = 4_000
+"""Characters of JSON up to which a solution is kept in its line, so that a journal of 10^5 runs stays readable.
+Larger ones are judged when they are made, and only their value is kept.
+"""
 TRACE_POINTS = 200
+"""Points of a trace that a line keeps, those first where the incumbent changed. Assumed."""
 GONE = {"found": "none", "objective": None, "bound": None, "proof": None}
+"""The fields of a line without a result."""
 
 
 def execute(task: Task) -> dict[str, Any]:
-    """The journal line of one run. Raises SolverFault where the solver died; all else is recorded."""
+    """The journal line of one run.
+
+    Parameters
+    ----------
+    task : Task
+        Complete: nothing is read but the instance text it carries.
+
+    Returns
+    -------
+    dict
+        What `line.Line` describes; errors of methods are recorded as lines with stopped "error".
+
+    Raises
+    ------
+    SolverFault
+        The solver died: the run may be tried again.
+    """
     trace = Trace()
     limits = Limits(
         time_limit_s=task.options.get("time_limit_s"),
@@ -34,7 +55,7 @@ def execute(task: Task) -> dict[str, Any]:
         solver=task.solver or "highs",
         on_progress=trace.add,
     )
-    family = problem(task.problem)
+    family = problem(task.reference or task.problem)
     instance = _instance(task.problem, task.instance_text)
     choice = choose(task.method, family.named_methods())
     forget_peaks()
@@ -52,8 +73,8 @@ def execute(task: Task) -> dict[str, Any]:
     return {
         **found,
         **task.described(),
-        "solver_used": "start" in result.seconds,
-        "size": _size(task.instance_text),
+        "solver_used": result.solver_used,
+        "size": _size(task.problem, task.instance_text),
         "solution": solution if small else None,
         "trace": trace.points(),
         "memory_mb": peak_mb(),
@@ -76,6 +97,7 @@ def failed(task: Task, message: str, stopped: str = "error", seconds: float | No
 
 
 def stamp() -> dict[str, str]:
+    """When and where a run ended: UTC, and the machine's name."""
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return {"finished_at": now, "machine": platform.node()}
 
@@ -84,10 +106,12 @@ class Trace:
     """Incumbent and bound over the seconds since the run began, one point per change."""
 
     def __init__(self) -> None:
+        """The clock starts here, before the model is built."""
         self._begun = perf_counter()
         self._points: list[list[float | None]] = []
 
     def add(self, progress: Progress) -> None:
+        """A point, where incumbent or bound changed; given to solvers as progress callback."""
         values = [progress.incumbent, progress.bound]
         if not self._points or self._points[-1][1:] != values:
             self._points.append([round(perf_counter() - self._begun, 4), *values])
@@ -105,6 +129,7 @@ class Trace:
 
 @lru_cache(maxsize=8)
 def _instance(name: str, text: str) -> InstanceDocument:
+    """The document of a task, parsed once for its methods and seeds."""
     return validate(problem(name).instance, text, "task")
 
 

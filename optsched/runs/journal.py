@@ -2,7 +2,7 @@
 
 A line is one run, named by a key: the hash of what was asked. Of two runs with equal keys, on one
 machine or on two, everything is equal but the fields in VARIES; with a time limit that is reached,
-the solver's objective, bound and solution may vary too.
+the solver's objective, bound, nodes and solution may vary too.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ from optsched.core.errors import FileFault, UsageFault
 from optsched.runs.line import SCHEMA, Newer, NotARun, Record, record_of
 
 ASKED = ("instance_sha256", "method", "solver", "versions", "options", "seed")
+"""What names a run: runs that agree in these are the same run."""
 VARIES = ("seconds", "memory_mb", "trace", "worker", "attempts", "finished_at", "machine")
+"""Fields that differ between two runs of the same key."""
 SHOWN = 200  # lines that are not counted
+"""Complaints listed one by one; the rest is counted."""
 
 
 def key_of(asked: Mapping[str, Any]) -> str:
-    """The hash of instance, method, solver, versions, options and seed."""
+    """The hash of instance, method, solver, versions, options and seed: 24 hex digits, 96 bits, so that no two of any
+    conceivable number of runs share one.
+    """
     text = json.dumps([asked[name] for name in ASKED], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
@@ -45,13 +50,28 @@ class Content:
 
     @property
     def keys(self) -> set[str]:
+        """The keys of all runs."""
         return {record["key"] for record in self.records}
 
 
 def read(path: str | os.PathLike[str], *, resumed: bool = False) -> Content:
-    """Every run in a journal. Raises FileFault where the file cannot be read or holds no run at all.
+    """Every run in a journal, with a complaint for every other line.
 
-    What is `resumed` is not run again: there a key must be the hash of what its line says was asked.
+    Parameters
+    ----------
+    path : path-like
+    resumed : bool
+        What is resumed is not run again: there a key must be the hash of the request in its line.
+
+    Returns
+    -------
+    Content
+        `torn`: the last line ends in the middle, as a killed process leaves it.
+
+    Raises
+    ------
+    FileFault
+        The file cannot be read or holds no run at all.
     """
     where = os.fspath(path)
     try:
@@ -79,7 +99,7 @@ def read(path: str | os.PathLike[str], *, resumed: bool = False) -> Content:
 
 
 def _checked(line: bytes, known: set[str], resumed: bool) -> Record:
-    """The run a line says. Raises NotARun, also where the run was there before."""
+    """The run in a line. Raises NotARun, also for a duplicate of an earlier run."""
     record = record_of(line)
     if resumed and record["key"] != key_of(record):
         raise NotARun(f"key: got {record['key'][:40]!r}, expected {key_of(record)!r}, the hash of what was asked")
@@ -92,11 +112,19 @@ class Journal:
     """An open journal. Each line is written at once, so a killed process tears at most the last one."""
 
     def __init__(self, path: str | os.PathLike[str], *, resume: bool = False) -> None:
-        """Raises UsageFault where the file exists and `resume` is not asked, FileFault where it is foreign."""
+        """Open `path` for appending and lock it.
+
+        Raises
+        ------
+        UsageFault
+            The file exists and `resume` is not asked, or another process writes it.
+        FileFault
+            It is foreign, was written by a newer version, or cannot be written.
+        """
         self.path = Path(path)
         there = self.path.exists() and self.path.stat().st_size > 0
         if there and not resume:
-            raise UsageFault(f"{self.path} exists: add --resume to go on with it, or name another file")
+            raise UsageFault(f"{self.path} exists: add --resume to continue it, or name another file")
         try:
             self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         except OSError as error:
@@ -115,21 +143,27 @@ class Journal:
         self._write(line.encode() + b"\n")
 
     def close(self) -> None:
+        """Close the file, which releases the lock."""
         os.close(self._file)
 
     def __enter__(self) -> Journal:
+        """The journal itself; leaving closes it."""
         return self
 
     def __exit__(self, *ended: object) -> None:
+        """Closes the file; every line is on it already."""
         self.close()
 
     def _write(self, data: bytes) -> None:
+        """One system call, so that no other writer's line comes between. Raises FileFault."""
         try:
             written = os.write(self._file, data)
         except OSError as error:
             raise FileFault(str(self.path), [f"cannot be written: {error.strerror}"]) from None
         if written < len(data):
-            raise FileFault(str(self.path), ["cannot be written: the disk is full; --resume goes on when it is not"])
+            raise FileFault(
+                str(self.path), ["cannot be written: the disk is full; free space and continue with --resume"]
+            )
 
     def _lock(self) -> None:
         """Two sweeps must not write one journal at a time."""

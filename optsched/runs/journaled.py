@@ -9,14 +9,15 @@ from typing import Any
 from optsched.core.compare import Comparison, seen_together
 from optsched.core.document import validate
 from optsched.core.errors import SolverFault
+from optsched.core.families import problem
 from optsched.core.method import choose
 from optsched.core.result import Result
-from optsched.problems import problem
 from optsched.runs.execute import execute, failed
 from optsched.runs.line import Record
 from optsched.runs.task import Task
 
 WRITTEN = {field.name for field in fields(Result)} - {"solution", "verdict"}
+"""Fields of a Result that a journal line keeps."""
 
 
 def one_by_one(tasks: Sequence[Task]) -> Iterator[Record]:
@@ -32,7 +33,17 @@ def one_by_one(tasks: Sequence[Task]) -> Iterator[Record]:
 
 
 def rows_of(tasks: Sequence[Task], records: Iterable[Record], baseline: str = "") -> Comparison:
-    """The comparison that these tasks, run or read, amount to."""
+    """The comparison that these tasks, run or read, amount to.
+
+    Parameters
+    ----------
+    tasks : sequence of Task
+        What was asked, in the order rows are to have.
+    records : iterable of dict
+        Journal lines; those of other tasks are left alone.
+    baseline : str
+        The method savings are over; by default the family's.
+    """
     held = {record["key"]: record for record in records}
     together: dict[str, list[Task]] = {}
     for task in tasks:

@@ -12,16 +12,21 @@ from optsched.core.result import Found, Proof, Stopped
 from optsched.core.units import Name, PositiveSeconds, Seconds
 
 NAME, VERSION = "optsched/run", 1
+"""Schema tag of a line. A version that older readers misread gets the next number."""
 SCHEMA = f"{NAME}@{VERSION}"
 SHOWN = 4  # faults of one line
+"""Faults of one line that are listed."""
 Family = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=100)]  # a folder is called after it
+"""A folder is called after it, so no path may hide in it."""
 AnyFloat = Annotated[float, Field(allow_inf_nan=True)]
+"""Parts may be infinite: a time that never ends."""
 
 Record = dict[str, Any]
+"""A line as parsed JSON, checked by `record_of`."""
 
 
 class NotARun(ValueError):
-    """A line that is no run of this version; says what was expected."""
+    """A line that is no run of this version; the message names what was expected."""
 
 
 class Newer(NotARun):
@@ -38,7 +43,7 @@ class Options(BaseModel):
 
 
 class Line(BaseModel):
-    """What reports and resumed comparisons read of a run; what else a line says is left alone."""
+    """What reports and resumed comparisons read of a run; further fields of a line are kept as they are."""
 
     model_config = ConfigDict(strict=True, allow_inf_nan=False)
 
@@ -65,6 +70,7 @@ class Line(BaseModel):
     seconds: dict[str, Seconds]
     trace: list[tuple[Seconds, float | None, float | None]]
     solver_used: bool = False
+    nodes: Annotated[int, Field(ge=0)] | None = None
     repeatable: bool = True
     requested_gap: float | None = None
     size: Annotated[int, Field(ge=1)] | None = None
@@ -74,7 +80,15 @@ class Line(BaseModel):
 
 
 def record_of(line: bytes) -> Record:
-    """The run that a line of JSON says. Raises NotARun with what was expected."""
+    """The run in a line of JSON.
+
+    Raises
+    ------
+    NotARun
+        With what was expected, all faults of the line together.
+    Newer
+        A line of a later version.
+    """
     try:
         found = json.loads(line)
         text = json.dumps(found)  # of keys that stand twice, the one that is read is the one that is checked

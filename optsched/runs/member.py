@@ -9,6 +9,10 @@ from optsched.children.serving import Answer, Tell, serve
 
 
 def prepare() -> Answer:
+    """Imports what tasks need, then answers them one by one: what a process does once, not once per task.
+
+    The answer raises Fault where a solver dies, which the crew repeats.
+    """
     from optsched.core.errors import OptschedError
     from optsched.runs.execute import execute
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import psutil
 
 MB = 2**20
+"""Bytes of a megabyte, here 2^20 as the kernel counts."""
 PROC = Path("/proc")
+"""Where Linux tells of processes."""
 
 
 def family(process: int) -> list[psutil.Process]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from optsched.core.compare import Row, compare_one
-from optsched.core.document import InstanceDocument, validate
+from optsched.core.document import InstanceDocument
+from optsched.core.edit import content_of, set_field, with_content
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.problem import Problem
 
 MOST_STEPS = 1000
+"""Values of one sweep; each is a solve per method."""
 
 
 @dataclass(frozen=True)
@@ -23,25 +25,6 @@ class Point:
 
     value: float
     rows: tuple[Row, ...]
-
-
-def set_field(raw: dict[str, Any], setting: str) -> None:
-    """Apply 'nodes[0].count=3' to a document's JSON content. Raises UsageFault."""
-    path, equals, text = setting.partition("=")
-    steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
-    if not equals or not steps:
-        raise UsageFault(f"{setting!r}: expected path=value, such as demand_images=4000 or nodes[0].count=3")
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
-        value = text
-    target: Any = raw
-    try:
-        for step in steps[:-1]:
-            target = target[step]
-        target[steps[-1]] = value
-    except (KeyError, IndexError, TypeError):
-        raise UsageFault(f"{setting!r}: the document has no such place") from None
 
 
 def values_of(text: str) -> tuple[str, list[float]]:
@@ -64,12 +47,34 @@ def sweep(
     methods: Sequence[str | Callable[..., Any]] = (),
     limits: Limits | None = None,
 ) -> list[Point]:
-    """Compare methods at every value of the field. Raises UsageFault, FileFault."""
+    """Compare methods at every value of the field.
+
+    Parameters
+    ----------
+    field : str
+        A path as `set_field` takes it.
+    values : sequence of float
+        Whole numbers are set as such, so that counts can vary.
+    methods : sequence
+        By default the family's own choice.
+    limits : Limits, optional
+        Of each single run.
+
+    Returns
+    -------
+    list of Point
+        One per value, in order.
+
+    Raises
+    ------
+    UsageFault, FileFault
+        A field that does not exist, or a value that makes the instance invalid.
+    """
     points = []
     for value in values:
-        raw = json.loads(instance.to_text())
+        content = content_of(instance)
         shown = int(value) if float(value).is_integer() else value
-        set_field(raw, f"{field}={json.dumps(shown)}")
-        changed = validate(family.instance, json.dumps(raw), f"{instance.name} with {field}={value:g}")
+        set_field(content, f"{field}={json.dumps(shown)}")
+        changed = with_content(family.instance, content, f"{instance.name} with {field}={value:g}")
         points.append(Point(value, tuple(compare_one(family, changed, methods, limits or Limits()))))
     return points

@@ -10,6 +10,7 @@ from typing import Any
 
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
+from optsched.core.families import reference_of
 from optsched.core.load import load, problem_of
 from optsched.core.method import Choice, choose
 from optsched.core.problem import Problem
@@ -20,6 +21,7 @@ from optsched.solvers.choice import engine
 from optsched.solvers.listing import solver_version
 
 WITH_SOLVER = ("exact", "restricted")
+"""Kinds of methods that may call a solver, so that solvers are varied for them only."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Task:
     """One run, complete: it can be sent to any worker. `instance_text` is the document itself.
 
     `solver` is '' and `seed` 0 where the method takes none. `options` are those of the limits:
-    time_limit_s, gap, threads, memory_limit_mb.
+    time_limit_s, gap, threads, memory_limit_mb. `reference` is where a worker finds a family given by --family.
     """
 
     problem: str
@@ -41,17 +43,20 @@ class Task:
     seed: int
     options: dict[str, Any]
     versions: dict[str, str]
+    reference: str = ""
 
     @cached_property
     def key(self) -> str:
+        """The hash of what is asked; see `journal.key_of`."""
         return key_of(vars(self))
 
     def described(self) -> dict[str, Any]:
-        """What a journal line says of what was asked."""
+        """The fields of a journal line that name what was asked."""
         return {"key": self.key, **{name: getattr(self, name) for name in DESCRIBED}}
 
 
-DESCRIBED = tuple(field.name for field in fields(Task) if field.name != "instance_text")
+DESCRIBED = tuple(field.name for field in fields(Task) if field.name not in ("instance_text", "reference"))
+"""Fields of a task that its journal line repeats; not the instance text, which its hash names."""
 
 
 def tasks_of(
@@ -61,9 +66,26 @@ def tasks_of(
     seeds: Sequence[int] = (0,),
     **options: Any,
 ) -> list[Task]:
-    """Every run of a sweep, in order. Without methods each family runs its own choice.
+    """Every run of a sweep, in order.
 
-    A method that some of the families do not have is skipped for those. Raises UsageFault, FileFault.
+    Parameters
+    ----------
+    words : iterable of str
+        Files or named sets.
+    methods : sequence of str
+        Without any, each family runs its own choice. A method that some of the families do not have is skipped for
+        those.
+    solvers, seeds : sequences
+        Varied only for methods that take them.
+    **options
+        Limits: time_limit_s, gap, threads, memory_limit_mb.
+
+    Raises
+    ------
+    UsageFault
+        A method no family has, or an unknown solver.
+    FileFault
+        A file that is no instance.
     """
     for solver in solvers:
         engine(solver)
@@ -92,6 +114,7 @@ def _known_somewhere(method: str, families: Sequence[Problem]) -> None:
 
 
 def _choices(family: Problem, document: InstanceDocument, methods: Sequence[str]) -> Iterator[Choice]:
+    """The methods to run on a document: those asked for that its family has, or its own choice."""
     named = family.named_methods()
     for method in methods or family.default_methods(document):
         if not methods or method.partition(":")[0] in named or ":" in method.partition("=")[0]:
@@ -106,6 +129,7 @@ def _tasks(
     seeds: Sequence[int],
     options: dict[str, Any],
 ) -> Iterator[Task]:
+    """All runs on one document; solvers and seeds are varied only for methods that take them."""
     text, sha256, variant = document.to_text(), document.sha256(), family.variant(document)
     for choice in _choices(family, document, methods):
         label = choice.label
@@ -125,4 +149,5 @@ def _tasks(
                     seed=seed,
                     options=options,
                     versions=used,
+                    reference=reference_of(family.name),
                 )

@@ -1,4 +1,4 @@
-"""A linear model as plain arrays: what every backend is sent, and what travels to the worker."""
+"""What is a linear model as plain arrays? What every backend is sent, and what travels to a solver process."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ Ints = NDArray[np.int32]
 NOISE = 1e-9
 """How far (relatively) from a whole number a bound in floats may have been rounded: 2.9999999999999996 means 3."""
 MOST_NOISE = 1e-3
+"""The noise never exceeds this, however large the bound is."""
 
 
 @dataclass(frozen=True, eq=False)
 class LinearModel:
     """min cost @ x + offset  s.t.  row_lower <= A x <= row_upper, col_lower <= x <= col_upper.
 
-    A is row-wise: row i has columns `index[start[i]:start[i + 1]]` with `value`; columns ascend within
-    a row and no entry repeats. `integer` is 1 for integer columns. `initial` holds a start value per
-    column, NaN where there is none; None for no start at all.
+    A is row-wise: row i has columns `index[start[i]:start[i + 1]]` with `value`; columns ascend within a row and no
+    entry repeats. Ends that are absent are infinite. `integer` is 1 for integer columns. `initial` holds a start
+    value per column, NaN where there is none; None for no start at all.
     """
 
     cost: Floats
@@ -38,21 +39,26 @@ class LinearModel:
 
     @property
     def columns(self) -> int:
+        """Number of columns (variables)."""
         return len(self.cost)
 
     @property
     def rows(self) -> int:
+        """Number of rows (constraints)."""
         return len(self.row_lower)
 
     @property
     def nonzeros(self) -> int:
+        """Number of entries of A."""
         return len(self.value)
 
     @property
     def is_mip(self) -> bool:
+        """Whether any column is integer."""
         return bool(self.integer.any())
 
     def as_dict(self) -> dict[str, Any]:
+        """The arrays by name, for sending: a plain dictionary needs no class on the other side."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 

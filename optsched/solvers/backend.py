@@ -1,4 +1,4 @@
-"""What a solver is asked and what it answers, whichever solver it is."""
+"""What is a solver asked, and what does it answer, whichever solver it is?"""
 
 from __future__ import annotations
 
@@ -14,11 +14,23 @@ Status = Literal["optimal", "infeasible", "unbounded", "time", "interrupted", "e
 class Settings:
     """How a backend is to run. The defaults ask for a proof, not for speed.
 
-    `relative_gap` and `absolute_gap` (in units of the objective) 0 make 'optimal' mean it; `integrality` is how far
-    from whole a value may be: HiGHS 1.15.1 has called 69724 optimal at its usual 1e-6 where 69723 is attained,
-    and at 1e-9 298.4 where 234.7 is (tests/data). 1e-7 is right on both, with presolve and without.
-    `lp` is the algorithm HiGHS takes for linear programs: choose, simplex, ipm, pdlp. `heuristics` False
-    spares the search for good solutions, where a proof that there is none better is all that is wanted.
+    Attributes
+    ----------
+    time_limit_s : float, optional
+        Seconds; a process is killed a little later, whatever the solver does.
+    relative_gap, absolute_gap : float
+        0 makes 'optimal' mean it; the absolute gap is in units of the objective.
+    integrality : float
+        How far from whole a value may be. HiGHS 1.15.1 has called 69724 optimal at its usual 1e-6 where 69723 is
+        attained, and at 1e-9 298.4 where 234.7 is (tests/data). 1e-7 is right on both, with presolve and without.
+    threads, seed : int
+        Of this one run.
+    presolve : bool
+        False to have a second opinion on what presolve did.
+    lp : str
+        The algorithm HiGHS takes for linear programs: choose, simplex, ipm, pdlp.
+    heuristics : bool
+        False spares the search for good solutions, where a proof that there is none better is all that is wanted.
     """
 
     time_limit_s: float | None = None
@@ -36,10 +48,20 @@ class Settings:
 class Outcome:
     """What a backend returned: claims only, for a judge to examine.
 
-    `bound` is the solver's proved lower bound or None. `row_dual` and `column_dual` (d objective / d
-    right-hand side, and reduced costs) are there for LPs solved to optimality, `ray` (multipliers of rows)
-    for LPs that HiGHS calls infeasible. Where the model is not `well_scaled`,
-    its numbers reach further than a solver's tolerances do, and its claims prove nothing.
+    Attributes
+    ----------
+    status : str
+        optimal, infeasible, unbounded, time, interrupted, error.
+    values : array, optional
+        One number per column; also of the incumbent when time ran out.
+    objective, bound : float, optional
+        Of the incumbent; the solver's proved lower bound.
+    row_dual, column_dual : array, optional
+        d objective / d right-hand side, and reduced costs, for LPs solved to optimality.
+    ray : array, optional
+        Multipliers of rows, for LPs that HiGHS calls infeasible.
+    well_scaled : bool
+        False where the model's numbers reach further than a solver's tolerances do: its claims then prove nothing.
     """
 
     status: Status

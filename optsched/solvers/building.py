@@ -1,7 +1,8 @@
-"""Whose turn it is to build a model: one thread's at a time, with the garbage collector paused.
+"""Whose turn is it to build a model? One thread's at a time, with the garbage collector paused.
 
-Pyomo keeps state of the process while it builds, and building holds the interpreter, so that threads that built
-at once would not be faster. Solving, in processes, goes on meanwhile.
+Pyomo keeps state of the process while it builds, and building holds the interpreter, so that threads that built at
+once would not be faster. Solving, in processes, continues meanwhile. The collector would walk over all of Pyomo's
+objects again and again while they are made, and frees none of them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _paused = False
 
 @contextmanager
 def building() -> Iterator[None]:
+    """A `with` block in which this thread alone builds; it may be nested."""
     global _paused
     with _turn:
         pauses = gc.isenabled()
@@ -31,6 +33,7 @@ def building() -> Iterator[None]:
 
 
 def _end_pause() -> None:
+    """Let the garbage collector run again."""
     global _paused
     _paused = False
     gc.enable()

@@ -1,12 +1,12 @@
-"""Turns a Pyomo model into arrays: the only reader of Pyomo expressions for every backend.
+"""How does a Pyomo model become arrays? The only reader of Pyomo expressions for every backend.
 
-Columns: every active Var in declaration order, each in index order, used or not. Rows: every active
-Constraint in declaration order, each in index order; a range becomes two rows, lower before upper.
-Bounds of integer columns are rounded inwards. Cost grows linearly with variables, nonzeros and rows.
+Columns: every active Var in declaration order, each in index order, used or not. Rows: every active Constraint in
+declaration order, each in index order; a range becomes two rows, lower before upper. Bounds of integer columns are
+rounded inwards. Cost grows linearly with variables, nonzeros and rows.
 
 Models may hold `fractions.Fraction` wherever Pyomo takes a number: coefficients (alone, in sums and in
-LinearExpression), constants, sides of rows and ranges, Params, bounds (also by setlb, setub) and values.
-Arrays hold the floats nearest to them; `rational.py` reads the same model without rounding.
+LinearExpression), constants, sides of rows and ranges, Params, bounds (also by setlb, setub) and values. Arrays hold
+the floats nearest to them; `rational.py` reads the same model without rounding.
 """
 
 from __future__ import annotations
@@ -19,17 +19,18 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-import pyomo.environ as pyo
+import pyomo.core as pyo
 from pyomo.common.numeric_types import RegisterNumericType, native_numeric_types
 from pyomo.core.expr.numeric_expr import LinearExpression, MonomialTermExpression, SumExpression
 from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpression
 from pyomo.repn import generate_standard_repn
-from scipy.sparse import csr_array
 
 from optsched.solvers.arrays import Floats, Ints, LinearModel, whole_bounds
+from optsched.solvers.sparse import Rows, ordered
 
 RegisterNumericType(Fraction)
 SUMS = (LinearExpression, SumExpression)
+"""Pyomo's classes of sums whose terms are read one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,9 +55,11 @@ class Compiled:
         return replace(self, model=replace(self.model, initial=None if np.isnan(initial).all() else initial))
 
     def column_names(self) -> list[str]:
+        """Pyomo's names of the columns, e.g. 'images[a,gpu]'."""
         return [variable.name for variable in self.variables]
 
     def row_names(self) -> list[str]:
+        """Pyomo's names of the rows; the two rows of a range end in _lo and _up."""
         return [constraint.name + side for constraint, side in self.constraints]
 
 
@@ -86,6 +89,7 @@ class _Terms:
         return 0.0
 
     def _add_monomial(self, term: Any, sign: float) -> float:
+        """coefficient * variable; a coefficient that is a Param or an expression is evaluated."""
         coefficient, variable = term.args
         if coefficient.__class__ not in native_numeric_types:
             coefficient = pyo.value(coefficient)
@@ -94,6 +98,9 @@ class _Terms:
         return 0.0
 
     def _add_sum(self, terms: Iterable[Any], sign: float) -> float:
+        """The hot loop of compiling: most terms of most models pass here, so it takes the
+        commonest case without a call.
+        """
         column, put_index, put_value = self.column, self.index.append, self.value.append
         constant = 0.0
         for term in terms:
@@ -118,7 +125,18 @@ class _Terms:
 
 
 def compile_model(model: Any) -> Compiled:
-    """Compile a Pyomo model with one active linear objective. Raises ValueError."""
+    """Compile a Pyomo model with one active linear objective that is minimised.
+
+    Returns
+    -------
+    Compiled
+        Arrays, with the Pyomo objects that columns and rows stand for.
+
+    Raises
+    ------
+    ValueError
+        Something is not linear, or the objective is maximised.
+    """
     variables = [
         variable
         for block in model.component_objects(pyo.Var, active=True, descend_into=True)
@@ -128,10 +146,7 @@ def compile_model(model: Any) -> Compiled:
     lower, upper, integer = _bounds(variables)
     terms = _Terms(column)
     constraints, starts, row_lower, row_upper = _rows(model, terms)
-    shape = (len(constraints), len(variables))
-    rows = csr_array((np.asarray(terms.value), np.asarray(terms.index, np.int32), starts), shape=shape)
-    rows.sum_duplicates()
-    rows.eliminate_zeros()
+    rows = ordered(Rows(starts, np.asarray(terms.index, np.int32), np.asarray(terms.value)))
     cost, offset = _objective(model, column, len(variables))
     arrays = LinearModel(
         cost=cost,
@@ -141,9 +156,7 @@ def compile_model(model: Any) -> Compiled:
         integer=integer,
         row_lower=row_lower,
         row_upper=row_upper,
-        start=rows.indptr.astype(np.int32),
-        index=rows.indices.astype(np.int32),
-        value=rows.data,
+        **vars(rows),
     )
     return Compiled(arrays, variables, constraints)
 
@@ -178,6 +191,7 @@ def _ends(bound: Fraction, whole: int) -> tuple[float, float]:
 
 
 def _domain_bounds(variable: Any) -> tuple[float, float, int]:
+    """(least, largest, 1 for integer) of a variable's domain."""
     low, high = variable.domain.bounds()
     return (
         -math.inf if low is None else float(low),
@@ -191,6 +205,7 @@ def _number(bound: Any) -> float:
 
 
 def _rows(model: Any, terms: _Terms) -> tuple[list[tuple[Any, str]], Ints, Floats, Floats]:
+    """Every active constraint as one or two rows: (constraint, side), starts of the rows' terms, and their ends."""
     constraints: list[tuple[Any, str]] = []
     starts, lower, upper = array("i", [0]), array("d"), array("d")
 
@@ -208,6 +223,9 @@ def _rows(model: Any, terms: _Terms) -> tuple[list[tuple[Any, str]], Ints, Float
 
 
 def _row(constraint: Any, terms: _Terms, close: Callable[[Any, str, float, float], None]) -> None:
+    """One constraint: equations and inequalities with a number on one side directly,
+    ranges through Pyomo's own split.
+    """
     expression = constraint.expr
     kind = expression.__class__
     if kind is EqualityExpression or kind is InequalityExpression:
@@ -232,6 +250,7 @@ def _row(constraint: Any, terms: _Terms, close: Callable[[Any, str, float, float
 
 
 def _objective(model: Any, column: dict[int, int], size: int) -> tuple[Floats, float]:
+    """The cost of each column, and the constant. Raises ValueError where the model maximises."""
     (objective,) = model.component_data_objects(pyo.Objective, active=True)
     if objective.sense != pyo.minimize:
         raise ValueError("every optsched model minimises")

@@ -1,4 +1,4 @@
-"""Solves a Pyomo model in a solver process and reads the answer back as an Attempt."""
+"""How is a Pyomo model solved in a solver process, and its answer read back as an Attempt?"""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from optsched.solvers.scaling import scaled
 TIGHTER = 2e-7
 """By how much a limit is moved for a plan that keeps it, as a share of its row's size: twice what HiGHS forgives."""
 BADLY_SCALED = "the model's numbers reach further than a solver's tolerances do: nothing is proved"
+"""What is said where the scaled model still has numbers that tolerances cannot tell apart."""
 
 
 def solve_model(
@@ -37,11 +38,23 @@ def solve_model(
 ) -> Attempt:
     """Build, solve to proven optimality within `limits`, and read the solution.
 
-    `fallback` is a solution known beforehand: the answer if the solver is killed silent and, where
-    `start(model, solution)` is given, the MIP start. `limits.start` replaces it as MIP start.
-    `absolute_gap` is in units of the objective. `judge(solution)` says whether a plan is exact, after whatever repair
-    the family has; where it is not, the model is solved again with tighter limits: that plan is the solution, the
-    first one the fallback where none was given, and the first bound stands.
+    Parameters
+    ----------
+    build, read : callable
+        build() -> ConcreteModel; read(model) -> solution, from the values of the variables.
+    fallback : solution, optional
+        Known beforehand: the answer if the solver is killed before it reports one and, where `start` is given, the
+        MIP start. `limits.start` replaces it as MIP start.
+    start : callable, optional
+        start(model, solution) sets the values of variables.
+    absolute_gap : float
+        In units of the objective: less than one lattice step where values are whole.
+    judge : callable, optional
+        judge(solution) says whether a plan is exact, after the family's repair. Where it is not, the model is solved
+        again with tighter limits: that plan is the solution, the first one the fallback where none was given, and the
+        first bound stands.
+
+    Raises SolverFault where the solver is missing or does not start; where it crashes, the Attempt says 'error'.
     """
     run = _Run(limits, absolute_gap)
     begin_from = limits.start or fallback
@@ -61,6 +74,7 @@ def solve_model(
         message="; ".join(filter(None, (outcome.message, remark, "" if outcome.well_scaled else BADLY_SCALED))),
         seconds=run.seconds,
         nodes=outcome.nodes,
+        solver_used=True,
     )
 
 
@@ -105,7 +119,11 @@ class _Run:
             return solution, None, "the plan uses the solver's tolerance at a limit"
         second = self.read(self._within_limits(outcome.values), read)
         if second is None or not judge(second):
-            return solution, None, "the plan uses the solver's tolerance at a limit; tighter limits gave none without"
+            return (
+                solution,
+                None,
+                "the plan uses the solver's tolerance at a limit; tighter limits gave no exact plan",
+            )
         return second, solution, "the bound's own plan used the solver's tolerance at a limit; this one needs none"
 
     def _within_limits(self, point: Floats) -> Floats | None:
@@ -116,6 +134,7 @@ class _Run:
         return None if values is None else values * fit.column
 
     def read(self, values: Floats | None, read: Callable[[Any], Any]) -> Any:
+        """The solution behind column values, or None without values; Pyomo's warnings about them are silenced."""
         if values is None:
             return None
         begun = perf_counter()
@@ -126,6 +145,7 @@ class _Run:
         return solution
 
     def _settings(self) -> Settings:
+        """What is left of the limits now."""
         return Settings(
             time_limit_s=self.limits.remaining_s(),
             relative_gap=self.limits.gap or 0.0,
@@ -135,6 +155,7 @@ class _Run:
         )
 
     def _ask(self, model: LinearModel, settings: Settings) -> Outcome:
+        """One run of the solver; its seconds add up in `seconds`. Raises SolverFault."""
         begun = perf_counter()
         try:
             return self.solver.solve(model, settings, self.limits.on_progress)
@@ -142,6 +163,7 @@ class _Run:
             self.seconds["solve"] += perf_counter() - begun
 
     def _ask_highs(self, model: LinearModel, settings: Settings) -> Outcome:
+        """One run of HiGHS, whatever the chosen solver: only HiGHS gives rays."""
         return engine("highs").solve(model, settings)
 
     def _is_over(self) -> bool:
@@ -150,6 +172,7 @@ class _Run:
 
 
 def _stopped(outcome: Outcome) -> Stopped:
+    """The outcome's status as a result says it; infeasibility of a badly scaled model proves nothing."""
     if outcome.status == "infeasible" and not outcome.well_scaled:
         return "error"
     return "finished" if outcome.status == "optimal" else outcome.status

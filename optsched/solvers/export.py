@@ -1,4 +1,4 @@
-"""Writes a Pyomo model for other solvers: LP through Pyomo's writer, MPS with the exact decimals."""
+"""How is a model written for other solvers? LP through Pyomo's writer, MPS with the exact decimals."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Exported:
 def export_text(formulation: Formulation, instance: Any, suffix: str) -> str:
     """The formulation's model of `instance` as 'lp' or 'mps' text; the same bytes every time.
 
-    The MPS is what certificates are about: the instance's decimals. LP texts hold floats.
+    The MPS is what certificates are about: the instance's decimals. LP texts hold floats. Raises what the builder
+    raises, and ValueError where a number cannot be written.
     """
     if suffix == "lp":
         return lp_text(resolve_part(formulation.build)(instance))
@@ -49,6 +50,7 @@ def exact_model(formulation: Formulation, instance: Any) -> Any:
 
 
 def computes_in_fractions(formulation: Formulation) -> bool:
+    """Whether the builder takes `number=`, so that its coefficients can be exact."""
     return "number" in inspect.signature(resolve_part(formulation.build)).parameters
 
 
@@ -93,6 +95,7 @@ class _Program:
 
 
 def _of_floats(compiled: Compiled, name: str) -> _Program:
+    """A compiled model, numbers written as the shortest decimals of their doubles."""
     arrays = compiled.model
     start, index, value = arrays.start.tolist(), arrays.index.tolist(), arrays.value.tolist()
     parts = (slice(first, last) for first, last in pairwise(start))
@@ -111,6 +114,7 @@ def _of_floats(compiled: Compiled, name: str) -> _Program:
 
 
 def _of_fractions(statement: Statement) -> _Program:
+    """A model in short decimals, numbers written exactly."""
     model = statement.model
     return _Program(
         name=model.name,
@@ -131,6 +135,7 @@ def _ends(lower: End, upper: End) -> tuple[Any, Any]:
 
 
 def _text(program: _Program) -> str:
+    """The MPS text, sections in the order the checker demands; names are made free of blanks."""
     columns, rows = ([_label(text) for text in names] for names in (program.columns, program.rows))
     senses = [_sense(low, high) for low, high in program.sides]
     lines = [f"NAME {_label(program.name)}", "ROWS", " N objective"]
@@ -161,10 +166,12 @@ def _ranges(rows: list[str], program: _Program) -> Iterator[str]:
 
 
 def _sense(low: Any, high: Any) -> str:
+    """E, L or G; a range is written as G with its width under RANGES."""
     return "E" if low == high else "L" if math.isinf(low) else "G"
 
 
 def _columns(program: _Program, columns: list[str], rows: list[str]) -> Iterator[str]:
+    """The COLUMNS section; a column without entries gets one of 0 in the objective, so that it is there at all."""
     number = program.number
     entries: list[list[str]] = [
         [f" {c} objective {number(v)}"] if v else [] for c, v in zip(columns, program.cost, strict=True)
@@ -183,6 +190,7 @@ def _columns(program: _Program, columns: list[str], rows: list[str]) -> Iterator
 
 
 def _bounds(program: _Program, columns: list[str]) -> Iterator[str]:
+    """The BOUNDS section: both ends of every column, so that no reader's default matters."""
     number = program.number
     for column, (low, high) in zip(columns, program.bounds, strict=True):
         if low == high:

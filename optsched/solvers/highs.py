@@ -1,5 +1,7 @@
-"""Runs HiGHS on arrays inside this process. Only numpy and highspy are imported here, so that the
-worker starts in a tenth of a second."""
+"""How does HiGHS run on arrays inside this process?
+
+Only numpy and highspy are imported here, so that a solver process starts in a tenth of a second.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,17 @@ from optsched.solvers.backend import Outcome, Settings, Status
 from optsched.solvers.mip_start import whole_point
 
 OLDEST = (1, 15, 1)
+"""Earlier versions are refused: 1.14 reports wrong optima (the issues are named in the message)."""
 SILENCE_S = 0.05
+"""Seconds between two progress reports without a new incumbent."""
 START_SHARE = 0.1
+"""Share of the time limit for completing a partial MIP start."""
 START_NODES = 500
+"""Nodes of that search (assumed): a good point is enough."""
 LEAST_S = 0.01
+"""Seconds that HiGHS gets at least, also where completing the start took all of the limit."""
 HEURISTICS = ("root_reduced_cost", "rins", "rens", "feasibility_jump")
-"""What runs sub-problems of its own even where the effort for heuristics is 0."""
+"""Options of HiGHS that run sub-problems of their own even where the effort for heuristics is 0."""
 
 Report = Callable[[Progress, Floats | None], None]
 
@@ -49,10 +56,15 @@ STATUS: dict[Any, Status] = {
     highspy.HighsModelStatus.kTimeLimit: "time",
     highspy.HighsModelStatus.kInterrupt: "interrupted",
 }
+"""HiGHS' model status in our words; any other is an error."""
 
 
 def solve_arrays(model: LinearModel, settings: Settings, report: Report | None = None) -> Outcome:
-    """Pass the model, run, and read everything back. Raises SolverFault where HiGHS refuses."""
+    """Pass the model, run, and read everything back.
+
+    `report(progress, values)` hears of each incumbent (with its values) and, at most every SILENCE_S, of the bound
+    (without). Raises SolverFault where HiGHS refuses the model or an option.
+    """
     highs = highspy.Highs()
     _configure(highs, settings)
     pass_model(highs, model)
@@ -94,7 +106,7 @@ def _completed(model: LinearModel, settings: Settings) -> Floats | None:
 
 
 def pass_model(highs: Any, model: LinearModel) -> None:
-    """Hand the arrays over in one call. Raises SolverFault."""
+    """Hand the arrays over in one call. Raises SolverFault where HiGHS refuses them."""
     status = highs.passModel(
         model.columns,
         model.rows,
@@ -116,6 +128,7 @@ def pass_model(highs: Any, model: LinearModel) -> None:
 
 
 def _configure(highs: Any, settings: Settings) -> None:
+    """Set every option that matters, also those at their default: defaults change between versions."""
     options: dict[str, bool | int | float | str] = {
         "output_flag": False,
         "threads": settings.threads,
@@ -135,11 +148,13 @@ def _configure(highs: Any, settings: Settings) -> None:
 
 
 def _accept(status: Any, what: str) -> None:
+    """Raises SolverFault where HiGHS answers a call with an error."""
     if status == highspy.HighsStatus.kError:
         raise SolverFault(f"HiGHS refused the {what}")
 
 
 def _listen(highs: Any, report: Report) -> None:
+    """Report every better solution, and at most every SILENCE_S the bound, through HiGHS' two MIP callbacks."""
     last = [-math.inf]
 
     def progress(data: Any) -> Progress:
@@ -163,6 +178,7 @@ def _listen(highs: Any, report: Report) -> None:
 
 
 def _outcome(highs: Any, model: LinearModel) -> Outcome:
+    """Everything a caller may use of a run. A bound of an LP is its optimum only where it was solved to the end."""
     found = highs.getModelStatus()
     status = STATUS.get(found, "error")
     info, solution = highs.getInfo(), highs.getSolution()
@@ -191,4 +207,5 @@ def _ray(highs: Any) -> Floats | None:
 
 
 def _finite(value: float) -> float | None:
+    """The value, or None where HiGHS means infinity."""
     return float(value) if math.isfinite(value) and abs(value) < highspy.kHighsInf else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 KNOWN = "_indices"
 
@@ -18,21 +18,23 @@ def over(model: Any, keys: Iterable[Any]) -> Any:
     """The model's set of these keys, in their order; all components over the same keys share it."""
     known, listed = model.__dict__.setdefault(KNOWN, {}), tuple(keys)
     if listed not in known:
-        known[listed] = pyo.Set(initialize=listed)
+        known[listed] = pyo.Set(initialize=listed, doc="keys that components share")
         model.add_component(f"INDEX_{len(known)}", known[listed])
     return known[listed]
 
 
-def columns(model: Any, keys: Iterable[Any], bounds: Callable[..., Any], domain: Any = pyo.Reals) -> Any:
-    """A Var over the keys; `bounds(model, *key)` as Pyomo calls it."""
+def columns(
+    model: Any, keys: Iterable[Any], bounds: Callable[..., Any], domain: Any = pyo.Reals, *, doc: str | None = None
+) -> Any:
+    """A Var over the keys; `bounds(model, *key)` as Pyomo calls it, `doc` what `pprint` says of it."""
     index = over(model, keys)
-    return pyo.Var(index, domain=domain, bounds=_called(model, index, bounds))
+    return pyo.Var(index, domain=domain, bounds=_called(model, index, bounds), doc=doc)
 
 
-def rows(model: Any, keys: Iterable[Any], rule: Callable[..., Any]) -> Any:
-    """A Constraint over the keys; `rule(model, *key)` as Pyomo calls it."""
+def rows(model: Any, keys: Iterable[Any], rule: Callable[..., Any], *, doc: str | None = None) -> Any:
+    """A Constraint over the keys; `rule(model, *key)` as Pyomo calls it, `doc` what `pprint` says of it."""
     index = over(model, keys)
-    return pyo.Constraint(index, rule=_called(model, index, rule))
+    return pyo.Constraint(index, rule=_called(model, index, rule), doc=doc)
 
 
 def _called(model: Any, index: Any, rule: Callable[..., Any]) -> dict[Any, Any]:

@@ -1,7 +1,7 @@
-"""Whether a solver's word that nothing is feasible may be passed on: HiGHS has said so of feasible models.
+"""May a solver's answer that nothing is feasible be passed on? HiGHS has given it of feasible models.
 
-A ray of the linear relaxation settles it where there is one. Otherwise it is asked again without presolve, with
-another seed and with every limit a hair wider.
+A ray of the linear relaxation settles it where there is one: a linear combination of rows that no point of the box
+meets. Otherwise the solver is asked again without presolve, with another seed and with every limit slightly wider.
 """
 
 from __future__ import annotations
@@ -19,12 +19,27 @@ Ask = Callable[[LinearModel, Settings], Outcome]
 MARGIN = 1e-9
 """A ray counts if it misses by this share of the sizes it adds up, far above what rounding can do to the sum."""
 HAIR = 1e-9
+"""Relative amount by which limits are widened when asking again: above rounding, below any tolerance."""
 
 
 def second_answer(model: LinearModel, settings: Settings, ask: Ask, ask_linear: Ask) -> Outcome:
-    """What is to be believed of a model called infeasible: `infeasible` only where that is confirmed.
+    """What is to be believed of a model called infeasible: status `infeasible` only where that is confirmed.
 
-    `ask` runs the solver that said so, `ask_linear` one that gives rays.
+    Parameters
+    ----------
+    model : LinearModel
+        The model that was called infeasible.
+    settings : Settings
+        Of the run that did so.
+    ask : callable
+        ask(model, settings) -> Outcome, by the solver that said so.
+    ask_linear : callable
+        The same by one that gives rays.
+
+    Raises
+    ------
+    SolverFault
+        As these two.
     """
     plain = replace(settings, presolve=False, seed=settings.seed + 1)
     relaxed = replace(model, integer=np.zeros_like(model.integer), initial=None)

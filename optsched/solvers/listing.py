@@ -1,4 +1,4 @@
-"""Which solvers this machine has, without importing or starting any of them."""
+"""Which solvers has this machine, without importing or starting any of them?"""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ SOLVERS = {
     "copt": Listed("coptpy", "commercial; pip copy limited", most=(2000, 2000), module="copt"),
     "xpress": Listed("xpress", "commercial; pip copy limited", most=(5000, 5000), module="xpress"),
 }
+"""Every solver that can be named. A new one is a file in `second/` and a line here."""
 
 
 @cache

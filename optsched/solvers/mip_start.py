@@ -1,7 +1,7 @@
-"""A whole point from a partial MIP start, found apart from the run that is to begin with it.
+"""How does a partial MIP start become a whole point? In a run apart from the one that is to begin with it.
 
-Given a part, HiGHS itself solves the model with that part fixed first, and streams the bounds of this smaller
-model as if they were the model's own: a run killed later would have passed them on as proved.
+Given a part, HiGHS itself solves the model with that part fixed first, and streams the bounds of this smaller model
+as if they were the model's own: a run killed later would have passed them on as proved.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
-"""The same model with its rows and columns in another order: how much a solver's luck matters."""
+"""What is the same model with its rows and columns in another order? It shows how much a solver's luck matters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from optsched.solvers.arrays import Floats, Ints, LinearModel
 from optsched.solvers.backend import Outcome
+from optsched.solvers.sparse import Rows, taken
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +35,9 @@ def permuted(model: LinearModel, seed: int) -> Shuffle:
     random = np.random.default_rng(seed)
     rows = random.permutation(model.rows).astype(np.int32)
     columns = random.permutation(model.columns).astype(np.int32)
-    matrix = csr_array((model.value, model.index, model.start), shape=(model.rows, model.columns))
-    shuffled = matrix[rows][:, columns].tocsr()
-    shuffled.sort_indices()
+    names = np.empty_like(columns)
+    names[columns] = np.arange(model.columns, dtype=np.int32)
+    shuffled = taken(Rows(model.start, model.index, model.value), rows, names)
     arrays = LinearModel(
         cost=model.cost[columns],
         offset=model.offset,
@@ -46,15 +46,14 @@ def permuted(model: LinearModel, seed: int) -> Shuffle:
         integer=model.integer[columns],
         row_lower=model.row_lower[rows],
         row_upper=model.row_upper[rows],
-        start=shuffled.indptr.astype(np.int32),
-        index=shuffled.indices.astype(np.int32),
-        value=shuffled.data,
+        **vars(shuffled),
         initial=None if model.initial is None else model.initial[columns],
     )
     return Shuffle(arrays, rows, columns)
 
 
 def _back(values: Floats | None, order: Ints) -> Floats | None:
+    """Values of the shuffled model in the original order."""
     if values is None:
         return None
     original = np.empty_like(values)

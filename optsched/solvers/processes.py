@@ -1,7 +1,7 @@
-"""Solves models in processes that can be killed, one thread's model at a time in each.
+"""How are models solved in processes that can be killed, one thread's model at a time in each?
 
-A solver's own time limit is not a hard one: its process is killed GRACE_S after it, and replaced when next needed.
-An idle process holds about 35 MB (HiGHS 31, SCIP 34, of which 20 are its own), a working one its model besides.
+A solver's own time limit is not a hard one: its process is killed GRACE_S after it, and replaced when next needed. An
+idle process holds about 35 MB (HiGHS 31, SCIP 34, of which 20 are its own), a working one its model besides.
 """
 
 from __future__ import annotations
@@ -19,17 +19,28 @@ from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.backend import Outcome, Settings
 
 GRACE_S = 1.0
+"""Seconds that a solver may overrun its limit: it looks at its clock between steps, and large LPs have long steps."""
 LEAST_S = 0.01
+"""Seconds left at least when a process was free only at the last moment."""
 
 
 class Stop(Exception):
-    """The caller's callback asked for it."""
+    """Raised here where the caller's callback asks to stop; it never leaves this module."""
 
 
 class SolverProcesses:
     """The processes of one solver, each started at first use.
 
-    `request(model, settings)` is what a process is sent; `news(content)` and `outcome(content)` read what it says.
+    Parameters
+    ----------
+    name : str
+        For messages.
+    start : callable
+        Starts a child.
+    request : callable
+        request(model, settings) -> what a child is sent.
+    news, outcome : callable
+        Read what it says: (Progress, values or None), and the final Outcome.
     """
 
     def __init__(
@@ -45,15 +56,15 @@ class SolverProcesses:
         self.pool = Pool(self._started)
 
     def warm(self) -> None:
-        """Have a process ready, unless all serve other threads. Raises SolverFault."""
+        """Have a process ready, unless all serve other threads. Raises SolverFault where none starts."""
         self.pool.warm()
 
     def solve(self, model: LinearModel, settings: Settings, on_progress: OnProgress | None = None) -> Outcome:
         """Solve, at most `settings.time_limit_s` + GRACE_S long, waiting for a free process included.
 
-        A run that was killed, interrupted, or stopped by a callback that returned False gives the last incumbent
-        and bound it told. What a callback raises is raised here. Raises SolverFault where the solver refuses the
-        model or dies by itself.
+        A run that was killed, interrupted, or stopped by a callback that returned False gives the last
+        incumbent and bound it reported. What a callback raises is raised here. Raises SolverFault where the
+        solver refuses the model or crashes.
         """
         begun = perf_counter()
         until = None if settings.time_limit_s is None else begun + settings.time_limit_s
@@ -89,6 +100,7 @@ class SolverProcesses:
             raise SolverFault(f"the process of {self.name} died: {words}") from None
 
     def _started(self) -> Child:
+        """A child that is ready. Raises SolverFault where it does not start."""
         try:
             child = self._start()
             child.wait_until_ready()
@@ -98,6 +110,7 @@ class SolverProcesses:
 
 
 def _updated(latest: Outcome, news: Progress, values: Floats | None) -> Outcome:
+    """The latest incumbent and the best bound heard: what a killed run still proves."""
     bounds = [bound for bound in (latest.bound, news.bound) if bound is not None]
     latest = replace(latest, bound=max(bounds, default=None), nodes=news.nodes)
     return latest if values is None else replace(latest, values=values, objective=news.incumbent)

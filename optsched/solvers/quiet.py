@@ -1,4 +1,4 @@
-"""Keeps Pyomo's warnings about values out of domain or bounds from users, who never gave those values.
+"""How are Pyomo's warnings about values out of domain or bounds kept from users, who never gave those values?
 
 A MIP start is rounded and clipped when arrays are made of it, so what Pyomo warns of does not happen.
 """
@@ -14,6 +14,7 @@ _here = threading.local()
 
 
 def _passes(record: logging.LogRecord) -> bool:
+    """The filter of Pyomo's loggers: errors always, warnings unless this thread is within `quietly`."""
     return record.levelno >= logging.ERROR or not getattr(_here, "depth", 0)
 
 

@@ -1,7 +1,7 @@
-"""What a Pyomo model states exactly: every number as the fraction it stands for, nothing rounded.
+"""What does a Pyomo model state exactly? Every number as the fraction it stands for, nothing rounded.
 
-Floats stand for their shortest decimals. Columns and rows come in the order and under the names that
-`compile.py` gives them. Read term by term, so for certificates, not for speed.
+Floats stand for their shortest decimals. Columns and rows come in the order and under the names that `compile.py`
+gives them. Read term by term, so for certificates, not for speed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 from pyomo.common.numeric_types import native_numeric_types
 from pyomo.core.expr.numeric_expr import (
     DivisionExpression,
@@ -24,6 +24,7 @@ from pyomo.core.expr.numeric_expr import (
 from optsched.solvers.compile import SUMS
 
 WHOLE_FLOATS = 2**53
+"""Whole numbers up to this are floats exactly."""
 Terms = dict[int, Fraction]
 End = Fraction | None
 """A bound or a side; None where there is none."""
@@ -51,7 +52,10 @@ class Column:
 
 @dataclass(frozen=True)
 class RationalModel:
-    """min cost x + offset over rows and columns; `met`: the model held a Fraction, or an int that no float holds."""
+    """min cost x + offset over rows and columns.
+
+    `met`: the model held a Fraction, or an int that no float holds, so that an export in floats would change it.
+    """
 
     name: str
     columns: list[Column]
@@ -62,7 +66,10 @@ class RationalModel:
 
 
 def rational_model(model: Any) -> RationalModel:
-    """Read a Pyomo model with one active linear objective to be minimised. Raises ValueError."""
+    """Read a Pyomo model with one active linear objective to be minimised.
+
+    Raises ValueError where something is not linear, or the objective is maximised.
+    """
     return _Reader(model).read()
 
 
@@ -82,6 +89,7 @@ class _Reader:
         self.place = {id(variable): j for j, variable in enumerate(self.variables)}
 
     def read(self) -> RationalModel:
+        """The model's columns, rows and objective. Raises ValueError as `rational_model`."""
         (objective,) = self.model.component_data_objects(pyo.Objective, active=True)
         if objective.sense != pyo.minimize:
             raise ValueError("every optsched model minimises")
@@ -92,6 +100,7 @@ class _Reader:
         return RationalModel(self.model.name, columns, rows, cost, offset, self.met)
 
     def _number(self, value: Any) -> Fraction:
+        """A number of the model as the fraction it stands for; notes one that floats would change."""
         if value.__class__ not in native_numeric_types:
             value = pyo.value(value)
         if value.__class__ is Fraction:
@@ -103,10 +112,12 @@ class _Reader:
         return Fraction(int(value))
 
     def _end(self, value: Any) -> End:
+        """A bound or side; None for an infinite one."""
         plain = value if value is None or _is_plain(value) else pyo.value(value)
         return None if plain is None or (isinstance(plain, float) and math.isinf(plain)) else self._number(plain)
 
     def _linear(self, expression: Any) -> tuple[Terms, Fraction]:
+        """(terms by column, constant) of a linear expression. Raises ValueError."""
         terms: Terms = {}
         constant = self._add(expression, Fraction(1), terms)
         return {j: terms[j] for j in sorted(terms) if terms[j]}, constant
@@ -157,6 +168,7 @@ class _Reader:
                 yield Row(constraint.name + side, terms, least, most)
 
     def _column(self, variable: Any) -> Column:
+        """The column of a variable: its own bounds and its domain's, a fixed one with both ends equal."""
         whole = not variable.is_continuous()
         low, high = variable.domain.bounds()
         lowers = [end for end in map(self._end, (low, variable._lb)) if end is not None]

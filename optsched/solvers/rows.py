@@ -1,4 +1,4 @@
-"""How large the rows of a model are, and the same model with its limits moved."""
+"""How large are the rows of a model, and what is the same model with its limits moved?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from optsched.solvers.arrays import Floats, LinearModel
 
 NEAR = 1e-6
+"""Relative distance to a side within which a point uses it up: ten times HiGHS' feasibility tolerance."""
 
 
 def terms_of(model: LinearModel, point: Floats) -> Floats:

@@ -1,8 +1,8 @@
-"""Brings a model's numbers near 1 before a solver sees them, and the answer back, both by powers of two.
+"""How are a model's numbers brought near 1 before a solver sees them, and the answer back? Both by powers of two.
 
-Solvers judge in absolute tolerances: a limit of 1e-9 s would be no limit, and one of 1e9 us hides microseconds.
-Rows, continuous columns and the objective are multiplied so that coefficients lie within 1e-4..1e6; a model that
-is within already is left as it is. Whole columns keep their units. Nothing is rounded.
+Solvers judge in absolute tolerances: a limit of 1e-9 s would be no limit, and one of 1e9 us hides microseconds. Rows,
+continuous columns and the objective are multiplied so that coefficients lie within 1e-4..1e6; a model that is within
+already is left as it is. Integer columns keep their units. Powers of two change only exponents: nothing is rounded.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ LATITUDE = 10.0
 USUAL_SIZE = 10.0
 """Where bounds and sides are aimed at, as a power of two; coefficients are aimed at 1."""
 PASSES = 20
+"""Rounds of the least-squares iteration (assumed); it settles within a few."""
 SMALL_COST, USUAL_COST = 1e3, 20.0
 """The largest term of an objective is at least SMALL_COST, or brought to two to the power USUAL_COST."""
 LEAST_GAP = 1e-9
+"""Absolute gaps below this, in scaled units, are noise."""
 NOISE = 1e-7
 """What a solver forgives in an objective; a bound smaller than 1 is lowered by it."""
 
@@ -45,6 +47,7 @@ class Scaled:
     well_scaled: bool
 
     def settings(self, settings: Settings) -> Settings:
+        """The settings with the absolute gap in the scaled objective's units."""
         return replace(settings, absolute_gap=max(LEAST_GAP, settings.absolute_gap * self.cost))
 
     def listening(self, listen: Listen) -> Listen:
@@ -67,9 +70,11 @@ class Scaled:
         )
 
     def _back(self, value: float | None) -> float | None:
+        """A value in the caller's units."""
         return None if value is None else value / self.cost
 
     def _bound(self, value: float | None) -> float | None:
+        """A bound in the caller's units, lowered by NOISE where it is small: 1e-7 of a tiny bound is much of it."""
         return None if value is None else (value - NOISE * (0 < abs(value) < 1)) / self.cost
 
 
@@ -111,6 +116,7 @@ class _Logs(NamedTuple):
 
 
 def _logs(model: LinearModel) -> _Logs:
+    """The logarithms that scaling works on."""
     row_of = np.repeat(np.arange(model.rows), np.diff(model.start))
     column, side = (
         _largest(*ends) for ends in ((model.col_lower, model.col_upper), (model.row_lower, model.row_upper))
@@ -186,6 +192,7 @@ def _cost(model: LinearModel, logs: _Logs, column: Floats) -> float:
 
 
 def _applied(model: LinearModel, row: Floats, column: Floats, cost: float, well: bool) -> Scaled:
+    """The model with rows, columns and cost multiplied; exact, as all factors are powers of two."""
     row_of = np.repeat(np.arange(model.rows), np.diff(model.start))
     new = replace(
         model,

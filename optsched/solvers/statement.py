@@ -1,9 +1,9 @@
-"""States a rational model in decimals of at most 17 digits: exactly where that can be, else as a relaxation of it.
+"""How is a rational model stated in decimals of at most 17 digits? Exactly where that can be, else as a relaxation.
 
-A row is exact if its numbers, or the row times a positive number, are such decimals. Otherwise it is rounded
-outward: of a row sum a_j x_j <= b each a_j goes down where x_j >= 0 and up where x_j <= 0; where x_j may have either
-sign b makes up for it through the lower bound of x_j; then b goes up. An equation becomes two such rows. Bounds go
-outward, the objective down. So every point of the model is a point of the statement, at no greater cost.
+A row is exact if its numbers, or the row times a positive number, are such decimals. Otherwise it is rounded outward:
+of a row sum a_j x_j <= b each a_j goes down where x_j >= 0 and up where x_j <= 0; where x_j may have either sign b
+makes up for it through the lower bound of x_j; then b goes up. An equation becomes two such rows. Bounds go outward,
+the objective down. So every point of the model is a point of the statement, at no greater cost.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from fractions import Fraction
 from optsched.solvers.rational import Column, RationalModel, Row, Terms
 
 DIGITS = 15
+"""Digits to which a number is rounded: any decimal of 15 digits is a double, so solvers read what is written."""
 LONGEST = 17
 """Significant digits of any float's shortest decimal: what a file can say, an MPS says too."""
 OBJECTIVE = "objective"
+"""The objective's name among the rows that were rounded."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ class Statement:
 
 
 def stated(model: RationalModel) -> Statement:
-    """Raises ValueError where a column that may be negative has no lower bound and rounding needs one."""
+    """State a model in short decimals.
+
+    Raises ValueError where a column that may be negative has no lower bound and rounding needs one.
+    """
     ledger = _Ledger(model.columns)
     cost, offset = ledger.objective(model.cost, model.offset)
     rows = [row for given in model.rows for row in ledger.row(given)]
@@ -52,6 +57,7 @@ def digits(number: Fraction) -> int | None:
 
 
 def is_short(number: Fraction) -> bool:
+    """Whether the number is a decimal of at most 17 digits."""
     found = digits(number)
     return found is not None and found <= LONGEST
 
@@ -74,15 +80,18 @@ class _Ledger:
     names: list[str] = field(default_factory=list)
 
     def objective(self, cost: Terms, offset: Fraction) -> tuple[Terms, Fraction]:
+        """The costs rounded down, and the constant with what rounding saved on columns that may be negative."""
         terms, spared = self._below(OBJECTIVE, cost)
         return terms, self._to(OBJECTIVE, offset + spared, up=False, scale=_reach(self.columns, cost))
 
     def column(self, column: Column) -> Column:
+        """The column with its bounds rounded outward."""
         lower = None if column.lower is None else self._to(column.name, column.lower, up=False)
         upper = None if column.upper is None else self._to(column.name, column.upper, up=True)
         return replace(column, lower=lower, upper=upper)
 
     def row(self, row: Row) -> Iterator[Row]:
+        """The row exactly where that can be; else one or two relaxed rows, an equation being two."""
         exact = _exact(row)
         if exact is not None:
             yield exact
@@ -122,6 +131,7 @@ class _Ledger:
 
 
 def _lower(column: Column, name: str) -> Fraction:
+    """The column's lower bound. Raises ValueError where there is none."""
     if column.lower is None:
         raise ValueError(f"{name}: {column.name} may have either sign and has no lower bound: no way to round it")
     return column.lower
@@ -176,7 +186,7 @@ def _exponent(number: Fraction) -> int:
 
 
 def decimal(number: Fraction) -> str:
-    """A short decimal as text: '0.1', '-12', '3.5e-09'."""
+    """A short decimal as text: '0.1', '-12', '3.5e-09'. The number must be one (`is_short`, `rounded`)."""
     places = max(_power(number.denominator, 2), _power(number.denominator, 5))
     scaled = number.numerator * 10**places // number.denominator
     if places and abs(number) >= Fraction(1, 10**4):

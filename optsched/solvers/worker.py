@@ -1,4 +1,4 @@
-"""The processes of HiGHS: what they are sent, and what they say."""
+"""Which processes run HiGHS, what are they sent, and what do they answer?"""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from optsched.solvers.processes import SolverProcesses
 
 
 def highs_processes() -> SolverProcesses:
+    """A set of HiGHS processes of one's own; most callers share HIGHS."""
     return SolverProcesses(
         "highs",
         start=lambda: Child("optsched.solvers.worker_main"),
@@ -21,8 +22,9 @@ def highs_processes() -> SolverProcesses:
 
 
 def _request(model: LinearModel, settings: Settings) -> tuple[dict[str, Any], Settings]:
+    """The arrays by name, and the settings: both are pickled."""
     return model.as_dict(), settings
 
 
 HIGHS = highs_processes()
-"""This process' own."""
+"""The HiGHS processes of this process, shared by its threads."""

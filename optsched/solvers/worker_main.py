@@ -9,7 +9,10 @@ from optsched.children.serving import Answer, Tell, serve
 
 
 def prepare() -> Answer:
-    """Only numpy and highspy are imported here: the process starts in a tenth of a second."""
+    """Import what solving needs, and return the function that answers requests. Raises Fault for an old HiGHS.
+
+    Only numpy and highspy are imported: the process starts in a tenth of a second.
+    """
     from optsched.core.errors import OptschedError
     from optsched.solvers.arrays import LinearModel
 

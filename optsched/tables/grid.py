@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from optsched.core.units import visible
 
 Cells = Sequence[Sequence[str]]
+"""Rows of text."""
 MARKUP = re.compile(r"<(?=[A-Za-z/!?])|(?<=\])\(|!(?=\[)")
 """Where text would become HTML, a link or a picture in markdown."""
 ENDS = re.compile(rf"[\\|]|{MARKUP.pattern}")
@@ -19,6 +20,7 @@ TEX = {
     "^": r"\textasciicircum{}",
     **{character: f"\\{character}" for character in "%_&#${}"},
 }
+"""Characters that LaTeX would read as commands."""
 
 
 class Marked(str):
@@ -39,7 +41,14 @@ class Table:
 
 
 def text(header: Sequence[str], rows: Cells) -> str:
-    """Aligned columns; those whose cells look like numbers are set flush right."""
+    """Aligned columns; those whose cells look like numbers are set flush right.
+
+    Parameters
+    ----------
+    header : sequence of str
+    rows : sequence of sequences of str
+        As long as the header; hidden characters are written out.
+    """
     header, rows = [visible(cell) for cell in header], [[visible(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
     right = [_numeric([row[i] for row in rows]) for i in range(len(header))]
@@ -48,6 +57,7 @@ def text(header: Sequence[str], rows: Cells) -> str:
 
 
 def markdown(header: Sequence[str], rows: Cells) -> str:
+    """A pipe table; text that would become a link or end its cell is escaped."""
     right = [_numeric([row[i] for row in rows]) for i in range(len(header))]
     rule = ["--:" if flush else ":--" for flush in right]
     lines = [[_in_markdown(cell) for cell in row] for row in [header, rule, *rows]]
@@ -82,6 +92,7 @@ LAYOUTS: dict[str, tuple[Callable[[Sequence[str], Cells], str], str, str]] = {
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    """Cells padded to their columns, without spaces at the end."""
     cells = [
         cell.rjust(width) if flush else cell.ljust(width)
         for cell, width, flush in zip(row, widths, right, strict=True)
@@ -90,6 +101,7 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> s
 
 
 def _numeric(cells: Sequence[str]) -> bool:
+    """Whether every filled cell looks like a number."""
     filled = [cell for cell in cells if cell not in ("", "-")]
     return bool(filled) and all(cell[0] in "0123456789-+[<≤" for cell in filled)
 
@@ -100,8 +112,10 @@ def _sentence(words: str, format: str) -> str:
 
 
 def _in_markdown(cell: str) -> str:
+    """Our own markup stays; other text is escaped."""
     return cell.replace("|", r"\|") if isinstance(cell, Marked) else ENDS.sub(r"\\\g<0>", visible(cell))
 
 
 def _escaped(cell: str) -> str:
+    """Text for LaTeX."""
     return "".join(TEX.get(character, character) for character in visible(cell))

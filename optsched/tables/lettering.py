@@ -8,7 +8,10 @@ from matplotlib.ticker import LogFormatter
 
 
 def literal(figure: Figure) -> Figure:
-    """Turn off formulas in all text but the powers of ten on logarithmic axes, which matplotlib writes itself."""
+    """Turn off formulas in all text but the powers of ten on logarithmic axes, which matplotlib writes itself.
+
+    The same figure comes back; call it last, as text made later is a formula again.
+    """
     powers = {
         id(label)
         for axes in figure.axes

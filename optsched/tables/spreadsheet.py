@@ -12,11 +12,16 @@ from optsched.core.units import visible
 FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
 """How a cell begins that a spreadsheet may run, with or without apostrophes (OWASP, 'CSV Injection')."""
 KEPT = "\n\t"
+"""Hidden characters that cells may hold."""
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?(e[+-]?\d+)?( ?%)?|-", re.IGNORECASE)
+"""Cells that are numbers, and stay so whatever they begin with."""
 
 
 def to_csv(records: Sequence[Mapping[str, object]]) -> str:
-    """Records as CSV with the union of their keys, in order of first appearance."""
+    """Records as CSV with the union of their keys, in order of first appearance.
+
+    Cells that a spreadsheet would run are defused; no newline at the end.
+    """
     names = list(dict.fromkeys(name for record in records for name in record))
     return lines_of([names, *([record.get(name) for name in names] for record in records)]).rstrip("\n")
 

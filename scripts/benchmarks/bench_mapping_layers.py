@@ -7,7 +7,7 @@ from statistics import median
 
 from optsched.core.solve import solve
 from optsched.problems.mapping.evaluation.compulsory import least_cycles
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 from optsched.tables import grid
 from scripts.benchmarks.bench_mapping import heuristics
 from scripts.results.prove_mapping import BATCH, MACHINES, alone, known

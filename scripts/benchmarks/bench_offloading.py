@@ -21,7 +21,7 @@ import numpy as np
 
 from optsched import solve
 from optsched.core.result import Result
-from optsched.problems.offloading.catalogue import NETWORKS
+from optsched.networks.catalogue import NETWORKS
 from optsched.problems.offloading.generate import generate, path_times
 from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.instance import Path as PathTimes

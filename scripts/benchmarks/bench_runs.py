@@ -60,7 +60,7 @@ def resume_s(folder: Path) -> float:
         begun = perf_counter()
         done = subprocess.run([sys.executable, "-m", "optsched", "bench", *words], capture_output=True, text=True)
         found.append(perf_counter() - begun)
-        assert f"{MANY} of {MANY} runs ({MANY} were there before)" in done.stderr, done.stderr
+        assert f"{MANY} of {MANY} runs ({MANY} already finished)" in done.stderr, done.stderr
     return min(found)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from optsched.core.document import Source
 from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
 from optsched.problems.mapping.instance import Instance, Layer
-from optsched.problems.mapping.layers.tables import network, network_source
+from optsched.problems.mapping.layers.networks import network, network_source
 from scripts.instances.writing import write_instance
 
 MACHINES = ("eyeriss", "nlr", "eager-pruning", "tpu")

@@ -15,7 +15,7 @@ from optsched.core.document import Source
 from optsched.core.files import write_text
 from optsched.core.shipped import instances
 from optsched.imports import pipedream, trtexec
-from optsched.problems.offloading.catalogue import NETWORKS
+from optsched.networks.catalogue import NETWORKS
 from optsched.problems.offloading.generate import path_times, towers
 from optsched.problems.offloading.instance import Choice, Instance, Layer, Link, Path
 from optsched.problems.offloading.profile import profiled

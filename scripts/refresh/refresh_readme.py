@@ -13,9 +13,9 @@ from optsched.core.compare import compare
 from optsched.core.files import write_text
 from optsched.problems import NAMES, problem
 from optsched.reports.claims import claims, ledger
+from optsched.reports.comparison import excess_cell, found_cell, proof_word, render
 from optsched.tables import grid
-from optsched.tables.comparison import excess_cell, found_cell, number, render
-from optsched.tables.proof import proof_word
+from optsched.tables.cells import number
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 SHOWN = (

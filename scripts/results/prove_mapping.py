@@ -15,7 +15,7 @@ from time import process_time
 
 from optsched.core.solve import solve
 from optsched.problems.mapping.instance import Instance, Layer, Objective
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 from scripts.benchmarks.bench_mapping import solver_cpu_s
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"

@@ -14,7 +14,7 @@ from optsched.core.result import Result
 from optsched.core.solve import solve
 from optsched.problems.mapping.heuristics.local_mapper import local_mappers
 from optsched.problems.mapping.instance import Layer
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 from scripts.instances.make_mapping import RESNET_8
 from scripts.results.prove_mapping import BATCH, MACHINES, NETWORKS, RESULTS, alone, known
 

@@ -23,7 +23,7 @@ from optsched.problems.inference.heuristics.greedy import node_greedy
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.physics import whole_model_rate
 from optsched.tables import grid
-from optsched.tables.comparison import number, percent
+from optsched.tables.cells import number, percent
 
 WORKLOADS = (3200, 4800, 6400, 8000)
 READINGS = ("none", "lastconv", "backward")

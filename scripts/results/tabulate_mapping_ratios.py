@@ -9,7 +9,7 @@ from typing import Any
 
 from optsched.problems.mapping.averages import AVERAGED, CLAIMS, ORDER_LIMIT, averaged, limited
 from optsched.problems.mapping.heuristics.local_mapper import local_mapper
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 from optsched.tables import grid
 from scripts.results.prove_mapping import BATCH, MACHINES, alone
 from scripts.results.run_mapping_heuristics import MANY_SAMPLES, SAMPLES

@@ -176,7 +176,7 @@ def test_instances_travel_through_pipes():
     assert json.loads(optsched("solve", "-", "--json", stdin=made.out).out)["found"] == "optimal"
 
 
-@pytest.mark.parametrize("kind", ["problems", "methods", "instances", "solvers"])
+@pytest.mark.parametrize("kind", ["problems", "methods", "instances", "solvers", "networks"])
 def test_list(kind):
     done = optsched("list", kind, "--json")
     assert done.code == 0

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from optsched.problems import NAMES, problem
+from optsched.core.families import problem
+from tests.contract.families import REGISTERED
 
 
 def unbounded(schema: Any, where: str = "") -> Iterator[str]:
@@ -21,6 +22,6 @@ def unbounded(schema: Any, where: str = "") -> Iterator[str]:
             yield from unbounded(value, where)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", REGISTERED)
 def test_no_number_is_unbounded(name: str) -> None:
     assert list(unbounded(problem(name).instance.model_json_schema())) == []

@@ -7,7 +7,9 @@ import json
 import pytest
 
 from optsched.core.document import parse
+from optsched.core.errors import UsageFault
 from optsched.core.problem import resolve_part
+from optsched.core.shipped import template
 from optsched.core.solve import solve
 from tests.contract.families import every_family, tiny
 
@@ -17,6 +19,15 @@ def part(family, name):
     if reference is None:
         pytest.skip(f"{family.name} has no {name}")
     return resolve_part(reference)
+
+
+def template_of(family):
+    if family.template is not None:
+        return family.call("template")
+    try:
+        return template(family.name)
+    except UsageFault as absent:
+        pytest.skip(str(absent))
 
 
 @every_family
@@ -48,8 +59,7 @@ def test_show_names_the_instance(family):
 
 @every_family
 def test_template_is_valid_and_solvable(family):
-    template = part(family, "template")
-    instance = parse(family.instance, template(), "template")
+    instance = parse(family.instance, template_of(family), "template")
     assert solve(instance, problem=family).found == "optimal"
 
 

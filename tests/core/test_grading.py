@@ -59,6 +59,20 @@ def test_a_bound_above_a_judged_objective_is_refuted():
     assert "the claim is wrong" in result.message
 
 
+def test_what_is_refuted_and_who_used_a_solver_are_fields_and_not_words():
+    wrong = graded(Attempt(rented(1), Bound(21.0, "solver"), nodes=7, solver_used=True, message="any words"))
+    right = graded(Attempt(rented(1), Bound(20.0, "formula")))
+    assert (wrong.refuted, wrong.nodes, wrong.solver_used) == (True, 7, True)
+    assert (right.refuted, right.nodes, right.solver_used) == (False, None, False)
+    assert wrong.as_json()["nodes"] == 7
+
+
+def test_a_model_says_how_many_nodes_its_solver_searched():
+    result = solve(INSTANCE, problem=TOY)
+    assert result.solver_used
+    assert result.nodes is not None and result.nodes >= 0
+
+
 def test_infeasible_beside_a_judged_solution_is_refuted():
     exact = replace(TOY.methods[0], function=lambda instance: Attempt(rented(1), stopped="infeasible"))
     result = solve(INSTANCE, "exact", problem=replace(TOY, methods=(exact,)))

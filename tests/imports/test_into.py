@@ -7,6 +7,7 @@ import json
 import pytest
 
 from optsched.core.load import load
+from optsched.core.shipped import template
 from optsched.imports.devices.csv_profile import read
 from optsched.imports.devices.into import fill
 from optsched.imports.devices.power_log import read as read_log
@@ -29,12 +30,6 @@ def cluster(tmp_path):
     path = tmp_path / "cluster.json"
     path.write_text(json.dumps(raw))
     return path
-
-
-def template(family):
-    from optsched.problems import problem
-
-    return problem(family).call("template")
 
 
 def written(tmp_path, text, name="gpus.csv"):

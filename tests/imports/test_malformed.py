@@ -152,7 +152,7 @@ def test_a_missing_file(capsys):
             "option 'colour=red' is unknown; expected name=..., beta=...",
         ),
         (["csv-profile", "FILE", "--with", "beta=one"], "expected one of free, nonnegative, zero"),
-        (["csv-profile", "FILE", "--family", "mapping"], "feeds inference, retraining, not 'mapping'"),
+        (["csv-profile", "FILE", "--family", "mapping"], "serves inference, retraining, not 'mapping'"),
         (["csv-profile"], "Missing argument 'FILE...'"),
     ],
 )

@@ -45,7 +45,7 @@ def test_resume_runs_nothing_again(journal):
     assert optsched(*again).code == 2
     ended = optsched(*again, "--resume")
     assert ended.code == 0
-    assert "were there before" in ended.err
+    assert "already finished" in ended.err
     assert journal.read_bytes() == before
 
 
@@ -122,7 +122,7 @@ def test_seeds_and_sizes():
 
 def test_the_sentence_estimates_from_what_ran_here():
     assert sentence(Standing(12, 40, 2, 1, 5.0)) == (
-        "12 of 40 runs (2 were there before), 1 failed, 5.0 s, about 14 s left"
+        "12 of 40 runs (2 already finished), 1 failed, 5.0 s, about 14 s left"
     )
 
 
@@ -137,7 +137,7 @@ def test_compare_through_a_journal_is_the_same_table_and_runs_nothing_twice(tmp_
     assert optsched(*words, "--journal", path).code == 2
     again = optsched(*words, "--journal", path, "--resume")
     assert (again.code, again.out) == (0, direct.out)
-    assert "3 were there before" in again.err
+    assert "3 already finished" in again.err
     assert "torn off" in again.err
     assert len(read(path).records) == len(lines)
 

@@ -11,6 +11,7 @@ import pytest
 
 from optsched.core.errors import FileFault, UsageFault
 from optsched.runs.journal import SCHEMA, Journal, key_of, read
+from optsched.runs.journaled import result_of
 from tests.reports.records import record
 
 
@@ -26,6 +27,13 @@ def test_what_is_written_is_read(tmp_path):
     content = read(path)
     assert content.records == [{"schema": SCHEMA, **record()}, {"schema": SCHEMA, **record(seed=1)}]
     assert not content.complaints
+
+
+def test_lines_written_before_nodes_were_kept_are_read(tmp_path):
+    old, new = record(), {**record(seed=1), "nodes": 3}
+    first, second = (result_of(one) for one in read(written(tmp_path / "j.jsonl", old, new)).records)
+    assert (first.nodes, second.nodes) == (None, 3)
+    assert first.solver_used and not first.refuted
 
 
 def test_a_journal_is_not_overwritten_by_accident(tmp_path):

@@ -15,11 +15,11 @@ from optsched.core.compare import compare
 from optsched.core.errors import FileFault
 from optsched.core.load import load
 from optsched.core.units import visible
+from optsched.reports.comparison import render
 from optsched.reports.html import page
 from optsched.reports.runs import seen_together
 from optsched.reports.tables import tables
 from optsched.tables import grid
-from optsched.tables.comparison import render
 from optsched.tables.spreadsheet import defused, to_csv, undefused
 from tests.reports.records import record
 from tests.strangers.here import optsched

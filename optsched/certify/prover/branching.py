@@ -1,4 +1,8 @@
-"""Which column to branch on: strong branching until a column has been seen often enough, then pseudocosts."""
+"""On which column should the tree branch? Strong branching until a column has been seen
+often enough, then pseudocosts.
+
+Reliability branching (Achterberg, Koch & Martin 2005), with small numbers: a proof's tree is kept small, not fast.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,15 @@ from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 NEAR = 1e-7
+"""Distance from a whole number within which a value counts as whole: HiGHS' feasibility tolerance."""
 CANDIDATES = 2
+"""Columns looked at by strong branching per node (assumed)."""
 RELIABLE = 1
+"""Observations per side from which a column's pseudocost is believed (assumed)."""
 ITERATIONS = 50
+"""Dual simplex iterations per look (assumed): a rough bound is enough to compare columns."""
 LEAST = 1e-6
+"""Smallest gain counted, so that a product of gains is not 0 where one side gains nothing."""
 
 Columns = NDArray[np.int64]
 
@@ -33,7 +42,7 @@ class Choice:
 
 
 class Brancher:
-    """Remembers how much the bound rose per unit of distance, by direction and column."""
+    """Pseudocosts: how much the bound rose per unit of distance, by direction (0 down, 1 up) and column."""
 
     def __init__(self, instance: Instance, lp: Relaxation) -> None:
         self.lp, self.whole = lp, np.flatnonzero(np.array(instance.whole[:ONE]))
@@ -41,6 +50,7 @@ class Brancher:
         self.seen = np.zeros((2, len(instance.column)), int)
 
     def observe(self, column: int, direction: int, distance: float, rise: float) -> None:
+        """Learn from a branching: the bound rose by `rise` when the column moved by `distance`."""
         self.rise[direction, column] += max(0.0, rise) / max(distance, LEAST)
         self.seen[direction, column] += 1
 
@@ -50,6 +60,10 @@ class Brancher:
         return self.whole[(part > NEAR) & (part < 1 - NEAR)]
 
     def choose(self, x: Floats, objective: float, cutoff: float, columns: Columns) -> Choice:
+        """The column of these with the largest product of gains, and the value to branch at.
+
+        A column whose two sides both pass the cutoff is taken at once: it ends this part of the tree.
+        """
         if len(columns) == 1:
             return _at(x, int(columns[0]))
         basis = self.lp.highs.getBasis()

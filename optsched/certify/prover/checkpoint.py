@@ -1,4 +1,4 @@
-"""Keeps an unfinished proof in a file, so that an interrupted run can go on where it stopped."""
+"""How is an unfinished proof kept in a file, so that an interrupted run can be continued?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from optsched.certify.verify import Instance
 
 
 def save(path: Path, record: dict[str, Any]) -> None:
-    """Replace the file in one step: whoever is killed meanwhile keeps the last one."""
+    """Replace the file in one step: a process killed meanwhile leaves the previous one. Raises OSError."""
     fresh = path.with_name(f"{path.name}.new")
     fresh.write_bytes(gzip.compress(json.dumps(record).encode(), 1))
     fresh.replace(path)
@@ -29,7 +29,7 @@ def load(path: Path) -> dict[str, Any] | None:
 
 
 def repeat(instance: Instance, lp: Relaxation, lines: list[str]) -> None:
-    """Add the rows of orders and cuts with which the lines begin."""
+    """Add the rows of orders and cuts with which the lines begin to the instance and the LP."""
     for kind, *rest in map(json.loads, lines):
         before = len(instance.rows)
         if kind == "s":

@@ -1,8 +1,9 @@
-"""Mixed-integer rounding cuts for the root of a proof: covers of knapsacks, flow covers over variable bounds.
+"""Which mixed-integer rounding cuts tighten the root of a proof: covers of knapsacks,
+flow covers over variable bounds?
 
-Each candidate is one row of the instance, the row "better than the point" added where that rids it of a cost
-column, continuous columns replaced through their variable bounds (Marchand & Wolsey 2001). Floats choose the
-divisor and the complemented columns; the checker's own rule derives the cut.
+Each candidate is one row of the instance, the row "better than the point" added where that removes a cost column,
+continuous columns replaced through their variable bounds (Marchand & Wolsey 2001). Floats choose the divisor and the
+complemented columns; the checker's own rule derives the cut, so a bad guess is a weak cut, never a wrong one.
 """
 
 from __future__ import annotations
@@ -23,15 +24,25 @@ from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 ROUNDS = 20
+"""Rounds of separation at the root (assumed); STALLED usually ends them earlier."""
 PER_ROUND = 40
+"""Cuts added per round at most (assumed)."""
 PER_COMBINATION = 6
+"""Divisors kept per combination of rows (assumed)."""
 DIVISORS = 12
-VIOLATED = 1e-3  # distance of the LP's point to a cut worth adding
-STALLED = 0.01  # share of the gap a round has to close
-WORTH = 0.05  # share of the gap all rounds together have to close
-LARGEST = 10**9  # of a multiplier in a combination
-MOST_BITS = 100  # of a coefficient of a cut
-LONGEST = 20_000  # terms of a row looked at
+"""Divisors tried per combination: coefficients of the columns farthest from their ends."""
+VIOLATED = 1e-3
+"""Distance of the LP's point to a cut worth adding."""
+STALLED = 0.01
+"""Share of the gap that a round has to close; three rounds without it end the separation."""
+WORTH = 0.05
+"""Share of the gap that all rounds together have to close, else no cut is kept: each one lengthens the proof."""
+LARGEST = 10**9
+"""Largest multiplier of a row in a combination: longer numbers cost the checker time."""
+MOST_BITS = 100
+"""Longest coefficient of a cut, in bits, for the same reason."""
+LONGEST = 20_000
+"""Terms of a row looked at."""
 
 Cut = tuple[list[int], list[int], str]  # multipliers, columns seen from above, divisor
 
@@ -47,7 +58,10 @@ class Guess:
 
 
 def separate(instance: Instance, lp: Relaxation, target: Target) -> list[Cut]:
-    """Add cuts to the instance and the LP while they close the gap to the target; those that matter, as lines."""
+    """Add cuts to the instance and the LP while they close the gap to the target.
+
+    Returns those that carry a multiplier at the end, as lines of the proof; all others are removed again.
+    """
     if target.value is None or lp.solve() != OPTIMAL or lp.objective >= target.cutoff:
         return []
     begun, start = lp.objective, len(instance.rows)
@@ -79,6 +93,12 @@ def _keep(instance: Instance, lp: Relaxation, start: int, found: list[Cut], kept
 
 
 class Separator:
+    """Looks for cuts that the LP's present point violates.
+
+    `base` are the rows that cuts are made of, `variable_bounds` per continuous column (~column for its lower side)
+    the rows that bound it by one integer column, `known` what was added already.
+    """
+
     def __init__(self, instance: Instance, lp: Relaxation) -> None:
         self.instance, self.lp, self.size = instance, lp, len(instance.column)
         self.whole = np.array(instance.whole[:ONE])
@@ -111,6 +131,7 @@ class Separator:
         return added
 
     def _add(self, guess: Guess, x: Floats) -> bool:
+        """Derive the cut by the checker's rule; whether it is short, violated and added."""
         try:
             self.instance.cut(guess.y, set(guess.above), guess.divisor * self.instance.scale)
         except Refused:
@@ -132,10 +153,14 @@ class Separator:
         return max(map(int.bit_length, self.instance.rows[i].values()), default=0) <= MOST_BITS
 
     def _undo(self) -> None:
+        """Take the latest row of the instance away."""
         self.instance.rows.pop()
         self.instance.name.pop()
 
     def _combinations(self, x: Floats) -> Iterator[Multipliers]:
+        """Multipliers of rows to round: each row with its continuous columns replaced, and with "better than the
+        point" added where a cost column cancels.
+        """
         better = self.instance.rows[self.better] if self._tame(self.better) else {}
         for i in self.base:
             row = self.instance.rows[i]

@@ -1,17 +1,25 @@
-"""Writes a leaf as its difference from the latest one, with as many multipliers unchanged as the proof bears."""
+"""How is a leaf written as its difference from the latest one, with as many
+multipliers unchanged as the proof bears?
+
+Neighbouring leaves have similar multipliers, so differences make a proof shorter.
+"""
 
 from __future__ import annotations
 
 from optsched.certify.prover.leaves import Multipliers, Target, flat
 from optsched.certify.verify import Instance
 
-SHORT = 16  # multipliers below which a leaf is written whole
-WORTH = 0.5  # a difference longer than this share of the leaf is no gain
+SHORT = 16
+"""Multipliers below which a leaf is written whole: a difference saves nothing there."""
+WORTH = 0.5
+"""A difference longer than this share of the leaf is no gain."""
 
 Line = list[object]
 
 
 class Encoder:
+    """Remembers the latest leaf (divisor and multipliers) as the checker will know it."""
+
     def __init__(self, instance: Instance, target: Target) -> None:
         self.instance, self.target = instance, target
         self.divisor = 0

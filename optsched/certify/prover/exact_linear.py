@@ -1,8 +1,8 @@
-"""Solves sparse systems of linear equations with integer coefficients in rational numbers.
+"""How are sparse systems of linear equations with integer coefficients solved in rational numbers?
 
 Singletons are peeled off first; what remains goes to python-flint where it is installed (extra `certify`) and worth
-loading, and otherwise to elimination, which is meant for cores of up to a hundred rows. Quotients are pairs of
-integers here: a Fraction would spend most of its time on being one.
+loading, and otherwise to elimination, which is meant for cores of up to a hundred rows: it is cubic and its numbers
+grow. Quotients are pairs of integers here: a Fraction would spend most of its time on being one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from math import gcd
 
 Row = dict[int, int]
 Pair = tuple[int, int]  # numerator, positive denominator
-SMALL = 60  # rows of a core up to which loading python-flint costs more than it saves
+SMALL = 60
+"""Rows of a core up to which loading python-flint costs more than it saves."""
 
 
 class Singular(Exception):

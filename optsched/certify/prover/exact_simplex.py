@@ -1,4 +1,4 @@
-"""Finishes in rational numbers what a floating-point simplex has nearly done.
+"""How is what a floating-point simplex has nearly done finished in rational numbers?
 
 From the basis HiGHS ends in, refined where its exact point is off: dual simplex steps (with costs shifted where a
 reduced cost has the wrong sign) until the point is feasible, then primal steps with the true costs. Bland's rule
@@ -20,7 +20,9 @@ from optsched.certify.verify import Instance
 Ending = Literal["optimal", "infeasible", "unknown"]
 ZERO = Fraction(0)
 MOST_PIVOTS = 200
-MOST_WORK = 100_000  # pivots times rows
+"""Pivots of each phase (assumed): HiGHS' basis is usually optimal or nearly so."""
+MOST_WORK = 100_000
+"""Pivots times rows: a pivot solves systems with as many rows, in rationals."""
 Ends = tuple[Fraction | None, Fraction | None]
 
 
@@ -75,6 +77,7 @@ class ExactLP:
 
     @property
     def square(self) -> bool:
+        """Whether the basis has as many columns as rows; HiGHS' always has unless a run was cut short."""
         return len(self.basic) == len(self.sides)
 
     def duals(self) -> list[Fraction] | None:
@@ -86,6 +89,7 @@ class ExactLP:
         return self.y
 
     def solve(self) -> Ending:
+        """'optimal' (then `x` and `y` are set), 'infeasible' (then `ray`), or 'unknown'."""
         if not self.square:
             return "unknown"
         try:
@@ -117,6 +121,7 @@ class ExactLP:
         return {i: v for i, v in found if v and i >= 0}
 
     def _column(self, j: int) -> dict[int, int]:
+        """Entries of a column by LP row; column n + k is minus the value of row k."""
         return self.uses[j] if j < self.size else {j - self.size: -1}
 
     def _forward(self, right: list[Fraction]) -> list[Fraction]:
@@ -132,6 +137,7 @@ class ExactLP:
         return solve_square([self._column(j) for j in self.basic], right)
 
     def _values(self) -> list[Fraction]:
+        """Values of the basic columns, remembered until one moves. Raises Singular."""
         if self._place:
             return self._place
         right = [ZERO] * len(self.sides)
@@ -143,6 +149,9 @@ class ExactLP:
         return self._place
 
     def _reduced(self) -> dict[int, Fraction]:
+        """Reduced costs of the columns that are not basic, remembered until costs or
+        basis change. Raises Singular.
+        """
         if self._price == (self.cost, self.basic):
             return self._slope
         self._price = (list(self.cost), list(self.basic))

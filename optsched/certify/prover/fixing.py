@@ -1,4 +1,4 @@
-"""Fixes whole columns by their reduced costs, all of them by one cut.
+"""Which columns are fixed by their reduced costs, all of them by one cut?
 
 The relaxation's multipliers and the row "better than the point" together say sum d_j z_j <= gap, with z_j the
 distance of column j to the end it stands at. Rounded with a divisor just above the gap: z_j is 0 where d_j > gap.
@@ -20,12 +20,18 @@ from optsched.certify.read_mps import ONE, Refused
 from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
-FEWEST = 32  # columns that a cut has to fix
-SHARE = 0.5  # of the whole columns not fixed before
-LOST = 0.02  # share of the gap that rounding the multipliers may cost
-ABOVE = 1 + 1 / 64  # divisor over gap
+FEWEST = 32
+"""Columns that a cut has to fix to be worth its line."""
+SHARE = 0.5
+"""Share of the integer columns not fixed before that it has to fix."""
+LOST = 0.02
+"""Share of the gap that rounding the multipliers may cost."""
+ABOVE = 1 + 1 / 64
+"""Divisor over gap: little above 1, a short binary number."""
 EXPONENTS = range(0, 31, 3)
-LONGEST = 400  # bits of a row "better than the point"
+"""Powers of two that multipliers are rounded to, the shortest first."""
+LONGEST = 400
+"""Bits of a row "better than the point" with which the cut is tried."""
 
 
 @dataclass
@@ -39,7 +45,7 @@ class Knapsack:
 
 
 def fixing_cut(instance: Instance, lp: Relaxation, rounding: Rounding) -> Cut | None:
-    """Add the cut to the instance and the LP where it fixes enough."""
+    """Add the cut to the instance and the LP where it fixes enough; its line, or None."""
     if rounding.target.value is None or _free(instance, lp).sum() < FEWEST:
         return None
     better, cutoff = instance.rows[instance.original], rounding.target.cutoff
@@ -65,6 +71,7 @@ def fixing_cut(instance: Instance, lp: Relaxation, rounding: Rounding) -> Cut | 
 
 
 def _rounded(rounding: Rounding, rows: Rows, values: Floats, objective: float) -> Knapsack | None:
+    """The shortest multipliers whose bound loses at most a share LOST of the gap; None where none does."""
     gap = rounding.target.cutoff - objective
     for exponent in EXPONENTS:
         whole = np.rint(np.ldexp(values, exponent))
@@ -82,6 +89,7 @@ def _free(instance: Instance, lp: Relaxation) -> NDArray[np.bool_]:
 
 
 def _enough(instance: Instance, lp: Relaxation, found: Knapsack) -> bool:
+    """Whether the cut fixes at least FEWEST columns and the share SHARE of those still free."""
     free = _free(instance, lp)
     fixed = int((np.abs(found.left[free]) > found.gap * ABOVE).sum())
     return fixed >= max(FEWEST, SHARE * int(free.sum()))

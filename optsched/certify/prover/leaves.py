@@ -1,4 +1,4 @@
-"""Turns floating-point multipliers into integers that an exact test accepts, as few digits as will do."""
+"""How do floating-point multipliers become integers that an exact test accepts, with as few digits as will do?"""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
 
 EXPONENTS = (0, 4, 10, 20, 30, 44, 60)
+"""Powers of two that multipliers are rounded to, in turn: most leaves need few digits, a tie needs many."""
 Multipliers = dict[int, int]
 Found = tuple[int, Multipliers]  # divisor (0: no point at all) and the multipliers of rows
 
@@ -36,6 +37,9 @@ class Target:
         self.threshold, self.cutoff = level * self.instance.scale**2, float(level)
 
     def met(self, bound: int | None, divisor: int) -> bool:
+        """Whether a leaf of this bound ends a part of the tree; with divisor 0, a
+        bound above 0 shows the part empty.
+        """
         if bound is None:
             return False
         if divisor == 0:
@@ -44,6 +48,9 @@ class Target:
         return self.value is not None and (bound > goal if self.strict else bound >= goal)
 
     def bound(self, divisor: int, y: Multipliers) -> int | None:
+        """What these multipliers prove over the present box, in units of scale^2 x
+        divisor; None for minus infinity.
+        """
         costs = {j: c * divisor for j, c in self.instance.costs.items()} if divisor else {}
         return self.instance.least(self.instance.subtract(y, costs))
 
@@ -176,13 +183,16 @@ class Rounding:
 
 
 def _integers(rows: Rows, values: Floats) -> Multipliers:
+    """Multipliers as Python integers, zeros left out."""
     return {i: int(v) for i, v in zip(rows.tolist(), values.tolist(), strict=True) if v}
 
 
 def _shift(values: Floats) -> int:
+    """How many bits more are needed where all multipliers are below 1."""
     most = float(values.max()) if len(values) else 1.0
     return max(0, -math.floor(math.log2(most))) if most < 1 else 0
 
 
 def flat(y: Multipliers) -> list[int]:
+    """Multipliers as a proof writes them: [row, y, row, y, ...], rows ascending."""
     return [number for pair in sorted(y.items()) for number in pair]

@@ -1,4 +1,4 @@
-"""What came of an attempt to prove an instance."""
+"""What came of an attempt to prove an instance?"""
 
 from __future__ import annotations
 
@@ -13,9 +13,21 @@ from optsched.core.gap import SAME, distance
 class Made:
     """What came of an attempt to prove an instance.
 
-    `status`: optimal, gap, infeasible (each verified), or none with `message`. `claimed` is what the solver
-    called optimal (its incumbent's exact value), `improved` better values the proof met: a solver error.
-    `refused`: why the MPS file is not read, with the line. Values are the file's, also where it is to `maximise`.
+    Attributes
+    ----------
+    status : str
+        optimal, gap, infeasible (each verified), or none with `message`.
+    lower, upper, x
+        Bound and value as rationals in text, and the point {column: 'p/q'}; of the file's objective, also where it
+        maximises (`maximise`).
+    claimed : str, optional
+        The exact value of what the solver called optimal; `improved` are better values the proof met: a solver error.
+    axioms : tuple of str
+        Rows taken without proof.
+    refused : str
+        Why the MPS file is not read, with the line.
+    nodes, leaves, bytes, solve_s, make_s, verify_s
+        What it took.
     """
 
     status: str = "none"
@@ -44,4 +56,5 @@ class Made:
         return abs(distance(Fraction(self.claimed), Fraction(self.improved[-1]))) > SAME
 
     def as_json(self) -> dict[str, Any]:
+        """The fields as a dictionary, for the checkpoint."""
         return asdict(self)

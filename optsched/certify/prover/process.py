@@ -1,4 +1,4 @@
-"""Runs the producer in a process of its own, which ends at its limit whatever the solver in it is doing."""
+"""How does a proof end at its time limit, whatever the solver in it is doing? It is made in a process of its own."""
 
 from __future__ import annotations
 
@@ -12,15 +12,33 @@ from optsched.children.pool import Busy, Pool
 from optsched.core.errors import FileFault, SolverFault
 
 GRACE_S = 10.0
+"""Seconds, beside half the limit, for writing a proof down and checking it."""
 LEAST_S = 0.01
+"""Seconds left at least when a process was free only at the last moment."""
 
 
 def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **options: Any) -> Made:
     """Prove an MPS file's optimum into `proof`; at the limit with the gap reached, at worst with nothing.
 
-    Writing the proof down and checking it may take half the limit again, and GRACE_S. Threads prove side by side, as
-    many as there are processors; further ones wait within the limit. `options` are those of `produce`: claim, plain,
-    resume. Raises SolverFault, and FileFault where the file is refused.
+    Parameters
+    ----------
+    mps, proof : str
+        The file that is proved, and the file to write.
+    time_limit_s : float, optional
+        Writing the proof down and checking it may take half the limit again, and GRACE_S.
+    **options
+        Those of `produce`: claim, plain, resume.
+
+    Raises
+    ------
+    SolverFault
+        The proving process crashed.
+    FileFault
+        The MPS file is refused.
+
+    Notes
+    -----
+    Threads prove side by side, as many as there are processors; further ones wait within the limit.
     """
     begun = perf_counter()
     until = None if time_limit_s is None else begun + time_limit_s
@@ -45,6 +63,7 @@ def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **optio
 
 
 def _started() -> Child:
+    """A proving process that is ready. Raises Refused, Gone, Overdue."""
     child = Child("optsched.certify.prover.process_main")
     child.wait_until_ready()
     return child

@@ -10,6 +10,7 @@ from optsched.children.serving import Answer, Tell, serve
 
 
 def prepare() -> Answer:
+    """Import the prover, and return the function that answers requests."""
     from optsched.certify.prover.produce import produce
     from optsched.core.errors import OptschedError
 

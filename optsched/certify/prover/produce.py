@@ -1,4 +1,6 @@
-"""Makes a proof for an MPS file: solves it, proves every part of the tree, and has the checker read the result."""
+"""How is a proof made for an MPS file? Solve it, prove every part of the tree,
+and have the checker read the result.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,11 @@ from optsched.solvers.highs import solve_arrays
 from optsched.solvers.scaling import scaled
 
 MOST_NODES = 2_000_000
-FIRST_NODES = 64  # of a tree before cuts are looked for
+"""Nodes of a tree (assumed)."""
+FIRST_NODES = 64
+"""Nodes of a tree before cuts are looked for: small instances end by then, and cuts cost lines."""
 SAVE_EVERY_S = 30.0
+"""Seconds between two checkpoints."""
 encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -47,11 +52,28 @@ def produce(
     plain: bool = False,
     resume: bool = False,
 ) -> Made:
-    """Prove the optimum of `mps` into the gzipped file `proof`. Column values in `claim` replace the MIP solve.
+    """Prove the optimum of an MPS file into a gzipped proof.
 
-    At the limit the proof is closed with the bounds reached: its gap is certified, and the work so far is kept in
-    `proof`.checkpoint, from where `resume` goes on. A `plain` proof has no orders and no cuts. Raises nothing for a
-    failed proof: `status` is none and `message` says why.
+    Parameters
+    ----------
+    mps, proof : str
+        The file that is proved, and the file to write.
+    time_limit_s : float
+        At the limit the proof is closed with the bounds reached: its gap is certified, and the work so far is kept in
+        `proof`.checkpoint. Writing and checking come after it.
+    most_nodes : int
+        Of the tree.
+    claim : list of float, optional
+        Column values that replace the MIP solve.
+    plain : bool
+        No orders and no cuts, so that the proof can be exported to VIPR.
+    resume : bool
+        Continue from the checkpoint, where there is one.
+
+    Returns
+    -------
+    Made
+        Raises nothing for a failed proof: `status` is none and `message` says why.
     """
     begun = perf_counter()
     try:
@@ -80,7 +102,10 @@ def _whole(arrays: LinearModel) -> LinearModel:
 
 
 class Producer:
-    """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers."""
+    """One instance on its way to a proof; `axioms`: whether rows named axiom_* may carry multipliers.
+
+    A proof without axioms is tried first, in half of the time.
+    """
 
     def __init__(self, mps: str, proof: str, most_nodes: int, plain: bool) -> None:
         self.mps, self.proof, self.most_nodes, self.plain = mps, proof, most_nodes, plain
@@ -97,6 +122,7 @@ class Producer:
 
     @property
     def saved(self) -> Path:
+        """The checkpoint's file."""
         return Path(f"{self.proof}.checkpoint")
 
     def start(self, claim: list[float] | None, time_limit_s: float) -> None:
@@ -112,6 +138,11 @@ class Producer:
         return str(-value if self.instance.maximise else value)
 
     def _solve(self, time_limit_s: float) -> Any:
+        """The point HiGHS calls optimal, in half of the time; None without one.
+
+        If it ends in an error it is asked again with looser integrality: any point will
+        do, since the proof repairs it.
+        """
         limit = None if math.isinf(time_limit_s) else time_limit_s / 2
         gap = float(self.instance.step) / 2 if self.instance.step else 1e-9
         begun, fit = perf_counter(), scaled(_whole(self.arrays))
@@ -144,6 +175,11 @@ class Producer:
         return made
 
     def _grow(self, tree: Tree, deadline: float) -> None:
+        """Work on the tree until it is complete, or close it at the deadline with the
+        bounds it has; saves checkpoints.
+
+        A tree that is not complete after FIRST_NODES is begun anew with cuts where they help. Raises Stuck, Improved.
+        """
         if self.bare is not None and not tree.grow(deadline, min(FIRST_NODES, self.most_nodes)):
             tree = self.tree = tree if perf_counter() > deadline else self._strengthened(tree, self.bare)
         self.bare = None
@@ -189,6 +225,7 @@ class Producer:
         return tree
 
     def _prepared(self) -> Tree:
+        """A fresh tree over the file's rows and, with a point, the row "better than the point"."""
         instance, target = self.instance, Target(self.instance)
         del instance.rows[instance.original :], instance.name[instance.original :]
         instance.box = list(instance.own)
@@ -207,10 +244,11 @@ class Producer:
         return lp
 
     def write(self, kind: str, *content: Any) -> None:
+        """Append one line to the proof."""
         self.lines.append(encoded([kind, *content]))
 
     def record(self, tree: Tree) -> dict[str, Any]:
-        """All that is needed to go on from here in another process."""
+        """All that is needed to continue from here in another process."""
         point = None if self.point is None else [self.point[0], str(self.point[1])]
         return {
             "instance_sha256": self.instance.sha256, "axioms": self.axioms, "point": point,
@@ -219,7 +257,7 @@ class Producer:
         }  # fmt: skip
 
     def resume(self) -> bool:
-        """Go on from the checkpoint, where there is one of this instance."""
+        """Continue from the checkpoint; whether there is one of this instance."""
         record = checkpoint.load(self.saved)
         if record is None or record["instance_sha256"] != self.instance.sha256:
             return False
@@ -248,6 +286,7 @@ class Producer:
         write_bytes(self.proof, gzip.compress(text.encode(), 9, mtime=0))
 
     def _read_back(self, made: Made) -> None:
+        """Have the checker read what was written; a refused proof is deleted, and `message` says why."""
         begun = perf_counter()
         try:
             found = verify(self.mps, self.proof)

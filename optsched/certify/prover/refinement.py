@@ -1,6 +1,7 @@
-"""Lets HiGHS repair a basis whose exact point lies outside its bounds by less than floats see.
+"""How is a basis repaired whose exact point lies outside its bounds by less than floats see?
 
-The LP is written anew around that exact point, in units of its largest violation (Gleixner, Steffy, Wolter 2016).
+The LP is written anew around that exact point, in units of its largest violation, and HiGHS solves it again:
+iterative refinement (Gleixner, Steffy & Wolter 2016).
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from optsched.certify.prover.exact_simplex import ExactLP
 
 ROUNDS = 4
-SMALL = 1e-3  # a violation that floats can see is none of ours
+"""Refinements (assumed): each gains many digits."""
+SMALL = 1e-3
+"""A larger violation is one that floats see, so refining would not help."""
 
 
 def refine(exact: ExactLP) -> None:
@@ -40,6 +43,7 @@ def refine(exact: ExactLP) -> None:
 
 
 def _outside(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fraction:
+    """How far a value lies outside its ends; 0 within them."""
     if low is not None and value < low:
         return low - value
     return value - high if high is not None and value > high else Fraction(0)

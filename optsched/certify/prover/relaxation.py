@@ -1,7 +1,7 @@
-"""The floating-point LP relaxation that suggests multipliers: nothing it says is trusted.
+"""Which multipliers does a floating-point LP relaxation suggest? Nothing it says is trusted.
 
-HiGHS refuses entries above 1e15 and drops those below 1e-9, so it gets the model scaled by powers of two; what
-stands here is in the instance's units again.
+HiGHS refuses entries above 1e15 and drops those below 1e-9, so it gets the model scaled by powers of two; what stands
+here is in the instance's units again.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def arrays_of(instance: Instance) -> LinearModel:
 
 
 def quiet() -> highspy.Highs:
-    """A HiGHS that goes on from the basis it is given, and says nothing."""
+    """A silent HiGHS instance that warm-starts from a given basis."""
     highspy.Highs.resetGlobalScheduler(True)  # or a process that ran with other threads is refused this number
     highs = highspy.Highs()
     for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
@@ -130,11 +130,13 @@ class Relaxation:
         return self._known
 
     def set_box(self, lower: Floats, upper: Floats) -> None:
+        """Set the bounds of all columns."""
         self.lower, self.upper = lower.copy(), upper.copy()
         every = np.arange(len(lower), dtype=np.int32)
         self.highs.changeColsBounds(len(lower), every, lower / self.units, upper / self.units)
 
     def bounds(self, column: int, low: float, high: float) -> None:
+        """Set the bounds of one column."""
         self.lower[column], self.upper[column] = low, high
         self.highs.changeColBounds(column, low / self.units[column], high / self.units[column])
 
@@ -150,9 +152,11 @@ class Relaxation:
 
     @property
     def objective(self) -> float:
+        """Of the latest run, with the objective's constant."""
         return float(self.highs.getInfo().objective_function_value) / self.cost
 
     def values(self) -> Floats:
+        """The columns' values of the latest run."""
         return np.array(self.highs.getSolution().col_value) * self.units
 
     def duals(self) -> tuple[Rows, Floats]:
@@ -165,6 +169,9 @@ class Relaxation:
         return [self._multipliers(ray), self._multipliers(-ray)] if len(ray) else []
 
     def _multipliers(self, y: Floats) -> tuple[Rows, Floats]:
+        """Row duals of the LP as positive multipliers of the instance's rows: a negative
+        one belongs to the opposite row.
+        """
         first, second, factor = self._columns()
         rows, values = np.where(y > 0, first, second), np.abs(y) * factor
         kept = np.flatnonzero((rows >= 0) & (values > 0) & np.isfinite(values))

@@ -1,7 +1,8 @@
-"""Finds blocks of columns that can be exchanged without changing the instance, and adds the rows that order them.
+"""Which blocks of columns can be exchanged without changing the instance? The rows that order them are added.
 
-Columns and rows are coloured by what they look like and what they touch until the colours settle; rows that
-join columns of one colour hold the blocks together, and without them the blocks fall apart.
+Columns and rows are coloured by what they look like and what they touch until the colours settle (colour refinement);
+rows that join columns of one colour hold the blocks together, and without them the blocks fall apart. What is found
+is tested by the checker's own rule before it is used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from optsched.certify.read_mps import ONE, Refused
 from optsched.certify.verify import Instance
 
 ROUNDS = 12
+"""Rounds of colouring (assumed); a block's columns are at most a few rows apart."""
 Blocks = list[list[int]]
 
 
@@ -65,6 +67,7 @@ def _repeated(instance: Instance, colour: list[int]) -> bool:
 
 
 def _numbered(keys: Sequence[tuple[object, ...]]) -> list[int]:
+    """Equal keys get equal numbers, in order of appearance."""
     known: dict[tuple[object, ...], int] = {}
     return [known.setdefault(key, len(known)) for key in keys]
 

@@ -1,4 +1,5 @@
-"""Multipliers of few digits for the part of the tree that holds the optimum itself, where nothing may be lost.
+"""Which multipliers of few digits prove the part of the tree that holds the optimum
+itself, where nothing may be lost?
 
 A basis has them with hundreds of digits. Those deep inside the set of optimal multipliers bear rounding: only the
 reduced costs of columns between their ends have to be exactly zero, for which a few multipliers are solved for.
@@ -21,10 +22,15 @@ from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.highs import pass_model
 
 EXPONENTS = (10, 20, 30, 44)
-MOST_BETWEEN = 40  # columns between their ends
-DEEP = 1.0  # of reduced costs off zero, where that is possible
+"""Powers of two that the other multipliers are rounded to, in turn."""
+MOST_BETWEEN = 40
+"""Columns between their ends up to which the exact system is small."""
+DEEP = 1.0
+"""How far reduced costs are pushed off zero, where that is possible."""
 LEAST_DEEP = 1e-9
-MOST = 1e9  # of a multiplier
+"""Depth below which rounding would undo it."""
+MOST = 1e9
+"""Largest multiplier looked for."""
 
 
 def tie_leaf(rounding: Rounding, point: dict[str, str] | None) -> Found | None:
@@ -46,6 +52,7 @@ def tie_leaf(rounding: Rounding, point: dict[str, str] | None) -> Found | None:
 
 
 def _inside(instance: Instance, x: list[Fraction]) -> bool:
+    """Whether the point lies in the present box."""
     ends = zip(x, instance.box[:ONE], strict=True)
     return all(
         (low is None or v * instance.scale >= low) and (high is None or v * instance.scale <= high)

@@ -1,4 +1,4 @@
-"""Branch and bound that writes down why: every part of the tree ends in a leaf that an exact test accepts."""
+"""How does branch and bound write down why? Every part of the tree ends in a leaf that an exact test accepts."""
 
 from __future__ import annotations
 
@@ -19,15 +19,19 @@ from optsched.certify.read_mps import ONE
 from optsched.certify.verify import DEEPEST, Instance
 from optsched.solvers.arrays import Floats
 
-NEAR = 1e-9  # relative distance below the target at which a leaf is tried
-MARGIN = 1e-6  # relative distance above it at which a relaxation need not be solved to its end
+NEAR = 1e-9
+"""Relative distance below the target at which a leaf is tried: what floats may have lost."""
+MARGIN = 1e-6
+"""Relative distance above the target at which a relaxation need not be solved to its end."""
 RELATIVE_SLACK = Fraction(1, 10**9)
-FEW_ROWS = 60  # with which the multipliers of a basis are quick to find and not long
+"""Relative gap at which a part with nothing left to branch on is closed with the bound it has."""
+FEW_ROWS = 60
+"""Rows up to which the multipliers of a basis are quick to find and short."""
 Decision = tuple[int, int, int]  # column, 0 for "at most" or 1 for "at least", value
 
 
 class Stuck(Exception):
-    """No exact leaf could be found where the tree must end."""
+    """No exact leaf could be found where the tree must end; no proof is made."""
 
 
 class Improved(Exception):
@@ -40,7 +44,11 @@ class Improved(Exception):
 
 @dataclass(frozen=True)
 class Open:
-    """A part of the tree still to be proved: its branchings, and what its parent knew."""
+    """A part of the tree still to be proved: its branchings, and what its parent knew.
+
+    `basis` warm-starts its relaxation, `choice` and `objective` are the branching and bound of its parent. `tied`:
+    the parent's relaxation had whole values and was worth the target, but not exactly.
+    """
 
     decisions: tuple[Decision, ...] = ()
     basis: Any = None
@@ -159,6 +167,7 @@ class Tree:
         return said if j is None else f"{said}: {names[j]} has no {side} bound"
 
     def _empty(self) -> bool:
+        """Whether a leaf shows this part to hold no point at all."""
         return self._leaf(self.rounding.farkas_leaf() or self.rounding.exact_leaf())
 
     def _tie(self) -> Found | None:
@@ -170,6 +179,7 @@ class Tree:
         return tie_leaf(self.rounding, self.point) or self.rounding.basis_leaf()
 
     def _leaf(self, found: Found | None, weak: bool = False) -> bool:
+        """Write the leaf, if there is one; whether there was."""
         if found is None:
             return False
         self.leaves += 1
@@ -207,10 +217,12 @@ class Tree:
         return next((j for j, low, high in ends if low is not None and high is not None and low < high), None)
 
     def _weak(self, divisor: int, y: Multipliers, value: Fraction) -> None:
+        """Write a leaf that proves less than the target; the proof then has a gap."""
         self.weakest = value if self.weakest is None else min(self.weakest, value)
         self._leaf((divisor, y), weak=True)
 
     def _give_up(self) -> None:
+        """End this part with whatever its relaxation proves. Raises Stuck where that is nothing."""
         if self.lp.solve() == INFEASIBLE and self._empty():
             return
         duals = self.lp.duals()
@@ -224,6 +236,7 @@ class Tree:
             self._leaf(found)
 
     def _split(self, part: Open, choice: Choice, objective: float, tied: bool = False) -> list[Open]:
+        """Write the branching and return both children, each with its parent's basis. Raises Stuck beyond DEEPEST."""
         if len(part.decisions) >= DEEPEST:
             raise Stuck(f"more than {DEEPEST} branchings below each other")
         self.write("b", choice.column, choice.value)

@@ -1,4 +1,6 @@
-"""An exactly feasible rational point from a floating-point one: integers fixed, the rest an exact LP optimum."""
+"""Which exactly feasible rational point is near a floating-point one? Integers
+fixed, the rest an exact LP optimum.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +39,7 @@ def exact_optimum(instance: Instance, lp: Relaxation, values: Floats) -> tuple[P
 
 
 def _fixed_optimum(instance: Instance, lp: Relaxation, whole: dict[int, int]) -> tuple[Point | None, Duals]:
+    """With the integers fixed: the exact LP optimum from HiGHS' basis, and its multipliers."""
     lower, upper = (ends.copy() for ends in lp.own)
     lower[list(whole)] = upper[list(whole)] = list(whole.values())
     lp.set_box(lower, upper)

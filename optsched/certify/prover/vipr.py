@@ -1,4 +1,4 @@
-"""Exports a proof to VIPR 1.0 text (Cheung, Gleixner & Steffy 2017), for a second, independent checker.
+"""How is a proof written as VIPR 1.0 text (Cheung, Gleixner & Steffy 2017), for a second, independent checker?
 
 VIPR knows branchings and linear combinations, but no orders of blocks; cuts are not translated either, so only plain
 proofs can be exported. Where objective values lie on a lattice, the exported objective is divided by its step: then
@@ -19,10 +19,14 @@ from optsched.core.files import write_text
 
 
 def export(mps: str, proof: str, path: str) -> None:
-    """Write the VIPR file of a verified proof. Raises UsageFault where it uses orders or cuts."""
+    """Write the VIPR file of a verified proof.
+
+    Raises UsageFault where the proof uses orders or cuts, Refused where it does not hold, FileFault
+    where `path` cannot be written.
+    """
     head, *tree = map(json.loads, lines(proof))
     if any(line[0] in ("s", "c") for line in tree):
-        raise UsageFault("this proof uses orders or cuts, which VIPR has no words for; make a plain one")
+        raise UsageFault("this proof uses orders or cuts, which VIPR cannot express: make a plain one")
     writer = Writer(Proof(mps, head))
     for line in tree:
         writer.take(line)
@@ -30,7 +34,7 @@ def export(mps: str, proof: str, path: str) -> None:
 
 
 class Writer:
-    """Follows the checker through a proof and says the same as constraints and derivations."""
+    """Follows the checker through a proof and states the same as constraints and derivations."""
 
     def __init__(self, check: Proof) -> None:
         self.check, self.derived = check, list[str]()
@@ -46,11 +50,13 @@ class Writer:
         self.open: list[list[Any]] = []  # column, its ends before, assumption, what the left part came to
 
     def _bound(self, j: int, high: int, end: int | None) -> int:
+        """Write a bound as a constraint, where there is one; its index."""
         if end is not None:
             self.constraints.append(f"{'LU'[high]}{j} {'GL'[high]} {Fraction(end, self.check.scale)} 1 {j} 1")
         return len(self.constraints) - 1
 
     def take(self, line: list[Any]) -> None:
+        """One line of the tree: a branching, or a leaf."""
         if line[0] == "b":
             _, j, value = line
             self.check.take(*line)
@@ -88,6 +94,7 @@ class Writer:
             found = self._derive(f"{self._goal()} {{ uns {left} {assumed[0]} {found} {assumed[1]} }}")
 
     def _goal(self) -> str:
+        """What every leaf derives: the bound on the objective, or a contradiction."""
         if self.check.x is None:
             return "G 1 0"
         return f"G {(self.check.bound - self._constant()) / self.unit} OBJ"
@@ -96,10 +103,12 @@ class Writer:
         return Fraction(self.check.costs.get(ONE, 0), self.check.scale)
 
     def _derive(self, text: str) -> int:
+        """Append a derivation; its index among constraints and derivations."""
         self.derived.append(f"D{len(self.derived)} {text} -1")
         return len(self.constraints) + len(self.derived) - 1
 
     def text(self) -> str:
+        """The whole file, once every line is taken."""
         check, names = self.check, list(self.check.column)
         whole = [str(j) for j in range(len(names)) if check.whole[j]]
         costs = {j: Fraction(c, check.scale) / self.unit for j, c in check.costs.items() if j != ONE}

@@ -18,7 +18,9 @@ THEOREM = (
     "a cut is best run with the device in sending order, the link first come first served, the server never idle"
 )
 MOST_STEPS = 2_000_000
+"""Layers decided while cuts are listed (assumed): beyond it the checker gives up."""
 MOST_SENDINGS = 500_000
+"""Tensors put into orders, over all cuts (assumed)."""
 
 
 class Network(NamedTuple):
@@ -45,7 +47,9 @@ def is_optimal(net: Network, device: list[int], order: list[int], claim: int) ->
 
 
 def makespan(net: Network, device: list[int], order: list[int]) -> int:
-    """The least makespan of this device set and sending order."""
+    """The least makespan of this device set and sending order. Raises ValueError
+    where they do not fit the network.
+    """
     validate(net)
     chosen = sum(1 << v for v in set(device))
     if any(not chosen >> v & 1 for v, reads in enumerate(net.reads) if not reads):
@@ -59,6 +63,9 @@ def makespan(net: Network, device: list[int], order: list[int]) -> int:
 
 
 def value(net: Network, chosen: int, order: list[Tensor]) -> int:
+    """The makespan when the tensors of `order` are sent in this order and everything
+    else is best; data as validated.
+    """
     server, left = 0, list(order)
     link = needed = 0
     for tensor in order:
@@ -69,7 +76,7 @@ def value(net: Network, chosen: int, order: list[Tensor]) -> int:
 
 
 def can_beat(net: Network, claim: int) -> bool:
-    """Whether some cut and some order take less than `claim`."""
+    """Whether some cut and some order take less than `claim`. Raises ValueError on bad data or too much work."""
     validate(net)
     sendings = [MOST_SENDINGS]
     for chosen in cuts(net, claim):
@@ -190,6 +197,7 @@ def work(layers: int, times: list[int]) -> int:
 
 
 def validate(net: Network) -> None:
+    """Raises ValueError where times are no integers >= 0, lists differ in length, or layers are out of order."""
     times = [*net.device, *net.server, *net.transfer, net.answer]
     if any(type(time) is not int or time < 0 for time in times):
         raise ValueError("times must be integers >= 0")

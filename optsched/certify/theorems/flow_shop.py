@@ -12,6 +12,7 @@ from __future__ import annotations
 
 THEOREM = "any two of three machines end no later; Johnson's order is best for two, also with time lags (Mitten 1959)"
 MOST_BOUNDS = 200_000
+"""Bounds of parts of sequences computed before the checker gives up (assumed): each takes a step per job."""
 
 Job = tuple[int, int, int]
 Orders = tuple[list[int], list[int], list[int]]
@@ -19,6 +20,7 @@ Part = tuple[set[int], Job, Job]
 
 
 def makespan(jobs: list[Job], sequence: list[int]) -> int:
+    """When the last machine ends: each job passes the three machines in turn."""
     ends = (0, 0, 0)
     for i in sequence:
         ends = pushed(ends, jobs[i])
@@ -42,6 +44,7 @@ def orders_of(jobs: list[Job]) -> Orders:
 
 
 def johnson(pairs: list[tuple[int, int]]) -> list[int]:
+    """Johnson's order of (first, second) pairs; ties by number."""
     early = [i for i, (u, v) in enumerate(pairs) if u <= v]
     late = [i for i, (u, v) in enumerate(pairs) if u > v]
     return sorted(early, key=lambda i: pairs[i][0]) + sorted(late, key=lambda i: -pairs[i][1])

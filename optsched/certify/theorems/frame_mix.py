@@ -15,7 +15,9 @@ from collections.abc import Iterator
 
 THEOREM = "a mean of three machines' work, and two of them alone in Johnson's order (Mitten 1959), end no later"
 MOST_STEPS = 300_000
+"""Counts tried before the checker gives up (assumed)."""
 PARTS = 1 << 16
+"""The weights are whole and add up to this: fine enough, and the arithmetic stays exact."""
 
 Cut = tuple[int, int, int]
 Weights = tuple[int, int, int]
@@ -111,6 +113,7 @@ def best_weights(cuts: list[Cut]) -> Weights:
 
 
 def weighted(weights: Weights, cut: Cut) -> int:
+    """The weighted time of a cut."""
     return weights[0] * cut[0] + weights[1] * cut[1] + weights[2] * cut[2]
 
 

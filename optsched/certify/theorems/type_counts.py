@@ -22,7 +22,9 @@ THEOREM = (
     "chosen GPUs end an iteration together at the earliest, or fill it where an image costs least (Dantzig 1957)"
 )
 MOST_CHOICES = 200_000
+"""Choices of counts up to which all are tried: one to three minutes at the times measured above."""
 BILLINGS = ("text", "eq31", "refined")
+"""The ways an instance may bill energy; the model page of retraining defines them."""
 
 
 class Gpu(NamedTuple):
@@ -72,6 +74,7 @@ def is_optimal(instance: dict[str, Any], counts: list[int], claim: Any, within: 
 
 
 def every_choice(instance: dict[str, Any]) -> Iterator[tuple[int, ...]]:
+    """All counts of the listed GPUs but none at all. Raises ValueError where there are too many."""
     copies = [gpu.get("count", 1) for gpu in instance["gpus"]]
     if any(type(most) is not int or most < 1 for most in copies):
         raise ValueError("counts must be integers >= 1")
@@ -143,6 +146,9 @@ def gpus_of(instance: dict[str, Any]) -> list[Gpu]:
 
 
 def gpu_of(gpu: dict[str, Any], billing: str) -> Gpu:
+    """A listed GPU's speed and prices under this billing. Raises ValueError for
+    alpha 0, or idle power above active.
+    """
     alpha, active = number(gpu["alpha_s_per_image"]), number(gpu["power_active_w"])
     beta, sending, idle, rate = (
         number(gpu.get(name, 0)) for name in ("beta_s", "communication_s", "power_idle_w", "guess_rate_images_per_s")
@@ -174,6 +180,7 @@ def job_of(instance: dict[str, Any]) -> Job:
 
 
 def iterations_of(instance: dict[str, Any], batch: Fraction, labels: Fraction) -> Fraction:
+    """Iterations of the run, real or rounded up per epoch. Raises ValueError for another rounding."""
     rounding = instance.get("iterations", "real")
     if rounding not in ("real", "ceil"):
         raise ValueError("iterations must be real or ceil")
@@ -196,6 +203,7 @@ def labels_of(instance: dict[str, Any]) -> Fraction:
 
 
 def number(value: Any) -> Fraction:
+    """The value as a fraction. Raises ValueError where it is a float, negative, or no number."""
     if type(value) not in (int, str, Fraction) or Fraction(value) < 0:
         raise ValueError(f"got {value!r}, expected an integer or a decimal string >= 0")
     return Fraction(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -10,25 +9,26 @@ from typing import Any
 import click
 
 from optsched.commands.console.amounts import gap_of, seconds_of
-from optsched.core.document import InstanceDocument, read_object, validate
+from optsched.core.document import InstanceDocument
+from optsched.core.edit import content_of, set_field, with_content
 from optsched.core.errors import FileFault, UsageFault
-from optsched.core.files import read_text
+from optsched.core.families import problem
 from optsched.core.limits import Limits
 from optsched.core.load import load, load_solution, problem_of
 from optsched.core.problem import Problem
-from optsched.core.shipped import find
+from optsched.core.shipped import find, one
 from optsched.core.verdict import ROW_TOLERANCE
-from optsched.runs.sweep import set_field
 from optsched.solvers.listing import available_solvers
 
 Decorator = Callable[[Any], Any]
+"""What click's options are."""
 
 
 def limit_options(command: Any) -> Any:
     """--time-limit, --gap, --threads, --seed, --solver."""
     for option in (
-        click.option("--time-limit", metavar="TIME", help="Stop after this long: 30s, 2m, 1h."),
-        click.option("--gap", metavar="SHARE", help="Be content within this share of the bound: 0.1% or 0.001."),
+        click.option("--time-limit", metavar="TIME", help="Time limit: 30s, 2m, 1h."),
+        click.option("--gap", metavar="GAP", help="Stop at this relative optimality gap: 0.1% or 0.001."),
         click.option("--threads", type=click.IntRange(1), default=1, show_default=True),
         click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True),
         click.option("--solver", default="highs", show_default=True, help="See: optsched list solvers."),
@@ -37,12 +37,27 @@ def limit_options(command: Any) -> Any:
     return command
 
 
+def _use(ctx: click.Context, parameter: click.Parameter, reference: str | None) -> None:
+    if reference and ":" not in reference:
+        raise UsageFault(f"--family {reference!r}: expected package.module:NAME, where a Problem is")
+    if reference:
+        problem(reference)
+
+
+family_option = click.option(
+    "--family",
+    metavar="MODULE:NAME",
+    expose_value=False,
+    is_eager=True,
+    callback=_use,
+    help="A family of your own: where its Problem is.",
+)
 tolerance_option = click.option(
     "--tolerance",
     type=click.FloatRange(0.0, 1.0, max_open=True),
     default=ROW_TOLERANCE,
     show_default=True,
-    help="Largest relative violation of a constraint that is accepted.",
+    help="Largest relative constraint violation that is accepted.",
 )
 
 
@@ -59,7 +74,7 @@ def format_option(*formats: str) -> Decorator:
 
 
 def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int, solver: str) -> Limits:
-    """Raises UsageFault."""
+    """The limits that `limit_options` describe. Raises UsageFault for an unknown solver or an unreadable amount."""
     known = [record["solver"] for record in available_solvers()]
     if solver not in known:
         raise UsageFault(f"unknown solver {solver!r}: expected one of {', '.join(known)}")
@@ -73,27 +88,40 @@ def limits_from(time_limit: str | None, gap: str | None, threads: int, seed: int
 
 
 def instance_from(word: str, settings: tuple[str, ...] = ()) -> tuple[Problem, InstanceDocument]:
-    """One instance from a path, '-', or a shipped name, with `--set` applied. Raises FileFault."""
-    paths = find(word)
-    if len(paths) != 1:
-        raise FileFault(word, [f"a set of {len(paths)} instances, expected one"])
+    """One instance from a path, '-', or a shipped name, with `--set` applied.
+
+    Returns
+    -------
+    (Problem, InstanceDocument)
+        The family that the document's `format` names, and the validated document.
+
+    Raises
+    ------
+    FileFault
+        Not readable, not valid, or a set of several instances.
+    UsageFault
+        A setting that has no place in the document.
+    """
     if not settings:
-        document = load(paths[0])
+        document = load(one(word))
         return problem_of(document.format), document
-    raw = read_object(read_text(paths[0]), word)
+    content = content_of(word)
     for setting in settings:
-        set_field(raw, setting)
-    family = problem_of(raw.get("format"), word)
-    return family, validate(family.instance, json.dumps(raw), f"{word} with --set")
+        set_field(content, setting)
+    family = problem_of(content.get("format"), word)
+    return family, with_content(family.instance, content, f"{word} with --set")
 
 
 def stem_from(word: str) -> str:
-    """What files made from an input are called, here: after its file, never after what stands in it."""
+    """What files made from an input are called: after its file, never after its content.
+
+    A document may come from anybody, so its `name` must not decide where files are written.
+    """
     return "standard-input" if word == "-" else re.sub(r"\.(json|mps|mps\.gz)$", "", find(word)[0].name)
 
 
 def start_from(word: str | None, family: Problem, instance: InstanceDocument) -> Any:
-    """The solution to begin from. Raises FileFault, also where it was made for another instance."""
+    """The warm start. Raises FileFault, also where it was made for another instance."""
     if not word:
         return None
     start = load_solution(word, family)

@@ -10,7 +10,19 @@ from optsched.core.errors import FileFault
 
 
 def save_figure(figure: Any, path: str) -> None:
-    """Save through a temporary file and rename. Raises FileFault."""
+    """Save through a temporary file and rename, so that no half picture is left.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    path : str
+        Its ending selects the format: png, pdf, svg.
+
+    Raises
+    ------
+    FileFault
+        The folder is missing or not writable, or matplotlib does not know the ending.
+    """
     from optsched.tables.lettering import literal
 
     target = Path(path)

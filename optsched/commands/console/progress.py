@@ -10,12 +10,15 @@ import click
 
 from optsched.core.gap import solver_gap
 from optsched.core.limits import Progress
-from optsched.tables.comparison import number, percent
+from optsched.tables.cells import number, percent
 
 
 @contextmanager
 def progress_line() -> Iterator[Callable[[Progress], None] | None]:
-    """Yields a callback that rewrites one line on standard error, or None without a terminal."""
+    """Yields a callback that rewrites one line on standard error, or None without a terminal.
+
+    None tells solvers that nobody watches, so they need not report. The line is wiped at the end.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -26,6 +29,7 @@ def progress_line() -> Iterator[Callable[[Progress], None] | None]:
 
 
 def _show(progress: Progress) -> None:
+    """Seconds, incumbent, bound, relative gap and nodes of the search tree."""
     gap = percent(solver_gap(progress.incumbent, progress.bound)) or "-"
     values = f"incumbent {number(progress.incumbent)}  bound {number(progress.bound)}  gap {gap}"
     click.echo(f"\r\x1b[K{progress.seconds:7.1f} s  {values}  nodes {progress.nodes}", err=True, nl=False)

@@ -8,5 +8,8 @@ from optsched.core.units import visible
 
 
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
-    """Print text whose parts may come from anybody: hidden characters are written out, JSON stays the same JSON."""
+    """Print text whose parts may come from anybody: hidden characters are written out, JSON stays the same JSON.
+
+    Names in files could otherwise move the cursor, change colours or hide text in a terminal.
+    """
     click.echo(visible(text, kept="\n\t"), err=err, nl=nl)

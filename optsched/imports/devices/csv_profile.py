@@ -22,13 +22,32 @@ SCALES = {
     "power": {"w": 1.0, "mw": 1e-3, "kw": 1e3},
     "power_limit": {"w": 1.0, "mw": 1e-3, "kw": 1e3},
 }
+"""Factor to seconds or watts, by quantity and unit in a column's name."""
 PLAIN = ("device", "batch", "component")
+"""Columns without a unit."""
 REQUIRED = ("device", "batch", "latency")
+"""Quantities without which there is no profile."""
 QUANTITY = re.compile(r"(latency|power_limit|power)(?:_(\w+))?")
+"""A column's name: a quantity and its unit."""
 
 
 def read(data: bytes, where: str, *, name: str = "", beta: Beta = "free") -> Profile:
-    """beta: free, nonnegative, or zero (latency proportional to the batch). Raises FileFault with every fault."""
+    """A table of measured batches as a profile.
+
+    Parameters
+    ----------
+    data, where : bytes, str
+        Content, and the file's name for faults and sources.
+    name : str
+        Of the profile; by default the file's.
+    beta : {"free", "nonnegative", "zero"}
+        The line's overhead: of either sign, not below 0, or none (latency proportional to the batch).
+
+    Raises
+    ------
+    FileFault
+        With every fault: unknown columns, mixed units, cells that are no numbers, a device with one batch size.
+    """
     found = table(decoded(data, where))
     columns = _columns(found)
     if found.faults and not columns:
@@ -41,7 +60,7 @@ def read(data: bytes, where: str, *, name: str = "", beta: Beta = "free") -> Pro
 
 
 def profile(rows: list[Row], beta: Beta, name: str, origin: str) -> Profile:
-    """The profile of measured rows; `origin` says where they were measured."""
+    """The profile of measured rows; `origin` names where they were measured."""
     kind = {"free": "beta of either sign", "nonnegative": "beta >= 0", "zero": "beta = 0 assumed"}[beta]
     return Profile(
         format="optsched/profile@1",
@@ -83,6 +102,8 @@ def _columns(found: Table) -> dict[str, tuple[str, float]]:
 
 
 def _row(found: Table, columns: dict[str, tuple[str, float]], line: int, cells: dict[str, str]) -> Row:
+    """One measurement in seconds and watts; faults are collected in the table."""
+
     def value(quantity: str, *, positive: bool = True) -> float | None:
         if quantity not in columns:
             return None

@@ -11,7 +11,9 @@ from optsched.core.errors import UsageFault
 from optsched.imports.devices.profile import Device, PowerLog, Profile, nine_digits
 
 Use = Literal["best-throughput", "best-energy", "all", "line"]
+"""Which of the measured batches an inference instance gets: one, all, or the line through them."""
 Content = dict[str, Any]
+"""A document as parsed JSON."""
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Filled:
     used: set[str] = field(default_factory=set)
 
     def source(self, path: str, kind: str, text: str) -> None:
+        """Note where a field's number comes from, once; texts are cut to what a source may hold."""
         entry = {"field": path[:200], "kind": kind, "text": text[:200]}
         known = self.content.setdefault("sources", [])
         if entry not in known:
@@ -29,12 +32,25 @@ class Filled:
 
 
 def fill(profile: Profile, instance: Content, use: Use = "best-throughput") -> Filled:
-    """The instance with measured rates, lines and powers. Raises UsageFault.
+    """The instance with measured rates, lines and powers.
 
-    inference: rates and powers of the accelerators from the measured batch that `use` names; all gives
-    every batch as `batches`; line gives `batching`. retraining: alpha, beta (the line with beta >= 0) and
-    active power at the largest batch. Where a device was measured at several power limits, the highest
-    counts. Power logs give idle and active power.
+    Where a device was measured at several power limits, the highest counts. Power logs give idle and active power.
+    Devices of the instance that the profile does not know stay as they are.
+
+    Parameters
+    ----------
+    profile : Profile
+    instance : dict
+        JSON content of an inference or retraining instance; it is not changed.
+    use : {"best-throughput", "best-energy", "all", "line"}
+        inference: rates and powers of the accelerators from the measured batch that `use` names; all gives
+        every batch as `batches`; line gives `batching`. retraining: alpha, beta (the line with beta >= 0) and
+        active power at the largest batch, whatever `use` says.
+
+    Raises
+    ------
+    UsageFault
+        Another family, no device in common, components that were not measured, or a line that does not grow.
     """
     tag = str(instance.get("format", ""))
     filled = Filled(copy.deepcopy(instance))
@@ -60,6 +76,7 @@ def names(profile: Profile) -> set[str]:
 
 
 def _accelerators(instance: Content) -> Iterator[Content]:
+    """All accelerators of an inference instance's content, to be changed in place."""
     for node in instance["nodes"]:
         yield from node["accelerators"]
 
@@ -75,14 +92,17 @@ def _measured(profile: Profile, name: str) -> dict[str | None, Device]:
 
 
 def _log(profile: Profile, name: str) -> PowerLog | None:
+    """The device's power log, if there is one."""
     return next((log for log in profile.power_logs if log.device == name), None)
 
 
 def _origin(profile: Profile) -> str:
+    """Where the profile's numbers come from: its first source."""
     return profile.sources[0].text if profile.sources else profile.name
 
 
 def _accelerator(filled: Filled, profile: Profile, accelerator: Content, use: Use) -> None:
+    """Measured batches first, then what a power log knows better."""
     name, components = accelerator["name"], filled.content["components"]
     measured = _measured(profile, name)
     if measured:
@@ -129,6 +149,7 @@ def _rates(filled: Filled, accelerator: Content, devices: list[Device], use: Use
 
 
 def _chosen(device: Device, use: Use) -> int:
+    """Images of the measured batch that `use` picks."""
     if use == "best-energy" and device.best_energy_batch is not None:
         return device.best_energy_batch
     return device.best_throughput_batch
@@ -188,13 +209,16 @@ def _gpu(filled: Filled, profile: Profile, gpu: Content) -> None:
 
 
 def _only(name: str, measured: dict[str | None, Device]) -> Device:
+    """The device's one curve. Raises UsageFault where it was measured by component."""
     if len(measured) != 1:
         raise UsageFault(f"--into: {name}: measured by component, a retraining instance wants whole iterations")
     return next(iter(measured.values()))
 
 
 def _levels(filled: Filled, device: Content, log: PowerLog, origin: str, active: tuple[str, Any]) -> None:
-    """Active and, where the log shows one, idle power."""
+    """Active and, where the log shows one, idle power. Raises UsageFault where measured batches have powers of their
+    own.
+    """
     path, value = active
     if "batches" in device:
         raise UsageFault(f"--into: {log.device}: has measured `batches`, a power log cannot replace their powers")

@@ -9,7 +9,7 @@ from optsched.imports.devices.profile import Line, nine_digits
 
 
 def free_line(batches: Sequence[float], latencies_s: Sequence[float]) -> Line:
-    """alpha and beta of either sign. Needs two different batches."""
+    """alpha and beta of either sign, by least squares over all rows. Needs two different batches."""
     alpha, beta = statistics.linear_regression(batches, latencies_s)
     return measured_line(alpha, beta, batches, latencies_s)
 
@@ -31,7 +31,15 @@ def nonnegative_line(batches: Sequence[float], latencies_s: Sequence[float]) -> 
 
 
 def measured_line(alpha: float, beta: float, batches: Sequence[float], latencies_s: Sequence[float]) -> Line:
-    """A line with its errors over the measurements."""
+    """A line with its errors over the measurements.
+
+    Parameters
+    ----------
+    alpha, beta : float
+        Seconds per image and seconds per batch.
+    batches, latencies_s : sequences of float
+        The measurements, one entry per row.
+    """
     said = [alpha * b + beta for b in batches]
     off = [_visible(abs(y - x) / x) for x, y in zip(latencies_s, said, strict=True)]
     implied = [_visible(abs(x / y - 1)) for x, y in zip(latencies_s, said, strict=True)] if min(said) > 0 else []
@@ -52,6 +60,7 @@ def _visible(error: float) -> float:
 
 
 def _r_squared(measured: Sequence[float], said: Sequence[float]) -> float:
+    """1 - residual / total sum of squares; of constant latencies 1 if the line hits them, else 0."""
     mean = statistics.fmean(measured)
     left = sum((x - y) ** 2 for x, y in zip(measured, said, strict=True))
     spread = sum((x - mean) ** 2 for x in measured)

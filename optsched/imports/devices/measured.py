@@ -11,11 +11,15 @@ from optsched.imports.devices.line_fit import free_line, nonnegative_line, propo
 from optsched.imports.devices.profile import Device, Line, Mode, nine_digits
 
 Beta = Literal["free", "nonnegative", "zero"]
+"""What the line's overhead may be."""
 FEW_BATCHES, POOR_R_SQUARED, POOR_THROUGHPUT, FALLING_POWER = 4, 0.98, 0.1, 0.02
+"""What a profile warns of: fewer batch sizes than 4, R2 below 0.98, throughput off by more than 10 %, and power that
+falls by more than 2 % with the batch (less is noise of the meter). Assumed; a warning changes no number.
+"""
 
 
 class Row(NamedTuple):
-    """One measurement, and the line of the file it stands in."""
+    """One measurement, and its line in the file."""
 
     device: str
     component: str | None
@@ -58,6 +62,7 @@ def devices(rows: Sequence[Row], beta: Beta) -> tuple[Device, ...]:
 
 
 def _device(curve: list[Row], beta: Beta) -> Device:
+    """One curve as a device: its batches, its lines, the best of each kind, and warnings."""
     modes = _modes(curve)
     batches, latencies = [float(row.batch) for row in curve], [row.latency_s for row in curve]
     line = {"free": free_line, "nonnegative": nonnegative_line, "zero": proportional_line}[beta](batches, latencies)
@@ -78,11 +83,13 @@ def _device(curve: list[Row], beta: Beta) -> Device:
 
 
 def _modes(curve: list[Row]) -> tuple[Mode, ...]:
+    """One mode per batch size, repeated rows averaged."""
     ordered = sorted(curve, key=lambda row: row.batch)
     return tuple(_mode(batch, list(repeats)) for batch, repeats in groupby(ordered, key=lambda row: row.batch))
 
 
 def _mode(batch: int, rows: list[Row]) -> Mode:
+    """The means of one batch size's rows; power over those rows that have it."""
     watts = [row.power_w for row in rows if row.power_w is not None]
     return Mode(
         batch=batch,
@@ -93,11 +100,13 @@ def _mode(batch: int, rows: list[Row]) -> Mode:
 
 
 def _best_energy(modes: Sequence[Mode]) -> int | None:
+    """The batch of least energy per image; None without measured power."""
     known = [(energy, mode.batch) for mode in modes if (energy := mode.energy_j_per_image) is not None]
     return min(known)[1] if known else None
 
 
 def _line_warnings(modes: Sequence[Mode], line: Line, beta: Beta) -> list[str]:
+    """What makes the fitted line doubtful."""
     found = []
     if beta != "zero" and len(modes) < FEW_BATCHES:
         found.append(f"few points: {len(modes)} batch sizes, the errors of the line say little")
@@ -113,6 +122,7 @@ def _line_warnings(modes: Sequence[Mode], line: Line, beta: Beta) -> list[str]:
 
 
 def _mode_warnings(modes: Sequence[Mode]) -> list[str]:
+    """Larger batches that are quicker, or draw less power: mostly errors of measurement."""
     found = []
     for small, large in pairwise(modes):
         step = f"from batch {small.batch} to {large.batch}"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from optsched.imports.devices.profile import nine_digits
 
 APART = 1.2
+"""How many times the idle level the active one must be. Assumed: below that, noise of one level looks like two."""
 
 
 class Levels(NamedTuple):
@@ -22,7 +23,18 @@ class Levels(NamedTuple):
 
 
 def power_levels(watts: Sequence[float]) -> Levels:
-    """Two levels count as such where the upper median is at least 1.2 times the lower one."""
+    """Two levels count as such where the upper median is at least 1.2 times the lower one.
+
+    Parameters
+    ----------
+    watts : sequence of float
+        Samples in any order; their times do not matter.
+
+    Returns
+    -------
+    Levels
+        `active_share` is the part of the samples on the upper level.
+    """
     ordered = sorted(watts)
     split = _split(ordered)
     low, high = ordered[:split], ordered[split:]

@@ -21,14 +21,22 @@ from optsched.imports.reading import capped, decoded, short_name
 from optsched.imports.table import LARGEST, NUMBER, Table, table
 
 TIME = {"timestamp": "", "time": "s", "time_s": "s", "time_ms": "ms", "time_us": "us"}
+"""Columns that hold the time, and their unit; '' where it is a date."""
 SECONDS = {"s": 1.0, "ms": 1e-3, "us": 1e-6}
+"""Factor to seconds."""
 POWER = re.compile(r"(?:power\.draw(?:\.average|\.instant)?|power|watts)(?:_(w|mw|kw)| ?\[(w|mw|kw)\])?")
+"""Columns that hold the power: nvidia-smi's names, and plain ones with a unit."""
 WATTS = {"w": 1.0, "mw": 1e-3, "kw": 1e3}
+"""Factor to watts."""
 DEVICE = ("device", "name", "gpu_name", "index", "uuid", "gpu_uuid")
+"""Columns that tell devices apart, in the order in which they name them."""
 DATES = ("%Y/%m/%d %H:%M:%S.%f", "%Y/%m/%d %H:%M:%S")
+"""nvidia-smi's dates; others are read as ISO 8601."""
 NO_VALUE = re.compile(r"\[.*\]|n/a", re.IGNORECASE)
+"""How nvidia-smi writes that it has no value: [N/A], [Not Supported]."""
 
 Gaps = Literal["skip", "bridge"]
+"""What becomes of a pause in the log: left out of the energy, or bridged by a straight line."""
 
 
 class Sample(NamedTuple):
@@ -40,9 +48,21 @@ class Sample(NamedTuple):
 
 
 def read(data: bytes, where: str, *, name: str = "", gap_s: float | None = None, gaps: Gaps = "skip") -> Profile:
-    """A pause longer than gap_s (default: 5 times the median step) is a gap: left out, or bridged by a line.
+    """A log of power over time as energy and levels per device.
 
-    Raises FileFault with every fault.
+    Parameters
+    ----------
+    data, where : bytes, str
+        Content, and the file's name for faults and sources.
+    gap_s : float, optional
+        A pause longer than this is a gap; by default 5 times the median step, which bridges a sample or two lost.
+    gaps : {"skip", "bridge"}
+        Whether gaps are left out, or bridged by a straight line.
+
+    Raises
+    ------
+    FileFault
+        With every fault.
     """
     found = table(decoded(data, where))
     columns = _columns(found)
@@ -89,6 +109,7 @@ def _samples(found: Table, columns: dict[str, str]) -> dict[str, list[Sample]]:
 
 
 def _sample(found: Table, columns: dict[str, str], line: int, cells: dict[str, str]) -> Sample:
+    """One line of the log; faults are collected in the table."""
     time_s = _time(cells[columns["time"]], TIME[columns["time"]])
     if time_s is None:
         found.faults.append(
@@ -101,6 +122,7 @@ def _sample(found: Table, columns: dict[str, str], line: int, cells: dict[str, s
 
 
 def _time(text: str, unit: str) -> float | None:
+    """Seconds of a cell, from an arbitrary start; None where it is no time."""
     if unit and NUMBER.fullmatch(text):
         time_s = float(text) * SECONDS[unit]
         return time_s if abs(time_s) <= LARGEST else None
@@ -122,6 +144,7 @@ def _since_epoch(moment: datetime) -> float:
 
 
 def _power(found: Table, column: str, line: int, text: str) -> float:
+    """Watts of a cell, with or without its unit; a fault and 0 otherwise."""
     match = POWER.fullmatch(column)
     header_unit = (match[1] or match[2] or "w") if match else "w"
     value, _, unit = text.partition(" ")
@@ -140,6 +163,7 @@ def _power(found: Table, column: str, line: int, text: str) -> float:
 
 
 def _order_faults(device: str, samples: list[Sample]) -> list[str]:
+    """Times must increase, and two samples must have a value: otherwise there is no energy."""
     faults = [
         f"line {later.line}: time of {device} does not increase (line {earlier.line})"
         for earlier, later in pairwise(samples)
@@ -151,6 +175,7 @@ def _order_faults(device: str, samples: list[Sample]) -> list[str]:
 
 
 def _log(device: str, samples: list[Sample], gap_s: float | None, gaps: Gaps) -> PowerLog:
+    """Energy by the trapezoid rule, levels, and gaps of one device."""
     valued = [(sample.time_s, sample.power_w) for sample in samples if sample.power_w is not None]
     steps = [(t0, t1 - t0, (p0 + p1) / 2) for (t0, p0), (t1, p1) in pairwise(valued)]
     longest = gap_s if gap_s is not None else 5 * statistics.median(step for _, step, _ in steps)

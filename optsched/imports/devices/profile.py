@@ -1,4 +1,4 @@
-"""What a profile document says: measured batches, the line through them, and power levels of devices."""
+"""What a profile document holds: measured batches, the line through them, and power levels of devices."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from optsched.core.document import Document, Part
 from optsched.core.units import Count, Joules, Name, PositiveImagesPerSecond, PositiveSeconds, Seconds, Watts
 
 Share = Annotated[float, Field(ge=0)]
+"""A part of a whole; may exceed 1 for errors."""
 
 
 class Mode(Part):
@@ -22,10 +23,12 @@ class Mode(Part):
 
     @property
     def throughput_images_per_s(self) -> float:
+        """Images per second while the batch runs."""
         return self.batch / self.latency_s
 
     @property
     def energy_j_per_image(self) -> float | None:
+        """Joules per image above nothing; None where power was not measured."""
         return None if self.power_w is None else self.power_w * self.latency_s / self.batch
 
 
@@ -63,6 +66,7 @@ class Device(Part):
     warnings: tuple[str, ...] = ()
 
     def mode(self, batch: int) -> Mode:
+        """The measured batch of so many images. Raises StopIteration where there is none."""
         return next(mode for mode in self.modes if mode.batch == batch)
 
 
@@ -110,10 +114,13 @@ class Profile(Document):
 
 
 def _title(device: Device) -> str:
+    """Device, component and power limit, as warnings name them."""
     limit = f" at {device.power_limit_w:g} W" if device.power_limit_w is not None else ""
     return f"{device.name}{', ' + device.component if device.component else ''}{limit}"
 
 
 def nine_digits(value: float) -> float:
-    """The decimal of at most 9 significant digits that is written to files."""
+    """The decimal of at most 9 significant digits that is written to files: more than any meter
+    has, short to read.
+    """
     return float(f"{value:.9g}")

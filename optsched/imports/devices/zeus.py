@@ -17,9 +17,12 @@ import numpy as np
 from optsched.core.errors import FileFault
 
 COLUMNS = ("dataset", "network", "batch_size", "optimizer", "power_limit", "time_per_epoch", "average_power")
+"""Columns that a summary must have; others are ignored."""
 SAMPLES = {"imagenet": 1_281_167, "cifar100": 50_000}
+"""Images of an epoch, for the datasets whose size everybody knows."""
 
 Beta = Literal["free", "nonnegative"]
+"""Whether an iteration's overhead may come out negative."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Row:
 class Fit:
     """latency = alpha batch + beta, by least squares over the batch sizes at one power limit.
 
-    `power_active_w` is the mean of the measured averages; `warning` says where beta came out negative.
+    `power_active_w` is the mean of the measured averages; `warning` is set where beta came out negative.
     """
 
     dataset: str
@@ -63,6 +66,7 @@ def parse(text: str, where: str = "zeus summary") -> list[Row]:
 
 
 def _rows(reader: csv.DictReader[str], where: str) -> list[Row]:
+    """All rows. Raises FileFault with every fault."""
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise FileFault(where, [f"header: no column {name!r}" for name in missing])
@@ -78,6 +82,7 @@ def _rows(reader: csv.DictReader[str], where: str) -> list[Row]:
 
 
 def _row(cells: dict[str, str]) -> Row:
+    """One row in seconds and watts. Raises ValueError, TypeError."""
     numbers = [float(cells[name]) for name in ("power_limit", "time_per_epoch", "average_power")]
     if not all(math.isfinite(value) and value > 0 for value in numbers) or int(cells["batch_size"]) < 1:
         raise ValueError("expected positive numbers")
@@ -127,6 +132,7 @@ def fit(
 
 
 def _line(batch: np.ndarray, latency_s: np.ndarray, beta: Beta) -> tuple[float, float, float, str]:
+    """alpha, beta, R2 and a warning where beta is below 0."""
     alpha_s, beta_s = (float(value) for value in np.polyfit(batch, latency_s, 1))
     warning = ""
     if beta_s < 0:

@@ -22,9 +22,24 @@ def read(
     samples: int | None = None,
     beta: Beta = "free",
 ) -> Profile:
-    """The file names no GPU: `device` does, or the file's name. `samples` of an epoch where not known.
+    """A profile of one training workload, by batch size and power limit.
 
-    Raises FileFault.
+    Parameters
+    ----------
+    data, where : bytes, str
+        Content, and the file's name for faults and sources.
+    device : str
+        The file names no GPU: this does, or the file's name.
+    dataset, network : str
+        The workload to take out of the summary.
+    samples : int, optional
+        Of an epoch, where not known.
+    beta : {"free", "nonnegative"}
+
+    Raises
+    ------
+    FileFault
+        No such workload, an epoch of unknown size, or one batch size only.
     """
     size = samples or SAMPLES.get(dataset)
     if size is None:

@@ -14,6 +14,7 @@ MODELS = f"{HERE}.formulations"
 PAPER = "Kim & Youn 2021"
 
 FACTORS = ("unit", "order", "last")
+"""Options of `node-greedy` that turn ASLM's choices one at a time."""
 
 
 def variant(instance: Instance) -> str:
@@ -31,13 +32,18 @@ def variant(instance: Instance) -> str:
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
-    """The methods that say something under this instance's charging."""
+    """The methods whose results can stand in one table under this instance's charging.
+
+    Nexus and the marginal greedy know no full bill: a fully charged instance is compared on ASLM, its repair and the
+    exact cover, and there ASLM loads its last node fully, because it pays for the whole limit anyway.
+    """
     if instance.charging == "full":
         return ("aslm:last=full", "aslm-plus", "exact")
     return ("nexus-node", "nexus-accelerator", "aslm", "exact-equal-finish", "marginal-greedy", "exact")
 
 
 def formulation_of(instance: Instance) -> str:
+    """The formulation that is exact: the cover where a used node has one fixed bill, the joint model otherwise."""
     return "cover" if instance.charging == "full" else "joint"
 
 
@@ -106,11 +112,5 @@ PROBLEM = Problem(
             (f"{MODELS}.work",),
         ),
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
-    show=f"{HERE}.show:show",
-    records=f"{HERE}.records:records",
-    template=f"{HERE}.template:template",
-    theorem=f"{HERE}.theorem:theorem",
     theorem_covers="without pcie and measured batches",
 )

@@ -22,11 +22,23 @@ from optsched.problems.inference.fractions.capacity import capacity
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.types import node_types
 
-FINE = 10**40  # decimals of an image
+FINE = 10**40
+"""Denominator to which exact capacities are rounded before they are added: sums of fractions with unlike denominators
+grow long, and nothing nearer than 10^-40 of an image decides anything but an exact tie, which is then settled anew.
+"""
 
 
 def bound(instance: Instance) -> Bound | None:
-    """A lower bound on the energy of every feasible solution (J), O(n log n) in the nodes."""
+    """A lower bound on the energy of every feasible solution (J), O(n log n) in the listed nodes.
+
+    Per image: its cheapest components (`least_j`) and, where a used node is billed as a whole, its bill over the most
+    images it can do. Dantzig's bound, lowered by what floats may lose.
+
+    Returns
+    -------
+    Bound or None
+        None where even all nodes together cannot do the demand.
+    """
     table = coefficients(instance)
     able = table.reach > 0
     fixed = table.charge_j if instance.charging == "full" else table.on_j
@@ -37,7 +49,11 @@ def bound(instance: Instance) -> Bound | None:
 
 
 def fractional_cover(cost: Floats, most: Floats, demand: float) -> float | None:
-    """min cost @ n with 0 <= n <= most and sum n >= demand; None if even all is too little."""
+    """min cost @ n with 0 <= n <= most and sum n >= demand; None if even all is too little.
+
+    `cost` (J per image) and `most` (images, copies included) have one entry per node type. Greedy by cost is optimal:
+    an exchange of two images between a dearer loaded and a cheaper unfilled node never costs more.
+    """
     able = most > 0
     cost, most = cost[able], most[able]
     order = np.argsort(cost, kind="stable")
@@ -51,7 +67,8 @@ def fractional_cover(cost: Floats, most: Floats, demand: float) -> float | None:
 def infeasible(instance: Instance) -> str | None:
     """Why no solution exists, with numbers; None if the whole cluster can do the demand.
 
-    Floats decide where they are clear of the demand, the file's decimals where they are not.
+    Floats decide where they are clear of the demand, the file's decimals where they are not; so the answer is exact,
+    in whole images too.
     """
     demand, most = demand_of(instance), total_capacity(instance)
     if most > demand * (1 + CLEAR):

@@ -38,10 +38,21 @@ from optsched.problems.inference.physics import (
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: energy of the period (J), billed as the instance says.
+    """Judge a solution. Objective: energy of the period (J), billed as the instance specifies.
 
-    Parts: `time_s` of the slowest node, `images`, `nodes_used`, and the energy by consumer.
     The last plan is remembered with the instance: whoever found it, repaired it or grades it asks for its verdict.
+
+    Parameters
+    ----------
+    instance : Instance
+    solution : Solution
+        Any document of the family, however made; nothing about it is assumed.
+
+    Returns
+    -------
+    Verdict
+        Violations named as the rows of the model page, with place and amount. Parts: `time_s` of the slowest node,
+        `images`, `nodes_used`, and the energy by consumer. The objective is None where the bill would mean nothing.
     """
     last = instance.once(_judged_last)
     known = last[0] if last else None
@@ -89,6 +100,7 @@ def _judged(instance: Instance, solution: Solution) -> Verdict:
 
 
 def _judge_signs(findings: Findings, where: str, instance: Instance, load: Load) -> None:
+    """Negative amounts, all copies together, relative to the demand; later rows count them as 0."""
     if lowest(load) < 0:
         below = load.copies * total(-value for value in amounts(load) if value < 0)
         findings.nothing("images_not_negative", where, below, instance.demand_images, "images")
@@ -159,6 +171,7 @@ def _adds_up(
 
 
 def _both_sides(parts: Sequence[Number], whole: Number) -> tuple[Fraction, Fraction]:
+    """A row's two sides in fractions, asked for only where floats are too near."""
     return exact_total((1, part) for part in parts), fraction(whole)
 
 
@@ -176,6 +189,7 @@ def _judge_batches(findings: Findings, where: str, instance: Instance, node: Nod
 
 
 def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
+    """Report a late load; its usage in floats, for the bill and the slowest node."""
     used = usage(instance, node, in_floats(load))
     time_s, limit_s = float(used.time_s), instance.latency_limit_s
     if abs(time_s - limit_s) > CLEAR * max(time_s, limit_s):
@@ -186,6 +200,7 @@ def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, 
 
 
 def _bill(totals: dict[str, float], instance: Instance, node: Node, load: Load, used: Usage) -> None:
+    """Adds one load, all its copies, to the totals (J)."""
     if instance.charging == "full":
         totals["reserved_j"] += load.copies * charge_j(instance, node)
         return

@@ -18,9 +18,13 @@ from optsched.problems.inference.physics import stepwise_capacity, transfer_s
 
 ROUNDED = 1e-15
 """Relative: what rounding may add to a time per image. Many nodes are filled to less by that, and none is late; few
-are filled to the digit and repaired."""
+are filled to the digit and repaired.
+"""
 
 LARGE = 1000
+"""Nodes from which capacities are lowered by `ROUNDED`, since repairing each full node in fractions takes time;
+smaller clusters are filled to the last digit. Assumed; the energy changes by less than 1e-15 of it.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,11 +55,18 @@ class Coefficients:
 
 
 def coefficients(instance: Instance) -> Coefficients:
-    """Computed once per instance; O(accelerators x components)."""
+    """Per-node arrays of the instance, computed once; O(accelerators x components).
+
+    Returns
+    -------
+    Coefficients
+        Every array has one entry per listed node (not per copy), in the order of `instance.cluster`.
+    """
     return instance.once(_compute)
 
 
 def _compute(instance: Instance) -> Coefficients:
+    """All arrays at once: numpy warns of nodes that cannot run the model (1/0), which come out infinite as meant."""
     flat = columns(instance)
     limit = instance.latency_limit_s
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -85,6 +96,9 @@ def _running_j(flat: Columns, time_s: Floats) -> Floats:
 
 
 def _by_component(flat: Columns, link_s: float) -> tuple[Floats, Floats]:
+    """Seconds and joules per image of the equal-finish split (eq. 4 and 7), shape (nodes,); infinite where a
+    component runs nowhere. `link_s` is eq. 2's time per image on the host link.
+    """
     together = np.add.reduceat(flat.rates, flat.first)
     busy_w = np.add.reduceat(np.where(flat.rates > 0, flat.above_idle, 0.0), flat.first)
     time_s = flat.cpu_s + link_s + (1 / together).sum(axis=1)
@@ -93,6 +107,9 @@ def _by_component(flat: Columns, link_s: float) -> tuple[Floats, Floats]:
 
 
 def _whole_model(flat: Columns, link_s: float) -> tuple[Floats, Floats]:
+    """The same when every accelerator runs whole models, with images shared in proportion to
+    whole-model throughput.
+    """
     rates = 1 / (1 / flat.rates).sum(axis=1)
     joules = np.where(rates > 0, (flat.above_idle / flat.rates).sum(axis=1), 0.0)
     together = np.add.reduceat(rates, flat.first)
@@ -116,6 +133,9 @@ def _least_energy(instance: Instance, flat: Columns, least_time_s: Floats) -> Fl
 
 
 def _capacity(instance: Instance, time_s: Floats, execution: Execution) -> Floats:
+    """Most images per node within the limit: L/tau, lowered by rounding on large clusters, and to what whole images
+    or whole batches allow (by bisection) where the instance has them.
+    """
     most = instance.latency_limit_s / time_s * (1 - ROUNDED * (len(instance.cluster) > LARGE))
     most = np.minimum(most, LARGEST)  # no file can say more, nor ask for it
     whole = instance.whole_images

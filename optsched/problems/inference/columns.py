@@ -17,7 +17,9 @@ Floats = NDArray[np.float64]
 class Columns:
     """The instance as flat arrays: one row per accelerator, `first` where each node's rows begin.
 
-    `batch_kind` numbers the distinct lists of measured batches and batchings, 0 for none.
+    `rates` (images/s) and `above_idle` (W) have shape (accelerators, components); `idle_w` and `batch_kind` one entry
+    per accelerator; the others one per listed node. `batch_kind` numbers the distinct lists of measured batches and
+    batchings, 0 for none; a node without CPU has `cpu_rate` and `cpu_s` 0.
     """
 
     rates: Floats
@@ -61,5 +63,6 @@ def _read(instance: Instance) -> Columns:
 
 
 def _batch_kinds(accelerators: Sequence[Accelerator]) -> Floats:
+    """Equal lists of batches get equal numbers, so that `types.group` can compare rows of numbers only."""
     known: dict[object, float] = {((), None): 0.0}
     return np.array([known.setdefault((a.batches, a.batching), float(len(known))) for a in accelerators])

@@ -24,6 +24,9 @@ from optsched.problems.inference.repair import repair
 from optsched.solvers.exact import solve_model
 
 LARGE = 1000
+"""Nodes beyond which only array-based heuristics run first, and the solver may stop at half of `RELATIVE_TOLERANCE`.
+Assumed: where Python's loops over nodes would begin to cost more than the solver.
+"""
 READ = 1e-6
 """How far, relative to the demand, images of a solver's plan may be moved to make it exact: its own tolerance."""
 
@@ -31,8 +34,26 @@ READ = 1e-6
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """The least energy over all node choices, loads, splits, batches and executions.
 
-    A greedy plan within the wanted gap of the cheap bound ends the search before it starts. Otherwise,
-    fully charged: a minimum-knapsack cover over node types; proportional: the joint model.
+    A greedy plan within the wanted gap of the cheap bound ends the search before it starts. Otherwise, fully charged:
+    a minimum-knapsack cover over node types; proportional: the joint model. Both warm-start from the best greedy
+    plan.
+
+    Parameters
+    ----------
+    instance : Instance
+    limits : Limits
+        Time limit, relative gap, threads, seed, solver and progress callback.
+
+    Returns
+    -------
+    Attempt
+        Solution, proved lower bound (J) where the solver gave one, and the greedy plan as `fallback` unless the
+        solver's plan replaces it.
+
+    Raises
+    ------
+    SolverFault
+        The solver is missing, refuses the model or dies.
     """
     full = instance.charging == "full"
     known = bound(instance)
@@ -55,8 +76,11 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:
-    """The least energy when every node splits as Lemma 1 says; its bound holds only for that
-    restriction and is not passed on."""
+    """The least energy when every node splits as in Lemma 1 (eq. 7-10 of the paper).
+
+    Its bound holds only for that restriction and is not passed on. Fully charged it is `exact`, where splits are
+    fixed anyway. Raises SolverFault.
+    """
     if instance.charging == "full":
         return exact(instance, limits=limits)
     fallback, reader = aslm(instance), Reader(instance, equal_finish.read)
@@ -78,6 +102,19 @@ def best_greedy(instance: Instance, known: Bound | None = None, gap: float | Non
 
     Plans are put in order by their price in floats, so that only the cheapest is judged. Once one meets the known
     bound it is made exact, and no other is made.
+
+    Parameters
+    ----------
+    instance : Instance
+    known : Bound, optional
+        A proved lower bound (J); a plan that meets it ends the search.
+    gap : float, optional
+        Relative gap at which a plan counts as meeting `known`; None for the default tolerance.
+
+    Returns
+    -------
+    (Solution, Verdict)
+        The cheapest feasible plan, or the least infeasible one where none is feasible.
     """
     priced: list[tuple[float, Solution]] = []
     for find in _finders(instance):
@@ -100,6 +137,9 @@ def best_greedy(instance: Instance, known: Bound | None = None, gap: float | Non
 
 
 def _finders(instance: Instance) -> Iterator[Callable[[], Solution | Attempt | None]]:
+    """The heuristics to try, cheapest to run first; each is called only when the ones before did
+    not meet the bound.
+    """
     yield lambda: aslm_plus(instance)
     if instance.charging == "full":
         return
@@ -112,6 +152,7 @@ def _finders(instance: Instance) -> Iterator[Callable[[], Solution | Attempt | N
 
 
 def _rank(pair: tuple[Solution, Verdict]) -> tuple[bool, float]:
+    """Sorts infeasible plans: feasible ones first, then by energy."""
     return not pair[1].feasible, pair[1].objective or 0.0
 
 
@@ -122,13 +163,15 @@ def made_exact(instance: Instance, solution: Solution) -> tuple[Solution, Verdic
 
 
 class Reader:
-    """Reads a solver's plan and makes it exact. What it says of that plan is not judged anew."""
+    """Reads a solver's plan and makes it exact; its verdict is remembered, so that the plan is judged once."""
 
     def __init__(self, instance: Instance, read: Callable[[Any, Instance], Solution]) -> None:
+        """`read` is the formulation's own reader: (model, instance) -> Solution."""
         self.instance, self.plain = instance, read
         self.last: tuple[Solution, Verdict] | None = None
 
     def read(self, model: Any) -> Solution:
+        """The model's plan as a solution that is exact where `repair` can make it so, judged once and remembered."""
         self.last = made_exact(self.instance, self.plain(model, self.instance))
         return self.last[0]
 

@@ -12,6 +12,7 @@ from optsched.problems.inference.bounds import total_capacity
 from optsched.problems.inference.instance import Accelerator, Cpu, Instance, Node
 
 LIMIT_S = 20.0
+"""Latency limit of every random cluster: the paper's 20 s for ResNet-152 (section 5, Fig. 10)."""
 
 
 def generate(
@@ -59,6 +60,8 @@ def _rounded_down(images: float) -> float:
 
 
 def _node(rng: np.random.Generator, name: str, on_power: bool, uneven_power: bool) -> Node:
+    """Random figures of six digits, so that files stay short."""
+
     def draw(low: float, high: float) -> float:
         return float(f"{rng.uniform(low, high):.6g}")
 

@@ -1,4 +1,4 @@
-"""What an inference-allocation instance and its solution say (Kim & Youn 2021, sections 3.1-3.2)."""
+"""The documents of inference allocation: instance and solution (Kim & Youn 2021, sections 3.1-3.2)."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class Batching(Part):
 class Accelerator(Part):
     """One GPU or FPGA. Rates and powers are listed per model component, in the instance's order.
 
-    Rate 0 says that the accelerator cannot run the component; it then takes no part in it. Measured
-    `batches` stand in place of rates and powers; the instance's `batch` says which of them is used.
+    Rate 0: the accelerator cannot run the component and takes no part in it. Measured
+    `batches` stand in place of rates and powers; the instance's `batch` selects one of them.
     """
 
     name: Name
@@ -147,13 +147,15 @@ class Instance(InstanceDocument):
     def cluster(self) -> tuple[Node, ...]:
         """The nodes with a rate and a power for every accelerator, picked from measured batches where listed.
 
-        Where the solution chooses batches, these are the ones of highest throughput.
+        Where the solution chooses batches, these are the ones of highest throughput. Computed once per instance.
         """
         return self.once(_cluster)
 
     @property
     def by_name(self) -> dict[str, Node]:
-        """The cluster's nodes by name."""
+        """The cluster's nodes by name. Names are distinct: validation has seen to that. Computed
+        once per instance.
+        """
         return self.once(_by_name)
 
 
@@ -208,13 +210,18 @@ def _idle_faults(accelerator: Accelerator, path: str) -> list[str]:
 
 
 def _cluster(instance: Instance) -> tuple[Node, ...]:
+    """The instance's own nodes, or copies with settled rates where any accelerator lists measured batches."""
     if not any(a.batches for node in instance.nodes for a in node.accelerators):
         return instance.nodes
     return tuple(settled(node, instance.batch) for node in instance.nodes)
 
 
 def settled(node: Node, policy: str) -> Node:
-    """The node with the rates and powers of the batch that the policy picks per accelerator and component."""
+    """The node with the rates and powers of the batch that the policy picks per accelerator and component.
+
+    Rate = images / latency of the picked batch: eq. 2 and 7 then hold as they stand. Nodes without measured batches
+    come back equal.
+    """
     return node.model_copy(update={"accelerators": tuple(_settled(a, policy) for a in node.accelerators)})
 
 
@@ -228,7 +235,17 @@ def _settled(accelerator: Accelerator, policy: str) -> Accelerator:
 
 
 def picked(accelerator: Accelerator, component: int, policy: str) -> Batch:
-    """The measured batch of least energy per image where the policy says so, else of highest throughput."""
+    """The measured batch that a policy picks for one component of an accelerator.
+
+    Parameters
+    ----------
+    accelerator : Accelerator
+        One with measured `batches`.
+    component : int
+        Position of the component in the instance's order.
+    policy : str
+        "best-energy" picks the least energy per image; anything else the highest throughput (b* of the paper).
+    """
     by = _joules if policy == "best-energy" else _seconds
     return min(accelerator.batches, key=lambda batch: by(batch, component))
 
@@ -239,6 +256,7 @@ def _seconds(batch: Batch, component: int) -> Fraction:
 
 
 def _joules(batch: Batch, component: int) -> Fraction:
+    """Above nothing, not above idle: what a batch draws per image while it runs, in fractions as `_seconds`."""
     return fraction(batch.powers_active_w[component]) * _seconds(batch, component)
 
 

@@ -23,6 +23,7 @@ Quantity = Any
 """A float, or a Fraction where the arguments are exact."""
 
 Split = tuple[tuple[Quantity, ...], ...]
+"""Images by stage and accelerator: [k][j] by component, [0][j] for whole models."""
 
 
 class Usage(NamedTuple):
@@ -36,10 +37,12 @@ class Usage(NamedTuple):
 
     @property
     def time_s(self) -> Quantity:
+        """Seconds until the copy is done: its stages follow one another (eq. 1)."""
         return self.cpu_s + self.transfer_s + sum(self.component_s)
 
     @property
     def energy_j(self) -> Quantity:
+        """Joules of the copy while it runs, without the price of being on."""
         return self.cpu_j + sum(self.accelerator_j)
 
 
@@ -79,8 +82,33 @@ def whole_model_rate(accelerator: Accelerator) -> Quantity:
     return 1 / total(1 / rate for rate in accelerator.rates_images_per_s)
 
 
+def serial_s(instance: Instance, node: Node, execution: Execution) -> Quantity:
+    """Seconds per image on a node's CPU and host link, which work before and between its accelerators."""
+    return (1 / node.cpu.rate_images_per_s if node.cpu else 0) + transfer_s(instance, execution)
+
+
+def whole_model_pays(instance: Instance, node: Node) -> bool:
+    """Whether running whole models can beat running by component on this node.
+
+    It cannot if each accelerator's power above idle is the same in all components, images may be split
+    freely and the link is free: accelerator j busy for b_j seconds is busy lambda_k b_j in component k,
+    with lambda_k so that all components do as many images; by concavity of the harmonic mean those are
+    at least as many, in the same time, at the same power (proof on the model page).
+    """
+    able = [a for a in node.accelerators if whole_model_rate(a) > 0]
+    if len(instance.components) == 1 or not able:
+        return False
+    if instance.whole_images or instance.pcie is not None or any(a.batching for a in able):
+        return True
+    return any(len(set(a.powers_active_w)) > 1 for a in able)
+
+
 def equal_finish_split(node: Node, images: Quantity, execution: Execution = "by-component") -> Split:
-    """Lemma 1: shares proportional to throughput, so that all accelerators finish together."""
+    """Lemma 1: shares proportional to throughput, so that all accelerators of a stage finish together.
+
+    Not always the cheapest split (see the model page), but the fastest. A stage that nothing can run gets even
+    shares, which the judge then reports under `component_runs`.
+    """
     if execution == "whole-model":
         rows: Sequence[Sequence[Quantity]] = [[whole_model_rate(a) for a in node.accelerators]]
     else:
@@ -89,6 +117,7 @@ def equal_finish_split(node: Node, images: Quantity, execution: Execution = "by-
 
 
 def _shares(rates: Sequence[Quantity], images: Quantity) -> tuple[Quantity, ...]:
+    """`images` in proportion to `rates`; evenly where all rates are 0."""
     together = total(rates)
     if together <= 0:
         return tuple(images / len(rates) for _ in rates)
@@ -108,6 +137,9 @@ def whole_split(node: Node, images: int, execution: Execution = "by-component") 
 
 
 def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[int, ...]:
+    """Whole images by a heap over next finishing times; floors of the fractional shares first, so at most one heap
+    step per accelerator and O(j log j) in all.
+    """
     together = sum(rates, Fraction())
     if together <= 0:
         return tuple(images if j == 0 else 0 for j in range(len(rates)))
@@ -246,7 +278,13 @@ def fits(instance: Instance, node: Node, load: Load) -> bool:
 def stepwise_capacity(instance: Instance, node: Node, execution: Execution, most: float) -> float:
     """The most images up to `most` whose equal-finish (or whole min-max) split is in time.
 
-    For whole images and whole batches, where time grows with the images in steps; found by bisection.
+    For whole images and whole batches, where time grows with the images in steps; found by bisection, at most 60
+    halvings: enough to tell floats apart.
+
+    Returns
+    -------
+    float
+        Images of one copy; a whole number where images are whole.
     """
 
     def in_time(images: float) -> bool:

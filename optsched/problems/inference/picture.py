@@ -11,11 +11,28 @@ from optsched.problems.inference.instance import Instance, Solution
 from optsched.problems.inference.physics import usage
 
 SHOWN = 40
+"""Bars drawn: beyond 40 their labels can no longer be read at the figure's width."""
 COLOURS = ("#c7c7c7", "#4e79a7", "#f28e2b", "#59a14f", "#b07aa1", "#edc948", "#76b7b2")
+"""Grey for the CPU, then colours of Tableau 10; used again from the start where a model has more components."""
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
-    """Two panels of horizontal bars, one bar per load (the first 40)."""
+    """Two panels of horizontal bars, one bar per load (the first 40).
+
+    Left: seconds per copy by stage, against the latency limit. Right: joules per copy by consumer, as run; a full
+    bill is larger and is only named. Loads on nodes the instance does not have are left out.
+
+    Parameters
+    ----------
+    instance : Instance
+    solution : Solution
+        Need not be feasible; its splits must have the instance's shape.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Not attached to any backend: the caller saves it.
+    """
     loads = [load for load in solution.loads if load.node in instance.by_name][:SHOWN]
     used = [usage(instance, instance.by_name[load.node], in_floats(load)) for load in loads]
     names = [f"{load.copies} x {load.node}" if load.copies > 1 else load.node for load in loads]
@@ -44,6 +61,7 @@ def picture(instance: Instance, solution: Solution) -> Figure:
 
 
 def _stack(axes: Any, names: list[str], parts: dict[str, list[float]]) -> None:
+    """Stacked bars: `parts` maps a legend entry to one value per name."""
     left = [0.0] * len(names)
     for (name, values), colour in zip(parts.items(), COLOURS * 2, strict=False):
         axes.barh(range(len(names)), values, left=left, label=name, color=colour)

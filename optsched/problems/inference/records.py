@@ -10,7 +10,11 @@ from optsched.problems.inference.physics import split_of, usage
 
 
 def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
-    """One record per load, component and accelerator; images per copy."""
+    """One record per load, component and accelerator, for `show --format csv`.
+
+    `images` are per copy; `component_s` is the stage up to its barrier; `node_s` and `node_j` repeat the copy's
+    totals in each of its rows, so sum them over loads, not rows. A left-out split is written out as Lemma 1 gives it.
+    """
     found: list[dict[str, Any]] = []
     for load in solution.loads:
         node = instance.by_name[load.node]

@@ -20,14 +20,30 @@ from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import stranded, usage
 
 MOVED = 1e-9
+"""How far images may be moved to make a plan exact, relative to the demand: what `check` calls nothing
+(`core.gap.SAME`), a thousandth of what it tolerates in a row.
+"""
 
 Attempt = Callable[[Draft, Fraction], None]
+"""One way of finding missing images: a draft, and the images still missing per copy."""
 
 
 def repair(instance: Instance, solution: Solution, moved: float = MOVED) -> Solution | None:
-    """Late loads made to end at the limit, rows made to add up, then missing images found; None where they cannot be.
+    """Late loads made to end at the limit, rows made to add up, then missing images found.
 
     Fractions are used only for loads whose rows fail or stand at the limit; whole images are only snapped.
+
+    Parameters
+    ----------
+    instance : Instance
+    solution : Solution
+    moved : float
+        The most that any number may change, relative to the demand. A solver's plan is given its own tolerance.
+
+    Returns
+    -------
+    Solution or None
+        None where no such plan exists within `moved`, or a load names an unknown node.
     """
     loads = [snapped(instance, load) for load in solution.loads]
     if any(load.node not in instance.by_name for load in loads):
@@ -86,10 +102,12 @@ class _Plan:
 
 
 def _add(draft: Draft, missing: Fraction) -> None:
+    """Missing images into stages that have room, rounded up to a short decimal."""
     draft.add(Fraction(-int(-missing * DIGITS // 1), DIGITS))
 
 
 def _fill(draft: Draft, missing: Fraction) -> None:
+    """Missing images by making tight entries end exactly at the limit."""
     draft.fill(draft.images + missing)
 
 
@@ -99,10 +117,12 @@ def _with_free(part: int) -> Attempt:
 
 
 def _used_s(instance: Instance, load: Load) -> float:
+    """Seconds of one copy, in floats."""
     return float(usage(instance, instance.by_name[load.node], in_floats(load)).time_s)
 
 
 def _in_time(instance: Instance, load: Load) -> bool:
+    """Whether one copy holds the limit, in the decimals written."""
     return in_time(instance, instance.by_name[load.node], load)
 
 

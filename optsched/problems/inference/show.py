@@ -1,4 +1,4 @@
-"""Says in words what an inference instance holds, and where a solution's limits bind."""
+"""Describes an inference instance in words, and which limits bind in a solution."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.physics import transfer_s, usage
 from optsched.problems.inference.worth import worth_of
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
-    """Size, capacity and cost per node, simple bounds; with a solution, its loads and what binds."""
+    """Size, capacity and cost per node, simple bounds; with a solution, its loads and what binds.
+
+    Text for a terminal, lines joined by newlines. The bounds are those of `bounds.py`: no solver runs, so it is quick
+    at any size.
+    """
     total = total_capacity(instance)
     lines = [
         f"{instance.name}: {instance.description}".rstrip(": "),
@@ -51,6 +55,7 @@ def _link(instance: Instance) -> str:
 
 
 def _nodes(instance: Instance) -> str:
+    """One row per listed node: its capacity in the roomier execution, and what an image costs split by Lemma 1."""
     header = ["node", "count", "accelerators", "most images", "J per image (equal finish)"]
     table = coefficients(instance)
     rows = [
@@ -91,6 +96,7 @@ def _worth(instance: Instance) -> list[str]:
 
 
 def _loads(instance: Instance, solution: Solution) -> str:
+    """The judged energy, and one row per load."""
     verdict = check(instance, solution)
     header = ["node", "copies", "execution", "images each", "time (s)", "binds"]
     rows = [_load_row(instance, load) for load in solution.loads if load.node in instance.by_name]
@@ -101,6 +107,7 @@ def _loads(instance: Instance, solution: Solution) -> str:
 
 
 def _load_row(instance: Instance, load: Load) -> list[str]:
+    """A row binds within 1e-6 of the limit, what the judge tolerates."""
     used = usage(instance, instance.by_name[load.node], in_floats(load))
     binds = "latency limit" if used.time_s >= instance.latency_limit_s * (1 - 1e-6) else ""
     return [load.node, str(load.copies), load.execution, number(float(load.images)), number(used.time_s), binds]

@@ -19,14 +19,36 @@ from optsched.problems.inference.fractions.amounts import exact_demand
 from optsched.problems.inference.instance import Instance, Node, Solution
 
 
-def theorem(instance: Instance, _solution: Solution | None, objective: Number) -> Ruling:
-    """The judged energy (J) against Dantzig's bound. Raises UsageFault."""
+def theorem(instance: Instance, solution: Solution | None, objective: Number) -> Ruling:
+    """The judged energy (J) against Dantzig's bound, in fractions.
+
+    Parameters
+    ----------
+    instance : Instance
+    solution : Solution, optional
+        Not used: the bound is on every plan, and `objective` is already judged.
+    objective : Number
+        What the judge billed, exactly.
+
+    Returns
+    -------
+    Ruling
+        True where the objective meets the bound, None (open) where it is above it.
+
+    Raises
+    ------
+    UsageFault
+        With a host link or measured batches, which the bound does not cover.
+    """
     if instance.pcie or any(a.batches for node in instance.nodes for a in node.accelerators):
         raise UsageFault("no theorem covers inference with pcie or measured batches")
     return ruled(knapsack, lambda: _settled(instance, objective))
 
 
 def _settled(instance: Instance, objective: Number) -> tuple[bool | None, Fraction | None]:
+    """(True or None, bound): None of the theorem where the bound is above the judged energy,
+    which no plan can reach.
+    """
     items = [item for node in instance.nodes if (item := _item(instance, node))]
     prices: list[int | str] = [str(price) for price, _ in items]
     weights: list[int | str] = [str(weight) for _, weight in items]
@@ -57,6 +79,7 @@ def _item(instance: Instance, node: Node) -> tuple[Fraction, Fraction] | None:
 
 
 def _total(values: Iterable[Fraction]) -> Fraction:
+    """`sum` that is a Fraction also of nothing."""
     return sum(values, Fraction())
 
 
@@ -71,12 +94,15 @@ def _equal_finish(node: Node, k: int, together: Fraction) -> Fraction:
 
 
 def _able(node: Node, k: int) -> list[int]:
+    """Accelerators that can run component k."""
     return [j for j in range(len(node.accelerators)) if _rate(node, j, k)]
 
 
 def _rate(node: Node, j: int, k: int) -> Fraction:
+    """Images/s, the decimal in the file."""
     return fraction(node.accelerators[j].rates_images_per_s[k])
 
 
 def _above_idle(node: Node, j: int, k: int) -> Fraction:
+    """Watts that running adds to idle power."""
     return fraction(node.accelerators[j].powers_active_w[k]) - fraction(node.accelerators[j].power_idle_w)

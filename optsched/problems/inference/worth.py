@@ -19,8 +19,9 @@ from optsched.problems.inference.instance import Instance
 
 @dataclass(frozen=True)
 class Worth:
-    """J per image; J saved per second; per type of the plan: J saved by one more node, and J saved per
-    watt less on all its accelerators while busy."""
+    """J per image; J saved per second of limit; per type of the plan: J saved by one more node, and J saved per watt
+    less on all its accelerators while busy (which is their busy seconds). Arrays have one entry per node type.
+    """
 
     image_j: float
     second_j: float
@@ -29,7 +30,11 @@ class Worth:
 
 
 def worth_of(instance: Instance, plan: Plan) -> Worth:
-    """Derivatives of the least energy at the plan."""
+    """Derivatives of the least energy at the plan of `marginal.cheapest`.
+
+    Only where marginal costs give the optimum (`marginal.applies`): elsewhere energy is not convex and
+    derivatives are not informative. O(types x accelerators x components).
+    """
     spent = np.zeros(len(plan.kinds))
     busy = np.zeros(len(plan.kinds))
     for g, (kind, found, images) in enumerate(zip(plan.kinds, plan.curves, plan.images, strict=True)):

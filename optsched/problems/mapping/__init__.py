@@ -1,4 +1,4 @@
-"""Accelerator mapping: how a layer's loops unroll over PEs and memory levels (AINNS, local mapper)."""
+"""Accelerator mapping: how do a layer's loops unroll over PEs and memory levels (AINNS, local mapper)?"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ HERE = "optsched.problems.mapping"
 PAPER = "AINNS"
 
 ROWS = (f"{HERE}.exact.layout", f"{HERE}.exact.movement", f"{HERE}.exact.capacities", f"{HERE}.exact.windows")
+"""Modules that declare rows of the model beside `exact.model`; the model page prints them."""
 
 
 def variant(instance: Instance) -> str:
@@ -20,17 +21,22 @@ def variant(instance: Instance) -> str:
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
+    """The methods that `compare` runs; the manual dataflow only where the machine brings one."""
     manual = ("manual-dataflow",) if instance.machine.dataflow else ()
     return ("lm", "lm-best", *manual, "mapping-search", "mst", "exact")
 
 
 def default_gap(instance: Instance) -> float | None:
-    """0.1 % where the objective is energy; numbers of cycles are proved to the core's tolerance."""
+    """0.1 % where the objective is energy (assumed: the paper prints its costs
+    with two or three digits); else None.
+    """
     return 1e-3 if instance.objective.startswith("energy") else None
 
 
 def integral(instance: Instance) -> bool:
-    """Cycles are counted; energy and latency are whole numbers times decimals of the file."""
+    """Whether the objective is counted: cycles are whole, energy and latency are whole
+    numbers times decimals of the file.
+    """
     return instance.objective in ("cycles", "cycles-then-energy")
 
 
@@ -90,11 +96,6 @@ PROBLEM = Problem(
             f"{HERE}.exact.model:build", f"{HERE}.exact.model:read", f"{HERE}.exact.model:start", ROWS
         )
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
     comparison=f"{HERE}.breakdown:breakdown",
-    averages=f"{HERE}.averages:averages",
-    show=f"{HERE}.show:show",
-    template=f"{HERE}.template:template",
     no_certificate="a proof is of the MILP's decimals (rounded logarithms, tangents), not of mappings",
 )

@@ -1,5 +1,6 @@
-"""What an accelerator is: PE dimensions with their reuse functions, and memory levels per data kind
-(AINNS, sections 3.1 and 3.2, Tables 3 and 4)."""
+"""What is an accelerator? PE dimensions with their reuse functions, and memory levels per data kind (AINNS,
+sections 3.1 and 3.2, Tables 3 and 4).
+"""
 
 from __future__ import annotations
 
@@ -17,10 +18,20 @@ from optsched.problems.mapping.loops import DATA, Data, Loop
 
 Function = Literal["N", "A", "M"]
 SHIPPED = Path(__file__).resolve().parent / "accelerators"
+"""Where the accelerators of the paper and a few public ones lie, as JSON documents with sources."""
 
 
 class PeDimension(Part):
-    """One spatial dimension. N not available, A allowed, M mandatory (only that function is possible)."""
+    """One spatial dimension of the PE array.
+
+    Attributes
+    ----------
+    size : int
+        PEs along it.
+    reduction, diagonal, shift : str
+        N not available, A allowed, M mandatory (only that function is possible). `reduction` adds up ks loops;
+        `diagonal` and `shift` let neighbouring PEs share overlapping inputs (AINNS, Table 2).
+    """
 
     name: Name
     size: Count
@@ -30,11 +41,18 @@ class PeDimension(Part):
 
 
 class Memory(Part):
-    """One data kind's memory of a level. `shared_along[p]` says whether all PEs along dimension p use
-    the same memory; capacity and bandwidth are those of each such memory.
+    """The memory of one data kind at one level.
 
-    `cost_per_byte` is the energy of a byte moved to the next level inwards (level 0: to the PE), in
-    shifts of a register. `capacity_bytes` null has no limit.
+    Attributes
+    ----------
+    capacity_bytes : int, optional
+        Of each such memory; null has no limit.
+    bandwidth_bytes_per_cycle : float
+        Of each such memory, to the next level inwards.
+    shared_along : tuple of bool
+        Per PE dimension: whether all PEs along it use the same memory ("associativity" in the paper).
+    cost_per_byte : float
+        Energy of a byte moved to the next level inwards (level 0: to the PE), in units of one register shift.
     """
 
     capacity_bytes: Count | None
@@ -44,8 +62,16 @@ class Memory(Part):
 
 
 class Level(Part):
-    """One level of the hierarchy. `one_capacity` and `one_bandwidth` name data kinds that share a
-    single memory or a single port; their figures must then be the same."""
+    """One level of the hierarchy.
+
+    Attributes
+    ----------
+    K, I, O : Memory
+        The memories of kernels, inputs and outputs.
+    one_capacity, one_bandwidth : tuple of str
+        Data kinds that share a single memory or a single port; their figures must then be the same. The paper writes
+        negative numbers for that.
+    """
 
     name: Name
     K: Memory
@@ -55,19 +81,32 @@ class Level(Part):
     one_bandwidth: tuple[Data, ...] = ()
 
     def of(self, data: str) -> Memory:
+        """The memory of a data kind: K kernels, I inputs, O outputs."""
         memory: Memory = getattr(self, data)
         return memory
 
 
 class Dataflow(Part):
-    """A manually chosen loop order: loops filled into each PE dimension, then into memory (Table 6)."""
+    """A manually chosen loop order: loops filled into each PE dimension, then into memory (AINNS, Table 6)."""
 
     spatial: tuple[tuple[Loop, ...], ...]
     temporal: tuple[Loop, ...]
 
 
 class Accelerator(Document):
-    """PE dimensions, and levels from the PEs outwards; the last level is off-chip memory."""
+    """PE dimensions and memory levels.
+
+    Attributes
+    ----------
+    pe : tuple of PeDimension
+        At least one.
+    levels : tuple of Level
+        From the PEs outwards; the last one is off-chip memory, without a capacity.
+    element_bytes : int
+        Width of every element of every data kind.
+    dataflow : Dataflow, optional
+        What method manual-dataflow fills.
+    """
 
     format: Literal["optsched/accelerator@1"] = "optsched/accelerator@1"
     name: Name
@@ -85,6 +124,7 @@ class Accelerator(Document):
         return self
 
     def _faults(self) -> Iterator[str]:
+        """Lengths that do not fit the PE dimensions, capacities below one element, a limited off-chip memory."""
         for m, level in enumerate(self.levels):
             for data in DATA:
                 memory, path = level.of(data), f"levels[{m}].{data}"
@@ -106,10 +146,12 @@ class Accelerator(Document):
 
     @property
     def pes(self) -> int:
+        """The number of PEs."""
         return prod(dimension.size for dimension in self.pe)
 
 
 def _sharing_faults(level: Level, m: int) -> Iterator[str]:
+    """Data kinds in one memory, or on one port, must have the same figures."""
     for field, figure in (("one_capacity", "capacity_bytes"), ("one_bandwidth", "bandwidth_bytes_per_cycle")):
         kinds = getattr(level, field)
         path = f"levels[{m}].{field}"
@@ -124,6 +166,7 @@ def _sharing_faults(level: Level, m: int) -> Iterator[str]:
 
 
 def shipped_names() -> tuple[str, ...]:
+    """Names of the accelerators that come with optsched, sorted."""
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.json")))
 
 

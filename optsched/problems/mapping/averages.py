@@ -1,4 +1,4 @@
-"""Averages of a comparison over many layers, and the paper's claims beside them (AINNS, section 6.2)."""
+"""How do methods compare on average over many layers, and do the paper's claims come out (AINNS, section 6.2)?"""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from optsched.problems.mapping.instance import Instance
 from optsched.tables.grid import Table
 
 PAPER_MACHINES = ("eyeriss", "nlr", "eager-pruning", "tpu")
+"""The machines the paper evaluates (Tables 3 and 4): its claims are compared on these only."""
 NEAR = 0.15
+"""Relative distance from the printed ratio within which a claim comes out (chosen: the paper prints two digits, and
+batch, strides, padding and the off-chip cost are our assumptions).
+"""
 MST = "mst"
+"""The method that searches at random as long as the local mapper takes."""
 LAYER_NOTES = [
     "Every method's value over the least any method reached on that layer, each distinct layer once: geometric mean",
     "(largest). `proved`: layers whose instance was solved to a proven optimum.",
@@ -50,26 +55,32 @@ CLAIMS = (
     Claim("fewest cycles over MST", 0.06, "cycles", "cycles", "exact", MST),
     Claim("least energy over MST", 0.02, "energy", "energy", "exact", MST),
 )
+"""Ratios printed in AINNS, section 6.2; for lm both readings of its order are compared."""
 ORDER = "energy of lm over the best of its orders, per layer"
+"""The claim of section 5.2 that the order of the local mapper's steps matters little, per layer,"""
 ORDER_LIMIT = 1.05
+"""as a ratio: less than 5 %."""
 
 
 @dataclass
 class Case:
-    """One instance and what each method made of it."""
+    """One instance and the row of each method on it."""
 
     instance: Instance
     rows: dict[str, Row]
 
     @property
     def objective(self) -> str:
+        """The part of the verdict that the instance minimises first: energy, cycles or latency."""
         return PRIMARY.get(self.instance.objective, self.instance.objective)
 
     @property
     def proved(self) -> bool:
+        """Whether some method's value is a proved optimum."""
         return any(row.optimum is not None for row in self.rows.values())
 
     def total(self, method: str, part: str) -> float | None:
+        """A part of a method's verdict over all layers with their counts; None where there is none."""
         row = self.rows.get(method)
         return row.result.parts.get(part) if row else None
 
@@ -90,7 +101,10 @@ def averages(rows: Sequence[Row]) -> list[Table]:
 
 
 def layer_table(cases: Sequence[Case]) -> Table:
-    """One row per machine and conditions, and one over all machines where there are several."""
+    """Geometric means per machine and conditions, and one row over all machines where there are several.
+
+    Geometric, because values are ratios: a mean of ratios depends on which of two methods is the denominator.
+    """
     methods = list(dict.fromkeys(method for case in cases for method in case.rows))
     groups: dict[tuple[str, str, str], list[Case]] = {}
     for case in cases:
@@ -152,11 +166,13 @@ def total_ratios(cases: Iterable[Case], claim: Claim) -> list[float]:
 
 
 def order_ratios(cases: Iterable[Case]) -> list[float]:
+    """Per layer: energy with the listed order over that with the best order."""
     pairs = [(case.layers("lm"), case.layers("lm-best")) for case in cases]
     return [taken[name] / best[name] for taken, best in pairs for name in taken if name in best]
 
 
 AVERAGED = ["paper", "n", "mean", "geometric", "least", "largest", "comes out"]
+"""Columns of a claim: printed number, ratios compared, their means and extremes, whether it comes out."""
 
 
 def averaged(printed: float, ratios: Sequence[float]) -> list[str]:
@@ -171,9 +187,11 @@ def limited(limit: float, ratios: Sequence[float]) -> list[str]:
 
 
 def _statistics(ratios: Sequence[float]) -> list[str]:
+    """Number, mean, geometric mean and extremes of ratios, as text."""
     numbers = (fmean(ratios), geometric_mean(ratios), min(ratios), max(ratios))
     return [str(len(ratios)), *(f"{value:.2f}" for value in numbers)]
 
 
 def _mean_and_largest(ratios: Sequence[float]) -> str:
+    """'geometric mean (largest)', or '-' without values."""
     return f"{geometric_mean(ratios):.2f} ({max(ratios):.1f})" if ratios else "-"

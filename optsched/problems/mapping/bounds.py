@@ -1,4 +1,4 @@
-"""Cheap proved bounds on mappings, and why an instance has none."""
+"""What does every mapping of an instance cost at least, and why may there be none? Closed forms, no solver."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from optsched.problems.mapping.instance import Instance, Layer
 
 
 def bound(instance: Instance) -> Bound:
-    """Energy: every element moved once and every operand read (units). Cycles and latency: all PEs busy."""
+    """A lower bound on the objective of every mapping.
+
+    Energy (units): every element moved once and every operand read. Cycles and latency:
+    the layer's MACs over all PEs.
+    """
     if instance.objective in ("energy", "energy-then-cycles"):
         energies = (layer.count * least_energy(instance, layer, layer.sizes) for layer in instance.layers)
         return Bound(sum(energies, Fraction(0)), "formula")
@@ -20,8 +24,10 @@ def bound(instance: Instance) -> Bound:
 
 
 def geometric_bound(instance: Instance) -> Bound:
-    """On request: the bound on energy (units) of `relaxation.py`, about a second per layer. Raises UsageFault
-    for another objective and where cvxpy is missing."""
+    """The bound on energy (units) of `exact/geometric_program.py`: stronger than `bound`, about a second per layer.
+
+    Raises UsageFault for another objective and where cvxpy is missing.
+    """
     if instance.objective not in ("energy", "energy-then-cycles"):
         raise UsageFault(
             f"{instance.name}: the geometric program bounds energy, the objective is {instance.objective}"
@@ -34,8 +40,11 @@ def geometric_bound(instance: Instance) -> Bound:
 
 
 def infeasible(instance: Instance) -> str | None:
-    """Which level cannot hold single elements, which layer cannot be in time, or which has no ks loop for a
-    dimension that only reduces; None where none of these holds."""
+    """A proof in words that there is no mapping; None where none of the simple reasons holds.
+
+    A level cannot hold single elements, a layer cannot be in time even with all PEs busy, or a PE dimension only
+    reduces and the layer has no ks loop.
+    """
     machine = instance.machine
     for m, level in enumerate(machine.levels[:-1]):
         kinds = [data for data in level.one_capacity if not instance.bypassed(data, m)]
@@ -52,6 +61,7 @@ def infeasible(instance: Instance) -> str | None:
 
 
 def _never_reduces(instance: Instance, layer: Layer) -> str | None:
+    """The reason where a PE dimension only reduces and the layer has nothing to reduce."""
     for p, dimension in enumerate(instance.machine.pe):
         if has_nothing_to_reduce(instance.machine, layer, p):
             return (
@@ -62,6 +72,7 @@ def _never_reduces(instance: Instance, layer: Layer) -> str | None:
 
 
 def _too_slow(instance: Instance, layer: Layer) -> str | None:
+    """The reason where even all PEs together need more cycles than the limit."""
     limit, least = layer.latency_limit_cycles, least_cycles(instance.machine, layer)
     if limit is None or least <= limit:
         return None

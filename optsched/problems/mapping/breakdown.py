@@ -1,4 +1,4 @@
-"""Draws where each method's energy goes: by memory level and data kind, instance by instance."""
+"""Where does each method's energy go: to which memory level and which data kind?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from optsched.problems.mapping.loops import DATA
 from optsched.problems.mapping.picture import colour
 
 SHOWN = 12
+"""Panels drawn: more make a page nobody reads."""
 WHITENED = {"K": 0.0, "I": 0.35, "O": 0.65}
+"""By data kind: how much of the level's colour is white."""
 
 
 def breakdown(rows: Sequence[Row]) -> Figure:
@@ -38,6 +40,7 @@ def breakdown(rows: Sequence[Row]) -> Figure:
 
 
 def _draw(axes: Any, name: str, members: Sequence[Row]) -> None:
+    """One instance: a bar per method, a segment per data kind and level."""
     least = min(row.result.parts["energy"] for row in members)
     methods = [row.result.method for row in members]
     left = [0.0] * len(members)

@@ -1,6 +1,7 @@
-"""The judge of mappings: rules, cycles, latency and energy of every layer. No solver, no model.
+"""Is a mapping allowed, and what does it cost? Rules, cycles, latency and energy of
+every layer; no solver, no model.
 
-Counts are integers, energies and latencies what integers times the file's decimals give, in fractions.
+Counts are integers; energies and latencies are integers times the file's decimals, decided in fractions.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, So
 from optsched.problems.mapping.loops import DATA
 
 PRIMARY = {"cycles-then-energy": "cycles", "energy-then-cycles": "energy"}
+"""The first objective of a lexicographic one."""
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: the instance's (first) objective, summed over layers and counts.
+    """Judge a solution.
 
-    Parts: `energy`, `cycles`, `latency` (cycles), `macs`, `pe_use`, and energy per data kind and level.
-    Items: energy, cycles and latency of one execution of each layer.
+    The objective is the instance's (first) objective, summed over layers times their counts. Parts: `energy`
+    (register shifts), `cycles`, `latency` (cycles), `macs`, `pe_use` (0 to 1), and energy per data kind and level
+    (`energy_K0` ...). Items: energy, cycles and latency of one execution of each layer.
     """
     findings = Findings()
     findings.valued = partial(value, instance, solution)
@@ -61,6 +64,7 @@ def _latency_and_limit(nest: Nest, limit: int) -> tuple[Fraction, Fraction]:
 
 
 def _layers_once(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Every layer mapped once, and none that is not there."""
     names = [mapping.layer for mapping in solution.mappings]
     for layer in instance.layers:
         if names.count(layer.name) != 1:
@@ -71,7 +75,9 @@ def _layers_once(findings: Findings, instance: Instance, solution: Solution) -> 
 
 
 def well_shaped(findings: Findings, instance: Instance, mapping: LayerMapping) -> bool:
-    """Whether the mapping can be evaluated at all; reports why not."""
+    """Whether the mapping can be evaluated at all: lengths fit the machine;
+    reports `shape` to `findings` where not.
+    """
     machine, before = instance.machine, len(findings.violations)
     if len(mapping.spatial) != len(machine.pe):
         found = f"{len(mapping.spatial)} spatial maps, expected {len(machine.pe)}, one per PE dimension"
@@ -88,7 +94,7 @@ def well_shaped(findings: Findings, instance: Instance, mapping: LayerMapping) -
 
 
 def judge_layer(findings: Findings, instance: Instance, layer: Layer, nest: Nest) -> None:
-    """Report every rule the nest breaks."""
+    """Report every rule the nest breaks: factorisation, pe_size, function, inclusion, capacity, latency_limit."""
     _factorisation(findings, instance, layer, nest)
     _pe_array(findings, instance, layer, nest)
     _inclusion(findings, instance, layer, nest)
@@ -113,6 +119,7 @@ def _factorisation(findings: Findings, instance: Instance, layer: Layer, nest: N
 
 
 def _pe_array(findings: Findings, instance: Instance, layer: Layer, nest: Nest) -> None:
+    """Factors that fit the PEs of each dimension, and loops that its functions allow."""
     for p, dimension in enumerate(instance.machine.pe):
         where = f"{layer.name}, {dimension.name}"
         findings.at_most("pe_size", where, prod(nest.spatial[p].values()), dimension.size, "PEs")
@@ -135,6 +142,7 @@ def _inclusion(findings: Findings, instance: Instance, layer: Layer, nest: Nest)
 
 
 def _capacities(findings: Findings, instance: Instance, layer: Layer, nest: Nest) -> None:
+    """Every memory, kinds that share one together; a level's own limit binds at each of its memories."""
     machine = instance.machine
     for m, level in enumerate(machine.levels):
         for data in DATA:
@@ -145,6 +153,7 @@ def _capacities(findings: Findings, instance: Instance, layer: Layer, nest: Nest
 
 
 def _fits(findings: Findings, instance: Instance, layer: Layer, nest: Nest, m: int, kinds: tuple[str, ...]) -> None:
+    """Report these kinds where they need more than the memory's bytes: a count, which no tolerance forgives."""
     level = instance.machine.levels[m]
     capacity = level.of(kinds[0]).capacity_bytes
     used = sum(nest.occupied.get((data, m), 0) for data in kinds) * instance.machine.element_bytes
@@ -154,6 +163,7 @@ def _fits(findings: Findings, instance: Instance, layer: Layer, nest: Nest, m: i
 
 
 def _add(totals: dict[str, float], layer: Layer, nest: Nest) -> None:
+    """Add one layer, times its count, to the totals."""
     totals["energy"] += layer.count * nest.energy
     totals["cycles"] += layer.count * nest.steps
     totals["latency"] += layer.count * nest.latency

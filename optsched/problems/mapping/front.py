@@ -1,4 +1,4 @@
-"""The energy-latency front of one layer: the least energy under tighter and tighter latency limits."""
+"""What is the least energy of one layer under tighter and tighter latency limits? An energy-latency front, proved."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from optsched.problems.mapping.instance import Instance
 
 @dataclass(frozen=True)
 class Point:
-    """The best mapping found within a limit: its latency (cycles), energy (units) and the proved bound on
-    the energy of every mapping within the limit."""
+    """The best mapping found within a limit: its latency (cycles), energy (units) and the proved bound on the energy
+    of every mapping within the limit.
+    """
 
     limit_cycles: int | None
     nest: Nest
@@ -26,18 +27,20 @@ class Point:
 
     @property
     def latency(self) -> float:
+        """Cycles."""
         return self.nest.latency
 
     @property
     def energy(self) -> float:
+        """Units of one register shift."""
         return self.nest.energy
 
 
 def front(instance: Instance, points: int = 6, limits: Limits | None = None) -> list[Point]:
     """`points` limits, spaced evenly in the logarithm from the least latency to that of the least energy.
 
-    Ends at the least energy of all; a point no better in energy than a faster one is left out. `limits`
-    hold for each point. Raises UsageFault for several layers.
+    Ends at the least energy of all; a point no better in energy than a faster one is left out. `limits` hold for each
+    point. Raises UsageFault for several layers, and for conventions the model does not know.
     """
     if len(instance.layers) != 1 or not instance.is_default:
         raise UsageFault("a front is of one layer under the default conventions")
@@ -58,6 +61,7 @@ def front(instance: Instance, points: int = 6, limits: Limits | None = None) -> 
 def _solved(
     instance: Instance, objective: str, limit: int | None, limits: Limits, known: Nest | None = None
 ) -> Proof:
+    """The proof of one objective under one latency limit (cycles), the fastest mapping known as a fallback."""
     layer = instance.layers[0].model_copy(update={"latency_limit_cycles": limit})
     asked = instance.model_copy(update={"objective": objective, "layers": (layer,)})
     first = heuristic(asked, layer)
@@ -67,6 +71,7 @@ def _solved(
 
 
 def _improving(points: list[Point]) -> list[Point]:
+    """Points without those that a faster one equals or beats in energy."""
     kept: list[Point] = []
     for point in points:
         if not kept or point.energy < kept[-1].energy:

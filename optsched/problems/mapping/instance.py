@@ -1,4 +1,4 @@
-"""What a mapping instance and its solution say: an accelerator, layers, and what counts as good."""
+"""What do a mapping instance and its solution say? An accelerator, layers, and the criterion."""
 
 from __future__ import annotations
 
@@ -26,9 +26,19 @@ def _without(part: P, *names: str) -> P:
 
 
 class Layer(Part):
-    """One layer as a generalised convolution: loop sizes ('C.op': 96), left out where they are 1.
+    """One layer as a generalised convolution (GCONV, AINNS, section 2.2).
 
-    `count` identical layers are listed once. `latency_limit_cycles` caps one execution's latency.
+    Attributes
+    ----------
+    loops : dict
+        Iterations by loop, 'C.op': 96 being 96 output channels; loops of 1 are left out. A loop is a dimension (B, C,
+        H, W, V) and a parameter (g groups, op kernels, opc outputs, ks taps).
+    strides : dict
+        By dimension, 1 where absent.
+    count : int
+        So many identical layers are listed once; totals multiply by it.
+    latency_limit_cycles : int, optional
+        Cap on the latency of one execution.
     """
 
     name: Name
@@ -48,18 +58,20 @@ class Layer(Part):
 
     @cached_property
     def dims(self) -> tuple[str, ...]:
+        """Dimensions with a loop of more than one iteration."""
         return tuple(sorted({loop[0] for loop in self.sizes}))
 
     @property
     def macs(self) -> int:
+        """Multiply-accumulates of one execution, without padding."""
         total = 1
         for size in self.loops.values():
             total *= size
         return total
 
     def stride(self, dim: str) -> int:
-        strides: dict[Any, int] = self.strides
-        return strides.get(dim, 1)
+        """The stride along a dimension; 1 where none is given."""
+        return self.strides.get(dim, 1)  # type: ignore[call-overload]
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -76,13 +88,25 @@ class Bypass(Part):
 
 
 class Instance(InstanceDocument):
-    """An accelerator (its shipped name, or written out), layers, and the objective over all layers.
+    """An accelerator, layers, and the objective over all layers.
 
-    energy: register-shift units. cycles: computing cycles. latency: cycles with every transfer
-    overlapped with computing, the slowest decides. X-then-Y minimises X and, among those, Y.
-    `padding` names the sizes a loop may be rounded up to. `halo` refetch moves every input tile
-    whole; sliding moves only what a sliding window has not seen. `fills` serial adds the partial sums
-    read back into a local store to the computing cycles.
+    Attributes
+    ----------
+    accelerator : str or Accelerator
+        A shipped name, or one written out.
+    objective : str
+        energy: register shifts. cycles: computing cycles. latency: cycles with every transfer overlapped with
+        computing, the slowest of all decides. X-then-Y minimises X and, among those, Y.
+    padding : str
+        none, small or wide: the sizes a loop may be rounded up to, over which optimality is claimed.
+    halo : str
+        refetch moves every input tile whole; sliding moves only what a sliding window has not seen.
+    fills : str
+        serial adds the partial sums read back into a local store to the computing cycles.
+    bypass : tuple of Bypass
+        Data kinds that skip a level; judged, but not optimised.
+    off_chip_cost_per_byte : float, optional
+        Replaces the accelerator's own (units/B): the paper does not print it.
     """
 
     format: Literal["optsched/mapping@1"]
@@ -106,6 +130,7 @@ class Instance(InstanceDocument):
         return self
 
     def _faults(self) -> Iterator[str]:
+        """An unknown accelerator, names that are not distinct, a bypass of the local or the off-chip memory."""
         if isinstance(self.accelerator, str) and self.accelerator not in shipped_names():
             known = ", ".join(shipped_names())
             yield f"accelerator: got {self.accelerator!r}, expected one of {known}, or an accelerator written out"
@@ -135,6 +160,7 @@ class Instance(InstanceDocument):
         return machine.model_copy(update={"levels": (*machine.levels[:-1], outer.model_copy(update=changed))})
 
     def bypassed(self, data: str, level: int) -> bool:
+        """Whether a data kind skips this level."""
         return any(skip.data == data and skip.level == level for skip in self.bypass)
 
     @property
@@ -168,13 +194,25 @@ class Held(Part):
     O: tuple[Annotated[int, Field(ge=0)], ...]  # noqa: E741
 
     def of(self, data: str) -> tuple[int, ...]:
+        """The counts of a data kind, from level 0 outwards."""
         cuts: tuple[int, ...] = getattr(self, data)
         return cuts
 
 
 class LayerMapping(Part):
-    """How one layer runs: factors unrolled over each PE dimension, then temporal steps from the
-    innermost outwards, and for each data kind and level but the last the steps its tile spans."""
+    """How one layer runs.
+
+    Attributes
+    ----------
+    layer : str
+        Its name in the instance.
+    spatial : tuple of dict
+        Per PE dimension: the factors unrolled over it, by loop.
+    temporal : tuple of Step
+        From the innermost outwards.
+    held : Held
+        Per data kind and level but the last: how many of the innermost steps its tile spans.
+    """
 
     layer: Name
     spatial: tuple[dict[Loop, Count], ...]

@@ -1,4 +1,4 @@
-"""Logical accelerators: several machines seen as one, or a part of one (AINNS, section 5.1, Fig. 9)."""
+"""How are several machines seen as one, or a part of one as a machine (AINNS, section 5.1, Fig. 9)?"""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ Mapper = Callable[[Instance, Layer], Nest]
 
 
 class Connection(Part):
-    """What joins accelerators: bandwidth per data kind and communication cost (AINNS, section 3.3)."""
+    """What joins accelerators: bandwidth per data kind (bytes per cycle) and cost (units
+    per byte) (AINNS, section 3.3).
+    """
 
     bandwidth_bytes_per_cycle: Positive
     cost_per_byte: Quantity
 
 
 def equal(machine: Accelerator, count: int, connection: Connection) -> Accelerator:
-    """`count` equal accelerators as one: a further PE dimension no memory is shared along, and on top the
-    connection as a virtual memory shared along all (Fig. 9a). One accelerator is itself.
+    """`count` equal accelerators as one (Fig. 9a). One accelerator is itself.
 
-    Partial sums are not added up across accelerators: the new dimension has no function.
+    A further PE dimension that no memory is shared along, and on top the connection as a virtual memory shared
+    along all. Partial sums are not added up across accelerators: the new dimension has no function. Raises
+    UsageFault for a count below 1.
     """
     if count < 1:
         raise UsageFault(f"logical accelerator of {count} machines: expected at least 1")
@@ -60,8 +63,11 @@ def _private(level: Level) -> Level:
 
 
 def portion(machine: Accelerator, dimension: str, pes: int) -> Accelerator:
-    """A part of one accelerator: `pes` of a PE dimension, and that share of every memory and port that is
-    shared along it (Fig. 9c). Raises UsageFault."""
+    """A part of one accelerator (Fig. 9c): `pes` of a PE dimension, and that share of every
+    memory and port shared along it.
+
+    Raises UsageFault for an unknown dimension or a number of PEs it does not have.
+    """
     names = [d.name for d in machine.pe]
     if dimension not in names:
         raise UsageFault(f"{machine.name} has no PE dimension {dimension!r}: expected one of {', '.join(names)}")
@@ -82,6 +88,7 @@ def portion(machine: Accelerator, dimension: str, pes: int) -> Accelerator:
 
 
 def _portion_of(level: Level, p: int, share: float, element_bytes: int) -> Level:
+    """The level with a share of each memory and port that is shared along p; at least one element stays."""
     changed = {}
     for data in DATA:
         memory = level.of(data)
@@ -112,8 +119,8 @@ def best_split(
 ) -> Split:
     """The share of output channels or batch with the least latency, then energy (Fig. 9b).
 
-    `first` and `second` are instances on the two machines whose conventions hold; the data live with the
-    first. Every integer share is tried, none and all included: 2 x (op + batch) calls of `mapper`.
+    `first` and `second` are instances on the two machines, with their conventions; the data live with the first.
+    Every integer share is tried, none and all included: 2 x (op + batch) calls of `mapper`.
     """
     return min(_splits(first, second, layer, connection, mapper), key=lambda split: (split.latency, split.energy))
 
@@ -121,6 +128,7 @@ def best_split(
 def _splits(
     first: Instance, second: Instance, layer: Layer, connection: Connection, mapper: Mapper
 ) -> Iterator[Split]:
+    """Every split along output channels and batch, mapped on both machines."""
     loops = [loop for loop in ("C.op", "B.opc") if loop in layer.sizes] or ["C.op"]
     for loop in loops:
         total = layer.sizes.get(loop, 1)

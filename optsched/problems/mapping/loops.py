@@ -1,4 +1,4 @@
-"""Which loops a generalised convolution has, and which data each of them touches (AINNS, section 2.2)."""
+"""Which loops has a generalised convolution, and which data does each of them touch (AINNS, section 2.2)?"""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ Data = Literal["K", "I", "O"]
 Dim = Literal["B", "C", "H", "W", "V"]
 
 DATA: tuple[str, ...] = ("K", "I", "O")
+"""Kernels, inputs, outputs."""
 DIMS: tuple[Dim, ...] = ("B", "C", "H", "W", "V")
+"""Batch, channels, height, width, vector (the elements of a capsule)."""
 PARAMETERS = ("g", "op", "opc", "ks")
+"""Groups of inputs, groups of kernels, output size, kernel size: the four loops of every dimension."""
 RELEVANT = {"K": ("g", "op", "ks"), "I": ("g", "opc", "ks"), "O": ("g", "op", "opc")}
+"""By data kind: the parameters whose loops index it."""
 
 
 def _known(loop: str) -> str:
@@ -36,7 +40,10 @@ def is_relevant(data: str, loop: str) -> bool:
 
 
 def window(outputs: int, taps: int, stride: int) -> int:
-    """Distinct inputs under `outputs` neighbouring windows of `taps` each: the exact halo."""
+    """Distinct inputs under `outputs` neighbouring windows of `taps` each: the exact halo.
+
+    With a stride larger than the taps, inputs between windows are never read and do not count.
+    """
     return taps + (outputs - 1) * min(stride, taps)
 
 
@@ -65,4 +72,5 @@ def divisors(number: int) -> tuple[int, ...]:
 
 
 def largest_prime(number: int) -> int:
+    """The largest prime factor; 1 for 1."""
     return prime_exponents(number)[-1][0] if number > 1 else 1

@@ -1,4 +1,6 @@
-"""Draws a mapping: the PEs in use, each layer's loop nest with the tile of every memory, and its energy."""
+"""What does a mapping look like? The PEs in use, each layer's loop nest with the tile
+of every memory, and its energy.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,12 @@ from optsched.problems.mapping.instance import Instance, Solution
 from optsched.problems.mapping.loops import DATA
 
 SHOWN = 8
+"""Layers drawn: a row each."""
 COLOURS = ("#59a14f", "#4e79a7", "#f28e2b", "#b07aa1", "#76b7b2")
 FINE_GRID = 16
+"""PEs along a dimension up to which each is drawn."""
 SMALL = 7
+"""Points of the small print."""
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
@@ -41,6 +46,7 @@ def picture(instance: Instance, solution: Solution) -> Figure:
 
 
 def colour(level: int) -> str:
+    """The colour of a memory level, repeated after the fifth."""
     return COLOURS[level % len(COLOURS)]
 
 
@@ -98,6 +104,7 @@ def _room(nest: Nest, data: str, m: int) -> str:
 
 
 def _draw_energy(axes: Any, nest: Nest) -> None:
+    """A bar per data kind, a segment per level."""
     left = [0.0] * len(DATA)
     for m in range(nest.levels):
         values = [nest.energy_by[data, m] for data in DATA]

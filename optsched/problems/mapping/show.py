@@ -1,4 +1,4 @@
-"""Says in words what a mapping instance holds, and how a solution runs each layer."""
+"""What does a mapping instance hold, and how does a solution run each layer?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 from optsched.problems.mapping.loops import DATA
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
@@ -33,6 +33,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
 
 
 def _machine(instance: Instance) -> str:
+    """The memories of every level and data kind as a table."""
     header = ["level", "data", "capacity (B)", "B/cycle", "shared along", "cost per B", "one memory with"]
     rows = []
     for level in instance.machine.levels:
@@ -55,6 +56,7 @@ def _machine(instance: Instance) -> str:
 
 
 def _layers(instance: Instance) -> str:
+    """The layers as a table, with their closed-form bounds."""
     header = ["layer", "count", "loops", "MACs", "padded sizes", "least cycles", "least energy"]
     rows = [
         [
@@ -72,6 +74,7 @@ def _layers(instance: Instance) -> str:
 
 
 def _combinations(instance: Instance, layer: Layer) -> int:
+    """How many vectors of padded sizes a layer has: as many subproblems at most."""
     found = 1
     for options in pad_sizes(layer, instance.machine, instance.padding).values():
         found *= len(options)
@@ -79,6 +82,7 @@ def _combinations(instance: Instance, layer: Layer) -> int:
 
 
 def _solution(instance: Instance, solution: Solution) -> str:
+    """The verdict and every layer's nest."""
     verdict = check(instance, solution)
     word = "" if verdict.feasible else f" (infeasible: {len(verdict.violations)} violations)"
     lines = [f"solution: {instance.objective} {number(verdict.objective) if verdict.objective else '-'}{word}"]

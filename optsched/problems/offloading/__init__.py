@@ -1,4 +1,7 @@
-"""Three-stage offloading: where each layer runs, and in which order tensors cross the link."""
+"""Three-stage offloading: where does each layer run, and in which order do tensors cross the link?
+
+Source: Wang, Duan & Wu 2021, Algorithm 1 and the graph conversion; Theorems 2 to 4 are discussed on the model page.
+"""
 
 from __future__ import annotations
 
@@ -25,29 +28,33 @@ COMPARED = {
     ),
     "stream": ("local-only", "remote-only", "neurosurgeon", "best-single-cut", "exact"),
 }
+"""What `compare` runs by default, per kind: baselines and heuristics of the slides, and the exact method."""
 
 
 def variant(instance: Instance) -> str:
-    """The kind, and what stands behind its figures."""
+    """The kind, and whether the figures are fitted or sourced: such instances do not share a table."""
     kinds = {source.kind for source in instance.sources}
     figures = "fitted figures" if "fitted" in kinds else "sourced figures" if kinds else ""
     return ", ".join(word for word in (instance.kind, figures) if word)
 
 
-def is_whole(_instance: Instance) -> bool:
-    """Makespans are whole microseconds."""
+def is_whole(instance: Instance) -> bool:
+    """Makespans are whole microseconds, so a bound above value - 1 proves optimality."""
     return True
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
+    """The methods that `compare` runs on an instance of this kind."""
     return COMPARED[instance.kind]
 
 
 def formulation_of(instance: Instance) -> str:
+    """The MILP that is exact for this kind: positional for networks, Wilson's for independent paths and frames."""
     return "positional" if instance.kind == "network" else "wilson"
 
 
 def _method(name: str, kind: str, source: str, module: str = "methods", function: str = "") -> Method:
+    """A Method whose function has its name, with underscores, in `methods.py` unless told otherwise."""
     function = function or name.replace("-", "_")
     return Method(name, f"{HERE}.{module}:{function}", kind, source)  # type: ignore[arg-type]
 
@@ -97,10 +104,5 @@ PROBLEM = Problem(
             f"{HERE}.formulations.positional:start",
         ),
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
-    show=f"{HERE}.show:show",
-    template=f"{HERE}.template:template",
-    theorem=f"{HERE}.theorem:theorem",
     theorem_covers="kinds paths, network, stream",
 )

@@ -14,8 +14,12 @@ def bound(instance: Instance) -> Bound | None:
 
 
 def combinatorial_bound(instance: Instance) -> int:
-    """paths: the flow-shop root bound. network: minimum cuts of weighted sums. Else: each path at its
-    cheapest under weights of the three machines, whose weighted mean no makespan is below."""
+    """The best of the cheap bounds for this kind (us), in whole numbers.
+
+    paths: the flow-shop root bound, O(n log n). network: minimum cuts of weighted sums of the three works. Paths with
+    cuts and streams: the makespan is at least the work of each machine, hence at least any weighted mean of the
+    three; each path takes the cut that is cheapest under the weights. Rounded up, because makespans are whole.
+    """
     if instance.kind == "paths":
         from optsched.problems.offloading.flowshop.bounds import root_bound
         from optsched.problems.offloading.flowshop.orders import times_of
@@ -37,7 +41,7 @@ def combinatorial_bound(instance: Instance) -> int:
 
 
 def cheapest(times: Sequence[tuple[int, int, int]], weights: tuple[int, int, int]) -> int:
-    """Position of the cut of least weighted time."""
+    """Position of the cut (device, link, server us) of least weighted time."""
     return min(range(len(times)), key=lambda k: _weighted(times[k], weights))
 
 
@@ -46,3 +50,4 @@ def _weighted(times: tuple[int, int, int], weights: tuple[int, int, int]) -> int
 
 
 WEIGHTS = [(i, j, 12 - i - j) for i in range(13) for j in range(13 - i)]
+"""All whole weights of the three machines that add up to 12 (91 of them): a grid fine enough for a quick bound."""

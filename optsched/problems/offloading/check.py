@@ -1,4 +1,4 @@
-"""The judge of offloading schedules: exact integers, every operation looked at. No solver, no model."""
+"""Is an offloading schedule feasible, and how long is it? In exact integers, operation by operation; no solver."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from optsched.problems.offloading.streams.streams import stream_cuts
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: makespan (us), the last of device end, arrival and server end.
+    """Judge a solution.
 
-    Parts: the work on each resource (us) and the number of transfers.
+    The objective is the makespan (us): the last of device end, arrival and server end, plus the return of the answer.
+    Parts: the work on each resource (us) and the number of transfers. A solution without a timetable is run as early
+    as its orders allow; with one, every line of it is checked. O(operations log operations).
     """
     findings = Findings()
     {
@@ -39,10 +41,11 @@ def check(instance: Instance, solution: Solution) -> Verdict:
 
 
 def repair(instance: Instance, solution: Solution) -> None:
-    """Nothing is ever missed within a tolerance: every row is one of whole numbers."""
+    """None: every row compares whole numbers, so none is ever missed within a tolerance."""
 
 
 def _parts(tasks: Tasks) -> dict[str, float]:
+    """Work on each resource (us) and the number of transfers."""
     load = dict.fromkeys(RESOURCES, 0)
     for (resource, _), task in tasks.items():
         load[resource] += task.duration_us
@@ -51,7 +54,10 @@ def _parts(tasks: Tasks) -> dict[str, float]:
 
 
 def audit(findings: Findings, tasks: Tasks, rows: Iterable[Row]) -> None:
-    """Line by line: every operation once, as long as it takes, after what it needs, one at a time."""
+    """Check a timetable line by line: every operation once, as long as it takes, after what it needs, one at a time.
+
+    Reports each_operation_once, duration, precedence and one_at_a_time to `findings`.
+    """
     ends: dict[tuple[str, str], int] = {}
     rows = sorted(rows, key=lambda row: (row.start_us, row.end_us))
     for row in rows:
@@ -79,6 +85,7 @@ def audit(findings: Findings, tasks: Tasks, rows: Iterable[Row]) -> None:
 
 
 def _in_turn(findings: Findings, rows: Iterable[Row]) -> None:
+    """Report operations that overlap on one resource; `rows` in the order of their starts."""
     last: dict[str, Row] = {}
     for row in rows:
         before = last.get(row.resource)
@@ -90,6 +97,7 @@ def _in_turn(findings: Findings, rows: Iterable[Row]) -> None:
 
 
 def _once(findings: Findings, constraint: str, what: str, given: Iterable[str], expected: Iterable[str]) -> None:
+    """Report names that are missing, listed more than once, or unknown."""
     counts = Counter(given)
     for name in expected:
         if counts[name] != 1:
@@ -99,11 +107,13 @@ def _once(findings: Findings, constraint: str, what: str, given: Iterable[str], 
 
 
 def _order(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind paths: every path once, unless a timetable alone is given."""
     if solution.order is not None or solution.timetable is None:
         _once(findings, "each_path_once", "path", solution.order or (), instance.path_by_name)
 
 
 def _order_and_cuts(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind paths-with-cuts: every path once, with one of its own cuts."""
     if solution.order is not None or solution.timetable is None:
         _once(findings, "each_path_once", "path", solution.order or (), instance.choice_by_name)
     chosen = solution.cuts or {}
@@ -115,6 +125,7 @@ def _order_and_cuts(findings: Findings, instance: Instance, solution: Solution) 
 
 
 def _blocks(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind stream: known cuts, and as many frames as the instance has."""
     cuts = stream_cuts(instance)
     for block in solution.blocks or ():
         if block.cut not in cuts:
@@ -126,6 +137,10 @@ def _blocks(findings: Findings, instance: Instance, solution: Solution) -> None:
 
 
 def _placement(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """Kind network: every layer once, inputs on the device, a monotone cut, and every tensor that crosses sent once.
+
+    The order of the transfers is checked only where the cut is valid: otherwise nobody knows what crosses.
+    """
     graph = instance.graph
     device, server = solution.device or (), solution.server or ()
     _once(findings, "each_layer_once", "layer", (*device, *server), graph.names)

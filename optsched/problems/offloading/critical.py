@@ -1,4 +1,4 @@
-"""Which operations make a schedule as long as it is."""
+"""Which operations make a schedule as long as it is?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from optsched.problems.offloading.schedule import Row, decided, makespan, timeta
 
 
 def critical_path(instance: Instance, solution: Solution) -> list[Row]:
-    """From the last operation back: whatever ended exactly when the next one began."""
+    """A chain of operations without idle time, from the start to the last end: shorten
+    any other and nothing changes.
+
+    Followed backwards: what the operation needed that ended exactly when it began, or what held its resource then.
+    """
     rows = timetable(instance, solution)
     tasks, _ = decided(instance, solution)
     return_us = instance.link.result_return_us if instance.link else 0

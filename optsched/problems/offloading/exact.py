@@ -1,4 +1,8 @@
-"""The exact methods: combinatorial search, a MILP beside it, and every decision of tiny instances tried out."""
+"""What is the shortest schedule? Combinatorial search, a MILP beside it, and every
+decision of tiny instances tried out.
+
+The MILP and the enumeration are cross-checks of the search: a mistake of one shows in a table.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,9 @@ from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
 from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
-MOST_MODELLED = 2_000  # frames of a stream, each a position of the model
+"""Budget: schedules tried, a few seconds; enough for every tiny instance."""
+MOST_MODELLED = 2_000
+"""Frames of a stream up to which a MILP is built: each is a position of the model."""
 
 
 def deadline_of(limits: Limits) -> float | None:
@@ -29,8 +35,11 @@ def deadline_of(limits: Limits) -> float | None:
 
 
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
-    """The least makespan. paths: heuristics against bounds, then branch and bound. network: the lattice of
-    cuts. Choosing cuts for paths or frames: best first over boxes of choices. All in whole numbers."""
+    """The shortest schedule, with a proof.
+
+    paths: heuristics against bounds, then branch and bound. network: the lattice of cuts. Choosing cuts for paths or
+    frames: best-first search over boxes of choices. All in whole numbers, without a MILP solver.
+    """
     if instance.kind == "paths":
         return _exact_paths(instance, limits)
     if instance.kind == "network":
@@ -41,6 +50,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
+    """The flow-shop search, its stages named in the message."""
     answer = solve(times_of(instance), deadline_of(limits), limits.seed)
     return Attempt(
         ordered(instance, answer.order),
@@ -52,6 +62,7 @@ def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
 
 
 def _exact_network(instance: Instance, limits: Limits) -> Attempt:
+    """The lattice search from the best of three simple cuts; a bound only where every cut was decided."""
     graph = instance.graph
     found = search(graph, first_guess(instance), deadline_of(limits))
     timed_out = not found.complete and limits.time_limit_s is not None
@@ -67,7 +78,9 @@ def _exact_network(instance: Instance, limits: Limits) -> Attempt:
 
 
 def first_guess(instance: Instance) -> Found:
-    """The best of all on the device, all on the server, and the minimum cut in Johnson's order."""
+    """The incumbent of the lattice search: the best of all on the device, all on the server, and the
+    minimum cut, each in Johnson's order.
+    """
     from optsched.problems.offloading.cuts.mincut import least_sum
 
     graph = instance.graph
@@ -78,8 +91,13 @@ def first_guess(instance: Instance) -> Found:
 
 
 def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """Pyomo and HiGHS alone: Wilson's positional model, or the positional network model, with the
-    combinatorial bound as a row and a heuristic start."""
+    """The MILP alone: Wilson's model, or the positional network model, with a combinatorial bound as a
+    row and a heuristic as MIP start.
+
+    The cross-check of `exact`, usually far slower. It is solved on a coarse copy of the instance (`coarse.py`). A
+    claim of infeasibility is dropped, since the model was given a solution. No model is built of a stream of more
+    than MOST_MODELLED frames: then the heuristic's solution and the bound are the answer.
+    """
     from optsched.problems.offloading.formulations.coarse import coarse
     from optsched.solvers.exact import solve_model
 
@@ -104,6 +122,7 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
+    """The formulation's module for this kind, and a heuristic's solution to start from."""
     from optsched.problems.offloading.formulations import positional, wilson
 
     if instance.kind == "network":
@@ -115,7 +134,10 @@ def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]
 
 
 def enumeration(instance: Instance) -> Attempt:
-    """Every decision tried out; for tiny instances only, the third way to each optimum."""
+    """Every decision tried out, for tiny instances only: the third way to each optimum.
+
+    More than MOST_ENUMERATED schedules are refused with a message and no solution.
+    """
     from optsched.problems.offloading.jobs import cuts_of, written
 
     if instance.kind == "network":
@@ -141,6 +163,7 @@ def enumeration(instance: Instance) -> Attempt:
 
 
 def _enumerated_network(instance: Instance) -> Attempt:
+    """Every monotone cut with every order of its tensors; refused beyond MOST_ENUMERATED."""
     graph, tried = instance.graph, 0
     best: tuple[int, int, list[int]] | None = None
     for device in monotone_cuts(graph):

@@ -1,4 +1,4 @@
-"""Seeded instances of every kind, each class with its distribution."""
+"""Which random instances of each kind are used in benchmarks, and how are they distributed?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ Class = Literal[
     "uniform-10", "uniform", "uniform-1000", "link-heavy", "correlated", "offload", "sparse", "link-dominated"
 ]
 Numbers = np.random.Generator
-EIGHT_MEGABIT = 8e6  # one byte per microsecond
+EIGHT_MEGABIT = 8e6
+"""Bandwidth of generated links (bit/s): one byte per microsecond, so sizes in bytes are times in us."""
 
 
 def generate(
@@ -25,12 +26,25 @@ def generate(
     frames: int = 20,
     cuts: int | None = None,
 ) -> Instance:
-    """`size` paths, with `cuts` cuts each (`size` unless given), or a network or stream of `size` layers.
+    """A random instance.
 
-    distribution, for paths (times in us): uniform(-10, -1000) 1..100 (10, 1000); link-heavy uniform with
-    50 more on the link; correlated one base 0..79 per path plus 1..20; offload device work f w + 1,
-    server (1 - f) w / 10 + 1 of w in 50..999, link 1..799; sparse uniform, two in five device and server
-    times 0; link-dominated uniform with 100 more on the device (Theorem 3).
+    Parameters
+    ----------
+    size : int
+        Number of paths, or of layers besides the inputs.
+    seed : int
+        Same seed, same instance.
+    kind : str
+        paths, paths-with-cuts, network or stream.
+    distribution : str
+        For paths (times in us). uniform-10, uniform, uniform-1000: 1 to that many (uniform: 100). link-heavy: uniform
+        with 50 more on the link. correlated: one base 0..79 per path plus 1..20. offload: device f w + 1, server (1 -
+        f) w / 10 + 1 of w in 50..999, link 1..799. sparse: uniform, two in five device and server times 0.
+        link-dominated: uniform with 100 more on the device (Theorem 3).
+    frames : int
+        Of a stream.
+    cuts : int, optional
+        Per path with cuts; `size` unless given.
     """
     numbers = np.random.default_rng(seed)
     fields: dict[str, Any] = {}
@@ -58,25 +72,29 @@ def _paths(rows: list[Any]) -> tuple[Path, ...]:
 
 
 def path_times(numbers: Numbers, distribution: str, size: int) -> np.ndarray:
-    """size x 3 whole times of the named class."""
+    """Array size x 3 of whole times (us) of the named class."""
     return CLASSES[distribution](numbers, size).astype(np.int64)
 
 
 def _uniform(most: int, more: tuple[int, int, int] = (0, 0, 0)) -> Callable[[Numbers, int], np.ndarray]:
+    """Whole times 1..most, `more` added per stage."""
     return lambda numbers, size: numbers.integers(1, most + 1, (size, 3)) + np.array(more)
 
 
 def _correlated(numbers: Numbers, size: int) -> np.ndarray:
+    """A base per path plus a little per stage: the hard class, where bounds and heuristics are a little apart."""
     return numbers.integers(0, 80, size)[:, None] + numbers.integers(1, 21, (size, 3))
 
 
 def _offload(numbers: Numbers, size: int) -> np.ndarray:
+    """Work divided at random between a slow device and a server ten times as fast, and any transfer."""
     work, local = numbers.integers(50, 1000, size), numbers.random(size)
     link = numbers.integers(1, 800, size)
     return np.stack([work * local + 1, link, work * (1 - local) / 10 + 1], axis=1)
 
 
 def _sparse(numbers: Numbers, size: int) -> np.ndarray:
+    """Two in five device and server times are 0: cuts at the first or last layer."""
     times = numbers.integers(1, 101, (size, 3))
     times[:, [0, 2]] *= numbers.random((size, 2)) >= 0.4
     return times
@@ -114,12 +132,14 @@ def _choice(numbers: Numbers, i: int, layers: int) -> Choice:
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:
+    """Times of a layer (us) and its tensor's bytes; the server is 2, 5 or 10 times as fast."""
     device = int(numbers.integers(5, 100))
     server = max(1, device // int(numbers.choice([2, 5, 10])))
     return {"device_us": device, "server_us": server, "output_bytes": int(numbers.integers(5, 200))}
 
 
 def _line(numbers: Numbers, size: int, prefix: str = "") -> tuple[Layer, ...]:
+    """An input and `size` layers, each reading the one before."""
     first = Layer(name=f"{prefix}in", op="input", output_bytes=int(numbers.integers(50, 200)))
     layers = [first]
     for k in range(1, size + 1):
@@ -138,7 +158,10 @@ def random_layers(numbers: Numbers, size: int) -> tuple[Layer, ...]:
 
 
 def towers(count: int, length: int, seed: int) -> tuple[Layer, ...]:
-    """`count` inputs, each through `length` layers, joined in one last layer."""
+    """`count` inputs, each through `length` layers, joined in one last layer.
+
+    The case where the best cut is no single tensor: one cut per tower.
+    """
     numbers = np.random.default_rng(seed)
     lines = [_line(numbers, length, f"t{t}-") for t in range(count)]
     joined = Layer(name="join", inputs=tuple(line[-1].name for line in lines), **_times(numbers))

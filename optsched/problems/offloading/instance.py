@@ -1,7 +1,7 @@
-"""What an offloading instance and its solution say: four kinds of one three-stage problem.
+"""What do an offloading instance and its solution say? Four kinds of one three-stage problem.
 
-Times are whole microseconds (an imported flow-shop file's numbers are taken as such), so that every
-makespan is an exact integer.
+Times are whole microseconds (an imported flow-shop file's numbers are taken as such), so that every makespan is an
+exact integer.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ BitsPerSecond = Positive
 INPUT = "input"
 # the cut of a stream's frame that sends nothing
 LOCAL = "local"
-# a makespan stays a 64-bit integer with room to add: 36,000 years
 MOST_US = 2**60
+"""All work together stays below this (36,000 years): a makespan is a 64-bit integer with room to add."""
 MOST_FRAMES = 10**5
 """Of a stream: the judge looks at every operation of every frame."""
 NEEDED = {
@@ -36,10 +36,14 @@ NEEDED = {
     "network": {"layers", "link"},
     "stream": {"layers", "link", "frames"},
 }
+"""The fields each kind needs; the others must be absent."""
 
 
 class Path(Part):
-    """A path whose cut is given, or one cut of a path: its time on each of the three resources."""
+    """A path whose cut is given, or one cut of a path: its time on each of the three resources, whole microseconds.
+
+    Server work needs a transfer before it. Names are distinct among the paths, or among the cuts of one path.
+    """
 
     name: Name
     device_us: Microseconds
@@ -48,25 +52,28 @@ class Path(Part):
 
     @property
     def times(self) -> tuple[int, int, int]:
+        """(device, link, server) in microseconds."""
         return (self.device_us, self.link_us, self.server_us)
 
 
 class Choice(Part):
-    """A path whose cut is to be chosen among `cuts`."""
+    """A path whose cut is to be chosen among `cuts`, each with its own three times."""
 
     name: Name
     cuts: Annotated[tuple[Path, ...], Field(min_length=1)]
 
     @cached_property
     def by_name(self) -> dict[str, Path]:
+        """The cuts by their names."""
         return {cut.name: cut for cut in self.cuts}
 
 
 class Layer(Part):
     """A layer of a network and the layers whose outputs it reads.
 
-    `op` "input" marks an input: it stays on the device, and its output is what remote execution
-    sends. `output_bytes` is one tensor, sent at most once however many layers read it.
+    `op` "input" marks an input: it stays on the device, and its output is what remote execution sends; any other word
+    is for the reader only. `output_bytes` is one tensor, sent at most once however many layers read it; a tensor that
+    is read must take time to send. Times on either side are whole microseconds.
     """
 
     name: Name
@@ -78,8 +85,11 @@ class Layer(Part):
 
 
 class Link(Part):
-    """The uplink. Every transfer takes ceil(bits / bandwidth) + latency; the answer of the server
-    returns after a constant."""
+    """The uplink. Transfers are never interrupted.
+
+    A transfer takes ceil(8 x bytes / bandwidth) microseconds, of the decimal in the file, plus `latency_us`. The
+    server's answer comes back after `result_return_us` (0 in the slides; only kind network).
+    """
 
     bandwidth_bits_per_s: BitsPerSecond
     latency_us: Microseconds = 0
@@ -87,12 +97,24 @@ class Link(Part):
 
 
 class Instance(InstanceDocument):
-    """One of four kinds, each with its own fields.
+    """One of four kinds, each with its own fields; the others must be absent.
 
-    paths            `paths`: times per path and stage, the cut is given
-    paths-with-cuts  `choices`: the cuts each path may take
-    network          `layers`, `link`: where each layer runs and in which order tensors are sent
-    stream           `layers`, `link`, `frames`: so many frames, each cut behind one tensor
+    Attributes
+    ----------
+    kind : str
+        paths, paths-with-cuts, network or stream.
+    paths : tuple of Path
+        Kind paths: times per path and stage, the cut is given.
+    choices : tuple of Choice
+        Kind paths-with-cuts: the cuts each path may take.
+    layers, link : tuple of Layer, Link
+        Kinds network and stream: where each layer runs and in which order tensors are sent.
+    frames : int
+        Kind stream: so many equal frames, each cut behind one tensor. The network has one output.
+
+    Notes
+    -----
+    All work together must stay below 2^60 us.
     """
 
     format: Literal["optsched/offloading@1"]
@@ -105,12 +127,14 @@ class Instance(InstanceDocument):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
+        """All faults that no single field shows. Sizes are added up only where nothing else is wrong."""
         faults = list(self._kind_faults()) or list(self._faults()) or list(self._size_faults())
         if faults:
             raise ValueError("\n".join(faults))
         return self
 
     def _kind_faults(self) -> Iterator[str]:
+        """Fields that this kind needs or must not have."""
         wanted = NEEDED[self.kind]
         for field in ("paths", "choices", "layers", "link", "frames"):
             if getattr(self, field) is None and field in wanted:
@@ -119,6 +143,7 @@ class Instance(InstanceDocument):
                 yield f"{field}: got a value in kind {self.kind!r}, expected only {', '.join(sorted(wanted))}"
 
     def _faults(self) -> Iterator[str]:
+        """Names that are not distinct, transfers of length 0, and faults of a network."""
         if self.paths is not None:
             yield from _names_differ("paths", self.paths)
             yield from _transfers_exist("paths", self.paths)
@@ -131,6 +156,7 @@ class Instance(InstanceDocument):
             yield from self._layer_faults()
 
     def _size_faults(self) -> Iterator[str]:
+        """Work that could overflow the 64-bit integers of the searches."""
         if self.layers is not None:
             graph = self.graph
             work = sum(graph.device_us) + sum(graph.transfer_us) + sum(graph.server_us) + graph.return_us
@@ -142,6 +168,7 @@ class Instance(InstanceDocument):
             yield f"{self.kind}: got {Decimal(total):.3g} us of work together, expected at most {MOST_US:.3g}"
 
     def _layer_faults(self) -> Iterator[str]:
+        """Unknown or repeated inputs, no input layer, tensors that take no time, cycles."""
         layers, link = self.layers or (), self.link
         assert link is not None
         yield from _names_differ("layers", layers)
@@ -184,10 +211,12 @@ class Instance(InstanceDocument):
 
     @cached_property
     def path_by_name(self) -> dict[str, Path]:
+        """Kind paths: the paths by their names."""
         return {path.name: path for path in self.paths or ()}
 
     @cached_property
     def choice_by_name(self) -> dict[str, Choice]:
+        """Kind paths-with-cuts: the paths by their names."""
         return {choice.name: choice for choice in self.choices or ()}
 
     @cached_property
@@ -198,6 +227,7 @@ class Instance(InstanceDocument):
 
 
 def _names_differ(where: str, items: Iterable[Any]) -> Iterator[str]:
+    """One fault per name that is used again."""
     seen: set[str] = set()
     for i, item in enumerate(items):
         if item.name in seen:
@@ -206,6 +236,9 @@ def _names_differ(where: str, items: Iterable[Any]) -> Iterator[str]:
 
 
 def _transfers_exist(where: str, items: Iterable[Path]) -> Iterator[str]:
+    """Server work without a transfer before it: in a permutation it would queue behind others, as "no transfer" it
+    would overtake them, and the two give different optima.
+    """
     for i, item in enumerate(items):
         if not item.link_us and item.server_us:
             yield (
@@ -215,14 +248,14 @@ def _transfers_exist(where: str, items: Iterable[Path]) -> Iterator[str]:
 
 
 class Block(Part):
-    """Consecutive frames of a stream with the same cut: behind layer `cut`, or "local" for no cut."""
+    """Consecutive frames of a stream with the same cut: behind layer `cut`, or "local" for none; `frames` of them."""
 
     cut: Name
     frames: Count
 
 
 class Operation(Part):
-    """One line of a schedule: what runs where, from when to when."""
+    """One line of a schedule: `name` runs on `resource` from `start_us` to `end_us`."""
 
     resource: Resource
     name: Name
@@ -233,12 +266,18 @@ class Operation(Part):
 class Solution(SolutionDocument):
     """Decisions; which fields are set follows the instance's kind.
 
-    paths            `order` of the paths
-    paths-with-cuts  `order`, and `cuts`: path -> name of its cut
-    network          `device`, `link`, `server`: layers, tensors and layers in the order they run
-    stream           `blocks`, in order
-
-    Operations start as early as the order allows, unless `timetable` says when each runs.
+    Attributes
+    ----------
+    order : tuple of str
+        Kinds paths and paths-with-cuts: the paths as they run, on all three resources alike.
+    cuts : dict
+        Kind paths-with-cuts: path -> name of its cut.
+    device, link, server : tuple of str
+        Kind network: layers, tensors (by their layers) and layers in the order they run.
+    blocks : tuple of Block
+        Kind stream: in order.
+    timetable : tuple of Operation, optional
+        When each operation runs; without it, as early as the order allows.
     """
 
     format: Literal["optsched/offloading-solution@1"]
@@ -252,7 +291,7 @@ class Solution(SolutionDocument):
 
 
 def solution(instance: Instance, **fields: Any) -> Solution:
-    """A solution of this very instance."""
+    """A solution of this very instance: its hash is filled in."""
     return Solution(format="optsched/offloading-solution@1", instance_sha256=instance.sha256(), **fields)
 
 

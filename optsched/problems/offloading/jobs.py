@@ -1,4 +1,4 @@
-"""Kinds with independent paths seen as one: jobs, each with the cuts it may take."""
+"""How are paths, paths with cuts and frames of a stream one problem? Jobs, each with the cuts it may take."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ Times = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Cuts:
-    """Cuts of one path (or of every frame of a stream, then `copies` of them), worse ones left out."""
+    """The undominated cuts of one path, or of every frame of a stream, then `copies` of them.
+
+    `times` holds (device, link, server) us per cut.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -25,13 +28,17 @@ class Cuts:
     copies: int = 1
 
     def in_units(self, unit: int) -> Cuts:
+        """The same cuts with times divided by `unit`, in floats."""
         divided: Any = tuple((a / unit, b / unit, c / unit) for a, b, c in self.times)
         return replace(self, times=divided)
 
 
 def cuts_of(instance: Instance) -> list[Cuts]:
-    """Paths with the cuts worth taking. A cut no better than another on any machine is never needed:
-    the makespan grows with every time."""
+    """Every path with the cuts worth taking.
+
+    A cut that is no better than another on any machine is never needed: the makespan
+    grows with every time. O(n log n).
+    """
     if instance.kind == "stream":
         named = stream_cuts(instance)
         return [_undominated("frame", list(named), list(named.values()), instance.frames or 1)]
@@ -44,6 +51,10 @@ def cuts_of(instance: Instance) -> list[Cuts]:
 
 
 def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies: int = 1) -> Cuts:
+    """The cuts that no other equals or beats on all three machines; the first of equal ones.
+
+    Sorted by device time; the staircase of (link, server) pairs then decides each cut by bisection.
+    """
     kept: list[int] = []
     # (link, server) of what was kept, device time rising: link ascending, server descending, the rest hidden
     stairs: list[tuple[int, int]] = []
@@ -63,7 +74,7 @@ def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies
 
 
 def written(instance: Instance, sequence: Iterable[tuple[int, int, int]]) -> Solution:
-    """The solution that runs (path, cut, how often in a row) in this order, positions in `cuts_of`."""
+    """The solution that runs (path, cut, how often in a row) in this order; numbers are positions in `cuts_of`."""
     paths = cuts_of(instance)
     if instance.kind == "stream":
         blocks = []
@@ -79,7 +90,10 @@ def written(instance: Instance, sequence: Iterable[tuple[int, int, int]]) -> Sol
 
 
 def sequence_of(instance: Instance, given: Solution) -> list[tuple[int, int]]:
-    """The (path, cut) pairs a solution runs, or [] where it names a cut that was left out, or other frames."""
+    """The (path, cut) pairs a solution runs, in order.
+
+    [] where it names a cut that was left out as dominated, or has another number of frames.
+    """
     paths = cuts_of(instance)
     if instance.kind == "stream":
         if sum(block.frames for block in given.blocks or ()) != instance.frames:

@@ -1,4 +1,7 @@
-"""The baselines and the slides' heuristics: one or all layers remote, best single cut, DSL, Johnson's rules."""
+"""What do the baselines and the slides' heuristics do? All local or remote, best single cut, DSL, Johnson's rules.
+
+Every method is guarded by the kinds it applies to and answers other kinds with a message and no solution.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ Chosen = Literal["dsl", "best"]
 
 
 def applies_to(*kinds: str) -> Callable[[F], F]:
-    """The method says so, and finds nothing, where the instance is of another kind."""
+    """Decorator: on an instance of another kind the method says so and finds nothing."""
 
     def marked(method: F) -> F:
         @functools.wraps(method)
@@ -37,11 +40,12 @@ def applies_to(*kinds: str) -> Callable[[F], F]:
 
 
 def times_of(instance: Instance) -> shop.Times:
+    """Array paths x 3 of times (us); kind paths."""
     return shop.times_of([path.times for path in instance.paths or ()])
 
 
 def ordered(instance: Instance, order: Iterable[int]) -> Solution:
-    """Paths in this order of their positions."""
+    """The solution that runs paths in this order of their positions in the file."""
     names = [path.name for path in instance.paths or ()]
     return solution(instance, order=tuple(names[i] for i in order))
 
@@ -72,7 +76,7 @@ def _first(flags: Iterable[bool]) -> int | None:
 
 @applies_to("network", "stream", "paths-with-cuts")
 def remote_only(instance: Instance) -> Solution | None:
-    """RO: send the inputs in file order, run everything on the server as it arrives."""
+    """RO: send the inputs in file order, run everything on the server as it arrives (pipelined)."""
     if instance.kind == "network":
         graph = instance.graph
         return placed(instance, graph.inputs, graph.frontier(graph.inputs))
@@ -86,7 +90,10 @@ def remote_only(instance: Instance) -> Solution | None:
 
 @applies_to("network", "stream", "paths-with-cuts")
 def neurosurgeon(instance: Instance) -> Solution:
-    """Kang et al. 2017: the single cut of least latency, for each path or frame on its own."""
+    """Kang et al., ASPLOS 2017: the single cut of least latency, for each path or frame on its own.
+
+    On a network: the best single tensor that alone crosses, or everything on the device.
+    """
     if instance.kind == "stream":
         cuts = stream_cuts(instance)
         chosen = min(cuts, key=lambda name: sum(cuts[name]))
@@ -105,7 +112,7 @@ def neurosurgeon(instance: Instance) -> Solution:
 
 @applies_to("stream")
 def best_single_cut(instance: Instance) -> Solution:
-    """The one cut that is best for all frames: a + b + c + (n - 1) max(a, b, c), exact for equal frames."""
+    """The one cut that is best for all frames: n equal frames take a + b + c + (n - 1) max(a, b, c), exactly."""
     cuts, frames = stream_cuts(instance), instance.frames or 1
     chosen = min(cuts, key=lambda name: sum(cuts[name]) + (frames - 1) * max(cuts[name]))
     return solution(instance, blocks=(Block(cut=chosen, frames=frames),))
@@ -113,7 +120,9 @@ def best_single_cut(instance: Instance) -> Solution:
 
 @applies_to("network")
 def dsl(instance: Instance) -> Solution:
-    """DADS light load (Hu et al. 2019): the minimum cut of the sum of all times, run one after the other."""
+    """DADS light load (Hu et al. 2019): the minimum cut of the sum of all times, run
+    one after the other as it counts.
+    """
     from optsched.problems.offloading.cuts.mincut import least_sum
 
     return serial(instance, least_sum(instance.graph)[0])
@@ -121,8 +130,11 @@ def dsl(instance: Instance) -> Solution:
 
 @applies_to("paths", "network")
 def extended_johnson(instance: Instance, *, cut: Literal["given", "dsl", "best"] = "given") -> Solution:
-    """Algorithm 1. In a network, one path per tensor that crosses the cut, with all the layers it needs
-    and all that need it; `cut` says which cut (given: as `dsl`, a network brings none)."""
+    """Algorithm 1 of the slides.
+
+    In a network there is one path per tensor that crosses the cut, with all the layers it needs and all that need it.
+    The slides take the cut as given; `cut` says which one here (given: as `dsl`, since a network brings none).
+    """
     if instance.kind == "paths":
         return ordered(instance, shop.extended_johnson(times_of(instance)))
     return _converted(instance, "best" if cut == "best" else "dsl", Cut.johnson_order)
@@ -130,12 +142,15 @@ def extended_johnson(instance: Instance, *, cut: Literal["given", "dsl", "best"]
 
 @applies_to("network")
 def path_conversion(instance: Instance, *, cut: Chosen = "best") -> Solution:
-    """The slides' graph conversion, our reading: each tensor's path is the heaviest chain of layers
-    through it, layers shared by chains are replicated and run once, at first need; Algorithm 1 orders."""
+    """The slides' graph conversion, our reading: each tensor's path is the heaviest chain of layers through it.
+
+    Layers shared by chains are replicated in them and run once, at first need; Algorithm 1 orders the paths.
+    """
     return _converted(instance, cut, Cut.chain_order)
 
 
 def _converted(instance: Instance, chosen: Chosen, rule: Callable[[Cut], list[int]]) -> Solution:
+    """Algorithm 1 on the tensors of a cut: DSL's, or the best of all cuts under this very order (`rule`)."""
     graph = instance.graph
     if chosen == "dsl":
         from optsched.problems.offloading.cuts.mincut import least_sum
@@ -154,31 +169,31 @@ def _converted(instance: Instance, chosen: Chosen, rule: Callable[[Cut], list[in
 
 @applies_to("paths")
 def johnson(instance: Instance, *, pair: Literal["1-2", "2-3", "1-3"] = "1-3") -> Solution:
-    """Johnson's rule on two of the three stages."""
+    """Johnson's rule on two of the three stages, the third ignored."""
     return ordered(instance, shop.johnson_pair(times_of(instance), pair))
 
 
 @applies_to("paths")
 def cds(instance: Instance) -> Solution:
-    """Campbell, Dudek & Smith 1970."""
+    """Campbell, Dudek & Smith 1970: the better of Johnson's rule on stages 1 and 3, and on sums of two."""
     return ordered(instance, shop.cds(times_of(instance)))
 
 
 @applies_to("paths")
 def palmer(instance: Instance) -> Solution:
-    """Palmer 1965."""
+    """Palmer 1965: paths by slope index, server time less device time."""
     return ordered(instance, shop.palmer(times_of(instance)))
 
 
 @applies_to("paths")
 def neh(instance: Instance) -> Solution:
-    """Nawaz, Enscore & Ham 1983."""
+    """Nawaz, Enscore & Ham 1983: longest path first, each at its best position."""
     return ordered(instance, shop.neh(times_of(instance)))
 
 
 @applies_to("paths")
 def iterated_greedy(instance: Instance, *, rounds: int = 60, limits: Limits) -> Solution:
-    """Ruiz & Stuetzle 2007 from NEH."""
+    """Ruiz & Stuetzle 2007, starting from NEH; ends at the root bound, after `rounds`, or at the time limit."""
     times = times_of(instance)
     remaining = limits.remaining_s()
     deadline = None if remaining is None else limits.started + (limits.time_limit_s or 0.0)

@@ -1,4 +1,4 @@
-"""Draws a schedule as three rows (device, link, server), and a network with its cut coloured."""
+"""What does a schedule look like? Three rows (device, link, server), and a network with its cut coloured."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from optsched.problems.offloading.schedule import RESOURCES, Row, makespan, time
 
 COLOURS = {"device": "#f28e2b", "link": "#bab0ac", "server": "#4e79a7"}
 CRITICAL = "#c0392b"
+"""Operations on the critical path, and tensors that are sent."""
 NAMED_SHARE = 0.018
+"""Share of the makespan from which a bar has room for its name."""
 THIN_SHARE = 0.004
+"""Share of the makespan below which a bar has no outline: it would cover the bar."""
 MOST_DRAWN = 400
+"""Layers up to which a network is drawn: more make a black patch."""
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
@@ -35,6 +39,7 @@ def picture(instance: Instance, solution: Solution) -> Figure:
 
 
 def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
+    """Operations as bars in ms; those of the critical path outlined."""
     end = max((row.end_us for row in rows), default=1) or 1
     for row in rows:
         y, width = RESOURCES.index(row.resource), row.end_us - row.start_us
@@ -81,6 +86,7 @@ def _outline(axes: Any, rows: list[Row]) -> None:
 
 
 def _network(axes: Any, graph: Graph, device: set[str], sent: set[str]) -> None:
+    """Layers coloured by side, the tensors sent in red."""
     place = _places(graph)
     for v, preds in enumerate(graph.preds):
         for u in preds:

@@ -1,4 +1,4 @@
-"""Turns an architecture and two measured totals into an instance: how time is shared among layers."""
+"""How do an architecture and two measured totals become an instance? By sharing the time among layers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from optsched.core.document import Source
-from optsched.problems.offloading.catalogue.architecture import Architecture
+from optsched.networks.layer import FREE
+from optsched.networks.network import Network
 from optsched.problems.offloading.instance import Instance, Layer, Link
 
-FREE = ("input", "concat", "flatten", "reshape", "dropout", "identity")
 EQUAL_SHARE = 0.8
+"""Share of a total that goes to layers equally, the rest by operations; chosen
+on the slides' own table (in-sample).
+"""
 
 
 def shared(total_us: int, weights: Sequence[Fraction]) -> list[int]:
@@ -24,7 +27,7 @@ def shared(total_us: int, weights: Sequence[Fraction]) -> list[int]:
     return times
 
 
-def layer_times(net: Architecture, total_us: int, equal_share: float = EQUAL_SHARE) -> list[int]:
+def layer_times(net: Network, total_us: int, equal_share: float = EQUAL_SHARE) -> list[int]:
     """`equal_share` of the total in equal parts to every computing layer, the rest by operations."""
     layers = list(net.layers.values())
     busy = [layer.op not in FREE for layer in layers]
@@ -37,8 +40,8 @@ def layer_times(net: Architecture, total_us: int, equal_share: float = EQUAL_SHA
     return shared(total_us, weights)
 
 
-def profiled(  # noqa: PLR0913 - what was measured and what is assumed, each by its name
-    net: Architecture,
+def profiled(
+    net: Network,
     name: str,
     *,
     device_us: int,
@@ -50,7 +53,21 @@ def profiled(  # noqa: PLR0913 - what was measured and what is assumed, each by 
     sources: Iterable[Source] = (),
     frames: int | None = None,
 ) -> Instance:
-    """An instance of kind network, or of kind stream where `frames` are given."""
+    """An instance of kind network, or of kind stream where `frames` are given.
+
+    Parameters
+    ----------
+    net : Network
+        The network.
+    device_us, server_us : int
+        Measured totals of the whole network, shared among its layers by `layer_times`.
+    bandwidth_bits_per_s : float
+        Of the uplink.
+    equal_share : float
+        Share of each total that goes to computing layers equally; the rest goes by operations.
+    bytes_per_element : int
+        4 for 32-bit floats.
+    """
     device = layer_times(net, device_us, equal_share)
     server = layer_times(net, server_us, equal_share)
     layers = tuple(

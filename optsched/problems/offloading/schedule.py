@@ -1,4 +1,7 @@
-"""What has to run on the device, the link and the server, and when it runs at the earliest."""
+"""What has to run on the device, the link and the server, and when does it run at the earliest?
+
+The judge's arithmetic, shared by the figures and `show`: whole microseconds.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class Task(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line of a timetable."""
+    """One line of a timetable: what runs where, from when to when (us)."""
 
     resource: Resource
     name: str
@@ -35,7 +38,7 @@ Sequences = Mapping[Resource, Sequence[str]]
 
 
 def path_tasks(jobs: Iterable[tuple[str, tuple[int, int, int]]]) -> dict[Key, Task]:
-    """Three operations per path; a stage of no length after the device is no operation at all."""
+    """Three operations per path; a stage of length 0 after the device is no operation at all."""
     tasks: dict[Key, Task] = {}
     for name, (device, link, server) in jobs:
         tasks["device", name] = Task(device, ())
@@ -47,7 +50,7 @@ def path_tasks(jobs: Iterable[tuple[str, tuple[int, int, int]]]) -> dict[Key, Ta
 
 
 def network_tasks(graph: Graph, device: int) -> dict[Key, Task]:
-    """Layers of `device` run there, each frontier tensor is sent once, the rest runs on the server."""
+    """Layers of `device` (bits) run there, each frontier tensor is sent once, the rest runs on the server."""
     tasks: dict[Key, Task] = {}
     names, server = graph.names, graph.everything & ~device
     for v in bits(device):
@@ -62,7 +65,7 @@ def network_tasks(graph: Graph, device: int) -> dict[Key, Task]:
 
 
 def decided(instance: Instance, solution: Solution) -> tuple[dict[Key, Task], Sequences]:
-    """The operations a solution asks for and their order on each resource (decisions already valid)."""
+    """The operations a solution asks for and their order on each resource; its decisions must be valid already."""
     if instance.kind == "network":
         tasks = network_tasks(instance.graph, instance.graph.mask(solution.device or ()))
         return tasks, {"device": solution.device or (), "link": solution.link or (), "server": solution.server or ()}
@@ -73,6 +76,7 @@ def decided(instance: Instance, solution: Solution) -> tuple[dict[Key, Task], Se
 
 
 def _jobs(instance: Instance, solution: Solution) -> list[tuple[str, tuple[int, int, int]]]:
+    """(name, times) of every path or frame in the order it runs; frames are numbered from 1."""
     if instance.kind == "stream":
         cuts = stream_cuts(instance)
         frames = [cuts[block.cut] for block in solution.blocks or () for _ in range(block.frames)]
@@ -86,7 +90,7 @@ def _jobs(instance: Instance, solution: Solution) -> list[tuple[str, tuple[int, 
 
 
 def earliest(tasks: Tasks, sequences: Sequences) -> list[Row]:
-    """Every operation as early as its resource's sequence and its predecessors allow."""
+    """Every operation as early as its resource's sequence and its predecessors allow. O(operations)."""
     ends: dict[Key, int] = {}
     rows: list[Row] = []
     for resource in RESOURCES:
@@ -100,14 +104,14 @@ def earliest(tasks: Tasks, sequences: Sequences) -> list[Row]:
 
 
 def timetable(instance: Instance, solution: Solution) -> list[Row]:
-    """The start and end of every operation of a valid solution (microseconds)."""
+    """The start and end of every operation of a valid solution (us); its own timetable where it brings one."""
     if solution.timetable is not None:
         return [Row(row.resource, row.name, row.start_us, row.end_us) for row in solution.timetable]
     return earliest(*decided(instance, solution))
 
 
 def makespan(rows: Iterable[Row], return_us: int = 0) -> int:
-    """The last end on any resource; the server's answer takes `return_us` to come back."""
+    """The last end on any resource (us); the server's answer takes `return_us` to come back."""
     return max((row.end_us + (return_us if row.resource == "server" else 0) for row in rows), default=0)
 
 

@@ -1,4 +1,4 @@
-"""Says in words what an offloading instance holds, what bounds it, and how a solution spends its time."""
+"""What does an offloading instance hold, what bounds it, and how does a solution spend its time?"""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from optsched.problems.offloading.schedule import timetable
 from optsched.tables import grid
 
 SHOWN = 60
+"""Lines of a timetable printed; `--save` and the judge have all of them."""
 RECURRENT = ("lstm", "gru", "rnn", "recurrent")
+"""First letters of operations that mark a network as unrolled from a recurrent one."""
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
@@ -34,6 +36,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
 
 
 def _size(instance: Instance) -> Iterator[str]:
+    """How large the instance is, in the words of its kind."""
     if instance.kind in ("network", "stream"):
         graph = instance.graph
         edges = sum(map(len, graph.preds))
@@ -41,17 +44,18 @@ def _size(instance: Instance) -> Iterator[str]:
         remote = sum(graph.transfer_us[v] for v in graph.frontier(graph.inputs))
         yield f"sending the inputs {remote:,} us, all on the server {sum(graph.server_us):,} us"
         if any(layer.op.lower().startswith(RECURRENT) for layer in instance.layers or ()):
-            yield "recurrent layers, unrolled: the paper leaves them out, the model does not mind"
+            yield "recurrent layers, unrolled: the paper leaves them out, the model covers them"
     if instance.kind == "stream":
-        yield f"{instance.frames} frames, {len(cuts_of(instance)[0].names)} cuts worth taking"
+        yield f"{instance.frames} frames, {len(cuts_of(instance)[0].names)} undominated cuts"
     if instance.kind == "paths":
         yield f"{len(instance.paths or ())} paths, their cuts given"
     if instance.kind == "paths-with-cuts":
         counts = [len(path.names) for path in cuts_of(instance)]
-        yield f"{len(counts)} paths, {min(counts)} to {max(counts)} cuts worth taking each"
+        yield f"{len(counts)} paths, {min(counts)} to {max(counts)} undominated cuts each"
 
 
 def _guarantees(instance: Instance) -> Iterator[str]:
+    """The bounds by name, what Extended Johnson is proved to reach, and whether Theorem 3 applies."""
     times = times_of([path.times for path in instance.paths or ()])
     yield "bounds: " + ", ".join(f"{name} {value:,}" for name, value in bounds(times).items())
     value, most = extended_johnson_guarantee(times)
@@ -63,6 +67,7 @@ def _guarantees(instance: Instance) -> Iterator[str]:
 
 
 def _solution(instance: Instance, solution: Solution) -> Iterator[str]:
+    """The verdict, the timetable and its critical path."""
     verdict = check(instance, solution)
     if verdict.objective is None:
         yield f"solution: infeasible ({len(verdict.violations)} violations)"

@@ -1,4 +1,4 @@
-"""Which theorem settles an offloading optimum, and the instance's data as its checker reads them."""
+"""Which theorem settles an offloading optimum, and what are the instance's data as its checker reads them?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ Settled = tuple[bool | None, Fraction | None]
 def theorem(instance: Instance, solution: Solution | None, objective: float) -> Ruling:
     """Whether any schedule ends before the judged makespan (us), a whole number, which the checker computes again.
 
-    Without a solution, or with a timetable of its own, only whether any ends before. Raises UsageFault.
+    Without a solution, or with a timetable of its own, the makespan is not recomputed. Raises UsageFault for kind
+    paths-with-cuts, which no theorem here covers.
     """
     claim, given = (
         _claimed(instance, solution, objective),
@@ -39,6 +40,7 @@ def _claimed(instance: Instance, solution: Solution | None, objective: float) ->
 
 
 def _paths(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    """A sequence of paths: recompute its makespan, then ask whether any sequence beats it."""
     jobs = [path.times for path in instance.paths or ()]
     if given is not None:
         place = {name: i for i, name in enumerate(instance.path_by_name)}
@@ -47,6 +49,7 @@ def _paths(instance: Instance, given: Solution | None, claim: int) -> Settled:
 
 
 def _network(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    """A cut with its order of transfers: the checker's least makespan must not be above the judged one."""
     graph = instance.graph
     net = cut_lattice.Network(graph.preds, graph.device_us, graph.server_us, graph.transfer_us, graph.return_us)
     if given is not None:
@@ -57,6 +60,7 @@ def _network(instance: Instance, given: Solution | None, claim: int) -> Settled:
 
 
 def _stream(instance: Instance, given: Solution | None, claim: int) -> Settled:
+    """A mix of cuts: recompute its makespan; what the checker cannot bound stays open, not refuted."""
     cuts = stream_cuts(instance)
     times, place = list(cuts.values()), {name: k for k, name in enumerate(cuts)}
     if given is not None:
@@ -66,6 +70,7 @@ def _stream(instance: Instance, given: Solution | None, claim: int) -> Settled:
 
 
 def _agree(makespan: int, claim: int) -> None:
+    """Raises ValueError where checker and judge compute different makespans: nothing is settled then."""
     if makespan != claim:
         raise ValueError(f"the checker's makespan is {makespan}, the judge's {claim}")
 

@@ -20,7 +20,8 @@ def variant(instance: Instance) -> str:
     return f"{instance.mode}, {instance.retraining.billing} billing, {figures}"
 
 
-def compared(_instance: Instance) -> tuple[str, ...]:
+def compared(instance: Instance) -> tuple[str, ...]:
+    """Both sequences, and everything at once: what deciding together saves."""
     return ("sequential", "sequential-exact", "exact")
 
 
@@ -56,8 +57,4 @@ PROBLEM = Problem(
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: every choice of GPUs, or one model"),
     ),
     formulations={"period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
-    show=f"{HERE}.show:show",
-    template=f"{HERE}.template:template",
 )

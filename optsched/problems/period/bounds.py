@@ -15,11 +15,15 @@ from optsched.problems.retraining.bounds import infeasible as retraining_infeasi
 
 
 def bound(instance: Instance) -> Bound | None:
-    """Fractional cover of the images on equal-finish nodes plus the retraining bound (J)."""
+    """Fractional cover of the images on equal-finish nodes plus the retraining bound (J).
+
+    Each half as if it had the cluster to itself, so it is loose where both want the same nodes. Once per instance.
+    """
     return instance.once(_bound)
 
 
 def _bound(instance: Instance) -> Bound | None:
+    """None where one half alone has no plan."""
     inference = instance.inference
     most = np.array([capacity(inference, node) for node in inference.nodes])
     cost = np.array([float(per_image(inference, node).energy_j) for node in inference.nodes])
@@ -37,6 +41,7 @@ def infeasible(instance: Instance) -> str | None:
 
 
 def _infeasible(instance: Instance) -> str | None:
+    """The first half that fails alone, in its own family's words."""
     for name, reason in (
         ("inference", inference_infeasible(instance.inference)),
         ("retraining", retraining_infeasible(instance.retraining)),

@@ -20,7 +20,18 @@ from optsched.problems.retraining.instance import Instance as RetrainingInstance
 def check(instance: Instance, solution: Solution) -> Verdict:
     """Judge a solution. Objective: energy of inference and retraining together (J).
 
-    Parts: energy of each, when inference is done, when retraining starts and ends (s).
+    Parameters
+    ----------
+    instance : Instance
+    solution : Solution
+        Loads of nodes (split as in Lemma 1) and shares of GPUs.
+
+    Returns
+    -------
+    Verdict
+        Both families' violations, with "inference: " or "retraining: " before the place, and what couples them:
+        `one_job_per_node` and `deadline`. Parts: energy of each, when inference is done, when retraining starts and
+        ends (s), nodes and GPUs used.
     """
     inference = check_inference(instance.inference, inference_of(solution))
     retraining = check_retraining(instance.once(_without_deadline), retraining_of(solution))
@@ -92,4 +103,5 @@ def start_of(instance: Instance, solution: Solution) -> Fraction:
 
 
 def _value(inference: Verdict, retraining: Verdict) -> Fraction:
+    """The energy in fractions, from both judges."""
     return fraction(inference.value or 0) + fraction(retraining.value or 0)

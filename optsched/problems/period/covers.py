@@ -9,6 +9,7 @@ from itertools import combinations
 from optsched.problems.period.stages import Figures
 
 Loads = dict[str, Fraction]
+"""Images of each loaded node, by name."""
 
 
 def cheapest_loads(
@@ -17,7 +18,16 @@ def cheapest_loads(
     """Least energy (J) and the images of each node, paying for those that are on; None if all are too few.
 
     Without the price of being on, nodes are filled in order of joules per image; with it, every set of nodes that
-    cost something is tried.
+    cost something is tried: 2^paid fillings, which is why `enumeration.MOST_PAID` caps them.
+
+    Parameters
+    ----------
+    figures : mapping
+        Seconds and joules per image, and joules of being on, by node.
+    most : mapping
+        Images each node may take; nodes that are left out take none.
+    demand : Fraction
+        Images to cover.
     """
     free = [name for name in most if not figures[name].on_j]
     paid = [name for name in most if figures[name].on_j]
@@ -35,7 +45,13 @@ def cheapest_loads(
 def filled(
     figures: Mapping[str, Figures], most: Mapping[str, Fraction], demand: Fraction
 ) -> tuple[Fraction, Loads] | None:
-    """The demand spread over nodes in order of joules per image, each to its most; None if it does not fit."""
+    """The demand spread over nodes in order of joules per image, each to its most (a fractional knapsack).
+
+    Returns
+    -------
+    (Fraction, Loads) or None
+        Energy (J) and images by node; None if the demand does not fit.
+    """
     energy, loads = Fraction(), {}
     for name in ranked(figures, most):
         images = min(demand, most[name])

@@ -23,9 +23,13 @@ from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.types import Fleet, single_gpus
 
 MOST_GPUS = 9
-MOST_PAID = 5  # nodes that cost something to be on: every set of them is tried
+"""GPUs up to which every choice is looked at: 511 choices of nine, each with a cover in fractions. Assumed."""
+MOST_PAID = 5
+"""Nodes that cost something to be on: every set of them is tried, 32 of at most five."""
 MOST_PRICED = 3_000
+"""Choices priced in fractions before enumeration gives up: too many that cost nearly the same."""
 ROUNDING = 1e-12
+"""Relative: what floats may lose in the sums that only order the choices."""
 
 
 class Enumerated(NamedTuple):
@@ -37,12 +41,22 @@ class Enumerated(NamedTuple):
 
 
 def enumerable(instance: Instance) -> bool:
+    """Whether every choice of GPUs, with every set of nodes that cost something to be on, can be looked at."""
     paid = sum(node.power_on_w > 0 for node in instance.inference.nodes)
     return len(instance.retraining.gpus) <= MOST_GPUS and paid <= MOST_PAID
 
 
 def cheapest_plan(instance: Instance) -> Enumerated | None:
-    """The plan of least energy; None if there is none. Raises OverflowError where too many cost nearly the same."""
+    """The plan of least energy; None if there is none.
+
+    Exact, in fractions, without a solver: choices come in order of what they cost at least, and the search ends when
+    the next one cannot be cheaper.
+
+    Raises
+    ------
+    OverflowError
+        Where too many choices cost nearly the same.
+    """
     everything = _Everything(instance)
     best: Enumerated | None = None
     for priced, (least_j, counts) in enumerate(everything.in_order()):
@@ -59,6 +73,7 @@ class _Everything:
     """Every choice of GPUs of a period, beside the nodes' loads."""
 
     def __init__(self, instance: Instance) -> None:
+        """Everything a choice is priced with, computed once."""
         self.instance, self.host = instance, instance.node_of()
         self.kinds = single_gpus(instance.retraining)
         self.figures = figures_of(instance)
@@ -85,6 +100,7 @@ class _Everything:
                 yield float(least_j[row]) * (1 - ROUNDING), [int(n) for n in counts[row]]
 
     def _hosts(self, counts: list[float] | list[int]) -> frozenset[str]:
+        """Nodes of the chosen GPUs."""
         return frozenset(self.host[kind.gpu.name] for kind, n in zip(self.kinds, counts, strict=True) if n)
 
     def _taken(self, counts: list[float]) -> frozenset[str]:

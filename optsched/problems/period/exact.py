@@ -17,11 +17,32 @@ from optsched.problems.period.methods import sequential
 from optsched.problems.period.repair import repair
 from optsched.problems.retraining.instance import Share
 
-SHARE = 0.1  # of the time limit, for the plan to begin from
+SHARE = 0.1
+"""Of the time limit, for the warm start. Assumed."""
 
 
 def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = "auto", limits: Limits) -> Attempt:
-    """The least energy of inference and retraining together; way=model leaves it to the solver at any size."""
+    """The least energy of inference and retraining together.
+
+    Parameters
+    ----------
+    instance : Instance
+    way : {"auto", "enumeration", "model"}
+        auto enumerates choices of GPUs where they are few, and leaves the rest to the solver; model leaves it to the
+        solver at any size.
+    limits : Limits
+
+    Returns
+    -------
+    Attempt
+        Enumerated: the bound is the optimum, a fraction. Modelled: the solver's bound, with the best plan in sequence
+        as warm start.
+
+    Raises
+    ------
+    SolverFault
+        The solver is missing, refuses the model or dies.
+    """
     reason = infeasible(instance)
     if reason:
         return Attempt(stopped="infeasible", message=reason)
@@ -34,6 +55,7 @@ def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = 
 
 
 def _enumerated(instance: Instance) -> Attempt:
+    """The enumerated plan with its own energy as bound, or that there is none. Raises OverflowError."""
     found = cheapest_plan(instance)
     if found is None:
         return Attempt(stopped="infeasible", message="no choice of GPUs leaves the images in time")

@@ -22,6 +22,9 @@ def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] 
     Rates U(40, 250) images/s, powers U(75, 280) W, on-power 0 or U(0, 20) W; demand U(0.1, 0.6) of what
     all nodes do in 20 s. Retraining: alpha 2.9 over the rate, beta U(0, 40) ms, communication 0 or
     20 ms, batch 64, 500 iterations; its deadline is U(1.1, 4) times the fastest run on all GPUs.
+
+    Training an image takes 2.9 times as long as analysing it, as on both GPUs of the template. Each deadline can be
+    met alone, not always both together. `mode`: whether a node does one job only, or both one after the other.
     """
     draw = random.Random(seed)
     with_on, communication = draw.random() < 0.5, draw.choice([0.0, 0.02])
@@ -71,6 +74,7 @@ def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] 
 
 
 def _gpu(draw: random.Random, name: str, communication_s: float) -> Gpu:
+    """One GPU; idle power is a tenth of its active power."""
     rate = draw.uniform(40, 250)
     watts = draw.uniform(75, 280)
     return Gpu(
@@ -85,6 +89,7 @@ def _gpu(draw: random.Random, name: str, communication_s: float) -> Gpu:
 
 
 def _as_accelerator(gpu: Gpu) -> Accelerator:
+    """The same GPU as an inference accelerator of one component."""
     return Accelerator(
         name=gpu.name,
         rates_images_per_s=(gpu.guess_rate_images_per_s,),
@@ -93,4 +98,5 @@ def _as_accelerator(gpu: Gpu) -> Accelerator:
 
 
 def _six(value: float) -> float:
+    """Six digits, so that files stay short."""
     return float(f"{value:.6g}")

@@ -1,4 +1,4 @@
-"""What a period's instance and its solution say: inference and retraining on one cluster."""
+"""The documents of a period, instance and solution: inference and retraining on one cluster."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ class Instance(InstanceDocument):
 
     `mode` exclusive: a node that processes images retrains with none of its GPUs. time-shared: its
     GPUs may retrain, but retraining starts when every chosen GPU's node is done with its images.
-    Both deadlines count from the start of the period. Every node splits its images as Lemma 1 says,
+    Both deadlines count from the start of the period. Every node splits its images as in Lemma 1,
     billed in proportion. `period_s`, how often such a batch of images arrives, decides nothing here:
     `show` uses it to say whether the queue stays stable.
+
+    The two parts are complete documents of their families, restricted so that the joint problem stays linear: single
+    nodes and GPUs, no batches, no pool, fractional images and mini-batches.
     """
 
     format: Literal["optsched/period@1"]
@@ -73,11 +76,12 @@ class Instance(InstanceDocument):
         return faults
 
     def node_of(self) -> dict[str, str]:
+        """The node that each retraining GPU sits in, by the GPU's name."""
         return {host.gpu: host.node for host in self.hosts}
 
 
 class NodeLoad(Part):
-    """Images one node processes, split as Lemma 1 says."""
+    """Images one node processes, split as in Lemma 1."""
 
     node: Name
     images: Amount

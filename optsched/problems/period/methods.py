@@ -21,7 +21,24 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
     """Any inference method, then any retraining method on the GPUs and the time it leaves.
 
     time-shared: the second step is tried from every moment at which a node is done, and the cheapest
-    outcome counts. Nexus plans are taken for their loads; nodes split as Lemma 1 says.
+    outcome counts. Nexus plans are taken for their loads; nodes split as in Lemma 1.
+
+    Parameters
+    ----------
+    inference, retraining : str
+        Methods of the two families, with options: "aslm", "ras:reading=paper".
+    limits : Limits
+        Given to both; each step may use the whole time limit.
+
+    Returns
+    -------
+    Attempt
+        Without a solution, and with a message, where one step finds nothing.
+
+    Raises
+    ------
+    UsageFault
+        A method that the family does not have.
     """
     from optsched.problems.inference import PROBLEM as FIRST
     from optsched.problems.period import PROBLEM as BOTH
@@ -52,7 +69,9 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
 
 
 def sequential_exact(instance: Instance, *, limits: Limits) -> Attempt:
-    """The optimal inference plan, then the optimal retraining plan with what it leaves."""
+    """The optimal inference plan, then the optimal retraining plan with what it leaves: what the sequence itself
+    costs.
+    """
     return sequential(instance, inference="exact-equal-finish", retraining="exact", limits=limits)
 
 
@@ -70,4 +89,5 @@ def _solution(family: Any, instance: Any, method: str, limits: Limits) -> Any:
 
 
 def _wants_limits(function: Any) -> bool:
+    """Whether a method takes `limits`."""
     return "limits" in inspect.signature(function).parameters

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.core.number import fraction
 from optsched.problems.inference.heuristics.aslm import is_dust
@@ -30,7 +30,21 @@ from optsched.solvers.indices import over, rows
 
 
 def build(instance: Instance, *, number: Type = float) -> Any:
-    """analysed[i] images on node i, use[g, 0] of GPU g, and when retraining starts."""
+    """The joint problem as one MILP: eq. 7-10 of inference, eq. 21-31 of retraining, and what couples them.
+
+    analysed[i]: images on node i; use[g, 0]: whether GPU g retrains; start_s: when retraining starts (time-shared).
+
+    Parameters
+    ----------
+    instance : Instance
+    number : callable
+        `float`, or `fraction` for exact coefficients.
+
+    Returns
+    -------
+    pyomo.environ.ConcreteModel
+        O(nodes x stages + GPUs) columns and rows; one binary per node and per GPU.
+    """
     model = pyo.ConcreteModel("period")
     data = data_of(instance.retraining, single_gpus(instance.retraining), number=number)
     energy = _add_inference(model, instance, number)
@@ -40,7 +54,7 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     energy += energy_terms(model, data)
     _couple(model, instance, data)
     add_deadline(model, data, model.start_s if instance.mode == "time-shared" else None)
-    model.energy_j = pyo.Objective(expr=weighted(energy, number))
+    model.energy_j = pyo.Objective(expr=weighted(energy, number), doc="energy of inference and retraining together")
     return model
 
 
@@ -51,18 +65,32 @@ def _add_inference(model: Any, instance: Instance, number: Type) -> list[tuple[F
     able = [i for i, node in enumerate(inference.nodes) if node.name in figures_of(instance)]
     stages = {i: stages_of(instance, inference.nodes[i].name) or [] for i in able}
     pairs = [(i, k) for i in able for k in range(len(stages[i]))]
-    model.analysed = pyo.Var(over(model, able), bounds=(0, number(demand)))
-    model.stage_s = pyo.Var(over(model, pairs), bounds=(0, number(limit)))
-    model.on = pyo.Var(over(model, able), domain=pyo.Binary)
+    model.analysed = pyo.Var(over(model, able), bounds=(0, number(demand)), doc="images of node i")
+    model.stage_s = pyo.Var(
+        over(model, pairs),
+        bounds=(0, number(limit)),
+        doc="how long a node's CPU, link or component is busy with its images",
+    )
+    model.on = pyo.Var(over(model, able), domain=pyo.Binary, doc="1: node i processes images")
 
     def passed(m: Any, i: int, k: int) -> Any:
         stage = stages[i][k]
         return weighted([(stage.speed, m.stage_s[i, k]), (-stage.amount, m.analysed[i])], number) == 0
 
-    model.stage_done = rows(model, pairs, passed)
-    model.images_need_on = rows(model, able, lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0)
+    model.stage_done = rows(
+        model,
+        pairs,
+        passed,
+        doc="a node's images pass each of its stages, all accelerators ending together (Lemma 1)",
+    )
+    model.images_need_on = rows(
+        model,
+        able,
+        lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0,
+        doc="the stages of a node that is on end, one after the other, within the latency limit",
+    )
     covered = weighted([(Fraction(1), variable) for variable in model.analysed.values()], number)
-    model.demand_met = pyo.Constraint(expr=covered >= number(demand))
+    model.demand_met = pyo.Constraint(expr=covered >= number(demand), doc="the images are processed")
     terms: list[tuple[Fraction, Any]] = [(stages[i][k].watts, model.stage_s[i, k]) for i, k in pairs]
     return terms + [(fraction(inference.nodes[i].power_on_w) * limit, model.on[i]) for i in able]
 
@@ -73,20 +101,30 @@ def _seconds(model: Any, i: int) -> list[tuple[Fraction, Any]]:
 
 
 def _couple(model: Any, instance: Instance, data: Data) -> None:
+    """exclusive: a node does one of the two jobs. time-shared: retraining starts after the nodes
+    of all chosen GPUs.
+    """
     position = {node.name: i for i, node in enumerate(instance.inference.nodes)}
     host = {g: position[instance.node_of()[kind.gpu.name]] for g, kind in enumerate(data.kinds)}
     able = [g for g, _ in data.bits if host[g] in model.on]
     if instance.mode == "exclusive":
-        model.one_job_per_node = rows(model, able, lambda m, g: m.use[g, 0] + m.on[host[g]] <= 1)
+        model.one_job_per_node = rows(
+            model,
+            able,
+            lambda m, g: m.use[g, 0] + m.on[host[g]] <= 1,
+            doc="exclusive: the node that GPU g sits in does not process images if g retrains",
+        )
         return
     limit = fraction(instance.inference.latency_limit_s)
-    model.start_s = pyo.Var(bounds=(0, data.number(limit)))
+    model.start_s = pyo.Var(bounds=(0, data.number(limit)), doc="when retraining starts (time-shared)")
 
     def row(m: Any, g: int) -> Any:
         terms = [*_seconds(m, host[g]), (limit, m.use[g, 0]), (Fraction(-1), m.start_s)]
         return weighted(terms, data.number) <= data.number(limit)
 
-    model.node_done_before_start = rows(model, able, row)
+    model.node_done_before_start = rows(
+        model, able, row, doc="time-shared: retraining starts after the nodes of all chosen GPUs"
+    )
 
 
 def read(model: Any, instance: Instance) -> Solution:
@@ -108,7 +146,7 @@ def read(model: Any, instance: Instance) -> Solution:
 
 
 def start(model: Any, instance: Instance, solution: Solution) -> None:
-    """A partial start: which nodes are on and which GPUs retrain."""
+    """A partial warm start: which nodes are on and which GPUs retrain; the solver completes the rest."""
     loads, used = loads_of(solution), {share.gpu for share in solution.shares}
     for i, variable in model.on.items():
         variable.set_value(int(instance.inference.nodes[i].name in loads))

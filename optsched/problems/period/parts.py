@@ -16,20 +16,23 @@ from optsched.problems.retraining.instance import Solution as RetrainingSolution
 
 
 def capacity(inference: InferenceInstance, node: Node) -> float:
-    """The most images a node splits by Lemma 1 within the latency limit; 0 where it cannot run."""
+    """The most images a node splits by Lemma 1 within the latency limit (L/tau); 0 where it cannot run."""
     return float(inference.latency_limit_s / per_image(inference, node).time_s)
 
 
 def inference_of(solution: Solution) -> InferenceSolution:
+    """The loads as a solution of the inference family; splits left out, so its judge takes Lemma 1's."""
     loads = tuple(Load(node=load.node, images=load.images) for load in solution.loads)
     return InferenceSolution(format="optsched/inference-solution@1", loads=loads)
 
 
 def retraining_of(solution: Solution) -> RetrainingSolution:
+    """The shares as a solution of the retraining family."""
     return RetrainingSolution(format="optsched/retraining-solution@1", shares=solution.shares)
 
 
 def joined(instance: Instance, loads: dict[str, Number], retraining: RetrainingSolution) -> Solution:
+    """A period's solution from loads (images by node; none where 0) and a retraining solution."""
     return Solution(
         format="optsched/period-solution@1",
         instance_sha256=instance.sha256(),
@@ -39,6 +42,7 @@ def joined(instance: Instance, loads: dict[str, Number], retraining: RetrainingS
 
 
 def loads_of(solution: Solution) -> dict[str, Number]:
+    """Images by node; several loads of one node are added in fractions."""
     loads: dict[str, Number] = {}
     for load in solution.loads:
         if load.images > 0:
@@ -47,7 +51,9 @@ def loads_of(solution: Solution) -> dict[str, Number]:
 
 
 def busy_s(instance: Instance, loads: dict[str, Number]) -> dict[str, float]:
-    """When each loaded node is done with its images; nothing of one that cannot run them."""
+    """When each loaded node is done with its images (s from the start of the period); nothing of one that cannot run
+    them.
+    """
     nodes = instance.inference.by_name
     done = {
         node: float(images) * per_image(instance.inference, nodes[node]).time_s
@@ -60,8 +66,17 @@ def busy_s(instance: Instance, loads: dict[str, Number]) -> dict[str, float]:
 def left_for_retraining(instance: Instance, loads: dict[str, Number]) -> list[tuple[float, RetrainingInstance]]:
     """What the second step may choose from after the first: pairs of a start time and an instance.
 
-    exclusive: the GPUs of unloaded nodes, from the start. time-shared: for every possible start, the
-    GPUs whose nodes are done by then, with what remains of the deadline.
+    Parameters
+    ----------
+    instance : Instance
+    loads : dict
+        Images by node, as the first step decided them.
+
+    Returns
+    -------
+    list of (float, retraining Instance)
+        exclusive: the GPUs of unloaded nodes, from the start. time-shared: for every possible start, the
+        GPUs whose nodes are done by then, with what remains of the deadline. Empty where nothing is left.
     """
     host, done = instance.node_of(), busy_s(instance, loads)
     limit = instance.retraining.latency_limit_s or 0.0

@@ -9,10 +9,19 @@ from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import busy_s, loads_of
 
 IMAGES, RETRAINING = "#4e79a7", "#59a14f"
+"""Colours of the two jobs, from Tableau 10."""
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
-    """One bar per node and per GPU, in seconds from the start of the period."""
+    """One bar per node and per GPU, in seconds from the start of the period.
+
+    The axis is linear up to the first deadline and logarithmic beyond, as retraining usually takes much longer.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Not attached to any backend: the caller saves it.
+    """
     parts = check(instance, solution).parts
     done, chosen = busy_s(instance, loads_of(solution)), {share.gpu for share in solution.shares}
     start_s, end_s = parts["retraining_start_s"], parts["retraining_end_s"]

@@ -13,11 +13,19 @@ from optsched.problems.retraining.fractions.exactly import Exactly
 from optsched.problems.retraining.instance import Share
 from optsched.problems.retraining.repair import repair as repair_retraining
 
-MOST_MOVED = Fraction(1, 10**9)  # of the demand
+MOST_MOVED = Fraction(1, 10**9)
+"""How far images may be moved, relative to the demand: what `check` calls nothing."""
 
 
 def repair(instance: Instance, solution: Solution) -> Solution | None:
-    """Mini-batches first, within what the loads leave of the deadline; then images in the time that these leave."""
+    """Mini-batches first, within what the loads leave of the deadline; then images in the time that these leave.
+
+    Returns
+    -------
+    Solution or None
+        None where a load is on a node that cannot run the model, no GPU retrains, or more than `MOST_MOVED` would
+        move.
+    """
     if any(load.node not in figures_of(instance) for load in solution.loads) or not solution.shares:
         return None
     shares = _shares(instance, solution)

@@ -1,4 +1,4 @@
-"""Says in words what a period holds, whether its queue stays stable, and what a plan does when."""
+"""Describes a period in words: its size, whether its queue stays stable, and a plan's timing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import busy_s, capacity, loads_of
 from optsched.problems.retraining.physics import job_of
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
-    """Demand, deadlines, stability and simple bounds; with a solution, each node's two jobs."""
+    """Demand, deadlines, stability and simple bounds; with a solution, each node's two jobs. Text for a terminal."""
     job = job_of(instance.retraining)
     lines = [
         f"{instance.name}: {instance.description}".rstrip(": "),
@@ -50,6 +50,7 @@ def _stability(instance: Instance) -> list[str]:
 
 
 def _nodes(instance: Instance) -> str:
+    """One row per node: the images it can do, what one costs, and its retraining GPUs."""
     header = ["node", "most images", "J per image", "retraining GPUs"]
     rows = [
         [
@@ -64,6 +65,7 @@ def _nodes(instance: Instance) -> str:
 
 
 def _plan(instance: Instance, solution: Solution) -> str:
+    """The judged energy, and one row per node that does anything."""
     verdict = check(instance, solution)
     energy = (
         f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"

@@ -1,4 +1,4 @@
-"""What an image takes and costs on a node that splits as Lemma 1 says, stage by stage in the file's decimals."""
+"""What an image takes and costs on a node that splits as in Lemma 1, stage by stage in the file's decimals."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Stage(NamedTuple):
 
     @property
     def image_s(self) -> Fraction:
+        """Seconds of an image in this stage."""
         return self.amount / self.speed
 
 
@@ -63,6 +64,7 @@ def figures_of(instance: Instance) -> dict[str, Figures]:
 
 
 def _figures(instance: Instance) -> dict[str, Figures]:
+    """Nodes on which a component runs nowhere are left out."""
     inference, found = instance.inference, {}
     for node in inference.nodes:
         stages = stages_of(instance, node.name)

@@ -12,6 +12,7 @@ from optsched.problems.retraining.repair import repair
 HERE = "optsched.problems.retraining"
 PAPER = "Kim & Youn 2021"
 ROOMS = (f"{HERE}.model_data",)
+"""Further modules that the model page shows."""
 
 
 def variant(instance: Instance) -> str:
@@ -25,11 +26,13 @@ def variant(instance: Instance) -> str:
     return ", ".join(word for word in words if word)
 
 
-def compared(_instance: Instance) -> tuple[str, ...]:
+def compared(instance: Instance) -> tuple[str, ...]:
+    """The paper's two baselines, RAS in both readings, its improvement and the optimum."""
     return ("homogeneous-dp", "heterogeneous-dp", "ras:reading=paper", "ras", "ras-plus", "exact")
 
 
 def formulation_of(instance: Instance) -> str:
+    """Sums over equal GPUs are exact for fractional mini-batches only; whole images need every GPU on its own."""
     return "copies" if instance.whole_images else "types"
 
 
@@ -79,10 +82,5 @@ PROBLEM = Problem(
             f"{HERE}.model:build_copies", f"{HERE}.model:read_copies", f"{HERE}.model:start_copies", ROOMS
         ),
     },
-    generate=f"{HERE}.generate:generate",
-    picture=f"{HERE}.picture:picture",
-    show=f"{HERE}.show:show",
-    template=f"{HERE}.template:template",
-    theorem=f"{HERE}.theorem:theorem",
     theorem_covers="without whole_images",
 )

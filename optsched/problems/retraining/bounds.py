@@ -11,12 +11,16 @@ from optsched.problems.retraining.types import Fleet, gpu_types
 
 
 def bound(instance: Instance) -> Bound | None:
-    """A lower bound on the energy of every feasible solution (J): the best of fractional covers, one
-    per interval of the iteration time (and of the guessing time)."""
+    """A lower bound on the energy of every feasible solution (J), without a solver.
+
+    The least over boxes of iteration (and guessing) times of a fractional cover, `search.intervals`; lowered by 1e-12
+    for what floats lose. O(boxes x types log types), once per instance.
+    """
     return instance.once(_bound)
 
 
 def _bound(instance: Instance) -> Bound | None:
+    """None where the data themselves leave no plan, or no box holds one."""
     if _data_fault(instance):
         return None
     fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
@@ -33,6 +37,7 @@ def infeasible(instance: Instance) -> str | None:
 
 
 def _infeasible(instance: Instance) -> str | None:
+    """The data's fault first, then the fastest choice."""
     fault = _data_fault(instance)
     if fault:
         return fault
@@ -41,6 +46,7 @@ def _infeasible(instance: Instance) -> str | None:
 
 
 def _data_fault(instance: Instance) -> str | None:
+    """What no choice of GPUs can mend: nobody guesses labels, or the pool cannot give as many as demanded."""
     if instance.pool is not None and cheapest_threshold(instance) is None:
         least = instance.pool.least_pseudo_labels
         return f"needs {least} pseudo-labels, but no threshold keeps images of confidence 0"
@@ -51,6 +57,7 @@ def _data_fault(instance: Instance) -> str | None:
 
 
 def _too_slow(fleet: Fleet, job: Job) -> str:
+    """By how much the fastest iteration, or the fastest run, is over its limit."""
     iteration_s, time_s = least_runs(fleet, job)
     least, limit = float(iteration_s.min()), job.iteration_limit_s
     if least > limit:

@@ -18,10 +18,20 @@ from optsched.problems.retraining.plan import explicit_shares
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: energy of the whole run (J), billed as the instance says.
+    """Judge a solution. Objective: energy of the whole run (J), billed as the instance specifies.
 
-    Parts: seconds of an iteration, of label guessing and of the run, the share of the tighter limit
-    they use up, energy per iteration and by kind, GPUs used, iterations, and pseudo-labelled images.
+    Parameters
+    ----------
+    instance : Instance
+    solution : Solution
+        Any document of the family; without mini-batches it is judged on those that end earliest.
+
+    Returns
+    -------
+    Verdict
+        Parts: seconds of an iteration, of label guessing and of the run, the share of the tighter limit
+        they use up, energy per iteration and by kind, GPUs used, iterations, and pseudo-labelled images. No objective
+        where a GPU is unknown, none is chosen, or labels are never guessed.
     """
     findings = Findings()
     if not _known(findings, instance, solution):
@@ -44,10 +54,12 @@ def check(instance: Instance, solution: Solution) -> Verdict:
 
 
 def _threshold(solution: Solution) -> float:
+    """The solution's threshold; 1 keeps nothing of a pool."""
     return 1.0 if solution.threshold is None else solution.threshold
 
 
 def _known(findings: Findings, instance: Instance, solution: Solution) -> bool:
+    """Whether every GPU exists and there is one at all: only then can anything be computed."""
     for position, share in enumerate(solution.shares):
         if share.gpu not in instance.by_name:
             where = f"shares[{position}] ({share.gpu})"
@@ -66,6 +78,7 @@ def _rounded(share: Share) -> Share:
 
 
 def _check_shares(findings: Findings, instance: Instance, shares: list[Share], exactly: Exactly) -> None:
+    """Signs, whole images, copies, and that mini-batches add up to the batch (eq. 23)."""
     copies: dict[str, int] = {}
     for share in shares:
         images = share.images or 0.0
@@ -88,6 +101,7 @@ def _check_shares(findings: Findings, instance: Instance, shares: list[Share], e
 
 
 def _check_limits(findings: Findings, instance: Instance, parts: dict[str, float], exactly: Exactly) -> None:
+    """Both deadlines, in floats where they are clear, in fractions at a limit."""
     run_s, iteration_s = instance.latency_limit_s, instance.iteration_limit_s
     if run_s is not None:
         limit = fraction(run_s)
@@ -98,6 +112,7 @@ def _check_limits(findings: Findings, instance: Instance, parts: dict[str, float
 
 
 def _check_threshold(findings: Findings, instance: Instance, solution: Solution) -> None:
+    """A threshold where there is a pool, none elsewhere, and enough images kept."""
     if instance.pool is None:
         if solution.threshold is not None:
             findings.report("threshold_known", "threshold", 1.0, "a threshold, but the instance has no pool")
@@ -109,6 +124,7 @@ def _check_threshold(findings: Findings, instance: Instance, solution: Solution)
 
 
 def _parts(instance: Instance, shares: list[Share], job: Job) -> dict[str, float]:
+    """Every figure of the plan that tables show, in floats; energy as eq. 30-31 or as the instance bills."""
     chosen: list[tuple[Gpu, float, int]] = [
         (instance.by_name[share.gpu], max(0.0, float(share.images or 0.0)), share.copies) for share in shares
     ]

@@ -22,17 +22,38 @@ from optsched.problems.retraining.search.intervals import branch_and_bound, narr
 from optsched.problems.retraining.types import Fleet, Floats, gpu_types, single_gpus
 
 Way = Literal["auto", "enumeration", "types", "copies", "intervals"]
+"""How `exact` answers; auto chooses by size."""
 MOST_MODELLED = 1500
+"""Types beyond which intervals replace the model, whose integrality gap they leave open but at any size. Assumed."""
 FEW_TYPES = 30
-MOST_FORBIDDEN = 20  # choices of the solver that are late in fractions, before its last word stands as it is
+"""Types from which the times are narrowed before modelling: of fewer, the model is solved at once."""
+MOST_FORBIDDEN = 20
+"""Choices of the solver that are late in fractions, before its last word stands as it is."""
 
 
 def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
-    """The least energy over all GPUs, mini-batches and, with a pool, thresholds.
+    """The least energy over all GPUs, mini-batches and, with a pool, thresholds (eq. 39-40).
 
     way=auto enumerates where there are few choices, solves the model over types otherwise, over single
     copies where images are whole, and uses intervals of the iteration time for very many distinct GPUs.
     Whether anything is in time is decided beforehand, in fractions, and never by a solver.
+
+    Parameters
+    ----------
+    instance : Instance
+    way : {"auto", "enumeration", "types", "copies", "intervals"}
+    limits : Limits
+        A tenth of the time limit goes to heuristics that find an incumbent.
+
+    Returns
+    -------
+    Attempt
+        Enumerated: the bound is the optimum, a fraction. Intervals: a bound to within about one GPU.
+
+    Raises
+    ------
+    SolverFault
+        The solver is missing, refuses the model or dies.
     """
     reason = infeasible(instance)
     if reason:
@@ -53,6 +74,7 @@ def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
 
 
 def _way(instance: Instance, fleet: Fleet) -> Way:
+    """The model over types up to `MOST_MODELLED` of them; over copies for whole images."""
     if instance.whole_images:
         return "copies"
     return "types" if len(fleet) <= MOST_MODELLED else "intervals"
@@ -136,6 +158,7 @@ def _modelled(
 
 
 def _energy_j(instance: Instance, plan: Solution | None) -> float | None:
+    """The judged energy of the known plan (J), if there is one."""
     return None if plan is None else check(instance, plan).objective
 
 
@@ -163,6 +186,7 @@ class _Best:
     """The best choice of GPUs seen; improves fractional ones by rounding and local search."""
 
     def __init__(self, evaluate: Evaluator, counts: Floats | None) -> None:
+        """`counts`: the heuristics' choice, if any."""
         self.evaluate, self.counts = evaluate, counts
         self.energy_j, self.rounding_j = np.inf, 0.0
         if counts is not None:
@@ -181,6 +205,7 @@ class _Best:
         return self.energy_j
 
     def _keep(self, counts: Floats) -> None:
+        """Remember a choice that is cheaper and in time, with what floats may have lost of its energy."""
         outcome = self.evaluate.outcome(counts)
         if float(outcome.energy_j) < self.energy_j and self.evaluate.keeps(counts, outcome):
             self.energy_j, self.counts = float(outcome.energy_j), counts

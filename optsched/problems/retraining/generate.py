@@ -27,6 +27,18 @@ def generate(
     alpha U(4, 20) ms, beta U(0, 80) ms, active power U(75, 280) W, idle U(0.05, 0.3) of it, label
     guessing U(2, 4) / alpha; communication 0, 20 or 50 ms, or U(0, 60) ms per GPU; batch 64 to 512,
     500 iterations; the deadline is `slack` times the fastest run, drawn from 1.05 to 3 if 0.
+
+    Parameters
+    ----------
+    types : int
+        Distinct GPUs; 0 for all distinct.
+    slack : float
+        Deadline over the fastest run; 1 leaves one plan's time, 0 draws it.
+    unlabelled : float
+        D_U; negative draws 0, 3,000 or 30,000.
+    billing : {"text", "eq31", "refined"}
+    own_communication : bool
+        A time per GPU in place of one for all.
     """
     draw = random.Random(seed)
     common = draw.choice([0.0, 0.02, 0.05])
@@ -63,6 +75,7 @@ def _not_below(limit: float, fastest: float) -> float:
 
 
 def _gpu(draw: random.Random, name: str, common: float, own: bool) -> Gpu:
+    """Random figures of six digits, so that files stay short."""
     alpha = draw.uniform(0.004, 0.02)
     active = draw.uniform(75, 280)
     return Gpu(

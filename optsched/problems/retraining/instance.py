@@ -1,4 +1,4 @@
-"""What a retraining instance and its solution say (Kim & Youn 2021, sections 3.3-3.4)."""
+"""The documents of retraining allocation: instance and solution (Kim & Youn 2021, sections 3.3-3.4)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from optsched.core.units import (
 )
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
+"""s(x): the model's probability for its likeliest class, from 0 to 1."""
 
 MOST_COPIES, MOST_SINGLE = 10**5, 2_000
 """GPUs that heuristics take away one by one, and that models decide for one by one."""
@@ -60,6 +61,7 @@ class Pool(Part):
 
     @cached_property
     def ascending(self) -> tuple[float, ...]:
+        """The confidences sorted, so that thresholds are found by bisection."""
         return tuple(sorted(self.confidences))
 
 
@@ -69,7 +71,7 @@ class Instance(InstanceDocument):
     `latency_limit_s` bounds a whole run (label guessing and all iterations), `iteration_limit_s` one
     iteration. `billing` text: active except while communicating; eq31: active throughout and idle
     power on top while communicating; refined: active only while training, idle while waiting.
-    `iterations` says whether D / B is rounded up to whole iterations.
+    `iterations`: whether D / B is rounded up to whole iterations.
     """
 
     format: Literal["optsched/retraining@1"]
@@ -124,6 +126,7 @@ class Instance(InstanceDocument):
 
     @cached_property
     def by_name(self) -> dict[str, Gpu]:
+        """GPUs by name, which are distinct."""
         return {gpu.name: gpu for gpu in self.gpus}
 
 

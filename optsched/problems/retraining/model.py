@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.core.number import Number, fraction
@@ -37,6 +37,7 @@ from optsched.solvers.indices import columns, over, rows
 
 
 def weighted(terms: Sequence[tuple[Any, Any]], number: Type = float) -> LinearExpression:
+    """The sum of coefficient times variable, as one LinearExpression."""
     return LinearExpression(
         linear_coefs=[number(coefficient) for coefficient, _ in terms],
         linear_vars=[variable for _, variable in terms],
@@ -56,7 +57,9 @@ def build_copies(instance: Instance, *, number: Type = float) -> Any:
     data = data_of(instance, single_gpus(instance), number=number)
     model = _build("copies", data, whole=instance.whole_images)
     same = [(g, g + 1) for g in range(len(data.kinds) - 1) if _alike(data, g)]
-    model.copies_in_order = rows(model, same, lambda m, g, h: m.use[g, 0] >= m.use[h, 0])
+    model.copies_in_order = rows(
+        model, same, lambda m, g, h: m.use[g, 0] >= m.use[h, 0], doc="identical GPUs are chosen in their order"
+    )
     return model
 
 
@@ -73,7 +76,8 @@ def _build(name: str, data: Data, whole: bool) -> Any:
         add_guessing(model, data)
     if data.job.latency_limit_s < math.inf:
         add_deadline(model, data)
-    model.energy_j = pyo.Objective(expr=weighted(energy_terms(model, data), data.number))
+    energy = weighted(energy_terms(model, data), data.number)
+    model.energy_j = pyo.Objective(expr=energy, doc="energy of the run, billed as the instance specifies")
     return model
 
 
@@ -82,20 +86,32 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     number, batch = data.number, data.job.batch
     least, most = number(data.least_ms()), number(data.most_ms())
     able = sorted({g for g, _ in data.bits})
-    model.iteration_ms = pyo.Var(bounds=(least, most))
-    model.use = pyo.Var(over(model, data.bits), domain=pyo.Binary)
-    model.held_ms = pyo.Var(over(model, data.bits), bounds=(0, most))
+    model.iteration_ms = pyo.Var(bounds=(least, most), doc="duration of one iteration")
+    model.use = pyo.Var(over(model, data.bits), domain=pyo.Binary, doc="1: these GPUs retrain")
+    model.held_ms = pyo.Var(
+        over(model, data.bits), bounds=(0, most), doc="duration of one iteration of a chosen GPU, else 0"
+    )
     model.images = columns(
         model,
         able,
         lambda _, g: (0, number(min(batch, _room(data, g)) if whole else batch / unit(data, g))),
         pyo.NonNegativeIntegers if whole else pyo.NonNegativeReals,
+        doc="mini-batches of all copies of a type",
     )
     scale = power_of_ten(batch)
     parts = [(unit(data, g) / scale, model.images[g]) for g in able]
-    model.batch_complete = pyo.Constraint(expr=weighted(parts, number) == number(batch / scale))
-    model.barrier = rows(model, able, lambda m, g: _barrier(m, data, g) <= 0)
-    model.images_need_use = rows(model, able, lambda m, g: _capacity(m, data, g, whole) <= 0)
+    model.batch_complete = pyo.Constraint(
+        expr=weighted(parts, number) == number(batch / scale), doc="the mini-batches add up to the batch"
+    )
+    model.barrier = rows(
+        model,
+        able,
+        lambda m, g: _barrier(m, data, g) <= 0,
+        doc="every chosen GPU has trained and communicated by the end of the iteration",
+    )
+    model.images_need_use = rows(
+        model, able, lambda m, g: _capacity(m, data, g, whole) <= 0, doc="only chosen GPUs train"
+    )
     starts = [number(max(data.least_ms(), data.start_ms(g))) for g in range(len(data.kinds))]
     add_product(model, "held", model.held_ms, model.iteration_ms, data, (least, most), starts)
 
@@ -140,31 +156,42 @@ def add_product(
     `starts` tightens the least product per type: nobody takes part for less than its own start.
     """
 
-    least, most = ends
+    meaning = f"{product.name} = {factor.name} use:"
 
-    def row(rule: Any) -> Any:
-        return rows(model, data.bits, lambda m, *bit: rule(product[bit], m.use[bit]))
+    def row(rule: Any, side: str) -> Any:
+        return rows(model, data.bits, lambda m, *bit: rule(product[bit], m.use[bit]), doc=f"{meaning} {side}")
 
-    model.add_component(f"{name}_only_if_used", row(lambda w, x: w <= most * x))
-    own = rows(model, data.bits, lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit])
+    model.add_component(f"{name}_only_if_used", row(lambda w, x: w <= most * x, "0 unless used"))
+    own = rows(
+        model,
+        data.bits,
+        lambda m, *bit: product[bit] >= (starts[bit[0]] if starts else least) * m.use[bit],
+        doc=f"{meaning} at least its least value where used",
+    )
     model.add_component(f"{name}_at_least", own)
-    model.add_component(f"{name}_no_longer", row(lambda w, x: w - factor - least * x <= -least))
-    model.add_component(f"{name}_no_shorter", row(lambda w, x: w - factor - most * x >= -most))
+    model.add_component(f"{name}_no_longer", row(lambda w, x: w - factor - least * x <= -least, "at most the factor"))
+    model.add_component(
+        f"{name}_no_shorter", row(lambda w, x: w - factor - most * x >= -most, "at least the factor where used")
+    )
 
 
 def add_guessing(model: Any, data: Data) -> None:
     """Variables and rows of label guessing: everyone chosen works until all labels are guessed."""
     number, wanted = data.number, fraction(data.job.unlabelled)
     least, most = (number(fraction(end)) for end in (data.span.guessing_least_s, data.span.guessing_most_s))
-    model.guess_s = pyo.Var(bounds=(least, most))
-    model.guess_held_s = pyo.Var(over(model, data.bits), bounds=(0, most))
+    model.guess_s = pyo.Var(bounds=(least, most), doc="duration of label guessing; only with D_U > 0")
+    model.guess_held_s = pyo.Var(
+        over(model, data.bits), bounds=(0, most), doc="duration of label guessing of a chosen GPU, else 0"
+    )
     scale = power_of_ten(wanted)
     rates = [
         (fraction(data.kinds[g].gpu.guess_rate_images_per_s) * size / scale, model.guess_held_s[g, k])
         for (g, k), size in data.size.items()
     ]
-    model.guessing_complete = pyo.Constraint(expr=weighted(rates, number) >= number(wanted / scale))
-    add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, (least, most))
+    model.guessing_complete = pyo.Constraint(
+        expr=weighted(rates, number) >= number(wanted / scale), doc="all pseudo-labels are guessed"
+    )
+    add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, least, most)
 
 
 def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
@@ -174,11 +201,11 @@ def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
     terms += [(times, model.guess_s)] if job.unlabelled else []
     terms += [] if start_s is None else [(times, start_s)]
     limit = data.number(times * fraction(job.latency_limit_s))
-    model.deadline = pyo.Constraint(expr=weighted(terms, data.number) <= limit)
+    model.deadline = pyo.Constraint(expr=weighted(terms, data.number) <= limit, doc="the run ends in time")
 
 
 def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
-    """The run's energy (J) as coefficients, billed as the instance says."""
+    """The run's energy (J) as coefficients, billed as the instance specifies."""
     job, iterations = data.job, data.job.exact.iterations
     prices = {g: price_of(data.kinds[g].gpu, job.billing) for g in model.images}
     terms: list[tuple[Fraction, Any]] = []
@@ -195,7 +222,7 @@ def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
 def without(model: Any, kinds: Sequence[GpuType], late: Sequence[Floats]) -> Any:
     """The model without these choices of GPUs, each as its bits."""
     if late:
-        model.late_choices = pyo.ConstraintList()
+        model.late_choices = pyo.ConstraintList(doc="choices that fractions find late are forbidden")
     for counts in late:
         on = {(g, k) for g, kind in enumerate(kinds) for k in bits_of(kind.count, int(counts[g]))}
         differing = [1 - model.use[bit] if bit in on else model.use[bit] for bit in model.use]
@@ -210,6 +237,7 @@ def read_types(model: Any, instance: Instance) -> Solution:
 
 
 def counts_of(model: Any, kinds: Sequence[GpuType]) -> Any:
+    """GPUs of each type that a solved model uses, as floats in an array of one entry per type."""
     counts = Fleet.of(kinds).count * 0.0
     for (g, k), variable in model.use.items():
         counts[g] += round(variable.value) * bit_sizes(kinds[g].count)[k]
@@ -235,6 +263,7 @@ def start_types(model: Any, instance: Instance, solution: Solution) -> None:
 
 
 def start_copies(model: Any, instance: Instance, solution: Solution) -> None:
+    """The same for `copies`: equal GPUs are used in their order, as `copies_in_order` wants."""
     _start(model, single_gpus(instance), solution)
 
 

@@ -15,14 +15,22 @@ from optsched.problems.retraining.ranges import Ranges, ranges
 from optsched.problems.retraining.types import Fleet, GpuType
 
 MS = 1000
-DIGITS = 12  # of bounds that only have to hold
+"""Milliseconds in a second: iterations are modelled in ms, so that a solver's tolerance of 1e-6 is a nanosecond."""
+DIGITS = 12
+"""Digits of bounds that only have to hold: short decimals keep certificates small, and 12 digits lose 1e-12 of a
+time.
+"""
 
 Type = Callable[[Any], Any]
 """What a coefficient becomes: `float`, or `fraction` for the decimals themselves."""
 
 
 class Data(NamedTuple):
-    """What both formulations are built from; `span` bounds both times, in decimals; the rest is exact."""
+    """What both formulations are built from; `span` bounds both times, in decimals; the rest is exact.
+
+    `bits` are the pairs (type g, bit k) that may be used at all, `size[g, k]` the copies that a bit stands for;
+    `number` turns coefficients into floats or leaves them fractions.
+    """
 
     kinds: Sequence[GpuType]
     job: Job
@@ -32,19 +40,24 @@ class Data(NamedTuple):
     number: Type
 
     def least_ms(self) -> Fraction:
+        """Least duration of an iteration, t_min (ms)."""
         return MS * fraction(self.span.iteration_least_s)
 
     def most_ms(self) -> Fraction:
+        """Longest duration of an iteration, t_max (ms)."""
         return MS * fraction(self.span.iteration_most_s)
 
     def alpha_ms(self, g: int) -> Fraction:
+        """Milliseconds per image on a GPU of type g."""
         return MS * fraction(self.kinds[g].gpu.alpha_s_per_image)
 
     def start_ms(self, g: int) -> Fraction:
+        """What a GPU of type g takes before its first image: beta and communication (ms)."""
         return MS * start_of(self.kinds[g].gpu)
 
 
 def start_of(gpu: Gpu) -> Fraction:
+    """beta + communication of one GPU (s), in fractions."""
     return fraction(gpu.beta_s) + fraction(gpu.communication_s)
 
 
@@ -71,6 +84,7 @@ def rounded(span: Ranges, job: Job) -> Ranges:
 
 
 def _outwards(value: float, rounding: str) -> float:
+    """A float rounded to `DIGITS` decimal digits in one direction."""
     return float(Context(prec=DIGITS, rounding=rounding).create_decimal_from_float(value))
 
 

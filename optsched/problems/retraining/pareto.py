@@ -37,14 +37,24 @@ def demanding(instance: Instance, images: int) -> Instance:
 
 
 def most_images(instance: Instance) -> int:
-    """The most images any choice of GPUs has time for."""
+    """The most images any choice of GPUs has time for; -1 where not even none."""
     assert instance.pool is not None
     threshold = exact_threshold(instance, "fastest")
     return -1 if threshold is None else pseudo_labels(instance.pool, threshold)
 
 
 def front(instance: Instance, points: int = 25, limits: Limits | None = None) -> list[Point]:
-    """Proven points of the front, evenly spread over what is possible; none where nothing is in time."""
+    """Proven points of the front, evenly spread over what is possible; none where nothing is in time.
+
+    Parameters
+    ----------
+    instance : Instance
+        With a pool.
+    points : int
+        Numbers of images asked for; equal confidences stay together, so fewer may come out.
+    limits : Limits, optional
+        Of each point's exact solve.
+    """
     most = most_images(instance)
     wanted = sorted({round(most * k / max(1, points - 1)) for k in range(points)}) if most >= 0 else []
     found: list[Point] = []
@@ -64,6 +74,7 @@ def paper_points(instance: Instance) -> list[Point]:
 
 
 def _point(instance: Instance, attempt: Attempt, method: str) -> Point | None:
+    """A judged plan as a point; None where it is infeasible or the instance has no pool."""
     solution: Solution | None = attempt.solution if attempt.solution is not None else attempt.fallback
     if solution is None or instance.pool is None or solution.threshold is None:
         return None

@@ -81,15 +81,20 @@ class Job(NamedTuple):
 
 
 def job_of(instance: Instance, threshold: float | None = None) -> Job:
-    """The job at a threshold; with a pool and none given, at the cheapest one."""
+    """The job at a threshold; with a pool and none given, at the cheapest one.
+
+    A threshold above what the demand allows keeps too few images: the judge reports that, the job does not.
+    """
     return instance.once(_cheapest_job) if instance.pool is None or threshold is None else _job(instance, threshold)
 
 
 def _cheapest_job(instance: Instance) -> Job:
+    """The job that keeps the least data allowed; kept with the instance."""
     return _job(instance, cheapest_threshold(instance))
 
 
 def _job(instance: Instance, threshold: float | None) -> Job:
+    """The job at a settled threshold, in floats and beside them in fractions."""
     unlabelled = unlabelled_images(instance, threshold)
     iterations = iterations_of(instance, unlabelled)
     run_s, iteration_s = (limit or math.inf for limit in (instance.latency_limit_s, instance.iteration_limit_s))
@@ -139,6 +144,7 @@ def price_of(gpu: Gpu, billing: str) -> tuple[Fraction, Fraction, Fraction]:
 
 
 def prices(fleet: Fleet, billing: str) -> Prices:
+    """`Prices` of one copy of every type, arrays of one entry per type, for an iteration billed as asked."""
     nothing = np.zeros(len(fleet))
     above_idle = fleet.active_w - fleet.idle_w
     if billing == "text":

@@ -11,7 +11,9 @@ from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.plan import explicit_shares
 
 SHOWN = 40
+"""Bars drawn: beyond 40 their labels can no longer be read at the figure's width."""
 COLOURS = {"train": "#4e79a7", "communicate": "#f28e2b", "wait": "#d3d3d3"}
+"""Colours of Tableau 10, grey for waiting."""
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
@@ -28,6 +30,7 @@ def picture(instance: Instance, solution: Solution) -> Figure:
 
 
 def _iteration(axes: Any, instance: Instance, solution: Solution) -> None:
+    """Milliseconds of one iteration per GPU: training, communication, waiting for the slowest."""
     shares = explicit_shares(instance, solution)[:SHOWN]
     whole_ms = 1e3 * check(instance, solution).parts["iteration_s"]
     gpus = [instance.by_name[share.gpu] for share in shares]

@@ -16,7 +16,8 @@ from optsched.problems.retraining.repair import repair
 from optsched.problems.retraining.shares import cheapest_shares, earliest_shares, earliest_whole_shares
 from optsched.problems.retraining.types import Fleet, Floats, GpuType
 
-FEW = 40  # types whose mini-batches are computed in fractions, 20 us each
+FEW = 40
+"""Types whose mini-batches are computed in fractions, about 20 us each; of more, floats do."""
 
 
 def explicit_shares(instance: Instance, solution: Solution) -> list[Share]:
@@ -52,6 +53,7 @@ def merged(single: Iterable[tuple[str, float]]) -> list[Share]:
 
 
 def solution_of(instance: Instance, shares: Iterable[Share], threshold: float | None = None) -> Solution:
+    """The solution document; with a pool and no threshold given, at the cheapest one."""
     if instance.pool is not None and threshold is None:
         threshold = cheapest_threshold(instance)
     return Solution(
@@ -66,6 +68,14 @@ def planned(instance: Instance, kinds: Sequence[GpuType], counts: Floats, thresh
     """The solution that uses `counts` GPUs of each type, on the cheapest mini-batches in time.
 
     Of few types they are computed in fractions; of many, or where they are late, in floats as if they were in time.
+
+    Parameters
+    ----------
+    kinds : sequence of GpuType
+    counts : array
+        GPUs used of each type, whole numbers.
+    threshold : float, optional
+        Of the pool; by default the cheapest one.
     """
     job = job_of(instance, threshold)
     used = [(kind, round(number)) for kind, number in zip(kinds, counts, strict=True) if number > 0]
@@ -108,6 +118,7 @@ def of_cheapest(
 
 
 def _each(used: Sequence[tuple[GpuType, int]], images: Sequence[Fraction]) -> list[Fraction]:
+    """Images of one copy, for every listed GPU that takes part."""
     pairs = zip(used, images, strict=True)
     return [each / number for (kind, number), each in pairs for _ in kind.spread(number)]
 

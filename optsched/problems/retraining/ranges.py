@@ -11,7 +11,8 @@ from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import Job
 from optsched.problems.retraining.types import Fleet, Floats
 
-CLEAR = 1e-11  # relative: what sums of floats over 10^5 types may lose
+CLEAR = 1e-11
+"""Relative: what sums of floats over 10^5 types may lose."""
 
 
 class Ranges(NamedTuple):

@@ -10,13 +10,23 @@ from optsched.core.number import Number, fraction
 from optsched.problems.retraining.fractions.exactly import Exactly
 from optsched.problems.retraining.instance import Instance, Share, Solution
 
-MOST_MOVED = Fraction(1, 10**9)  # of the batch
+MOST_MOVED = Fraction(1, 10**9)
+"""How far mini-batches may be moved to make a plan exact, relative to the batch: what `check` calls nothing."""
 NEAR = 1e-9
+"""Relative: nearer to the limit than this, fractions decide whether images end in time."""
 
 
 def repair(instance: Instance, solution: Solution) -> Solution | None:
-    """Negative noise becomes 0, GPUs beyond the limit end in it, and what is missing of the batch goes where there is
-    most room. Whole images are exact or cannot be. O(n log n), in fractions only for shares at the limit."""
+    """The same GPUs on mini-batches that add up exactly and end in time.
+
+    Negative noise becomes 0, GPUs beyond the limit end in it, and what is missing of the batch goes where there is
+    most room. Whole images are exact or cannot be. O(n log n), in fractions only for shares at the limit.
+
+    Returns
+    -------
+    Solution or None
+        None where that moves mini-batches by more than `MOST_MOVED` of the batch, or there are none to move.
+    """
     given = [share.images for share in solution.shares]
     if instance.whole_images or not given or any(images is None for images in given):
         return None
@@ -53,6 +63,7 @@ class _Room:
     """How many images each copy of a share may hold."""
 
     def __init__(self, instance: Instance, share: Share, limit_s: Number) -> None:
+        """`limit_s` is the longest iteration allowed; infinite where only the batch counts."""
         gpu = instance.by_name[share.gpu]
         self.copies, self.images = share.copies, share.images if share.images is not None else 0.0
         self.alpha, self.limit_s = gpu.alpha_s_per_image, limit_s
@@ -94,6 +105,7 @@ class _Room:
         return min(missing, max(Fraction(0), self.copies * (self.most - fraction(images))))
 
     def moved(self, images: Number) -> Number:
+        """Images moved, over all copies."""
         if images is self.images:
             return 0
         return self.copies * abs(fraction(images) - fraction(self.images))

@@ -13,6 +13,7 @@ from optsched.core.errors import FileFault
 from optsched.problems.retraining.types import Floats
 
 Criterion = Literal["least-confidence", "margin", "entropy"]
+"""How uncertain the model is: 1 - s(x), the margin of the two likeliest classes, or the entropy over all."""
 
 
 class Selection(NamedTuple):
@@ -41,6 +42,7 @@ def read_probabilities(text: str, where: str = "softmax outputs") -> Floats:
 
 
 def _numbers(row: list[str]) -> bool:
+    """Whether every cell of a row is a finite number."""
     try:
         return all(math.isfinite(float(cell)) for cell in row)
     except ValueError:
@@ -64,7 +66,10 @@ def confidences(probabilities: Floats) -> Floats:
 
 
 def uncertainty(probabilities: Floats, criterion: Criterion) -> Floats:
-    """The larger, the more a label would teach. Single confidences know only least-confidence."""
+    """The larger, the more a label would teach, one value per image. Single confidences know only least-confidence.
+
+    least-confidence: 1 - s(x); margin: 1 - the difference of the two likeliest classes; entropy: in nats.
+    """
     if criterion == "least-confidence" or probabilities.shape[1] == 1:
         return 1 - confidences(probabilities)
     if criterion == "margin":
@@ -77,7 +82,22 @@ def uncertainty(probabilities: Floats, criterion: Criterion) -> Floats:
 def select(
     probabilities: Floats, threshold: float, budget: int = 0, criterion: Criterion = "least-confidence"
 ) -> Selection:
-    """The `budget` most uncertain images to people; of the others those above the threshold (eq. 16-18)."""
+    """The `budget` most uncertain images to people; of the others those above the threshold (eq. 16-18).
+
+    Parameters
+    ----------
+    probabilities : array, images x classes
+    threshold : float
+        theta; confidences equal to it are not kept.
+    budget : int
+        Labels that people give.
+    criterion : Criterion
+
+    Returns
+    -------
+    Selection
+        Positions in ascending order; ties among the most uncertain go to the first.
+    """
     order = np.argsort(-uncertainty(probabilities, criterion), kind="stable")
     asked = order[:budget]
     others = np.sort(order[budget:])

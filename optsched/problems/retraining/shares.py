@@ -18,6 +18,18 @@ def least_iteration_s(speed: Floats, start_s: Floats, batch: float) -> float:
 
     If eq. 27 gives at least the largest start, no share is negative and it holds; otherwise the batch
     fits before that start.
+
+    Parameters
+    ----------
+    speed, start_s : arrays
+        1 / alpha (images/s, times copies) and beta + communication (s) of the chosen GPUs.
+    batch : float
+        B, images of an iteration.
+
+    Returns
+    -------
+    float
+        Seconds; infinite for no GPU.
     """
     if len(speed) == 0:
         return float("inf")
@@ -25,7 +37,11 @@ def least_iteration_s(speed: Floats, start_s: Floats, batch: float) -> float:
 
 
 def water_level_s(speed: Floats, start_s: Floats, batch: float) -> float:
-    """When all that get any images are done together, as early as possible."""
+    """When all that get any images are done together, as early as possible (s).
+
+    Unlike `least_iteration_s` it leaves out GPUs that would start later: the level to which water, B images, fills
+    vessels of width `speed` whose bottoms are at `start_s`.
+    """
     order = np.argsort(start_s, kind="stable")
     level = (batch + np.cumsum((speed * start_s)[order])) / np.cumsum(speed[order])
     nxt = np.append(start_s[order][1:], np.inf)
@@ -33,7 +49,10 @@ def water_level_s(speed: Floats, start_s: Floats, batch: float) -> float:
 
 
 def earliest_shares(speed: Floats, start_s: Floats, batch: float) -> Floats:
-    """Images of each chosen GPU so that all that get any finish together, as early as possible."""
+    """Images of each chosen GPU so that all that get any finish together, as early as possible.
+
+    Scaled to add up to the batch, as sums of floats do not.
+    """
     level = water_level_s(speed, start_s, batch)
     shares = np.maximum(0.0, speed * (level - start_s))
     if not shares.any():  # so fast that the batch takes no time beside the start
@@ -46,7 +65,8 @@ def earliest_whole_shares(gpus: Sequence[Gpu], batch: int) -> list[int]:
     """Whole images, each given to the GPU that would be done with it first, compared in fractions; ties by index.
 
     Minimises the largest finishing time: exchanging an image for another GPU's next one ends later. What is surely
-    done by the fractional water level is given at once, the last one or two images of each GPU one by one.
+    done by the fractional water level is given at once, the last one or two images of each GPU one by one: O(n log
+    n).
     """
     alpha = [fraction(gpu.alpha_s_per_image) for gpu in gpus]
     start = [fraction(gpu.beta_s) + fraction(gpu.communication_s) for gpu in gpus]
@@ -74,7 +94,15 @@ def cheapest_shares(fleet: Fleet, counts: Floats, batch: float, price: Prices, m
 
     The energy is convex and piecewise linear in the iteration time: within a time, images go where
     one costs least, each GPU full before the next. Its kinks are where a prefix of that order just
-    holds the batch.
+    holds the batch. Only `refined` billing has prices per image; otherwise the earliest end is cheapest.
+
+    Parameters
+    ----------
+    fleet : Fleet
+    counts : array
+        GPUs used of each type.
+    price : Prices
+        Of one copy of each type, in joules.
     """
     used = counts > 0
     speed, start_s = (fleet.speed * counts)[used], fleet.start_s[used]

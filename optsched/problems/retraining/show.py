@@ -1,4 +1,4 @@
-"""Says in words what a retraining instance holds, and where a solution's limits bind."""
+"""Describes a retraining instance in words, and which limits bind in a solution."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.physics import job_of, pseudo_labels
 from optsched.problems.retraining.plan import explicit_shares
 from optsched.tables import grid
-from optsched.tables.comparison import number
+from optsched.tables.cells import number
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
-    """Data, deadline and simple bounds, GPUs by cost per image; with a solution, its shares and what binds."""
+    """Data, deadline and simple bounds, GPUs by cost per image; with a solution, its shares and what binds.
+
+    Text for a terminal. No solver runs; with a pool, the exact threshold and the paper's loop are computed.
+    """
     lines = [f"{instance.name}: {instance.description}".rstrip(": "), _data(instance), *_pool(instance)]
     proved = bound(instance)
     reason = infeasible(instance)
@@ -31,6 +34,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
 
 
 def _data(instance: Instance) -> str:
+    """One sentence: batch, iterations, images, limits, billing."""
     job = job_of(instance)
     limits = []
     if instance.latency_limit_s is not None:
@@ -45,6 +49,7 @@ def _data(instance: Instance) -> str:
 
 
 def _pool(instance: Instance) -> list[str]:
+    """What all GPUs have time to keep, and where the paper's loop ends."""
     if instance.pool is None:
         return []
     exact, rounds = exact_threshold(instance), reduction_loop(instance)
@@ -60,6 +65,7 @@ def _pool(instance: Instance) -> list[str]:
 
 
 def _gpus(instance: Instance) -> str:
+    """One row per listed GPU; joules per image at active power, without its start."""
     header = ["GPU", "count", "ms per image", "start (ms)", "J per image", "guessed images/s"]
     rows = [
         [
@@ -76,6 +82,7 @@ def _gpus(instance: Instance) -> str:
 
 
 def _shares(instance: Instance, solution: Solution) -> str:
+    """The judged energy, and one row per share with the time it waits for the slowest."""
     verdict = check(instance, solution)
     energy = (
         f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"
@@ -99,6 +106,7 @@ def _shares(instance: Instance, solution: Solution) -> str:
 
 
 def _binding(instance: Instance, parts: Mapping[str, float]) -> str:
+    """How much of each limit is used; one binds within 1e-6, what the judge tolerates."""
     words = []
     for name, limit in (("time_s", instance.latency_limit_s), ("iteration_s", instance.iteration_limit_s)):
         taken = parts.get(name, math.nan)

@@ -11,8 +11,19 @@ from optsched.core.errors import UsageFault
 from optsched.problems.retraining.instance import Instance, Solution
 
 
-def theorem(instance: Instance, _solution: Solution | None, objective: float) -> Ruling:
-    """The judged energy (J) against the exact least one. Raises UsageFault."""
+def theorem(instance: Instance, solution: Solution | None, objective: float) -> Ruling:
+    """The judged energy (J) against the exact least one, found by enumeration in fractions without a solver.
+
+    Returns
+    -------
+    Ruling
+        True where no choice of GPUs costs less, False where one does.
+
+    Raises
+    ------
+    UsageFault
+        With whole images, which the enumeration does not cover.
+    """
     if instance.whole_images:
         raise UsageFault("no theorem covers retraining on whole images")
     data = json.loads(instance.model_dump_json(exclude_none=True), parse_float=str)
@@ -20,6 +31,7 @@ def theorem(instance: Instance, _solution: Solution | None, objective: float) ->
 
 
 def _settled(least: tuple[Fraction, tuple[int, ...]] | None, objective: float) -> tuple[bool | None, Fraction | None]:
+    """(holds, bound) from the enumeration's least energy. Raises ValueError where it calls every choice late."""
     if least is None:
         raise ValueError("no choice of GPUs is in time: a plan that is would be a contradiction")
     if meets(objective, least[0]):

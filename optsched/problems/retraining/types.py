@@ -1,4 +1,4 @@
-"""Groups identical GPUs: one integer count says as much as many interchangeable binaries."""
+"""Groups identical GPUs, so that one integer count replaces interchangeable binaries."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class GpuType:
 
     @property
     def count(self) -> int:
+        """Copies over all listed GPUs."""
         return sum(copies for _, copies in self.members)
 
     def spread(self, copies: int) -> Iterator[tuple[str, int]]:
@@ -69,6 +70,7 @@ class Fleet:
 
     @classmethod
     def of(cls, kinds: Sequence[GpuType]) -> Self:
+        """Arrays of one entry per type, in the order of `kinds`."""
         gpus = [kind.gpu for kind in kinds]
         beta = np.array([gpu.beta_s for gpu in gpus])
         communication = np.array([gpu.communication_s for gpu in gpus])
@@ -86,7 +88,9 @@ class Fleet:
 
     @property
     def fixed(self) -> Floats:
+        """Speed times start: images' worth of time lost before the first image, what eq. 27 sums."""
         return self.speed * self.start_s
 
     def __len__(self) -> int:
+        """Types, not copies."""
         return len(self.speed)

@@ -1,4 +1,4 @@
-"""CBC, the program that PuLP ships."""
+"""How is CBC run, the program that PuLP ships? As a program of its own, with files."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ STATUSES = {
     "Integer infeasible": "infeasible",
     "Unbounded": "unbounded",
 }
+"""First words of CBC's solution file in our words."""
 _running: list[subprocess.Popen[str]] = []
 
 
@@ -29,7 +30,10 @@ def abandon() -> None:
         process.kill()
 
 
-def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+    """Run CBC on the file. Raises ValueError where it cannot read the model,
+    RuntimeError where it writes no solution.
+    """
     written, begin = f"{path}.solution", f"{path}.start"
     if os.path.exists(written):
         os.unlink(written)
@@ -61,6 +65,7 @@ def _begin(path: str, start: dict[str, float]) -> str:
 
 
 def _answer(lines: list[str], log: str) -> dict[str, Any]:
+    """Read CBC's solution file and log; the bound is in the log only."""
     word = lines[0].partition(" - ")[0].strip()
     status = STATUSES.get(word, "time" if "time" in word else "error")
     answer: dict[str, Any] = {"status": status, "values": None, "objective": None, "bound": None}
@@ -80,6 +85,7 @@ def _answer(lines: list[str], log: str) -> dict[str, Any]:
 
 
 def _program() -> str:
+    """The path of PuLP's CBC. Raises RuntimeError where there is none."""
     import pulp
 
     command = pulp.PULP_CBC_CMD()

@@ -1,4 +1,4 @@
-"""COPT, through coptpy; without a licence of one's own up to 2,000 columns and 2,000 rows."""
+"""How is COPT run, through coptpy? Without a licence of one's own up to 2,000 columns and 2,000 rows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 STATUSES = {1: "optimal", 2: "infeasible", 3: "unbounded", 8: "time", 10: "interrupted"}
+"""COPT's status codes in our words; any other is an error."""
 INFINITY = 1e20
+"""COPT's infinity: a bound this large is none."""
 
 
 def prepare() -> None:
+    """Raises ImportError where coptpy is missing."""
     import coptpy  # noqa: F401
 
 
@@ -41,6 +44,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report:
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound; a bound only of a MIP that ended by itself or by time."""
     is_mip = bool(model.getAttr("IsMIP"))
     code = model.getAttr("MipStatus" if is_mip else "LpStatus")
     status = STATUSES.get(code, "error")

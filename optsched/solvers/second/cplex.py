@@ -1,4 +1,4 @@
-"""CPLEX, through its Python API; without a licence of one's own up to 1,000 columns and 1,000 rows."""
+"""How is CPLEX run, through its Python API? Without a licence of one's own up to 1,000 columns and 1,000 rows."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 TOO_LARGE = 1016
+"""CPLEX's error for a model beyond the licence."""
 STATUSES = {
     **dict.fromkeys((1, 101, 102), "optimal"),
     **dict.fromkeys((3, 103), "infeasible"),
     **dict.fromkeys((2, 118), "unbounded"),
     **dict.fromkeys((11, 107, 108), "time"),
 }
+"""CPLEX's status codes in our words; any other is an error."""
 INFINITY = 1e20
+"""CPLEX's infinity: a bound this large is none."""
 
 
 def prepare() -> None:
+    """Raises ImportError where cplex is missing."""
     import cplex  # noqa: F401
 
 
@@ -55,6 +59,7 @@ def _configure(model: Any, settings: dict[str, Any]) -> None:
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound; a bound only of a MIP that ended by itself or by time."""
     code = model.solution.get_status()
     status = STATUSES.get(code, "error")
     is_mip = model.get_problem_type() == model.problem_type.MILP

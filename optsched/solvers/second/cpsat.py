@@ -1,7 +1,7 @@
-"""CP-SAT, through OR-Tools' linear wrapper, for models whose columns are all whole.
+"""How is CP-SAT run, through OR-Tools' linear wrapper? Only on models whose columns are all integer.
 
-With continuous columns the wrapper scales them to integers and has called suboptimal points optimal.
-OR-Tools brings a HiGHS of its own and cannot share a process with highspy.
+With continuous columns the wrapper scales them to integers and has called suboptimal points optimal. OR-Tools brings
+a HiGHS of its own and cannot share a process with highspy.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ Report = Callable[[float | None, float | None], None]
 
 
 def prepare() -> None:
+    """Raises ImportError where ortools is missing."""
     from ortools.linear_solver.python import model_builder  # noqa: F401
 
 
@@ -31,7 +32,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report:
 
 
 def solve_scaled(model: Any, settings: dict[str, Any]) -> dict[str, Any]:
-    """Whatever the columns are: what `solve` refuses to believe."""
+    """Solve whatever the columns are: what `solve` refuses to believe, kept for the test that shows why."""
     from ortools.linear_solver.python.model_builder import Solver, SolveStatus
 
     solver = Solver("sat")

@@ -1,4 +1,4 @@
-"""Gurobi, through gurobipy; without a licence of one's own up to 2,000 columns and 2,000 rows."""
+"""How is Gurobi run, through gurobipy? Without a licence of one's own up to 2,000 columns and 2,000 rows."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 TOO_LARGE = 10010
+"""Gurobi's error for a model beyond the licence."""
 STATUSES = {2: "optimal", 3: "infeasible", 5: "unbounded", 9: "time", 11: "interrupted"}
+"""Gurobi's status codes in our words; any other is an error."""
 INFINITY = 1e100
+"""Gurobi's infinity: a bound this large is none."""
 
 
 def prepare() -> None:
+    """Raises ImportError where gurobipy is missing."""
     import gurobipy  # noqa: F401
 
 
@@ -41,6 +45,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report:
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound."""
     status = STATUSES.get(model.Status, "error")
     answer: dict[str, Any] = {"status": status, "values": None, "objective": None, "bound": None}
     answer["nodes"] = int(model.NodeCount) if model.IsMIP else 0

@@ -20,6 +20,7 @@ from optsched.children.serving import Answer, Tell, serve
 
 
 def main(name: str) -> None:
+    """Serve requests with the solver of module `name` until the parent is gone."""
     solver = importlib.import_module(f"optsched.solvers.second.{name}")
     folder = tempfile.TemporaryDirectory(prefix="optsched-")
 
@@ -35,6 +36,7 @@ def main(name: str) -> None:
 
 
 def _answer(solver: Any, request: dict[str, Any], folder: str, tell: Tell) -> str:
+    """Write the request's model to a file, run the solver on it, and return its answer as JSON text."""
     path, begun = os.path.join(folder, "model.mps"), perf_counter()
     with open(path, "w", encoding="utf-8") as file:
         file.write(request["mps"])
@@ -47,6 +49,7 @@ def _answer(solver: Any, request: dict[str, Any], folder: str, tell: Tell) -> st
 
 
 def _or_fault(function: Any, *arguments: Any) -> Any:
+    """Call a function; whatever it raises travels to the parent as a Fault, and the process lives on."""
     try:
         return function(*arguments)
     except Exception as error:  # noqa: BLE001 - each solver's package raises its own; all reach the user as one line

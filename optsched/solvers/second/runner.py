@@ -1,4 +1,4 @@
-"""The processes of a solver other than HiGHS: what they are sent, and what they say."""
+"""Which processes run a solver other than HiGHS, what are they sent, and what do they answer?"""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ class Numbered:
     model: LinearModel
 
     def column_names(self) -> list[str]:
+        """c0, c1, ..."""
         return [f"c{j}" for j in range(self.model.columns)]
 
     def row_names(self) -> list[str]:
+        """r0, r1, ..."""
         return [f"r{i}" for i in range(self.model.rows)]
 
 
@@ -37,7 +39,7 @@ _known: dict[str, SolverProcesses] = {}
 
 
 def second(name: str) -> SolverProcesses:
-    """This process' own processes of a solver. Raises SolverFault where it is not installed."""
+    """The processes of a solver, shared by this process's threads. Raises SolverFault where it is not installed."""
     reason = unavailable(name)
     if reason:
         raise SolverFault(f"solver {name!r} cannot be used: {reason}")
@@ -51,6 +53,7 @@ def _start(name: str) -> Child:
 
 
 def _request(model: LinearModel, settings: Settings) -> dict[str, Any]:
+    """The model as MPS text: what any version of any solver, under any Python, can read."""
     numbered = Numbered(model)
     start = {}
     if model.initial is not None and model.is_mip:

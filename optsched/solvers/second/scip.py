@@ -1,4 +1,4 @@
-"""SCIP, through PySCIPOpt."""
+"""How is SCIP run, through PySCIPOpt?"""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 INFINITY = 1e20
+"""SCIP's infinity: a bound this large is none."""
 
 
 def prepare() -> None:
+    """Raises ImportError where pyscipopt is missing."""
     import pyscipopt  # noqa: F401
 
 
 def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
-    from pyscipopt import Model
-    from pyscipopt.scip import PY_SCIP_PARAMSETTING as SCIP_PARAMSETTING
+    """Run SCIP on the file; better solutions are reported as they are found."""
+    from pyscipopt import SCIP_PARAMSETTING, Model
 
     model = Model()
     model.hideOutput()
@@ -40,6 +42,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: 
 
 
 def _begin(model: Any, start: dict[str, float]) -> None:
+    """Give SCIP a partial solution to complete."""
     if start:
         known = model.createPartialSol()
         for variable in model.getVars():
@@ -49,8 +52,8 @@ def _begin(model: Any, start: dict[str, float]) -> None:
 
 
 def _listen(model: Any, report: Report) -> None:
-    from pyscipopt import Eventhdlr
-    from pyscipopt.scip import PY_SCIP_EVENTTYPE as SCIP_EVENTTYPE
+    """Report every better solution with the bound at that moment."""
+    from pyscipopt import SCIP_EVENTTYPE, Eventhdlr
 
     class Improved(Eventhdlr):
         def eventinit(self) -> None:
@@ -63,6 +66,7 @@ def _listen(model: Any, report: Report) -> None:
 
 
 def _answer(model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound; "infeasible or unbounded" counts as an error, since it proves neither."""
     status = model.getStatus()
     words = {"gaplimit": "optimal", "inforunbd": "error", "timelimit": "time", "userinterrupt": "interrupted"}
     known = status if status in ("optimal", "infeasible", "unbounded") else words.get(status, "error")

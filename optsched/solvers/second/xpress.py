@@ -1,4 +1,4 @@
-"""FICO Xpress, through its Python API; the community licence takes 5,000 columns and rows together."""
+"""How is FICO Xpress run, through its Python API? The community licence takes 5,000 columns and rows together."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 
 Report = Callable[[float | None, float | None], None]
 INFINITY = 1e20
+"""Xpress's infinity: a bound this large is none."""
 
 
 def prepare() -> None:
+    """Raises ImportError where xpress is missing, and its own error where there is no licence."""
     import xpress
 
     xpress.init()
@@ -43,6 +45,7 @@ def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report:
 
 
 def _answer(xpress: Any, model: Any) -> dict[str, Any]:
+    """Status, values, objective and bound."""
     stopped, solved = model.attributes.solvestatus, model.attributes.solstatus
     words = {
         xpress.SolStatus.OPTIMAL: "optimal",

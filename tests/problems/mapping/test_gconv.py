@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from optsched.networks.layer import Loops
 from optsched.problems.mapping.layers import gconv
 from optsched.problems.mapping.layers.gconv_run import LRN_ALPHA, LRN_BETA, LRN_BIAS, run
 
@@ -49,7 +50,8 @@ def test_convolution_and_its_gradients(outputs, taps, stride, pad, groups):
     x, k = images(), RNG.normal(size=(outputs, C // groups, *taps))
     height, width = ((n + 2 * pad - t) // stride + 1 for n, t in zip((H, W), taps, strict=True))
     x = x[:, :, : (height - 1) * stride + taps[0] - 2 * pad, : (width - 1) * stride + taps[1] - 2 * pad]
-    op = gconv.convolution(N, outputs, C, (height, width), taps, stride=stride, pad=pad, groups=groups)
+    sizes = {"N": N, "K": outputs, "C": C, "P": height, "Q": width, "R": taps[0], "S": taps[1]}
+    op = gconv.convolution(Loops(**sizes, strides=(stride, stride), groups=groups), pad)
     y = run(op, axes(x), axes(k.reshape(1, -1, *taps)))[..., 0]
     np.testing.assert_allclose(y, direct_convolution(x, k, stride, pad, groups))
     upstream = RNG.normal(size=y.shape)
@@ -187,6 +189,6 @@ def test_capsules():
 
 
 def test_a_layer_counts_the_macs():
-    op = gconv.convolution(4, 256, 96, (27, 27), (5, 5), groups=2)
-    assert op.layer().macs == 4 * 256 * 48 * 27 * 27 * 25
+    loops = Loops(N=4, K=256, C=96, P=27, Q=27, R=5, S=5, groups=2)
+    assert gconv.convolution(loops).layer().macs == loops.macs == 4 * 256 * 48 * 27 * 27 * 25
     assert gconv.relu(1, 1, 1, 1).layer().macs == 1

@@ -9,7 +9,7 @@ from optsched.problems.mapping.check import judge_layer
 from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.heuristics.local_mapper import local_mapper, local_mappers
 from optsched.problems.mapping.instance import Instance
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 
 
 def asked(machine: str, name: str, source: str = "alexnet-2012") -> Instance:

@@ -8,17 +8,17 @@ import pytest
 
 from optsched.core.document import parse
 from optsched.core.errors import FileFault
+from optsched.core.shipped import template
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import shipped
 from optsched.problems.mapping.check import check
 from optsched.problems.mapping.heuristics.local_mapper import lm
 from optsched.problems.mapping.instance import Instance, Solution
-from optsched.problems.mapping.template import template
 
 
 def edited(change) -> str:
-    content = json.loads(template())
+    content = json.loads(template("mapping"))
     content["accelerator"] = json.loads(shipped("nlr").to_text())
     change(content)
     return json.dumps(content)

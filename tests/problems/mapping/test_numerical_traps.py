@@ -13,7 +13,7 @@ from optsched.problems.mapping.accelerator import Accelerator, shipped
 from optsched.problems.mapping.exact.read_back import read_nest, start_values
 from optsched.problems.mapping.exact.subproblem import Relaxation
 from optsched.problems.mapping.instance import Held, Instance, Layer, LayerMapping, Step
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 from tests.problems.mapping.mapping_cases import F, T, level, pe
 
 DENSE = Layer(name="dense", loops={"B.opc": 64, "C.op": 4096, "C.ks": 3072})

@@ -14,7 +14,7 @@ from optsched.core.compare import compare
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.instance import Instance
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 from optsched.reports.expected import differences, read_expected
 
 ENERGY = {

@@ -10,7 +10,7 @@ from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.bounds import geometric_bound
 from optsched.problems.mapping.instance import Instance
-from optsched.problems.mapping.layers.tables import network
+from optsched.problems.mapping.layers.networks import network
 
 pytest.importorskip("cvxpy")
 

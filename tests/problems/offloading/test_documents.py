@@ -9,21 +9,21 @@ import pytest
 
 from optsched import load, solve
 from optsched.core.errors import FileFault
+from optsched.core.shipped import template
 from optsched.problems.offloading.cuts.network import transfer_us
 from optsched.problems.offloading.generate import towers
 from optsched.problems.offloading.instance import Instance, Link
-from optsched.problems.offloading.template import template
 from tests.problems.offloading.cases import network
 
 
 def changed(**fields):
-    content = json.loads(template())
+    content = json.loads(template("offloading"))
     content.update(fields)
     return content
 
 
 def with_layers(*changes):
-    content = json.loads(template())
+    content = json.loads(template("offloading"))
     for position, fields in changes:
         content["layers"][position].update(fields)
     return content

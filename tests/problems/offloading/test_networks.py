@@ -1,4 +1,4 @@
-"""Published totals of the catalogue, and the exact schedule of every network two ways."""
+"""Times given to the networks of the catalogue, and the exact schedule of every network two ways."""
 
 from __future__ import annotations
 
@@ -6,52 +6,20 @@ import pytest
 
 from optsched import load, solve
 from optsched.core.shipped import instance_files
-from optsched.problems.offloading.catalogue import NETWORKS
-from optsched.problems.offloading.instance import INPUT
+from optsched.networks.catalogue import NETWORKS
 from optsched.problems.offloading.profile import layer_times, profiled
 from optsched.problems.offloading.testbed import LINKS_MBPS, PRINTED_MS, cell
 
-# parameters as published with the reference weights; multiply-accumulates in thousands of millions
-PUBLISHED = {
-    "lenet": (61_706, 0.0004165),
-    "alexnet": (61_100_840, 0.714),
-    "alexnet-p": (None, 0.65),
-    "vgg16": (138_357_544, 15.47),
-    "googlenet": (6_998_552, 1.583),
-    "resnet18": (11_689_512, 1.814),
-    "resnet50": (25_557_032, 4.089),
-    "inception-v3": (23_834_568, 5.713),
-    "inception-resnet-v2": (55_843_464, 13.16),
-}
-
-
-@pytest.mark.parametrize("name", PUBLISHED)
-def test_totals_are_the_published_ones(name):
-    net = NETWORKS[name]()
-    parameters, gigamacs = PUBLISHED[name]
-    assert net.macs / 1e9 == pytest.approx(gigamacs, rel=1e-3)
-    assert parameters in (None, net.parameters)
-
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_inputs_are_sized_as_published_and_times_sum_to_the_totals(name):
+def test_times_sum_to_the_totals(name):
     net = NETWORKS[name]()
-    sizes = {layer.elements for layer in net.layers.values() if layer.op == INPUT}
-    assert sizes <= {3 * 224 * 224, 3 * 299 * 299, 32 * 32}
     for share in (0.0, 0.5, 0.8, 1.0):
         times = layer_times(net, 406_000, share)
         assert sum(times) == 406_000
         assert min(times) >= 0
     equal = [t for t, layer in zip(layer_times(net, 10**9, 1.0), net.layers.values(), strict=True) if t]
     assert max(equal) - min(equal) <= 1
-
-
-def test_googlenet_feature_map_sizes():
-    net = NETWORKS["googlenet"]()
-    assert net.layers["3acat"].shape == (256, 28, 28)
-    assert net.layers["4ecat"].shape == (832, 14, 14)
-    assert net.layers["5bcat"].shape == (1024, 7, 7)
-    assert net.layers["gap"].shape == (1024, 1, 1)
 
 
 NETWORKS_SHIPPED = [path.stem for path in instance_files("offloading") if load(path).kind == "network"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.formulations.meanings import described
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     Terms,
@@ -27,9 +28,24 @@ from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """use[g]: how many nodes of type g are rented; stage_s: how the limit divides among their stages.
+    """The minimum-knapsack cover of a fully charged instance (eq. 11), NP-hard.
 
-    A knapsack's weights are no decimals of the file; seconds, rates and watts are.
+    use[g]: how many nodes of type g are rented; stage_s: how the limit divides among their stages. A knapsack's
+    weights are no decimals of the file; seconds, rates and watts are. Presolve folds the rows back into the
+    knapsack's one row.
+
+    Parameters
+    ----------
+    instance : Instance
+    kinds : list of NodeType, optional
+        Groups of identical nodes; by default all of the instance's.
+    number : callable
+        `float`, or `fraction` for exact coefficients.
+
+    Returns
+    -------
+    pyomo.environ.ConcreteModel
+        One integer column per type; size does not grow with the copies.
     """
     kinds = kinds or node_types(instance)
     stated = figures(instance, kinds, number)
@@ -53,7 +69,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     bill = [term for terms in stages for term in terms]
     bill += [(stated.nodes[g].power_on_w * limit, model.use[g]) for g in stated.types if stated.nodes[g].power_on_w]
     model.energy_j = pyo.Objective(expr=weighted(bill))
-    return model
+    return described(model)
 
 
 def _run(instance: Instance, kind: NodeType) -> float:
@@ -62,7 +78,7 @@ def _run(instance: Instance, kind: NodeType) -> float:
 
 
 def read(model: Any, instance: Instance) -> Solution:
-    """Rented nodes are filled to the brim in turn; the bill does not depend on it."""
+    """Fill rented nodes to capacity in order; the cost does not depend on the split."""
     loads, left = [], demand_of(instance)
     table = coefficients(instance)
     max_images = table.any_most
@@ -87,4 +103,5 @@ def _loads(instance: Instance, node: Node, name: str, images: float, copies: int
 
 
 def start(model: Any, instance: Instance, solution: Solution) -> None:
+    """A warm start: how many nodes of each type the solution uses, however it runs them."""
     start_counts(model.use, node_types(instance), solution, "any")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.problems.inference.coefficients import coefficients
+from optsched.problems.inference.formulations.meanings import described
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     figures,
@@ -25,7 +26,21 @@ from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """images[g] on type g, every node splitting as Lemma 1 says; use[g] only where being on costs."""
+    """The fractional cover of eq. 7-10: images[g] on type g, every node splitting as in Lemma 1.
+
+    use[g] exists only where being on costs (`power_on_w`): without it the model is a linear program, and ASLM's order
+    solves it.
+
+    Parameters
+    ----------
+    instance, kinds, number
+        As in `cover.build`.
+
+    Returns
+    -------
+    pyomo.environ.ConcreteModel
+        An LP or a fixed-charge MILP; its optimum is no bound for plans that split otherwise.
+    """
     kinds = kinds or node_types(instance)
     stated = figures(instance, kinds, number)
     limit, counts = stated.shared.latency_limit_s, stated.counts
@@ -53,10 +68,11 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     bill = [term for terms in stages for term in terms]
     bill += [(stated.nodes[g].power_on_w * limit, model.use[g]) for g in charged]
     model.energy_j = pyo.Objective(expr=weighted(bill))
-    return model
+    return described(model)
 
 
 def read(model: Any, instance: Instance) -> Solution:
+    """The images of each type shared by its copies in use, evenly."""
     loads: list[Load] = []
     for g, kind in enumerate(node_types(instance)):
         if g in model.images:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
+from optsched.problems.inference.formulations.meanings import described
 from optsched.problems.inference.formulations.rows import (
     Coefficient,
     Figures,
@@ -19,18 +20,19 @@ from optsched.problems.inference.formulations.stages import cpu_row, link_row
 from optsched.problems.inference.formulations.work import busy_terms, busy_whole_terms, units
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.fractions.capacity import whole_reach
-from optsched.problems.inference.instance import Execution, Instance, Node
-from optsched.problems.inference.physics import whole_model_rate
+from optsched.problems.inference.instance import Execution, Instance
+from optsched.problems.inference.physics import whole_model_pays, whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes
 from optsched.solvers.indices import columns, rows
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
-    """Loads, splits and executions together, on sums over the copies of each type.
+    """Loads, splits and executions together, on sums over the copies of each type (eq. 1-10 without Lemma 1).
 
     Sums are exact for fractional images: copies running the same execution may share evenly, because
     a copy's least energy is convex in its images. With whole images or batches every copy is a type.
     Images and seconds are counted in blocks, 1 unless the demand exceeds a million images.
+    `number=fraction` states the file's decimals.
     """
     kinds = kinds or joint_types(instance)
     stated = figures(instance, kinds, number)
@@ -46,7 +48,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     demand = number(demand_of(instance)) / number(block(instance))
     model.demand_met = pyo.Constraint(expr=weighted([(1, images) for images in everything]) >= demand)
     model.energy_j = pyo.Objective(expr=_energy(model, stated, number(block(instance))))
-    return model
+    return described(model)
 
 
 def block(instance: Instance) -> float:
@@ -60,22 +62,6 @@ def joint_types(instance: Instance) -> list[NodeType]:
     """The types whose sums the model may work on."""
     batching = any(a.batching for node in instance.cluster for a in node.accelerators)
     return single_nodes(instance) if instance.whole_images or batching else node_types(instance)
-
-
-def whole_model_pays(instance: Instance, node: Node) -> bool:
-    """Whether running whole models can beat running by component on this node.
-
-    It cannot if each accelerator's power above idle is the same in all components, images may be split
-    freely and the link is free: accelerator j busy for b_j seconds is busy lambda_k b_j in component k,
-    with lambda_k so that all components do as many images; by concavity of the harmonic mean those are
-    at least as many, in the same time, at the same power (proof on the model page).
-    """
-    able = [a for a in node.accelerators if whole_model_rate(a) > 0]
-    if len(instance.components) == 1 or not able:
-        return False
-    if instance.whole_images or instance.pcie is not None or any(a.batching for a in able):
-        return True
-    return any(len(set(a.powers_active_w)) > 1 for a in able)
 
 
 def _declare(model: Any, instance: Instance, kinds: list[NodeType], stated: Figures, limit: Any) -> None:

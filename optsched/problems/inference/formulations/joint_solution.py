@@ -13,7 +13,9 @@ from optsched.problems.inference.instance import Execution, Instance, Load, Solu
 from optsched.problems.inference.types import NodeType
 
 Rows = list[list[float]]
+"""Images by stage and accelerator."""
 Cells = list[list[list[float]]]
+"""Images by component, accelerator and measured batch."""
 
 
 def read(model: Any, instance: Instance) -> Solution:
@@ -47,6 +49,7 @@ def read(model: Any, instance: Instance) -> Solution:
 
 
 def _value(variable: Any, index: Any) -> float:
+    """A column's value, at least 0; 0 where the model has no such column."""
     return max(0.0, variable[index].value) if index in variable else 0.0
 
 
@@ -67,6 +70,9 @@ def _split_loads(
     execution: Execution,
     modes: Cells | None,
 ) -> list[Load]:
+    """One load per listed node in use, the type's sums divided by its copies; none where only
+    rounding left images.
+    """
     if is_dust(images, instance.demand_images) or used == 0:
         return []
     if instance.whole_images:

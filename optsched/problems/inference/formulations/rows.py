@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.core.number import Number
@@ -16,6 +16,7 @@ from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.types import NodeType
 
 Coefficient = Callable[[Any], Number]
+"""What a number of the file becomes: `float`, or `fraction` for its decimals."""
 Terms = list[tuple[Any, Any]]
 """Pairs of a coefficient and a variable."""
 
@@ -30,15 +31,20 @@ class Figures:
 
     @property
     def types(self) -> range:
+        """Indices g of the node types."""
         return range(len(self.nodes))
 
     @property
     def components(self) -> range:
+        """Indices k of the components."""
         return range(len(self.shared.components))
 
 
 def figures(instance: Instance, kinds: list[NodeType], number: Coefficient) -> Figures:
-    """The instance's numbers as floats, or in fractions."""
+    """The instance's numbers as floats, or in fractions.
+
+    `number=fraction` gives the model the file's decimals exactly (for certificates); `float` what solvers take.
+    """
     counts = [kind.count for kind in kinds]
     if number is float:
         return Figures(instance, [kind.node for kind in kinds], counts)
@@ -54,15 +60,19 @@ def linked_bytes(instance: Instance, execution: str) -> Any:
 
 
 def surely_above(images: float) -> int:
-    """A whole number of images that is no bound on anything but the search."""
+    """A whole number of images that is no bound on anything but the search: 1e-9 above, more than floats lose."""
     return math.ceil(images * (1 + 1e-9)) if math.isfinite(images) else 0
 
 
 def weighted(terms: Terms) -> LinearExpression:
+    """The sum of coefficient times variable, as one LinearExpression: quicker to build and to compile than a sum of
+    products.
+    """
     return LinearExpression(linear_coefs=[value for value, _ in terms], linear_vars=[var for _, var in terms])
 
 
 def image_domain(instance: Instance) -> Any:
+    """Whole numbers where the instance forbids fractions of an image."""
     return pyo.NonNegativeIntegers if instance.whole_images else pyo.NonNegativeReals
 
 
@@ -84,4 +94,7 @@ def start_counts(variable: Any, kinds: list[NodeType], solution: Solution, execu
 
 
 def solution_of(instance: Instance, loads: list[Load]) -> Solution:
+    """The solution document of a model, its loads as decided: also those without images, which are billed when fully
+    charged.
+    """
     return Solution(format="optsched/inference-solution@1", instance_sha256=instance.sha256(), loads=tuple(loads))

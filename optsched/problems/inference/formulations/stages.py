@@ -1,4 +1,4 @@
-"""Nodes that split as Lemma 1 says, in seconds of each stage: the rows hold the rates and powers of the file."""
+"""Nodes that split as in Lemma 1, in seconds of each stage: the rows hold the rates and powers of the file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ def able(figures: Figures) -> list[int]:
 
 
 def add_stages(model: Any, figures: Figures) -> Stages:
-    """images[g] through the CPU, the link and every component of type g, all its accelerators ending together."""
+    """images[g] through the CPU, the link and every component of type g, all its accelerators ending together.
+
+    Adds `cpu_s`, `link_s`, `stage_s`, `runs` and their rows to a model that has `images`.
+
+    Returns
+    -------
+    Stages
+        What the energy and the latency rows sum over: per type, pairs of watts and a seconds variable.
+    """
     shared, limit, able_types = figures.shared, figures.shared.latency_limit_s, able(figures)
     pairs = [(g, k) for g in able_types for k in figures.components]
     runs = [(g, k, j) for g, k in pairs for j, a in enumerate(figures.nodes[g].accelerators) if a.batches]
@@ -84,6 +92,9 @@ def _made(model: Any, figures: Figures, g: int, k: int) -> Terms:
 
 
 def _stages(model: Any, figures: Figures, g: int) -> Terms:
+    """Watts of the whole node in each stage: the CPU active, then idle; accelerators busy in their component, idle
+    else.
+    """
     node = figures.nodes[g]
     idle = sum(a.power_idle_w for a in node.accelerators)
     waiting = idle + (node.cpu.power_idle_w if node.cpu else 0)

@@ -15,11 +15,14 @@ DIGITS = Context(prec=400, traps=[Inexact])
 
 
 def demand_of(instance: Instance) -> float:
-    """Images to be covered: the demand, rounded up where images are whole (20.0000001 means 21)."""
+    """Images to be covered: the demand, rounded up where images are whole (20.0000001 means 21, exactly: the decimal
+    counts).
+    """
     return float(math.ceil(fraction(instance.demand_images))) if instance.whole_images else instance.demand_images
 
 
 def exact_demand(instance: Instance) -> Fraction:
+    """Images to be covered, as the decimal of the file (or the whole number above it)."""
     return fraction(demand_of(instance))
 
 
@@ -60,6 +63,7 @@ def amounts(load: Load) -> Iterable[Number]:
 
 
 def lowest(load: Load) -> Number:
+    """The least amount a load states: negative only by mistake or by a solver's rounding."""
     return min(amounts(load))
 
 

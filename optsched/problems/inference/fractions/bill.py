@@ -18,6 +18,7 @@ def energy_j(instance: Instance, solution: Solution) -> Fraction:
 
 
 def _copy_j(instance: Instance, load: Load) -> Fraction:
+    """One copy's bill in fractions: its usage and being on, or the full charge."""
     shared, node = frame(instance), exact_node(instance, load.node)
     if instance.charging == "full":
         return fraction(full_charge_j(shared, node))
@@ -31,6 +32,7 @@ def price_j(instance: Instance, solution: Solution) -> float:
 
 
 def _near_j(instance: Instance, load: Load) -> float:
+    """The same in floats."""
     node = instance.by_name[load.node]
     if instance.charging == "full":
         return charge_j(instance, node)
@@ -45,5 +47,6 @@ def charge_j(instance: Instance, node: Node) -> float:
     return known[node.name]
 
 
-def _no_charges(_instance: Instance) -> dict[str, float]:
+def _no_charges(instance: Instance) -> dict[str, float]:
+    """An empty memory, kept with the instance by `once`."""
     return {}

@@ -8,13 +8,17 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.problems.inference.fractions.exactly import exact_node, frame
 from optsched.problems.inference.instance import Execution, Instance, Node
-from optsched.problems.inference.physics import component_rates, per_image, stepwise_capacity, transfer_s
+from optsched.problems.inference.physics import component_rates, per_image, serial_s, stepwise_capacity
 
 EXECUTIONS: tuple[Execution, ...] = ("by-component", "whole-model")
+"""Both ways a node may run; a node takes one of them."""
 
 
 def capacity(instance: Instance, node: Node) -> Fraction:
-    """Most images of one copy in the roomier of the two executions; with batches, an upper bound on them."""
+    """Most images of one copy in the roomier of the two executions; with batches, an upper bound on them.
+
+    Exact: it decides `infeasible`, and stands in the rows of the cover.
+    """
     if any(a.batching for a in node.accelerators):
         return reach(instance, node)
     most = {execution: _linear(instance, node, execution) for execution in EXECUTIONS}
@@ -27,6 +31,7 @@ def capacity(instance: Instance, node: Node) -> Fraction:
 
 
 def _linear(instance: Instance, node: Node, execution: Execution) -> Fraction:
+    """L / tau for one execution: the most fractional images; 0 where the node cannot run it."""
     time_s = per_image(frame(instance), exact_node(instance, node.name), execution).time_s
     return Fraction() if time_s == math.inf else fraction(instance.latency_limit_s) / time_s
 
@@ -38,8 +43,7 @@ def reach(instance: Instance, node: Node) -> Fraction:
     if min(rates) <= 0:
         return Fraction()
     image_s = sum((1 / fraction(rate) for rate in rates), Fraction())
-    image_s += 1 / fraction(exact.cpu.rate_images_per_s) if exact.cpu else 0
-    image_s += min(fraction(transfer_s(shared, execution)) for execution in EXECUTIONS)
+    image_s += min(fraction(serial_s(shared, exact, execution)) for execution in EXECUTIONS)
     return fraction(instance.latency_limit_s) / image_s
 
 

@@ -17,14 +17,18 @@ from optsched.problems.inference.instance import Accelerator, Instance, Load
 from optsched.problems.inference.physics import batches_of, split_of
 
 Row = list[Fraction]
+"""Images of one stage, one entry per accelerator."""
 NOTHING = Fraction()
+"""Zero images, as a default argument."""
 DIGITS = 10**24  # decimals kept where rounding is free: far below what a float can tell
+"""Decimals kept where rounding is free: 10^-24 is far below what a float can tell, and keeps fractions short."""
 
 
 class Draft:
     """`images` per copy, `rows[k][j]` of them per entry; `most`: how far an entry of one copy may be moved."""
 
     def __init__(self, instance: Instance, load: Load, most: Fraction) -> None:
+        """`most`: how far an entry of all copies together may be moved (images)."""
         self.load, self.most = load, most / load.copies
         node = instance.by_name[load.node]
         if load.split is None or any(a.batches for a in node.accelerators):  # its rates are quotients
@@ -46,6 +50,7 @@ class Draft:
 
     @cached_property
     def constant(self) -> list[Row]:
+        """Seconds of an entry however few its images: the overheads of the batches begun."""
         return [[self._constant(k, j) for j in range(len(row))] for k, row in enumerate(self.rows)]
 
     def _split(self, instance: Instance) -> list[Row]:
@@ -73,6 +78,7 @@ class Draft:
                 row[j], surplus = row[j] - taken, surplus - taken
 
     def _able(self, k: int, accelerator: Accelerator) -> bool:
+        """Whether the accelerator can run the stage: the component, or every component of a whole model."""
         rates = accelerator.rates_images_per_s
         return min(rates) > 0 if self.load.execution == "whole-model" else rates[k] > 0
 
@@ -111,13 +117,16 @@ class Draft:
         return sum((begun * fraction(batching.overheads_s[c]) for c in stages), Fraction())
 
     def busy_s(self, k: int, j: int) -> Fraction:
+        """Seconds accelerator j works in stage k; 0 without images, overheads included otherwise."""
         return self.alpha[k][j] * self.rows[k][j] + self.constant[k][j] if self.rows[k][j] > 0 else Fraction()
 
     def stage_s(self, k: int) -> Fraction:
+        """Seconds of stage k: its slowest entry's."""
         return max(self.busy_s(k, j) for j in range(len(self.rows[k])))
 
     @property
     def time_s(self) -> Fraction:
+        """Seconds of the copy: CPU and link, then one stage after the other."""
         return self.serial_s * self.images + sum(self.stage_s(k) for k in range(len(self.rows)))
 
     def hurry(self) -> None:
@@ -148,6 +157,7 @@ class Draft:
         return False
 
     def _roomiest(self, k: int, more: Fraction) -> int | None:
+        """The accelerator of a stage that ends earliest among those that may take `more`; None if none may."""
         stage_s = self.stage_s(k)
         able = [
             j
@@ -212,6 +222,7 @@ class Draft:
         )
 
     def _near(self, k: int, j: int, value: Fraction) -> bool:
+        """Within 0 and what the batches hold, and moved by no more than `most`."""
         return 0 <= value <= self._hold(k, j) and abs(value - self.before[k][j]) <= self.most
 
     def settled(self) -> Load:

@@ -1,4 +1,4 @@
-"""The same instance, node or load in fractions: every number the decimal that the file says."""
+"""The same instance, node or load in fractions: every number the decimal in the file."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ P = TypeVar("P", bound=Part)
 
 
 def exactly(part: P) -> P:
-    """A copy whose floats are fractions. Whatever computes with it computes exactly; it is never written."""
+    """A copy whose floats are fractions: 0.1 becomes 1/10, the decimal in the file.
+
+    Whatever computes with it computes exactly; it is never written, and not validated again.
+    """
     return part.model_copy(update={name: _fractions(value) for name, value in part})
 
 
 def _fractions(value: Any) -> Any:
+    """Floats to fractions, at any depth; counts, names and flags stay."""
     if isinstance(value, float):
         return fraction(value)
     if isinstance(value, Part):
@@ -34,12 +38,17 @@ def _frame(instance: Instance) -> Instance:
 
 
 def exact_node(instance: Instance, name: str) -> Node:
-    """A node of the cluster in fractions, converted when first asked for."""
+    """A node of the cluster in fractions, converted when first asked for.
+
+    Measured batches become rates in fractions here, images / latency, not the rounded quotients of `cluster`.
+    Raises KeyError for a name the cluster does not have.
+    """
     known = instance.once(_exact_nodes)
     if name not in known:
         known[name] = settled(exactly(instance.by_name[name]), instance.batch)
     return known[name]
 
 
-def _exact_nodes(_instance: Instance) -> dict[str, Node]:
+def _exact_nodes(instance: Instance) -> dict[str, Node]:
+    """An empty memory, kept with the instance by `once`."""
     return {}

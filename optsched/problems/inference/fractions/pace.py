@@ -17,6 +17,7 @@ from optsched.problems.inference.instance import Execution, Instance, Load, Node
 from optsched.problems.inference.physics import split_of, transfer_s, usage
 
 DIGITS = Context(prec=60)
+"""Sixty digits: what sums of 10^5 terms lose stays far below `ROUNDED`."""
 ROUNDED = DIGITS.add(1, Decimal("1e-40"))
 """Far above what 60 digits lose in sums, products and quotients of numbers that are not negative."""
 
@@ -24,6 +25,7 @@ Exact = Any
 """A Fraction, or a Decimal of 60 digits."""
 
 Arithmetic = Callable[[Number], Exact]
+"""How a number of the file is read: `decimal` or `fraction`."""
 
 
 def in_time(instance: Instance, node: Node, load: Load) -> bool:
@@ -76,10 +78,12 @@ def _time_s(instance: Instance, node: Node, load: Load, number: Arithmetic) -> E
 
 
 def _stage_s(images: Sequence[Number], image_s: Sequence[Exact], number: Arithmetic) -> Exact:
+    """Seconds of a stage: its slowest accelerator's."""
     return max(number(d) * each if d > 0 else 0 for d, each in zip(images, image_s, strict=True))
 
 
 Figure = Callable[[Instance, Node, Execution, Arithmetic], Any]
+"""A figure of a node that `_known` remembers."""
 
 
 def _known(instance: Instance, node: Node, execution: Execution, figure: Figure, number: Arithmetic) -> Any:
@@ -90,7 +94,8 @@ def _known(instance: Instance, node: Node, execution: Execution, figure: Figure,
     return known[key]
 
 
-def _none_yet(_instance: Instance) -> dict[tuple[str, Execution, Figure, Arithmetic], Any]:
+def _none_yet(instance: Instance) -> dict[tuple[str, Execution, Figure, Arithmetic], Any]:
+    """An empty memory, kept with the instance by `once`."""
     return {}
 
 
@@ -117,6 +122,7 @@ def _stages_s(
 
 
 def _serial_s(instance: Instance, node: Node, execution: Execution, number: Arithmetic) -> Exact:
+    """Seconds per image on the CPU and the host link, before and between the accelerators."""
     cpu_s = 1 / number(node.cpu.rate_images_per_s) if node.cpu else 0
     return cpu_s + number(exact_transfer_s(instance, execution)) if instance.pcie else cpu_s
 
@@ -133,4 +139,5 @@ def _whole_s(node: Node, number: Arithmetic) -> Sequence[Exact]:
 
 
 def _rates(node: Node) -> zip[tuple[float, ...]]:
+    """Per component, the rates of all accelerators."""
     return zip(*(a.rates_images_per_s for a in node.accelerators), strict=True)

@@ -17,6 +17,7 @@ from optsched.problems.inference.instance import Execution, Instance, Load, Node
 from optsched.problems.inference.physics import whole_split
 
 Last = Literal["trim", "full"]
+"""What the last node gets: the images left over (`trim`), or its capacity (`full`); the paper does not say."""
 
 DUST = 1e-12
 """Relative to the demand: images that only rounding left over, for which no further node is begun."""
@@ -39,6 +40,20 @@ def aslm(
     first node where that does not cover the demand, and never stops where it does. The printed argmin
     over all nodes, not the remaining ones, never ends and is not offered.
     last=trim gives the last node only the images left; last=full loads it to its capacity.
+
+    Parameters
+    ----------
+    instance : Instance
+        Nodes that cannot run every component are passed over.
+    reading : {"corrected", "paper"}
+    last : {"trim", "full"}
+        Compare `full` only with fully charged plans: it pays for more images than asked for.
+
+    Returns
+    -------
+    Solution
+        Equal-finish splits, left out of the document (Lemma 1 is what a left-out split means). Feasible unless the
+        cluster is too small or reading=paper stops early. O(M log M) in the nodes.
     """
     most = coefficients(instance).most
     ranked = np.argsort(energy_per_image(instance), kind="stable").tolist()
@@ -66,7 +81,24 @@ def fill(
     last: Last = "trim",
     execution: Execution = "by-component",
 ) -> list[Load]:
-    """Load nodes, given by index, to their most images in turn until the demand is covered."""
+    """Load nodes, given by index, to their most images in turn until the demand is covered.
+
+    Copies of a listed node are filled together, so the cost does not depend on `count`.
+
+    Parameters
+    ----------
+    ranked : iterable of int
+        Positions in `instance.cluster`, best first.
+    most : array
+        Images one copy of each listed node may take.
+    last, execution
+        As in `aslm`; by component, or whole models.
+
+    Returns
+    -------
+    list of Load
+        At most two per node: its full copies, and one with the rest.
+    """
     loads: list[Load] = []
     left = demand_of(instance)
     dust = DUST * left

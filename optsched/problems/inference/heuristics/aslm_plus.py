@@ -12,10 +12,13 @@ from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.heuristics.aslm import DUST, aslm, energy_per_image, fill, load_of, solution_of
 from optsched.problems.inference.instance import Instance, Load, Solution
 
-SWAPS = 2_000  # nodes beyond which exchanging pairs, quadratic in the nodes, is left out
+SWAPS = 2_000
+"""Nodes beyond which exchanging pairs is left out: a table of at most 10^6 pairs is looked at per exchange."""
 PREFIXES = 200
+"""Prefixes that are closed on large clusters: the longest ones, assumed to hold the best."""
 
 Chosen = NDArray[np.bool_]
+"""One entry per copy: whether it is in the cover."""
 
 
 def aslm_plus(instance: Instance) -> Solution:
@@ -44,7 +47,22 @@ def aslm_plus(instance: Instance) -> Solution:
 
 
 def cover(bill: Floats, most: Floats, demand: float, order: NDArray[np.intp]) -> Chosen | None:
-    """A cheap set with sum of `most` at least `demand`; None if there is none."""
+    """A cheap set with sum of `most` at least `demand`; None if there is none.
+
+    Parameters
+    ----------
+    bill, most : arrays, one entry per copy
+        Joules of using it, and images it covers.
+    demand : float
+        Images to cover, met up to `DUST`.
+    order : array of int
+        The greedy's order, whose prefixes are closed.
+
+    Returns
+    -------
+    boolean array or None
+        O(n) prefixes of O(n) each, then exchanges of O(n^2) while they help, for n up to `SWAPS`.
+    """
     reached = np.cumsum(most[order])
     if reached[-1] < demand * (1 - DUST):
         return None
@@ -100,7 +118,7 @@ def _swap(bill: Floats, most: Floats, demand: float, chosen: Chosen) -> bool:
 
 
 def _solution(instance: Instance, used: NDArray[np.intp]) -> Solution:
-    """The chosen copies: all to the brim when fully charged, else cheapest first and the last one trimmed."""
+    """The chosen copies: all filled to capacity when fully charged, else cheapest first and the last one trimmed."""
     table = coefficients(instance)
     counts = np.bincount(used, minlength=len(table.count))
     if instance.charging == "full":

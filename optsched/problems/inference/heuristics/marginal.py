@@ -17,11 +17,10 @@ from itertools import accumulate
 import numpy as np
 
 from optsched.core.result import Attempt, Bound
-from optsched.problems.inference.columns import Floats
-from optsched.problems.inference.formulations.joint import whole_model_pays
+from optsched.problems.inference.coefficients import Floats
 from optsched.problems.inference.heuristics.aslm import solution_of
 from optsched.problems.inference.instance import Accelerator, Instance, Load, Node, Solution
-from optsched.problems.inference.physics import component_rates, transfer_s
+from optsched.problems.inference.physics import component_rates, serial_s, whole_model_pays
 from optsched.problems.inference.types import NodeType, node_types
 
 
@@ -38,7 +37,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Curve:
-    """E(n) of one node: `images` and `joules` at its breakpoints, the first at 0; `pieces` in order of use."""
+    """E(n) of one node: `images` and `joules` at its breakpoints, the first at 0; `pieces` in order of use.
+
+    Convex and piecewise linear: between breakpoints energy is interpolated. The last breakpoint is the node's
+    capacity L/tau, split as in Lemma 1.
+    """
 
     images: Floats
     joules: Floats
@@ -46,6 +49,7 @@ class Curve:
 
     @property
     def marginal(self) -> Floats:
+        """Joules per further image on each segment, ascending because E is convex."""
         joules, images = np.diff(self.joules), np.diff(self.images)
         return np.divide(joules, images, out=np.zeros_like(joules), where=images > 0)
 
@@ -66,7 +70,7 @@ def component_pieces(node: Node, component: int, waiting_w: float) -> list[Piece
     """The pieces of a component's cost per image that save anything, steepest first.
 
     With the m cheapest accelerators full, one more second per image moves their rates' worth of images
-    to them from the next one, and costs a second of waiting.
+    to them from the next one, and costs a second of waiting (`waiting_w`: all idle powers of the node).
     """
     able = [a for a in node.accelerators if a.rates_images_per_s[component] > 0]
     able.sort(key=lambda a: _joules_per_image(a, component))
@@ -84,12 +88,17 @@ def component_pieces(node: Node, component: int, waiting_w: float) -> list[Piece
 
 
 def _joules_per_image(accelerator: Accelerator, component: int) -> float:
+    """Joules above idle of one image's component: what orders the accelerators."""
     above_idle = accelerator.powers_active_w[component] - accelerator.power_idle_w
     return above_idle / accelerator.rates_images_per_s[component]
 
 
 def curve(instance: Instance, node: Node) -> Curve | None:
-    """E(n) of one node; None if it cannot run the model."""
+    """E(n) of one node, in O(accelerators^2 x components); None if it cannot run the model.
+
+    From few images to many: with time to spare every component runs on its cheapest accelerators only; spare time is
+    taken away from the flattest piece first, until all accelerators finish together.
+    """
     rates = component_rates(node)
     if min(rates) <= 0:
         return None
@@ -97,11 +106,11 @@ def curve(instance: Instance, node: Node) -> Curve | None:
     waiting_w = idle_w + (node.cpu.power_idle_w if node.cpu else 0.0)
     cpu_s = 1 / node.cpu.rate_images_per_s if node.cpu else 0.0
     cpu_j = cpu_s * (node.cpu.power_active_w + idle_w) if node.cpu else 0.0
-    serial_s = cpu_s + transfer_s(instance, "by-component")
-    fastest_j = cpu_j + waiting_w * (serial_s - cpu_s) + _fastest_j(node, rates, waiting_w)
+    shared_s = serial_s(instance, node, "by-component")
+    fastest_j = cpu_j + waiting_w * (shared_s - cpu_s) + _fastest_j(node, rates, waiting_w)
     pieces = [p for k in range(len(rates)) for p in component_pieces(node, k, waiting_w)]
     pieces.sort(key=lambda piece: -piece.saving_w)
-    fastest_s = serial_s + math.fsum(1 / rate for rate in rates)
+    fastest_s = shared_s + math.fsum(1 / rate for rate in rates)
     slower_s = accumulate((p.length_s for p in pieces), initial=0.0)
     saved_j = accumulate((p.length_s * p.saving_w for p in pieces), initial=0.0)
     images = [instance.latency_limit_s / (fastest_s + seconds) for seconds in slower_s]
@@ -120,7 +129,10 @@ def _fastest_j(node: Node, rates: list[float], waiting_w: float) -> float:
 
 @dataclass(frozen=True)
 class Plan:
-    """Images per type (per copy), the least energy (J), and the price of one more image (J)."""
+    """Images per type (per copy), the least energy (J), and the price of one more image (J).
+
+    `price_j` is the marginal cost at the demand, the dual value of `demand_met`.
+    """
 
     kinds: list[NodeType]
     curves: list[Curve | None]
@@ -130,7 +142,16 @@ class Plan:
 
 
 def cheapest(instance: Instance) -> Plan | None:
-    """Segments of all nodes by marginal cost until the demand is met; None if it cannot be."""
+    """Segments of all nodes by marginal cost until the demand is met.
+
+    The continuous knapsack over convex costs: optimal because no segment is cheaper than one taken before it.
+    O(segments log segments) over the types, not the copies.
+
+    Returns
+    -------
+    Plan or None
+        None where all nodes together are too few. A bound on nothing where `applies` does not hold.
+    """
     kinds = node_types(instance)
     curves = [curve(instance, kind.node) for kind in kinds]
     owner = np.concatenate([np.full(len(c.images) - 1, g) for g, c in enumerate(curves) if c] or [np.array([], int)])
@@ -152,6 +173,11 @@ def marginal_greedy(instance: Instance) -> Attempt | None:
     """Fill segments by marginal cost: exact, with its own proof, where `applies` holds.
 
     Elsewhere (on-power, whole images or batches, whole models that pay) it is a heuristic without a bound.
+
+    Returns
+    -------
+    Attempt or None
+        Bound by theorem, lowered by 1e-12 for what floats may lose; None where the demand cannot be met.
     """
     plan = cheapest(instance)
     if plan is None:
@@ -177,8 +203,7 @@ def split_for(instance: Instance, node: Node, found: Curve, images: float) -> tu
     """The cheapest split of `images` on one node: spare time goes to the steepest pieces."""
     rates = component_rates(node)
     seconds = [1 / rate for rate in rates]
-    serial_s = (1 / node.cpu.rate_images_per_s if node.cpu else 0.0) + transfer_s(instance, "by-component")
-    spare = instance.latency_limit_s / images - serial_s - math.fsum(seconds)
+    spare = instance.latency_limit_s / images - serial_s(instance, node, "by-component") - math.fsum(seconds)
     for piece in found.pieces:
         used = min(max(spare, 0.0), piece.length_s)
         seconds[piece.component] += used

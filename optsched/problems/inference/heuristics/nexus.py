@@ -13,9 +13,10 @@ from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.heuristics.aslm import DUST, fill, solution_of
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
-from optsched.problems.inference.physics import fits, transfer_s, usage, whole_model_rate
+from optsched.problems.inference.physics import fits, serial_s, usage, whole_model_rate
 
 Order = Literal["capacity", "index", "reverse"]
+"""Nodes by capacity, by their place in the file, or the reverse of it; the paper does not say which Nexus uses."""
 
 
 def nexus_node(
@@ -23,8 +24,19 @@ def nexus_node(
 ) -> Solution:
     """Nexus read at node level: whole model on every accelerator, as few nodes as possible.
 
-    share=prop divides a node's images in proportion to throughput, share=equal evenly (the
-    homogeneity Nexus assumes, with its straggler).
+    The paper does not say how its baseline treats a node with several accelerators; the options are the readings.
+
+    Parameters
+    ----------
+    order : {"capacity", "index", "reverse"}
+    share : {"prop", "equal"}
+        share=prop divides a node's images in proportion to throughput, share=equal evenly (the
+        homogeneity Nexus assumes, with its straggler).
+
+    Returns
+    -------
+    Solution
+        Short of the demand where the cluster cannot do it in this way.
     """
     if share == "prop":
         most = coefficients(instance).whole_most
@@ -43,12 +55,14 @@ def nexus_node(
 
 
 def _ordered(most: Floats, order: Order) -> list[int]:
+    """Positions of nodes in the order asked for."""
     if order == "capacity":
         return [int(i) for i in np.argsort(-most, kind="stable")]
     return list(range(len(most)))[:: 1 if order == "index" else -1]
 
 
 def _even_load(instance: Instance, node: Node, images: float) -> Load:
+    """A whole-model load in equal shares; whole images: the first accelerators get one more."""
     able = [whole_model_rate(a) > 0 for a in node.accelerators]
     if instance.whole_images:
         each, extra = divmod(round(images), sum(able))
@@ -86,7 +100,10 @@ class Slot(NamedTuple):
 
 def nexus_accelerator(instance: Instance, *, order: Order = "capacity") -> Solution:
     """Nexus read at accelerator level: whole model on as few accelerators as possible, each filled to
-    the latency limit; accelerators of one node share its CPU, which pre-processes first."""
+    the latency limit; accelerators of one node share its CPU, which pre-processes first.
+
+    O(accelerators log accelerators), copies counted one by one: slow on clusters of 10^5 nodes.
+    """
     slots = [
         Slot(node, copy, j, whole_model_rate(a))
         for node in instance.cluster
@@ -118,10 +135,10 @@ def _room(instance: Instance, slot: Slot, row: Sequence[float]) -> float:
     """The most images this accelerator can add so that every accelerator of its node stays in time."""
     node, limit = slot.node, instance.latency_limit_s
     before = math.fsum(row)
-    serial_s = (1 / node.cpu.rate_images_per_s if node.cpu else 0.0) + transfer_s(instance, "whole-model")
-    room = (limit - before * serial_s) / (serial_s + 1 / slot.rate)
+    shared_s = serial_s(instance, node, "whole-model")
+    room = (limit - before * shared_s) / (shared_s + 1 / slot.rate)
     for accelerator, images in zip(node.accelerators, row, strict=True):
-        if images > 0 and serial_s > 0:
-            room = min(room, (limit - images / whole_model_rate(accelerator)) / serial_s - before)
+        if images > 0 and shared_s > 0:
+            room = min(room, (limit - images / whole_model_rate(accelerator)) / shared_s - before)
     room = max(0.0, room)
     return float(math.floor(room + 1e-9)) if instance.whole_images else room

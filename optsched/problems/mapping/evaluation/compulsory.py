@@ -1,4 +1,4 @@
-"""What no mapping can avoid moving, in closed form."""
+"""What can no mapping avoid moving? Closed forms, for bounds of any size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from optsched.problems.mapping.loops import DATA, is_relevant, window
 
 
 def elements(layer: Layer, data: str, sizes: Mapping[str, int]) -> int:
-    """Distinct elements of one data kind in a layer whose loops have these sizes."""
+    """Distinct elements of one data kind in a layer whose loops have these sizes; inputs
+    by windows, with their overlap.
+    """
     if data != "I":
         return prod(size for loop, size in sizes.items() if is_relevant(data, loop))
     groups = prod(size for loop, size in sizes.items() if loop.endswith(".g"))
@@ -25,8 +27,8 @@ def elements(layer: Layer, data: str, sizes: Mapping[str, int]) -> int:
 def least_moved(machine: Accelerator, layer: Layer, data: str, level: int, sizes: Mapping[str, int]) -> Fraction:
     """A lower bound on the elements that `level` sends inwards.
 
-    Every element comes in at least once; each MAC needs its operand, and one read of a local store
-    serves at most the PEs that share it.
+    Every element comes in at least once; at level 0 each MAC needs its operand, and one read of a local store serves
+    at most the PEs that share it.
     """
     if level > 0:
         return Fraction(elements(layer, data, sizes))
@@ -36,7 +38,10 @@ def least_moved(machine: Accelerator, layer: Layer, data: str, level: int, sizes
 
 
 def least_energy(instance: Instance, layer: Layer, sizes: Mapping[str, int]) -> Fraction:
-    """A lower bound on a layer's energy at these padded sizes; bypassed levels count nothing."""
+    """A lower bound on a layer's energy (units) at these padded sizes; bypassed levels count nothing.
+
+    Outputs travel both ways beyond the PEs, except for the first read of each partial sum.
+    """
     machine, total = instance.machine, Fraction(0)
     for m, level in enumerate(machine.levels):
         for data in DATA:
@@ -50,5 +55,5 @@ def least_energy(instance: Instance, layer: Layer, sizes: Mapping[str, int]) -> 
 
 
 def least_cycles(machine: Accelerator, layer: Layer) -> int:
-    """MACs shared by all PEs, rounded up."""
+    """A lower bound on computing cycles: MACs over the number of PEs, rounded up."""
     return -(-layer.macs // machine.pes)

@@ -1,8 +1,8 @@
-"""How many elements a tile occupies and how many move, in exact integers (AINNS, Table 2 and Fig. 7).
+"""How many elements does a tile occupy, and how many move? In exact integers (AINNS, Table 2 and Fig. 7).
 
-A tile is what one memory holds: the product of the innermost temporal steps, times the spatial
-factors of the PEs that share the memory. Inputs of neighbouring windows overlap: the footprint along
-one dimension is `window(outputs, taps, stride)`.
+A tile is what one memory holds: the product of the innermost temporal steps, times the spatial factors of the PEs
+that share the memory. Inputs of neighbouring windows overlap: the footprint along one dimension is `window(outputs,
+taps, stride)`. Everything here counts one layer execution.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def reuses(machine: Accelerator, outputs: Mapping[int, bool], taps: Mapping[int,
 
 
 class Spread:
-    """The counts of one layer under one spatial unrolling."""
+    """The counts of one layer under one spatial unrolling (`spatial[p]`: loop -> factor over PE dimension p)."""
 
     def __init__(self, machine: Accelerator, layer: Layer, spatial: Sequence[Mapping[str, int]]) -> None:
         self.machine, self.layer = machine, layer
@@ -55,6 +55,7 @@ class Spread:
         }
 
     def factor(self, loop: str, pes: Sequence[int]) -> int:
+        """The loop's spatial factor over these PE dimensions together."""
         found = 1
         for p in pes:
             found *= self.spatial[p].get(loop, 1)
@@ -65,7 +66,7 @@ class Spread:
         return self._along[data, level]
 
     def memories(self, data: str, level: int) -> int:
-        """How many copies of this memory are in use."""
+        """How many copies of this memory are in use: the PEs used along dimensions that do not share it."""
         return prod(prod(self.spatial[p].values()) for p in self.pes if p not in self._along[data, level])
 
     def occupancy(self, data: str, level: int, tile: Tile) -> int:
@@ -73,6 +74,7 @@ class Spread:
         return self._footprint(data, tile, self.along(data, level))
 
     def _footprint(self, data: str, tile: Tile, pes: Sequence[int]) -> int:
+        """Distinct elements of a tile times the spatial factors over `pes`."""
         found = 1
         for loop in self.layer.sizes:
             if loop[2:] == "g" if data == "I" else loop[2:] in RELEVANT[data]:
@@ -80,6 +82,7 @@ class Spread:
         return found * self._windows(tile, pes) if data == "I" else found
 
     def _windows(self, tile: Tile, pes: Sequence[int]) -> int:
+        """The input windows of a tile along all dimensions, overlap counted once."""
         found = 1
         for d in self.layer.dims:
             o, k = f"{d}.opc", f"{d}.ks"
@@ -108,6 +111,7 @@ class Spread:
         return self._input_fill(level, tile, own, sender)
 
     def _irrelevant(self, data: str, p: int) -> int:
+        """Spatial factors over PE dimension p of loops that do not index this data: copies."""
         return prod(f for loop, f in self.spatial[p].items() if loop[2:] not in RELEVANT[data])
 
     def _input_fill(self, level: int, tile: Tile, own: list[int], sender: list[int]) -> int:
@@ -131,6 +135,7 @@ class Spread:
         return found
 
     def _reused(self, o: str, k: str, fed: Sequence[int]) -> bool:
+        """Whether the machine's functions let the PEs fed share overlapping inputs along this dimension."""
         return reuses(
             self.machine,
             {p: self.spatial[p].get(o, 1) > 1 for p in fed},

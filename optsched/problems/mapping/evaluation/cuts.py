@@ -1,8 +1,8 @@
-"""How far out each memory's tile should reach, for a given spatial unrolling and temporal order.
+"""How far out should each memory's tile reach, for a given spatial unrolling and temporal order?
 
-Holding more never moves more: a relevant step multiplies the footprint by at most its factor and
-divides the renewals by it, an irrelevant one only divides. So a memory of its own holds as much as
-fits; memories that share a capacity divide it in every possible way.
+Holding more never moves more: a relevant step multiplies the footprint by at most its factor and divides the renewals
+by it, an irrelevant one only divides. So a memory of its own holds as much as fits; memories that share a capacity
+divide it in every possible way (page, "Why it is exact", 2).
 """
 
 from __future__ import annotations
@@ -23,12 +23,19 @@ Cuts = dict[str, tuple[int, ...]]
 def best_nest(
     instance: Instance, layer: Layer, spatial: Sequence[dict[str, int]], order: Sequence[tuple[str, int]]
 ) -> Nest | None:
-    """The nest with the best cuts for the instance's objective; None where not even single elements fit."""
+    """The nest with the best cuts for the instance's objective; None where not even single elements fit.
+
+    `spatial[p]` maps loop to factor; `order` lists the temporal (loop, factor) steps, innermost first.
+    """
     cuts = _Cutter(instance, layer, spatial, order).best()
     return None if cuts is None else Nest(instance, layer, spatial, order, cuts)
 
 
 class _Cutter:
+    """Chooses cuts level by level; counts are remembered, since shared memories ask for
+    the same ones again and again.
+    """
+
     def __init__(
         self, instance: Instance, layer: Layer, spatial: Sequence[dict[str, int]], order: Sequence[tuple[str, int]]
     ) -> None:
@@ -41,6 +48,7 @@ class _Cutter:
 
     @cached_property
     def tiles(self) -> list[dict[str, int]]:
+        """The tile of each number of innermost steps: loop -> factor."""
         return [product_of(self.order[:count]) for count in range(len(self.order) + 1)]
 
     @cached_property
@@ -48,6 +56,7 @@ class _Cutter:
         return prod(factor for _, factor in self.order)
 
     def best(self) -> Cuts | None:
+        """Each tile as far as it fits, shared memories divided best; None where single elements do not fit."""
         reach = {}
         for data in DATA:
             for m in self.inner_levels:
@@ -93,6 +102,7 @@ class _Cutter:
     def _divisions(
         self, reach: dict[tuple[str, int], int], m: int, kinds: Sequence[str]
     ) -> Iterator[tuple[int, ...]]:
+        """Every division of a shared memory in which the last kind takes all that the others leave."""
         *free, last = kinds
         for counts in itertools.product(*(range(reach[data, m] + 1) for data in free)):
             taken = sum(self._elements(data, m, count) for data, count in zip(free, counts, strict=True))
@@ -129,6 +139,7 @@ class _Cutter:
         return slowest if self.instance.objective == "latency" else energy
 
     def _renewals(self, data: str, inner: int, m: int, count: int) -> int:
+        """Elements that level m sends while the tile of `inner` spans `count` steps."""
         key = (data, inner, m, count)
         if key not in self._moved:
             tile = self.tiles[count]

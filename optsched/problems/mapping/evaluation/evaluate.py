@@ -1,6 +1,6 @@
-"""What a mapping of one layer costs: cycles, latency, movement and energy, counted in integers.
+"""What does a mapping of one layer cost: cycles, latency, movement and energy? Counted in integers.
 
-What decimals of the file enter (costs, bandwidths) is given in floats, and exactly where it decides something.
+What depends on decimals of the file (costs, bandwidths) is computed in floats, and in fractions where it decides.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ N = TypeVar("N", float, Fraction)
 
 @dataclass(frozen=True)
 class Nest:
-    """One layer's mapping on one machine, ready to be counted. Factors may be composite."""
+    """One layer's mapping on one machine, ready to be counted.
+
+    `spatial[p]` maps loop to factor, `order` lists the temporal (loop, factor) steps from the innermost,
+    `cuts[data][m]` says how many of them the tile of a data kind at level m spans. Factors may be composite.
+    """
 
     instance: Instance
     layer: Layer
@@ -33,15 +37,18 @@ class Nest:
 
     @classmethod
     def of(cls, instance: Instance, layer: Layer, mapping: LayerMapping) -> Nest:
+        """The nest of a layer's mapping as it stands in a solution."""
         order = [(step.loop, step.factor) for step in mapping.temporal]
         return cls(instance, layer, mapping.spatial, order, {data: mapping.held.of(data) for data in DATA})
 
     @cached_property
     def spread(self) -> Spread:
+        """The counts under this spatial unrolling."""
         return Spread(self.instance.machine, self.layer, self.spatial)
 
     @cached_property
     def levels(self) -> int:
+        """Memory levels, off-chip included."""
         return len(self.instance.machine.levels)
 
     @cached_property
@@ -71,7 +78,11 @@ class Nest:
 
     @cached_property
     def moved(self) -> dict[Key, int]:
-        """Elements between each level and the next inwards, in one direction, at the outer side."""
+        """Elements between each level and the next inwards, in one direction, counted at the outer side.
+
+        Level 0: operands read by the PEs (outputs: written). A level that is bypassed sends nothing; the one
+        behind it feeds the level inside it.
+        """
         found = {}
         for data in DATA:
             found[data, 0] = self.steps * self.spread.operands(data)
@@ -85,6 +96,9 @@ class Nest:
         return found
 
     def _renewals(self, data: str, inner: int, sender: int) -> int:
+        """Elements sent by level `sender` to the tiles of level `inner`: how often they are
+        renewed, times what that takes.
+        """
         tile = self.tile(data, inner)
         if data == "I" and self.instance.halo == "sliding":
             tile = self._slid(tile, self.cuts[data][inner])
@@ -108,12 +122,16 @@ class Nest:
 
     @property
     def outputs(self) -> int:
+        """Distinct outputs of the layer itself, without padding."""
         return prod(size for loop, size in self.layer.sizes.items() if is_relevant("O", loop))
 
     @cached_property
     def charged_bytes(self) -> dict[Key, int]:
-        """Bytes each kind and level pays for. Outputs move both ways beyond the PEs, except that the first
-        read of each of the layer's partial sums is not needed; what padding adds is read like it is written."""
+        """Bytes that each kind and level pays for.
+
+        Outputs move both ways beyond the PEs, except that the first read of each of the layer's partial sums is not
+        needed; what padding adds is read like it is written.
+        """
         width, found = self.instance.machine.element_bytes, {}
         for (data, m), elements in self.moved.items():
             both_ways = data == "O" and m > 0 and elements
@@ -122,12 +140,13 @@ class Nest:
 
     @cached_property
     def energy_by(self) -> dict[Key, float]:
-        """Energy of each kind and level."""
+        """Energy (units) of each kind and level."""
         levels = self.instance.machine.levels
         return {(data, m): levels[m].of(data).cost_per_byte * n for (data, m), n in self.charged_bytes.items()}
 
     @property
     def energy(self) -> float:
+        """Energy of one execution, in units of one register shift."""
         return sum(self.energy_by.values())
 
     @property
@@ -144,6 +163,7 @@ class Nest:
 
     @property
     def exact_latency(self) -> Fraction:
+        """The latency with the file's bandwidths as fractions."""
         return self._slowest(fraction)
 
     def value(self, objective: str) -> Fraction:
@@ -165,7 +185,7 @@ class Nest:
         return slowest
 
     def transfer_cycles(self, data: str, level: int, number: Callable[[float], N]) -> N:
-        """Cycles this kind's memories of a level need for their transfers inwards, side by side."""
+        """Cycles that this kind's memories of a level, working side by side, need for their transfers inwards."""
         memory = self.instance.machine.levels[level].of(data)
         elements = self.moved[data, level] * self.instance.machine.element_bytes
         return elements / (number(memory.bandwidth_bytes_per_cycle) * self.spread.memories(data, level))
@@ -188,6 +208,7 @@ class Nest:
 
 
 def product_of(order: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """The factor of each loop over these temporal steps."""
     found: dict[str, int] = {}
     for loop, factor in order:
         found[loop] = found.get(loop, 1) * factor

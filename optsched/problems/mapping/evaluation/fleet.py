@@ -1,7 +1,8 @@
-"""Counts thousands of mappings at once: the judge's arithmetic on arrays, with the best tiles for each.
+"""What do thousands of mappings cost at once? The judge's arithmetic on arrays, with the best tiles for each.
 
-Every array's last axis runs over mappings; a tile array's axes are (loop, mapping). Numbers stay far
-below 2^53, so float64 is exact. `cuts.py` says why a tile should reach as far as it fits.
+Every array's last axis runs over mappings; a tile array's axes are (loop, mapping), an array of all tiles has a first
+axis for the number of steps. Numbers stay far below 2^53, so float64 is exact. `cuts.py` says why a tile should reach
+as far as it fits. Tests compare it with the scalar judge, number by number.
 """
 
 from __future__ import annotations
@@ -32,7 +33,11 @@ class Scores:
 
 
 class Fleet:
-    """Mappings of one layer: `spatial[p]` is (loop, mapping), `prefixes` is (step, loop, mapping)."""
+    """Mappings of one layer on one machine.
+
+    `spatial[p]` is an array (loop, mapping) of factors over PE dimension p; `prefixes` (step, loop, mapping) holds
+    the product of the first so many temporal steps, the first row being 1.
+    """
 
     def __init__(self, instance: Instance, layer: Layer, spatial: Sequence[Floats], prefixes: Floats) -> None:
         self.instance, self.layer, self.machine = instance, layer, instance.machine
@@ -46,10 +51,12 @@ class Fleet:
         self._renewals = self.steps / prefixes.prod(axis=1)
 
     def along(self, data: str, level: int) -> list[int]:
+        """PE dimensions whose PEs share this memory."""
         shared = self.machine.levels[level].of(data).shared_along
         return [p for p in self.pes if shared[p]]
 
     def factor(self, loop: str, pes: Sequence[int]) -> Any:
+        """The loop's spatial factor over these PE dimensions, per mapping."""
         if loop not in self.row:
             return 1.0
         found: Any = 1.0
@@ -66,6 +73,7 @@ class Fleet:
         return found
 
     def tile(self, loop: str, tiles: Floats | None) -> Any:
+        """The loop's temporal factor inside each tile; 1 where there are no tiles or the layer lacks the loop."""
         return 1.0 if tiles is None or loop not in self.row else tiles[..., self.row[loop], :]
 
     def footprint(self, data: str, tiles: Floats | None, pes: Sequence[int]) -> Any:
@@ -86,6 +94,7 @@ class Fleet:
         return numbers if tiles is None else np.broadcast_to(numbers, (len(tiles), self.count))
 
     def _window(self, d: str, tiles: Floats | None, pes: Sequence[int]) -> Any:
+        """Distinct inputs along one dimension, per tile and mapping."""
         o, k = f"{d}.opc", f"{d}.ks"
         outputs = self.tile(o, tiles) * self.factor(o, pes)
         taps = self.tile(k, tiles) * self.factor(k, pes)
@@ -98,7 +107,7 @@ class Fleet:
         return taps + (outputs - 1) * np.minimum(self.layer.stride(d), taps)
 
     def fill(self, data: str, level: int, tiles: Floats) -> Any:
-        """As `Spread.fill`, from the next level outwards."""
+        """Elements that one renewal of each tile takes; like `Spread.fill`, from the next level outwards."""
         own, sender = self.along(data, level), self.along(data, level + 1)
         reached = sorted({*own, *sender})
         rest = self.all_factors([p for p in self.pes if p not in reached])
@@ -148,7 +157,7 @@ class Fleet:
         return fits
 
     def scores(self) -> Scores:
-        """Evaluate every mapping with its best tiles."""
+        """Evaluate every mapping with its best tiles. O(steps x loops x mappings) numbers."""
         self._occupied = {
             (data, m): self.footprint(data, self.prefixes, self.along(data, m))
             for data in DATA
@@ -171,10 +180,12 @@ class Fleet:
         return Scores(self.singles_fit(), self._energy(moved), self.steps, self._latency(moved))
 
     def memories(self, data: str, level: int) -> Any:
+        """How many copies of this memory are in use, per mapping."""
         own = self.along(data, level)
         return self.all_factors([p for p in self.pes if p not in own])
 
     def _reach(self, data: str, m: int, taken: Floats) -> Ints:
+        """How many steps the longest tile spans that fits beside `taken` elements; -1 where none does."""
         capacity = self.machine.levels[m].of(data).capacity_bytes
         if capacity is None:
             return np.full(self.count, len(self.prefixes) - 1)
@@ -209,6 +220,7 @@ class Fleet:
         return total
 
     def _nested(self, data: str, reach: dict[tuple[str, int], Ints]) -> list[Ints]:
+        """Inner tiles no longer than outer ones, and none negative."""
         counts = [reach[data, m] for m in self.inner_levels]
         for m in reversed(self.inner_levels[:-1]):
             counts[m] = np.minimum(counts[m], counts[m + 1])
@@ -218,6 +230,7 @@ class Fleet:
         return [_at(self._moved[data, m + 1], counts) for m, counts in enumerate(cuts)]
 
     def _energy(self, moved: dict[tuple[str, int], Any]) -> Floats:
+        """Energy (units) of what is moved; outputs both ways beyond the PEs, less their first reads."""
         outputs = np.prod([float(n) for loop, n in self.layer.sizes.items() if is_relevant("O", loop)])
         total = np.zeros(self.count)
         for (data, m), elements in moved.items():
@@ -226,7 +239,8 @@ class Fleet:
         return total
 
     def _latency(self, moved: dict[tuple[str, int], Any]) -> Floats:
-        slowest: Floats = self.steps
+        """Cycles: the slowest of computing and every port, a shared port serving its kinds in turn."""
+        slowest = self.steps
         for m, level in enumerate(self.machine.levels):
             busy = {}
             for data in DATA:

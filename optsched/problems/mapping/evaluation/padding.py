@@ -1,4 +1,7 @@
-"""Which sizes a loop may be rounded up to: the named pad sets over which optimality is claimed."""
+"""Which sizes may a loop be rounded up to? The named pad sets over which optimality is claimed.
+
+A prime such as 13 cannot be divided over a 16-wide array; 14 or 16 can. What padding adds is computed and paid for.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +17,20 @@ from optsched.problems.mapping.loops import largest_prime
 SMALL_GROWTH = 10
 """Per cent; the next number is within it however small the size is."""
 WIDE_GROWTH = 25
+"""Per cent."""
 LEAST_PADDED = 5
+"""Smaller sizes stay: their neighbours grow them by 25 % or more."""
 SMOOTH = (2, 3, 5, 7)
+"""Primes of padded sizes: the fewer and smaller they are, the more ways there are to unroll."""
 
 
 def pad_sizes(layer: Layer, machine: Accelerator, padding: str) -> dict[str, tuple[int, ...]]:
     """Loop -> allowed sizes, the layer's own first.
 
-    Sizes up to 4 stay. none: no rounding. small: of the sizes within 10 % (at least the next number) whose primes
-    are at most 7 and below the size's own largest, which is above 3, the two with the least largest prime, smaller
-    sizes first. wide: every size within 25 % whose primes are at most 7, and the next multiple of each PE dimension
-    within 25 %.
+    Sizes up to 4 stay. none: no rounding. small: of the sizes within 10 % (at least the next number) whose
+    primes are at most 7 and below the size's own largest, which is above 3, the two with the least largest
+    prime, smaller sizes first. wide: every size within 25 % whose primes are at most 7, and the next multiple
+    of each PE dimension within 25 %.
     """
     if padding == "none":
         return {loop: (size,) for loop, size in layer.sizes.items()}

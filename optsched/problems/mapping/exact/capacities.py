@@ -1,7 +1,7 @@
-"""Which tile sizes can occur at all, and how data kinds can divide one memory between them.
+"""Which tile sizes can occur at all, and how can data kinds divide one memory between them?
 
-A tile is a product of divisors, so few sizes occur. The model chooses among the divisions that leave no
-room unused: a sum of exponentials becomes a table, exact and far tighter than tangents.
+A tile is a product of divisors, so few sizes occur. The model chooses among the divisions that leave no room unused:
+a sum of exponentials becomes a table, exact and far tighter than tangents (9 entries for a ResNet layer on Eyeriss).
 """
 
 from __future__ import annotations
@@ -47,11 +47,12 @@ def _products(numbers: Iterable[int], factors: Iterable[int], most: int) -> set[
 
 
 def _divisors(sizes: Mapping[str, Sequence[int]], loop: str) -> set[int]:
+    """Every divisor of every padded size of a loop."""
     return {d for size in sizes.get(loop, (1,)) for d in divisors(size)}
 
 
 def divisions(options: Sequence[Sequence[int]], room: int) -> list[Division]:
-    """One size per kind, together at most `room`, such that none can be larger; empty where nothing fits.
+    """One size per kind, together at most `room` elements, such that none can be larger; empty where nothing fits.
 
     `options` lists each kind's sizes, ascending.
     """
@@ -69,6 +70,7 @@ def divisions(options: Sequence[Sequence[int]], room: int) -> list[Division]:
 
 
 def _covers(division: Division, other: Division) -> bool:
+    """Whether no part of `other` is larger."""
     return all(large >= small for large, small in zip(division, other, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""The best mapping of every layer with a proof: outer approximation per padded size, one solver run after another."""
+"""What is the best mapping of every layer, with a proof? Layer by layer, the time limit shared between them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from optsched.problems.mapping.heuristics.local_mapper import best_of, by_datafl
 from optsched.problems.mapping.instance import Instance, Layer, LayerMapping, Solution
 
 LEAST_S = 1.0
-"""With less time left no proof is begun again."""
+"""With fewer seconds left (assumed) no proof is begun again."""
 
 
 @dataclass
@@ -51,8 +51,8 @@ class Tally:
 def exact(instance: Instance, *, limits: Limits) -> Attempt:
     """The best mapping over all spatial unrollings, temporal orders, tiles and padded sizes of the set.
 
-    Proved to the gap asked for (see `outer.gap_for`). Other conventions than refetched halos without
-    bypass are answered by the best heuristic, without a bound.
+    Proved to the gap asked for (`outer_approximation.gap_for`). Layers of one shape are solved once. Other
+    conventions than refetched halos without bypass are answered by the best heuristic, without a bound.
     """
     begun = perf_counter()
     layers = {layer.shape: layer for layer in instance.layers}
@@ -62,7 +62,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         return Attempt(stopped="infeasible", message=str(fault))
     started_s = perf_counter() - begun
     if not instance.is_default:
-        message = "not proved: the model knows refetched halos, no bypass and overlapped fills only"
+        message = "not proved: the model covers only refetched halos, no bypass and overlapped fills"
         return Attempt(solution_of(instance, {x.name: first[x.shape] for x in instance.layers}), message=message)
     tally = Tally(first, {})
     stopped = _prove_all(instance, layers, tally, limits)
@@ -94,6 +94,7 @@ def _first(instance: Instance, layer: Layer, start: Solution | None) -> Nest:
 
 
 def _allowed(instance: Instance, layer: Layer, mapping: LayerMapping) -> bool:
+    """Whether a given mapping keeps every rule, so that it may start a proof."""
     findings = Findings()
     if well_shaped(findings, instance, mapping):
         judge_layer(findings, instance, layer, Nest.of(instance, layer, mapping))
@@ -101,7 +102,7 @@ def _allowed(instance: Instance, layer: Layer, mapping: LayerMapping) -> bool:
 
 
 def heuristic(instance: Instance, layer: Layer) -> Nest:
-    """The best of the local mapper's orders and the manual dataflow: where the proof begins."""
+    """The best of the local mapper's orders and the manual dataflow: the first incumbent of a layer's proof."""
     nests = list(local_mappers(instance, layer))
     if instance.machine.dataflow is not None:
         nests.append(by_dataflow(instance, layer))
@@ -136,6 +137,7 @@ def _bound(instance: Instance, tally: Tally, limits: Limits) -> Bound | None:
 
 
 def _attempt(instance: Instance, tally: Tally, stopped: Stopped, started_s: float, limits: Limits) -> Attempt:
+    """The layers' proofs together: a bound for the instance, or why no mapping exists."""
     proofs = tally.proofs.values()
     feasible = all(proof.feasible for proof in proofs)
     solution = solution_of(instance, {layer.name: tally.nests[layer.shape] for layer in instance.layers})
@@ -156,4 +158,5 @@ def _attempt(instance: Instance, tally: Tally, stopped: Stopped, started_s: floa
             "start": started_s + sum(proof.start_s for proof in proofs),
         },
         nodes=sum(proof.nodes for proof in proofs),
+        solver_used=True,
     )

@@ -1,8 +1,8 @@
 """How few cycles can a layer take? Every way to unroll it over the PEs that fits, counted in integers.
 
-Computing cycles are what is not unrolled in space. Tiles may be single elements, so an unrolling is possible
-exactly where it fits the PE dimensions and one element per PE fits every memory. Loops are unrolled one after
-another; of two partial unrollings that take as much of everything or less, the one with fewer cycles is kept.
+Computing cycles are what is not unrolled in space. Tiles may be single elements, so an unrolling is possible exactly
+where it fits the PE dimensions and one element per PE fits every memory. Loops are unrolled one after another; of two
+partial unrollings, the one that takes as much of everything or less and leaves fewer cycles dominates the other.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ class Unrolling:
 
 
 def fewest_cycles(instance: Instance, layer: Layer, known: int) -> Unrolling | None:
-    """The unrolling with the fewest cycles if it has fewer than `known`, else None: `known` is the least.
+    """The unrolling with the fewest cycles if it has fewer than `known`, else None: `known` is then the least.
 
-    Raises OutOfWork.
+    Raises OutOfWork where there are too many unrollings; the model is solved instead.
     """
     search = _Search(instance, layer, known)
     found = search.run()
@@ -55,6 +55,8 @@ class OutOfWork(Exception):
 
 
 class _Search:
+    """Labels over what is taken, extended group of loops by group: a dynamic program with dominance."""
+
     def __init__(self, instance: Instance, layer: Layer, known: int) -> None:
         self.layer, self.machine, self.known = layer, instance.machine, known
         self.pes = range(len(self.machine.pe))
@@ -65,6 +67,7 @@ class _Search:
         self.work = 0
 
     def _room(self, data: str, m: int) -> int:
+        """Elements that one memory holds; a number beyond all where it has no limit."""
         capacity = self.machine.levels[m].of(data).capacity_bytes
         return 10**18 if capacity is None else capacity // self.machine.element_bytes
 
@@ -134,6 +137,7 @@ class _Search:
         return [x for i, x in enumerate(options) if not any(_no_more(y[1], x[1]) for y in options[:i])]
 
     def _unrollings(self, loop: str) -> Iterator[tuple[str, int, Taken]]:
+        """(loop, padded size, factor per PE dimension) of every unrolling of one loop."""
         for size in self.sizes[loop]:
             most = [self.most[p] if allows(self.machine, loop, p) else 1 for p in self.pes]
             each = [[d for d in divisors(size) if d <= most[p]] for p in self.pes]
@@ -143,11 +147,13 @@ class _Search:
                     yield loop, size, factors
 
     def _works(self, more: int) -> None:
+        """Count work. Raises OutOfWork beyond WORK."""
         self.work += more
         if self.work > WORK:
             raise OutOfWork
 
     def _taken(self, factors: dict[str, Taken]) -> Taken:
+        """PEs and elements that a group's unrolling takes; products over groups are what all take together."""
         pes = tuple(prod(f[p] for f in factors.values()) for p in self.pes)
         return (*pes, *(self._elements(factors, data, m) for data, m in self.memories))
 

@@ -1,8 +1,8 @@
-"""A lower bound on energy from a geometric program: another theory and another solver than the exact model.
+"""What is a lower bound on energy that owes nothing to the exact model? A geometric program, by another solver.
 
-Integrality and the one temporal order are dropped, a window counts as the larger of outputs and taps. The
-bound holds for every padded size, not only for a pad set. Needs cvxpy (extra `test`). Its duals are not
-sensitivities: capacities of one element are degenerate.
+Integrality and the one temporal order are dropped, a window counts as the larger of outputs and taps. The bound holds
+for every padded size, not only for a pad set. Needs cvxpy (extra `test`). Its duals are not sensitivities: capacities
+of one element are degenerate.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import DATA, is_relevant
 
 SAFETY = 1e-4
-"""Relative; what an interior-point optimum is lowered by."""
+"""Relative amount by which an interior-point optimum is lowered: far above Clarabel's default tolerance of 1e-8."""
 
 
 def energy_bound(instance: Instance) -> Bound:
@@ -29,6 +29,8 @@ def energy_bound(instance: Instance) -> Bound:
 
 
 class _Program:
+    """One layer's program: every factor a positive real, products monomials, the energy a posynomial."""
+
     def __init__(self, instance: Instance, layer: Layer) -> None:
         self.instance, self.layer, self.machine = instance, layer, instance.machine
         self.pes = range(len(self.machine.pe))
@@ -46,11 +48,15 @@ class _Program:
         }
 
     def _factor(self, size: int) -> Any:
+        """A factor between 1 and the loop's size."""
         factor = cp.Variable(pos=True)
         self.rows += [factor >= 1, factor <= size]
         return factor
 
     def value(self) -> float:
+        """The bound on the layer's energy (units), lowered by SAFETY; first reads of
+        outputs are taken off at the end.
+        """
         self._unroll()
         self._capacities()
         energy: Any = 0
@@ -68,6 +74,7 @@ class _Program:
         return float(program.value) * (1 - SAFETY) - saved
 
     def _unroll(self) -> None:
+        """Rows: factors multiply to the size, tiles grow outwards, the PEs suffice."""
         for loop, size in self.layer.sizes.items():
             self.rows.append(self._spatial(loop, self.pes) * self.temporal[loop] == size)
             for data in DATA:
@@ -101,6 +108,7 @@ class _Program:
         return [p for p in self.pes if self.machine.levels[m].of(data).shared_along[p]]
 
     def _capacities(self) -> None:
+        """Rows: the tiles in one memory fit it together."""
         for m in self.inner_levels:
             level = self.machine.levels[m]
             for data in DATA:
@@ -112,6 +120,7 @@ class _Program:
                     self.rows.append(tiles <= capacity // self.machine.element_bytes)
 
     def _moved(self, data: str, m: int) -> Any:
+        """Elements that level m sends inwards: a monomial times the footprint's lower estimate."""
         steps = prod(self.temporal.values(), start=ONE)
         along = self._along(data, m)
         private = [p for p in self.pes if p not in along]
@@ -124,6 +133,7 @@ class _Program:
         return renewals * self._tile(data, below, reached) * self._every([p for p in private if p not in own])
 
     def _every(self, pes: list[int]) -> Any:
+        """The spatial factors of all loops over these PE dimensions."""
         return prod((self._spatial(loop, pes) for loop in self.layer.sizes), start=ONE)
 
 

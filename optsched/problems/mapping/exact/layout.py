@@ -1,4 +1,4 @@
-"""The variables of one layer's mapping model, and sums of logarithms over them."""
+"""What are the variables of one layer's mapping model, and which sums of logarithms are the rows made of?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from optsched.problems.mapping.loops import prime_exponents
 
 
 class Layout:
-    """The variables of one layer's model, and sums of logarithms over them."""
+    """The variables of one layer's model, and sums of logarithms over them.
+
+    `sizes` holds each loop's padded sizes, `most` the largest exponent of each (loop, prime). Further fields collect
+    what is declared on the way: tables of windows, divisions of shared memories, shares of the energy.
+    """
 
     def __init__(self, model: Any, instance: Instance, layer: Layer, sizes: Mapping[str, tuple[int, ...]]) -> None:
         self.model, self.instance, self.layer, self.sizes = model, instance, layer, sizes
@@ -36,6 +40,7 @@ class Layout:
         return Linear((math.log(p), variables[(loop, p, *index)]) for p in self.primes.get(loop, ()))
 
     def spatial(self, loop: str, pes: Any) -> Linear:
+        """log of the loop's spatial factor over these PE dimensions."""
         total = Linear()
         for p in pes:
             total.add(self.logs(loop, self.model.spatial, p))
@@ -50,14 +55,17 @@ class Layout:
         return total
 
     def held(self, loop: str, data: str, level: int) -> Linear:
+        """log of the loop's temporal factor inside the tile of `data` at `level`."""
         return self.logs(loop, self.model.held, data, level)
 
     def steps(self) -> Linear:
+        """log of the temporal iterations: the computing cycles."""
         total = Linear()
         for loop in self.sizes:
             total.add(self.logs(loop, self.model.steps))
         return total
 
     def along(self, data: str, level: int) -> list[int]:
+        """PE dimensions whose PEs share this memory."""
         shared = self.machine.levels[level].of(data).shared_along
         return [p for p in self.pes if shared[p]]

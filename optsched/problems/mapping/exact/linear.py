@@ -1,4 +1,4 @@
-"""Linear expressions over Pyomo variables, added up term by term."""
+"""How are linear expressions over Pyomo variables added up term by term?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 
 
 class Linear:
-    """coefficients x variables + constant; equal variables merge, zeros vanish."""
+    """coefficients x variables + constant; equal variables merge, zeros vanish.
+
+    Pyomo's own sums keep every term, and here thousands of logarithms of the same few exponents add up.
+    """
 
     def __init__(self, terms: Iterable[tuple[float, Any]] = (), constant: float = 0.0) -> None:
         self._terms: dict[int, tuple[float, Any]] = {}
@@ -41,6 +44,7 @@ class Linear:
 
     @property
     def pyomo(self) -> LinearExpression:
+        """The expression as Pyomo takes it, zeros left out."""
         kept = [(c, v) for c, v in self._terms.values() if c != 0.0]
         return LinearExpression(
             constant=self.constant, linear_coefs=[c for c, _ in kept], linear_vars=[v for _, v in kept]

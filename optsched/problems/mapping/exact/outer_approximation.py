@@ -1,7 +1,7 @@
-"""Proves the optimum of one layer: padded sizes one by one, tangents until the bound meets the best mapping.
+"""What is the optimum of one layer? Padded sizes one by one, tangents until the bound meets the best mapping.
 
-Every mapping the solver proposes is counted by the judge's own integer rules before it may cut anything
-off; the solver's numbers serve as bounds only.
+Every mapping the solver proposes is counted by the judge's own integer rules before it may cut anything off; the
+solver's numbers serve as bounds only (outer approximation, Duran & Grossmann 1986).
 """
 
 from __future__ import annotations
@@ -26,24 +26,28 @@ from optsched.problems.mapping.heuristics.random_search import BATCH, SAMPLES, S
 from optsched.problems.mapping.instance import Instance, Layer
 
 SAFETY = 1e-7
-"""Relative; what a bound read from floating-point logarithms is lowered by."""
+"""Relative amount by which a bound read from floating-point logarithms is lowered: HiGHS' tolerance of 1e-7."""
 ENERGY_GAP = 1e-3
-"""The family's default, meant for energy."""
+"""The family's default relative gap, meant for energy."""
 COUNT_GAP = 4e-7
-"""What cycles and latency are proved to unless another gap is asked for."""
+"""Relative gap to which cycles and latency are proved unless another is asked for: within the core's 1e-6."""
 LATE = 1000
 """Padded sizes that are bounded in closed form once the time is up, which takes a second or two; no larger size moves
 less than the smallest, whose closed form bounds the rest."""
 BATCH_S = 0.05
-"""About what the first batch of random mappings takes."""
+"""About what the first batch of random mappings takes (s)."""
 
 WORK = ("subproblems", "rounds", "nodes", "build_s", "solve_s", "start_s")
-"""What adds up over several proofs."""
+"""Fields of `Proof` that add up over several proofs of one layer."""
 
 
 @dataclass
 class Proof:
-    """The best mapping of a layer, its value and the proved bound on every mapping in the pad set."""
+    """The best mapping of a layer, its value and the proved bound on every mapping in the pad set.
+
+    `enumerated`: all unrollings were tried, in integers. `feasible`: a mapping within the limits is known;
+    `infeasible`: there is proved to be none. The rest is what it took.
+    """
 
     nest: Nest
     value: float
@@ -62,21 +66,37 @@ class Proof:
 
 
 def gap_for(objective: str, limits: Limits) -> float:
-    """The relative gap asked for; unless told otherwise 0.1 % for energy, 4e-7 for cycles and latency,
-    also where cycles break ties of energy, whose default then comes in `limits`."""
+    """The relative gap to prove to.
+
+    What was asked for; unless told otherwise 0.1 % for energy, 4e-7 for cycles and latency, also where cycles break
+    ties of energy, whose default then comes in `limits`.
+    """
     if limits.gap is None or limits.gap == ENERGY_GAP:
         return ENERGY_GAP if objective == "energy" else COUNT_GAP
     return limits.gap
 
 
 def value_of(objective: str, nest: Nest) -> float:
+    """The nest's energy (units), latency or cycles, as a float."""
     if objective == "energy":
         return nest.energy
     return nest.latency if objective == "latency" else float(nest.steps)
 
 
 class Search:
-    """One objective of one layer, under caps on others."""
+    """The proof of one objective of one layer.
+
+    Parameters
+    ----------
+    objective : str
+        energy, cycles or latency.
+    first : Nest
+        The incumbent; the nearer it is to the optimum, the more is cut off.
+    limits : Limits
+        Time, gap, threads, seed, solver.
+    caps : dict, optional
+        Objective -> largest value allowed: the first stage of a lexicographic objective.
+    """
 
     def __init__(
         self,
@@ -108,6 +128,10 @@ class Search:
         return True
 
     def run(self) -> Proof:
+        """Solve every vector of padded sizes; the bound is the least over all of them.
+
+        Ends early at the time limit or when the caller's callback says so, with the bound that holds by then.
+        """
         proof = self.proof
         bounds: list[float] = []
         late = 0
@@ -134,6 +158,7 @@ class Search:
         return proof
 
     def _is_late(self) -> bool:
+        """Whether the time limit is reached but for the last 0.05 s, in which nothing more is begun."""
         remaining = self.limits.remaining_s()
         return remaining is not None and remaining <= 0.05
 
@@ -165,7 +190,7 @@ class Search:
 
     @property
     def target(self) -> float:
-        """A mapping is of interest only below this; a little is kept back for SAFETY."""
+        """Only mappings below this value are of interest; a little more than the gap is kept back for SAFETY."""
         return self.value * (1 - self.gap + 2 * SAFETY)
 
     def _solve(self, sizes: dict[str, int]) -> float:
@@ -227,6 +252,7 @@ class Search:
         return relaxation.add_tangents(values)
 
     def _closed_form(self, sizes: dict[str, int]) -> float:
+        """A bound on these padded sizes without the model; energies are lowered by the rounding of a float."""
         if self.objective == "energy":
             return float(least_energy(self.instance, self.layer, sizes)) * (1 - 1e-12)
         return float(least_cycles(self.instance.machine, self.layer))

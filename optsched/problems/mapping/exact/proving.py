@@ -1,5 +1,6 @@
-"""How a layer's optimum is proved: cycles by trying every unrolling, the rest by outer approximation; and when no
-mapping is possible at all."""
+"""How is a layer's optimum proved? Cycles by trying every unrolling, the rest by outer approximation; and when is no
+mapping possible at all?
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,10 @@ from optsched.problems.mapping.instance import Instance, Layer
 
 
 def prove(instance: Instance, layer: Layer, first: Nest, limits: Limits) -> Proof:
-    """Minimise the layer's objective; X-then-Y goes on to the least Y among the mappings found best in X."""
+    """Minimise the layer's objective, beginning with the mapping `first`.
+
+    X-then-Y then looks for the least Y among mappings that are best in X.
+    """
     if "-then-" not in instance.objective:
         return _least(instance, layer, instance.objective, first, limits)
     primary, secondary = instance.objective.split("-then-")

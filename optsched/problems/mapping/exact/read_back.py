@@ -1,4 +1,4 @@
-"""From the model's values to a nest, and from a mapping to start values."""
+"""Which nest do the model's values stand for, and which start values does a mapping give?"""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ def _total(layout: Layout, key: tuple[str, int]) -> int:
 
 
 def _extend(order: list[tuple[str, int]], reached: dict[Any, int], wanted: dict[Any, int]) -> None:
+    """Append the steps that lead from one tile to the next. Raises ValueError where the next is no larger."""
     for (loop, prime), exponent in wanted.items():
         more = exponent - reached[loop, prime]
         if more < 0:
@@ -61,11 +62,14 @@ def _extend(order: list[tuple[str, int]], reached: dict[Any, int], wanted: dict[
 
 
 def _whole(variable: Any) -> int:
+    """The nearest whole value of an exponent; the solver's integrality leaves 1e-7."""
     return round(variable.value or 0.0)
 
 
 def start_values(layout: Layout, mapping: LayerMapping) -> None:
-    """Set sizes, spatial and temporal exponents and tiles to a mapping's."""
+    """Set sizes, spatial and temporal exponents and tiles to a mapping's; sizes outside the
+    pad set leave every `pad` at 0.
+    """
     model = layout.model
     order = [(step.loop, step.factor) for step in mapping.temporal]
     for loop, options in layout.sizes.items():

@@ -1,4 +1,4 @@
-"""The compiled model of one layer, narrowed to one vector of padded sizes and solved again and again."""
+"""How is the compiled model of one layer narrowed to one vector of padded sizes, and solved again and again?"""
 
 from __future__ import annotations
 
@@ -26,11 +26,14 @@ from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
 
 LOOSE = 1e-7
-"""A missing tangent smaller than this changes nothing that a bound is trusted for."""
+"""A missing tangent smaller than this (relative) changes nothing that a bound is trusted for."""
 
 
 class Relaxation:
-    """Arrays built once; per run, column bounds say which padded sizes, and a row cuts at the target."""
+    """Arrays built once; per run, column bounds say which padded sizes, and a row cuts off what is above the target.
+
+    The model is built once because building costs far more than changing bounds.
+    """
 
     def __init__(
         self, instance: Instance, layer: Layer, objective: str, reference: float, caps: dict[str, float]
@@ -68,7 +71,26 @@ class Relaxation:
         return replace(arrays, cost=arrays.cost / self.reference, offset=arrays.offset / self.reference)
 
     def solve(self, sizes: dict[str, int], target: float, gap: float, limits: Limits) -> Outcome:
-        """Run the solver on one vector of padded sizes, looking only below `target`; `infeasible` is confirmed."""
+        """Run the solver on one vector of padded sizes, looking only below `target`.
+
+        Parameters
+        ----------
+        sizes : dict
+            Loop -> padded size.
+        target : float
+            In the judge's units: only mappings below it are of interest.
+        gap : float
+            Relative; half of it is left to the solver.
+        limits : Limits
+            Time, threads, seed, solver.
+
+        Returns
+        -------
+        Outcome
+            "infeasible" means that nothing is below the target.
+
+        An answer "infeasible" is confirmed (`confirming.py`).
+        """
         model = self._with_tangents(self._narrowed(sizes, target))
         settings = Settings(
             time_limit_s=limits.remaining_s(),
@@ -85,6 +107,9 @@ class Relaxation:
         return bound * self.reference if self.objective == "energy" else math.exp(min(bound, 700.0))
 
     def _narrowed(self, sizes: dict[str, int], target: float) -> LinearModel:
+        """The arrays for one vector of padded sizes: only bounds and two rows change,
+        so nothing is compiled again.
+        """
         lower, upper = self.arrays.col_lower.copy(), self.arrays.col_upper.copy()
         row_lower, row_upper = self.arrays.row_lower.copy(), self.arrays.row_upper.copy()
         for (loop, n), j in self.pads.items():
@@ -145,7 +170,7 @@ class Relaxation:
         return read_nest(self.layout)
 
     def add_tangents(self, values: Any) -> bool:
-        """Tangents where a value lies below its exponential; whether there were any."""
+        """Add tangents where a value lies below its exponential; whether there were any to add."""
         before = len(self.tangents)
         for v, x, scale in self.exponentials:
             slope = scale * math.exp(values[x])

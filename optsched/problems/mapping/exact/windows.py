@@ -1,7 +1,7 @@
-"""The exact halo in the model: tables over pairs (outputs, taps), and when neighbours share a window.
+"""How does the model state the exact halo? Tables over pairs (outputs, taps), and when neighbours share a window.
 
-log(window) is neither convex nor concave in the logarithms of its arguments, so tangents would be wrong;
-a binary per pair of divisors is exact.
+log(window) is neither convex nor concave in the logarithms of its arguments, so tangents would be wrong; a binary per
+pair of divisors is exact.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 
 from optsched.problems.mapping.evaluation.counts import allows, reuses
 from optsched.problems.mapping.exact.linear import Linear
@@ -51,6 +51,7 @@ def fill_windows(layout: Layout, level: int) -> Linear:
 
 
 def _is_windowed(layout: Layout, d: str) -> bool:
+    """Whether the layer has both outputs and taps along a dimension; else a window is a plain product."""
     return f"{d}.opc" in layout.sizes and f"{d}.ks" in layout.sizes
 
 
@@ -81,6 +82,7 @@ def _table(layout: Layout, d: str, level: int | None, pes: tuple[int, ...], most
 def _new_table(
     layout: Layout, d: str, level: int | None, pes: tuple[int, ...], most: int | None, name: str
 ) -> Linear:
+    """Declare a table: a binary per pair that fits, one of them chosen, with the tile's prime exponents."""
     model, stride = layout.model, layout.layer.stride(d)
     pairs = [pair for pair in _pairs(layout, d, level, pes) if most is None or window(*pair, stride) <= most]
     chosen = {pair: model.pair[(name, *pair)] for pair in pairs}
@@ -97,6 +99,7 @@ def _new_table(
 
 
 def _pairs(layout: Layout, d: str, level: int | None, pes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(outputs, taps) that a tile, or for `level` None one step's PEs, can have."""
     outputs = sorted({x for n in layout.sizes[f"{d}.opc"] for x in divisors(n)})
     taps = sorted({x for n in layout.sizes[f"{d}.ks"] for x in divisors(n)})
     if level is not None:
@@ -148,6 +151,7 @@ def _patterns(layout: Layout, d: str, fed: Sequence[int]) -> Iterator[Pattern]:
 
 
 def _subsets(items: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """All subsets, the empty one first."""
     for count in range(len(items) + 1):
         yield from itertools.combinations(items, count)
 
@@ -167,11 +171,33 @@ def _force(layout: Layout, d: str, i: int, pattern: Pattern) -> None:
 
 
 def declare_windows(model: Any) -> None:
-    """The variables and rows that appear as windows are met."""
-    model.pair = pyo.Var(pyo.Any, domain=pyo.Binary, dense=False)
-    model.log_sent = pyo.Var(pyo.Any, dense=False)
-    model.reuse = pyo.Var(pyo.Any, domain=pyo.Binary, dense=False)
-    for name in ("one_pair", "pair_exponent", "sent_merged", "sent_apart", "one_reuse"):
-        model.add_component(name, pyo.Constraint(pyo.Any))
-    model.reuse_nothing = pyo.Constraint(pyo.Any)
-    model.reuse_something = pyo.Constraint(pyo.Any)
+    """Declare the variables and rows that are filled in as windows are met; each with
+    its sentence of the model page.
+    """
+    model.pair = pyo.Var(
+        pyo.Any,
+        domain=pyo.Binary,
+        dense=False,
+        doc="1: the tile along dimension d has o outputs and k taps; one table per level and set of PE dimensions",
+    )
+    model.log_sent = pyo.Var(
+        pyo.Any, dense=False, doc="log of the inputs sent along dimension d to renew private local stores"
+    )
+    model.reuse = pyo.Var(
+        pyo.Any,
+        domain=pyo.Binary,
+        dense=False,
+        doc="1: pattern i of unrolled opc and ks, which has a reuse function, is the one chosen",
+    )
+    for name, meaning in (
+        ("one_pair", "one pair of outputs and taps is chosen per table"),
+        ("pair_exponent", "the pair chosen has the prime exponents of the tile, of its outputs and of its taps"),
+        ("sent_merged", "inputs that overlap are sent once: at least the window over all PEs fed"),
+        ("sent_apart", "without a reuse function they are sent to each PE; M is the log of the most taps"),
+        ("one_reuse", "at most one pattern is chosen per dimension"),
+    ):
+        model.add_component(name, pyo.Constraint(pyo.Any, doc=meaning))
+    model.reuse_nothing = pyo.Constraint(
+        pyo.Any, doc="a loop that the chosen pattern leaves out is not unrolled there"
+    )
+    model.reuse_something = pyo.Constraint(pyo.Any, doc="a loop that the chosen pattern names is unrolled there")

@@ -1,4 +1,6 @@
-"""A partly built mapping: greedy methods fill loops into PE dimensions and memory levels, largest factor first."""
+"""How do greedy methods fill loops into PE dimensions and memory levels? Largest factor
+first, until it no longer fits.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,11 @@ from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import DATA, divisors
 
 LAST = ("C", "B", "H", "W", "V")
+"""Order of dimensions for what is left to the outermost steps: channels first, as the paper lists them."""
 
 
 class Filling:
-    """What is unrolled so far, and which padded sizes that still allows."""
+    """A partly built mapping: what is unrolled so far, and which padded sizes that still allows."""
 
     def __init__(self, instance: Instance, layer: Layer) -> None:
         self.instance, self.layer, self.machine = instance, layer, instance.machine
@@ -25,7 +28,7 @@ class Filling:
         self.spread = Spread(self.machine, layer, self.spatial)
 
     def copy(self) -> Filling:
-        """A filling that goes on from here, without changing this one."""
+        """A copy that can be continued without changing this one."""
         other = Filling(self.instance, self.layer)
         other.sizes, other.done = dict(self.sizes), dict(self.done)
         other.order, other.tile = list(self.order), dict(self.tile)
@@ -38,7 +41,7 @@ class Filling:
         return min(size // self.done[loop] for size in self.sizes[loop]) if loop in self.sizes else 1
 
     def choices(self, loop: str) -> list[int]:
-        """Factors above 1 that some padded size allows, those that leave fewest iterations first."""
+        """Factors above 1 that some padded size allows, ranked: those that leave fewest iterations first."""
         remaining: dict[int, int] = {}
         for size in self.sizes[loop]:
             left = size // self.done[loop]
@@ -80,6 +83,7 @@ class Filling:
         return None
 
     def _taken(self, loop: str, factor: int) -> None:
+        """Book a factor: of the padded sizes those stay that it divides."""
         self.done[loop] *= factor
         self.sizes[loop] = tuple(size for size in self.sizes[loop] if size % self.done[loop] == 0)
 
@@ -99,7 +103,10 @@ class Filling:
         return True
 
     def finished(self, parameters: tuple[str, ...]) -> Nest:
-        """Everything left becomes the outermost steps, in this order; then the best cuts. Raises ValueError."""
+        """Everything left becomes the outermost steps, in this order; then the best cuts.
+
+        Raises ValueError where not even single elements fit.
+        """
         self.fill_outermost(parameters)
         return self.nest()
 

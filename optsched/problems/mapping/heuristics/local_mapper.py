@@ -1,4 +1,4 @@
-"""The paper's local mapper and its baseline with manually chosen dataflows (AINNS, Fig. 10, Table 6)."""
+"""What do the paper's local mapper and its baseline with manually chosen dataflows do (AINNS, Fig. 10, Table 6)?"""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from optsched.problems.mapping.instance import Held, Instance, Layer, LayerMappi
 from optsched.problems.mapping.loops import DATA
 
 FILL = ("C", "H", "W", "B", "V")
+"""Dimensions in the order the paper's steps list them."""
 PAPER_ORDER = ("op", "opc", "ks")
+"""Parameters in the order of Fig. 10,"""
 ORDERS = tuple(itertools.permutations(PAPER_ORDER))
+"""and every order, which the paper leaves free."""
 WINDOWED = ("H", "W")
+"""Dimensions in which windows overlap."""
 
 
 def lm(instance: Instance) -> Solution:
@@ -23,8 +27,10 @@ def lm(instance: Instance) -> Solution:
 
 
 def lm_best(instance: Instance) -> Solution:
-    """The local mapper with the best of all orders the paper leaves free: parameters in step 5 (6) and
-    of what remains (6), and with a shift function either opc or ks spatial (2)."""
+    """The local mapper with the best of all orders the paper leaves free.
+
+    Parameters in step 5 (6 orders) and of what remains (6), and with a shift function either opc or ks spatial (2).
+    """
     return each_layer(instance, lambda layer: best_of(instance, local_mappers(instance, layer)))
 
 
@@ -36,7 +42,7 @@ def manual_dataflow(instance: Instance) -> Attempt | Solution:
 
 
 def each_layer(instance: Instance, map_layer: Callable[[Layer], Nest]) -> Solution:
-    """Map every layer, layers of one shape once."""
+    """Map every layer; layers of one shape once. Raises what `map_layer` raises."""
     known: dict[tuple[object, ...], Nest] = {}
     for layer in instance.layers:
         if layer.shape not in known:
@@ -45,6 +51,7 @@ def each_layer(instance: Instance, map_layer: Callable[[Layer], Nest]) -> Soluti
 
 
 def solution_of(instance: Instance, nests: dict[str, Nest]) -> Solution:
+    """The solution with these nests, by layer name."""
     return Solution(
         format="optsched/mapping-solution@1",
         instance_sha256=instance.sha256(),
@@ -53,6 +60,7 @@ def solution_of(instance: Instance, nests: dict[str, Nest]) -> Solution:
 
 
 def mapping_of(name: str, nest: Nest) -> LayerMapping:
+    """A nest as the mapping of the layer `name`."""
     return LayerMapping(
         layer=name,
         spatial=tuple(dict(factors) for factors in nest.spatial),
@@ -62,11 +70,12 @@ def mapping_of(name: str, nest: Nest) -> LayerMapping:
 
 
 def best_of(instance: Instance, nests: Iterable[Nest]) -> Nest:
+    """The best of these nests under the instance's objective and the layer's latency limit."""
     return min(nests, key=lambda nest: rank(instance, nest))
 
 
 def rank(instance: Instance, nest: Nest) -> tuple[float, ...]:
-    """Smaller is better: first the latency beyond the limit, then the objective, then what remains."""
+    """Smaller is better: first the latency beyond the limit (cycles), then the objective, then the other one."""
     limit = nest.layer.latency_limit_cycles
     over = max(0.0, nest.latency - limit) if limit is not None else 0.0
     if instance.objective in ("energy", "energy-then-cycles"):
@@ -97,8 +106,10 @@ def local_mapper(
 ) -> Nest:
     """Steps 1 to 5 of Fig. 10: exclusive functions first, then spare PEs, then memory.
 
-    A shift dimension takes ks and leaves opc to time (`spatial_taps`), as Table 2 lists them and as the manual
-    dataflow of the paper's only machine with that function does; or the reverse, which the text also allows.
+    `filled` and `left` are the orders of parameters in step 5 and of what remains. A shift dimension takes
+    ks and leaves opc to time (`spatial_taps`), as Table 2 lists them and as the manual dataflow of the
+    paper's only machine with that function does; or the reverse, which the text also allows. Raises
+    ValueError where single elements do not fit.
     """
     return _held(_placed(instance, layer, spatial_taps), filled).finished(left)
 
@@ -171,7 +182,7 @@ def _step4_spare_pes(filling: Filling) -> None:
 
 
 def by_dataflow(instance: Instance, layer: Layer) -> Nest:
-    """Table 6: '-' means fill in that order until the PE dimension is full; '...' goes on with op, opc, ks, g."""
+    """Table 6: '-' means fill in that order until the PE dimension is full; '...' continues with op, opc, ks, g."""
     dataflow = instance.machine.dataflow
     assert dataflow is not None
     filling = Filling(instance, layer)

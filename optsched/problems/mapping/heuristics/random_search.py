@@ -1,4 +1,4 @@
-"""The paper's baseline MS: loop orders and unrolling factors chosen at random, the best one kept."""
+"""How good is the best of many random mappings? The paper's baseline MS (AINNS, section 6.1)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from optsched.problems.mapping.instance import Instance, Layer
 from optsched.problems.mapping.loops import prime_exponents
 
 BATCH = 4000
+"""Mappings counted at once: arrays of a few megabytes, where numpy's overhead no longer matters."""
 SAMPLES = 10_000
+"""Mappings per layer shape unless told otherwise; the paper prints no number, this one is assumed."""
 UNLIMITED = 2**62
+"""Samples of a search that only time ends."""
 
 
 def mapping_search(
@@ -33,10 +36,19 @@ def mapping_search(
     patience: int = 0,
     limits: Limits,
 ) -> Attempt:
-    """The best of random mappings, each with its best tiles (AINNS, section 6.1; no guarantee).
+    """The best of random mappings, each with its best tiles (AINNS, section 6.1, MS); no guarantee.
 
-    Per layer shape: `samples` mappings at most; `patience` > 0 stops after so many without improvement (the
-    paper's MSC). Raises UsageFault.
+    Parameters
+    ----------
+    samples : int
+        Mappings per layer shape.
+    patience : int
+        Above 0: stop after so many without improvement (the paper's MSC).
+
+    Raises
+    ------
+    UsageFault
+        Fewer than one sample.
     """
     if samples < 1:
         raise UsageFault(f"mapping-search: samples={samples}, expected at least 1")
@@ -44,7 +56,10 @@ def mapping_search(
 
 
 def mst(instance: Instance, *, limits: Limits) -> Attempt:
-    """Random mappings of each layer shape for as long as the local mapper takes on it (AINNS, section 6.1, MST)."""
+    """Random mappings of each layer shape for as long as the local mapper takes on it (AINNS, section 6.1, MST).
+
+    Not repeatable: how many are tried depends on the machine.
+    """
 
     def run(search: Sampler, left: int) -> Nest | None:
         return search.run(UNLIMITED, 0, _seconds(search, limits, left))
@@ -89,7 +104,9 @@ class Sampler:
         self.tried = 0
 
     def run(self, samples: int, patience: int = 0, seconds: float | None = None) -> Nest | None:
-        """The best after so many samples; fewer where patience or time ends."""
+        """The best after `samples` mappings in all; fewer where patience or time (`seconds`)
+        ends it. None where none fits.
+        """
         begun, improved = perf_counter(), 0
         while self.tried < samples:
             if self._batch(min(BATCH, samples - self.tried)):
@@ -119,6 +136,7 @@ class Sampler:
         return self._keep(items, order[:, winner], temporal[:, winner], [s[:, winner] for s in spatial])
 
     def _values(self, scores: Scores) -> Floats:
+        """The mappings' values under the instance's (first) objective."""
         if self.instance.objective in ("energy", "energy-then-cycles"):
             return scores.energy
         return scores.latency if self.instance.objective == "latency" else scores.cycles
@@ -158,6 +176,7 @@ class Sampler:
     def _keep(
         self, items: list[tuple[int, int]], order: NDArray[Any], temporal: NDArray[Any], spatial: list[Floats]
     ) -> bool:
+        """Evaluate the winner by the judge's scalar rules; whether it is better than the best."""
         steps = [(self.loops[items[i][0]], items[i][1]) for i, inside in zip(order, temporal, strict=True) if inside]
         factors = [{loop: int(f[i]) for i, loop in enumerate(self.loops) if f[i] > 1} for f in spatial]
         nest = best_nest(self.instance, self.layer, factors, steps)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from optsched.networks.layer import Loops
 from optsched.problems.mapping.instance import Layer
 
 Pre = Literal["identity", "square", "exp"]
@@ -35,27 +36,20 @@ class Gconv:
     def size(self, dim: str, parameter: str) -> int:
         return self.loops.get(f"{dim}.{parameter}", 1)
 
-    def layer(self, count: int = 1) -> Layer:
+    def layer(self, name: str | None = None, count: int = 1) -> Layer:
         """The layer whose mapping this operation needs; pads do not matter to it."""
         loops = {loop: n for loop, n in self.loops.items() if n > 1} or {"C.op": 1}
-        return Layer(name=self.name, loops=loops, strides=dict(self.strides), count=count)  # type: ignore[arg-type]
+        strides = {dim: n for dim, n in self.strides.items() if n > 1}
+        return Layer(name=name or self.name, loops=loops, strides=strides, count=count)  # type: ignore[arg-type]
 
 
-def convolution(  # noqa: PLR0913 - a convolution has these figures, whoever names them
-    batch: int,
-    outputs: int,
-    inputs: int,
-    size: tuple[int, int],
-    taps: tuple[int, int],
-    *,
-    stride: int = 1,
-    pad: int = 0,
-    groups: int = 1,
-) -> Gconv:
-    """Also grouped and depthwise: `outputs` and `inputs` are channels of all groups, `size` is the output's."""
-    loops = {"B.opc": batch, "C.g": groups, "C.op": outputs // groups, "C.ks": inputs // groups}
-    loops |= {"H.opc": size[0], "H.ks": taps[0], "W.opc": size[1], "W.ks": taps[1]}
-    return Gconv("convolution", loops, {"H": stride, "W": stride}, {"H": pad, "W": pad}, ours=False)
+def convolution(loops: Loops, pad: int = 0) -> Gconv:
+    """Also grouped and depthwise, and every matrix product; products of a stack are groups of the batch."""
+    sizes = {"B.g": loops.stack, "B.opc": loops.N, "C.g": loops.groups}
+    sizes |= {"C.op": loops.K // loops.groups, "C.ks": loops.C // loops.groups}
+    sizes |= {"H.opc": loops.P, "H.ks": loops.R, "W.opc": loops.Q, "W.ks": loops.S}
+    strides = dict(zip("HW", loops.strides, strict=True))
+    return Gconv("convolution", sizes, strides, {"H": pad, "W": pad}, ours=False)
 
 
 def fully_connected(batch: int, outputs: int, inputs: int) -> Gconv:

@@ -1,6 +1,7 @@
-"""Parts of all choices of cuts: what is still open in them, and how they are split.
+"""How is the set of all choices of cuts divided in a branch and bound, and what is still open in a part?
 
-A choice says how often each column is taken; columns are all cuts of all paths side by side, path after path.
+A choice says how often each column is taken; columns are all cuts of all paths side by side, path after path. A path
+is taken as often as it has copies: once, or once per frame of a stream.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-# a share nearer to a whole number than this is that number
 WHOLE = 1e-6
+"""A share nearer to a whole number than this is that number: the linear program's own tolerance is 1e-7."""
 
 
 class Box(NamedTuple):
-    """The columns still open, and how often each is taken at least and at most."""
+    """The columns still open, and how often each is taken at least and at most: three arrays of equal length."""
 
     columns: Ints
     least: Ints
@@ -26,37 +27,42 @@ class Box(NamedTuple):
 
     @property
     def is_settled(self) -> bool:
+        """Whether nothing is left to choose: every count is fixed."""
         return bool((self.least == self.most).all())
 
     def up_to(self, most: Ints) -> Box:
-        """Each column at most so often; those never taken are left out."""
+        """The box with each column taken at most `most` times; columns never taken are left out."""
         kept = most > 0
         return Box(self.columns[kept], self.least[kept], most[kept])
 
     def restricted(self, taken: Floats, narrow: Box) -> Floats:
-        """Of numbers taken those of a narrower box, within its limits."""
+        """`taken`, one number per column of this box, reduced to the columns and limits of a narrower box."""
         kept = taken[np.isin(self.columns, narrow.columns, assume_unique=True)]
         return np.clip(kept, narrow.least, narrow.most)
 
 
 class Paths(NamedTuple):
-    """The path of every column, and how many copies of each path there are."""
+    """The path of every column (`of`), and how many copies of each path there are."""
 
     of: Ints
     copies: Ints
 
     def everything(self) -> Box:
+        """The box of all choices."""
         most = self.copies[self.of]
         return Box(np.arange(len(most)), np.zeros_like(most), most)
 
     def sums(self, columns: Ints, counts: Ints) -> Ints:
-        """Per path how often its columns are taken together."""
+        """Per path: how often its columns are taken together."""
         found = np.zeros(len(self.copies), dtype=np.int64)
         np.add.at(found, self.of[columns], counts)
         return found
 
     def tightened(self, box: Box) -> Box | None:
-        """The box without what the numbers of copies exclude; None where nothing is left of it."""
+        """The box without what the numbers of copies exclude; None where no choice is left.
+
+        Propagation to a fixed point: what the other columns of a path must, or can, take limits each of them.
+        """
         path = self.of[box.columns]
         while True:
             least, most = self.sums(box.columns, box.least), self.sums(box.columns, box.most)
@@ -72,7 +78,10 @@ class Paths(NamedTuple):
             box = narrow
 
     def rounded(self, box: Box, taken: Floats) -> list[int]:
-        """Whole numbers near those taken, as many of every path as it has copies."""
+        """Whole numbers near the (fractional) `taken`: as many of every path as it has copies.
+
+        Rounded down first; what is missing goes to the columns whose fraction was largest, one each before more.
+        """
         counts = np.clip(np.floor(taken + WHOLE).astype(np.int64), box.least, box.most)
         missing = (self.copies - self.sums(box.columns, counts)).tolist()
         found: list[int] = counts.tolist()
@@ -86,8 +95,11 @@ class Paths(NamedTuple):
         return found
 
     def parts(self, box: Box, taken: Floats) -> tuple[Box, Box]:
-        """Two boxes that together hold every choice of this one; not both hold the (fractional) choice `taken`, or
-        both are smaller."""
+        """Branch: two boxes that together hold every choice of this one.
+
+        Neither holds the fractional choice `taken`, or both are smaller. Paths with one copy are split by path, its
+        cuts in two halves; frames of a stream at the count of one column.
+        """
         off = np.abs(taken - np.round(taken))
         if (self.copies == 1).all():
             path = self.of[box.columns]

@@ -1,4 +1,4 @@
-"""Cuts and order together, for paths that may be cut in several places and for streams of frames."""
+"""Which cuts and which order together are best, for paths with several cuts and for streams of frames?"""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from optsched.problems.offloading.jobs import Cuts, Times, cuts_of, sequence_of,
 from optsched.problems.offloading.streams.blocks import Block, best_order, makespan
 from optsched.problems.offloading.streams.frames import improved
 
-# of the time limit, for what the search begins from
 START_SHARE = 0.1
-# rounds of iterated greedy times paths
 MOST_ROUNDS = 3_000
+"""Rounds of iterated greedy times paths (assumed): with many paths a round is
+long, and the start is to stay short.
+"""
 
 # per path its cut; for a stream per cut its frames
 Picks = list[int]
@@ -31,7 +32,11 @@ Schedule = tuple[int, list[Block]]
 
 
 def exact_choice(instance: Instance, limits: Limits) -> Attempt:
-    """The best of the heuristics, then a search over boxes of choices."""
+    """The best of the heuristics, then branch and bound over boxes of choices.
+
+    Proof "bound-met" where a heuristic's makespan equals the bound, "enumerated" where the search ended, otherwise
+    "formula": a bound that holds for what was not looked at.
+    """
     paths = cuts_of(instance)
     relaxation, least = Relaxation(paths), combinatorial_bound(instance)
     value, blocks = started(instance, paths, relaxation, least, limits)
@@ -61,7 +66,10 @@ def _stopped(value: int, bound: int, limits: Limits) -> Stopped:
 
 
 def started(instance: Instance, paths: list[Cuts], relaxation: Relaxation, goal: int, limits: Limits) -> Schedule:
-    """The best of the family's heuristics for this kind, of a start that is given, and of what improves them."""
+    """The best schedule of this kind's heuristics, of a warm start, and of local search from them.
+
+    `goal` is a lower bound (us): a schedule that reaches it ends the search.
+    """
     deadline = None if limits.time_limit_s is None else perf_counter() + START_SHARE * limits.time_limit_s
     is_stream = instance.kind == "stream"
     starts = list(first_picks(paths, is_stream))
@@ -78,7 +86,7 @@ def started(instance: Instance, paths: list[Cuts], relaxation: Relaxation, goal:
 
 
 def first_picks(paths: list[Cuts], is_stream: bool) -> Iterator[Picks]:
-    """What local-only, remote-only, neurosurgeon and best-single-cut choose, as far as it is worth taking."""
+    """The cuts that local-only, remote-only, neurosurgeon and best-single-cut choose, among the undominated ones."""
     rules: list[Callable[[Times], Any]] = [lambda t: (t[1], t[0]), lambda t: t[0], sum]
     if not is_stream:
         for rule in rules:
@@ -92,13 +100,16 @@ def first_picks(paths: list[Cuts], is_stream: bool) -> Iterator[Picks]:
 
 
 def quick_choice(instance: Instance, limits: Limits) -> Solution:
-    """A good solution, without a solver."""
+    """A good solution without a solver: the MIP start of `exact-milp`."""
     paths = cuts_of(instance)
     blocks = started(instance, paths, Relaxation(paths), combinatorial_bound(instance), limits)[1]
     return _written(instance, paths, blocks)
 
 
 def _paths(paths: list[Cuts], starts: list[Picks], goal: int, deadline: float | None, seed: int) -> Schedule:
+    """Iterated greedy over cuts and order from the best of the simple choices; a path's missing cuts repeat its last
+    one, so that all choices fit one array.
+    """
     widest = max(len(path.times) for path in paths)
     # a path with fewer cuts has its last one again
     choices = np.array([[*path.times, *[path.times[-1]] * (widest - len(path.times))] for path in paths])
@@ -116,11 +127,13 @@ def _firsts(paths: Sequence[Cuts]) -> list[int]:
 
 
 def _blocks(paths: list[Cuts], picks: Picks, is_stream: bool) -> list[Block]:
+    """These picks as blocks of columns: one per path, or one per cut of a stream that is taken."""
     if is_stream:
         return [(k, frames) for k, frames in enumerate(picks) if frames]
     return [(first + k, 1) for first, k in zip(_firsts(paths), picks, strict=False)]
 
 
 def _written(instance: Instance, paths: list[Cuts], blocks: Sequence[Block]) -> Solution:
+    """The solution behind blocks of columns."""
     owner = [(i, k) for i, path in enumerate(paths) for k in range(len(path.times))]
     return written(instance, [(*owner[column], count) for column, count in blocks])

@@ -1,7 +1,8 @@
-"""How long does any schedule take whose paths choose among these cuts? Whole numbers, two machines at a time.
+"""How long is any schedule whose paths choose among these cuts? Whole numbers, two machines at a time.
 
-Every row below holds for every schedule of every choice, so any weighted mean of rows does, each path at its cheapest
-under that mean. Where the weights come from does not matter for the proof (`weights.py` guesses them).
+Every row below holds for every schedule of every choice, so any weighted mean of rows does, with each path at its
+cheapest under that mean. Where the weights come from does not matter for the proof (`weights.py` guesses them).
+The rows and their proofs are on the model page, "Bounds of a choice of cuts".
 """
 
 from __future__ import annotations
@@ -15,15 +16,19 @@ from optsched.problems.offloading.choices.boxes import Box, Floats, Ints, Paths
 from optsched.problems.offloading.flowshop.orders import johnson, times_of
 from optsched.problems.offloading.jobs import Cuts
 
-# (first machine, second, does the middle one count as a time lag)
 PAIRS = ((0, 2, True), (0, 1, False), (1, 2, False))
+"""(first machine, second machine, whether the one between them counts as a time lag)."""
 LINK = 3
+"""The number, beside those of PAIRS, of the row that adds up all work of the link."""
 
 
 class Row(NamedTuple):
-    """One critical path: work of the first machine of a pair up to column `critical`, of the second from there on;
-    or all work of the link. Before it the device time of the path that runs first, after it the server time of the
-    last: `head` and `tail` say below which times these are looked up among the cuts taken (0: not counted)."""
+    """One path through the schedule: work of a pair's first machine up to column `critical`, of the second from
+    there on; or all work of the link.
+
+    Before it comes the device time of the path that runs first, after it the server time of the last one. `head` and
+    `tail` (us) are the thresholds below which these times are looked up among the cuts taken (0: not counted).
+    """
 
     pair: int
     critical: int = 0
@@ -32,14 +37,18 @@ class Row(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A row over a box: coefficient x taken, summed, + constant <= makespan."""
+    """A row over a box: sum of coefficients x taken, + constant, is at most the makespan (us)."""
 
     coefficients: Ints
     constant: int
 
 
 class Relaxation:
-    """Columns are all cuts of all paths side by side, path after path."""
+    """The rows over all columns: the cuts of all paths side by side, path after path.
+
+    `times` is an array columns x 3 (device, link, server us), `places` per pair the position of each column in its
+    Johnson order, `scale` the largest makespan of any choice (us).
+    """
 
     def __init__(self, paths: Sequence[Cuts]) -> None:
         self.times = times_of([times for path in paths for times in path.times])
@@ -57,8 +66,11 @@ class Relaxation:
         return places
 
     def stated(self, row: Row, box: Box) -> Stated:
-        """The row's numbers. The critical path meets a block of z equal jobs at its first or its last:
-        z max(u, v) + lag + min(u, v), of which the last two count only if the block is there."""
+        """The row's numbers over a box.
+
+        The path through the schedule meets a block of z equal jobs at its first or its last: z max(u, v) + lag +
+        min(u, v), of which the last two count only if the block is there.
+        """
         times, constant = self.times[box.columns], row.head + row.tail
         if row.pair == LINK:
             found = times[:, 1].copy()
@@ -81,8 +93,12 @@ class Relaxation:
         return (lag if lagged else 0) + min(u, v), max(u, v)
 
     def proved(self, rows: Sequence[Stated], weights: Sequence[int], box: Box, below: int) -> tuple[int, Box]:
-        """The least weighted mean of the rows over the box, rounded up, and the box without columns that no schedule
-        shorter than `below` takes."""
+        """The least weighted mean of the rows over the box, rounded up (us), and the box without hopeless columns.
+
+        A column is dropped, or taken less often, where one more of it would lift the mean to `below` or more:
+        no schedule shorter than `below` takes it. Exact in Python integers: weights of 2^40 times
+        microseconds overflow 64 bits.
+        """
         total = sum(weights)
         if not total:
             return 0, box
@@ -117,7 +133,9 @@ class Relaxation:
             yield group, copies - int(box.least[group.start : group.stop].sum())
 
     def violated(self, taken: Floats, box: Box, above: float) -> Iterator[Row]:
-        """Of each kind the longest row under these (fractional) numbers taken, where it is longer than `above`."""
+        """Of each kind the longest row under these (fractional) numbers taken, where
+        it is longer than `above` (us).
+        """
         times = self.times[box.columns]
         (head, device), (tail, server) = (_end(times[:, machine], taken) for machine in (0, 2))
         for pair, (first, second, lagged) in enumerate(PAIRS):

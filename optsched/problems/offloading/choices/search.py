@@ -1,7 +1,7 @@
-"""The exact choice of cuts together with the order: best first over boxes of choices, in whole numbers.
+"""Which choice of cuts and which order are best? Best-first search over boxes of choices, in whole numbers.
 
-A box is left where its bound reaches the best makespan known. Where every count of a box is settled, what remains is
-a flow shop.
+A box is pruned where its bound reaches the best makespan known. Where every count of a box is settled, what remains
+is a flow shop.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from optsched.problems.offloading.flowshop.bounds import root_bound
 from optsched.problems.offloading.flowshop.branch import branch_and_bound
 from optsched.problems.offloading.streams.blocks import Block, best_order
 
-# without a deadline: open columns of all boxes looked at, a few minutes of work
 MOST_WORK = 1_000_000
 # rounds of new rows: at the root, in any other box
 ROUNDS = (60, 6)
@@ -29,8 +28,8 @@ ROUNDS = (60, 6)
 MOST_JOBS = 2_000
 # flow-shop nodes times jobs per settled choice, without a deadline
 MOST_ORDERED = 2_000_000
-# of all work: a row is violated by more than the linear program's rounding
 NEAR = 1e-9
+"""Share of the largest makespan by which a row has to be violated: more than the linear program's rounding."""
 
 # rows, each with its weight in the mean that proved the bound
 Weighted = tuple[tuple[Row, int], ...]
@@ -38,8 +37,10 @@ Weighted = tuple[tuple[Row, int], ...]
 
 @dataclass(order=True)
 class Node:
-    """A box, a bound on every schedule in it, and the (fractional) choice at which the bound was found. Of equal
-    bounds the box looked at last comes first."""
+    """A box, a bound (us) on every schedule in it, and the fractional choice at which the bound was found.
+
+    Among equal bounds the box looked at last comes first: it is the deepest, and nearest to a schedule.
+    """
 
     bound: int
     turn: int
@@ -49,8 +50,11 @@ class Node:
 
 
 class ChoiceSearch:
-    """`value` and `blocks`: the best schedule known, columns of the relaxation in order with how often each runs;
-    `blocks` is empty until one better than the given value is found. `bound` holds for every schedule."""
+    """The search and what it found so far.
+
+    `value` and `blocks` are the best schedule known, columns of the relaxation in order with how often each runs;
+    `blocks` is empty until one better than the given value is found. `deadline` is an instant of perf_counter.
+    """
 
     def __init__(self, relaxation: Relaxation, value: int, deadline: float | None = None) -> None:
         self.relaxation, self.paths = relaxation, relaxation.paths
@@ -62,7 +66,7 @@ class ChoiceSearch:
         self.unsettled = value
 
     def run(self, gap: float = 0.0) -> None:
-        """Until nothing is left below the best, the bound is within `gap` of it, or the budget is spent."""
+        """Search until nothing better is open, the bound is within the relative `gap`, or the budget is spent."""
         self._look(self.paths.everything(), 0, ((Row(LINK), 1),), ROUNDS[0])
         while self.open and self.value - self.bound > gap * self.value and not self._is_spent():
             node = heapq.heappop(self.open)
@@ -77,13 +81,19 @@ class ChoiceSearch:
 
     @property
     def bound(self) -> int:
+        """A lower bound (us) on every schedule of every choice, also in the middle of the search."""
         return min(self.value, self.unsettled, self.open[0].bound if self.open else self.value)
 
     @property
     def is_complete(self) -> bool:
+        """Whether the best schedule known is proved optimal."""
         return self.bound == self.value
 
     def _is_spent(self) -> bool:
+        """Whether the deadline has passed or, without one, the work is done that a search may take.
+
+        A count of work and not of seconds, so that the same file gives the same answer on any machine.
+        """
         if self.deadline is not None:
             return perf_counter() > self.deadline
         return self.work > MOST_WORK
@@ -115,6 +125,7 @@ class ChoiceSearch:
         return [self.relaxation.stated(row, box) for row, _ in weighted]
 
     def _proved(self, box: Box, weighted: Weighted) -> tuple[int, Box]:
+        """The bound of these weights over a box, and the box without columns that no better schedule takes."""
         weights = [weight for _, weight in weighted]
         return self.relaxation.proved(self._stated(box, weighted), weights, box, self.value)
 

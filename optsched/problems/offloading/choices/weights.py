@@ -7,20 +7,22 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import numpy as np
-import scipy.optimize
-from scipy.sparse import csr_array
 
 from optsched.problems.offloading.choices.boxes import Box, Floats
 from optsched.problems.offloading.choices.relaxation import Relaxation, Stated
 
-# makespans become numbers up to this, far above the program's absolute tolerance of 1e-7
 LARGEST = 1000.0
+"""Makespans are scaled to numbers up to this, far above the linear program's absolute tolerance of 1e-7."""
 WHOLE = 1 << 40
+"""Duals are rounded to multiples of 1 / WHOLE: weights are whole numbers, so the bound they prove is exact."""
 LEAST_S = 0.1
+"""Seconds that a linear program gets at least, also just before the deadline."""
 
 
 class Guess(NamedTuple):
-    """Whole weights of the rows, and the numbers taken of each column at which their mean is least."""
+    """Whole weights of the rows, the numbers taken of each column at which their
+    mean is least, and that mean (us).
+    """
 
     weights: list[int]
     taken: Floats
@@ -28,7 +30,13 @@ class Guess(NamedTuple):
 
 
 def guessed(relaxation: Relaxation, rows: Sequence[Stated], box: Box, deadline: float | None = None) -> Guess | None:
-    """None where the linear program fails, or does not end by the deadline (perf_counter seconds)."""
+    """Weights from the duals of: least makespan over all (fractional) choices of the box under these rows.
+
+    None where the linear program fails, or does not end by the deadline (perf_counter seconds).
+    """
+    import scipy.optimize  # here: half a second, for the few searches that need it
+    from scipy.sparse import csr_array
+
     scale, size = relaxation.scale / LARGEST, len(box.columns)
     lengths = np.array([row.coefficients for row in rows], dtype=float) / scale
     constants = np.array([row.constant for row in rows], dtype=float) / scale

@@ -1,4 +1,4 @@
-"""Sums of weights over a set of nodes given as the bits of one integer, a byte at a time."""
+"""How are weights summed over a set of nodes that is given as the bits of one integer? A byte at a time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from operator import getitem
 
 
 class Weights:
-    """`weights.of(mask)` is the sum of the values whose bit is set, in len(values) / 8 steps."""
+    """Sums of whole weights over sets.
+
+    Tables of 256 sums per byte: 32 sums per value in memory, len(values) / 8 look-ups per sum.
+    """
 
     def __init__(self, values: Sequence[int]) -> None:
         self.size = (len(values) + 7) // 8
         self.tables = [_table(values[8 * k : 8 * k + 8]) for k in range(self.size)]
 
     def of(self, mask: int) -> int:
+        """The sum of the values whose bit is set in `mask`."""
         return sum(map(getitem, self.tables, mask.to_bytes(self.size, "little")))
 
 

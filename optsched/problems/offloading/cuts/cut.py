@@ -1,8 +1,8 @@
-"""One monotone cut of a network: its schedule for a link order, its bound, its best link order.
+"""How long does one monotone cut of a network take: for a link order, at least, and in its best order?
 
-Structure theorem (model page): once the cut and the order of the transfers are fixed, an optimal
-schedule runs on the device what the next transfer still needs, sends as soon as possible, and lets the
-server work whenever it can. So only the order of the transfers is searched.
+Structure theorem (model page): once the cut and the order of the transfers are fixed, an optimal schedule runs on the
+device what the next transfer still needs, sends as soon as possible, and lets the server work whenever it can. So
+only the order of the transfers is searched.
 """
 
 from __future__ import annotations
@@ -17,11 +17,16 @@ from optsched.problems.offloading.flowshop import orders as flowshop
 from optsched.problems.offloading.flowshop.search import solve
 
 MOST_STATES = 20_000
+"""Budget (assumed) of the order search of one cut, in states: there may be thousands of cuts."""
 MOST_SEARCHED = 16
+"""Tensors up to which orders are searched over sets (2^16 of them); more only where they form a flow shop."""
 
 
 class Cut:
-    """What a device set leaves to decide: the order in which the tensors `sent` cross the link."""
+    """What a device set leaves to decide: the order in which the tensors `sent` cross the link.
+
+    `device` is the set of layers on the device, as bits; lists per tensor follow the order of `sent`.
+    """
 
     def __init__(self, graph: Graph, device: int, sent: int | None = None) -> None:
         self.graph = graph
@@ -33,6 +38,7 @@ class Cut:
 
     @cached_property
     def transfers_us(self) -> list[int]:
+        """Per tensor: time on the link."""
         return [self.graph.transfer_us[v] for v in self.sent]
 
     @cached_property
@@ -65,7 +71,11 @@ class Cut:
         return max(self.device_us, max(sum(link), min(link) + self.server_us) + self.return_us)
 
     def bound(self) -> int:
-        """A lower bound on the makespan of this cut, whatever the order (us)."""
+        """A lower bound on the makespan of this cut, whatever the order (us).
+
+        The largest of: one tensor's whole path, all transfers between the least head and tail, the server's work
+        after the first arrival, and the device's work before the last transfer with what follows it.
+        """
         if not self.sent:
             return self.device_us
         after = [t + tail for t, tail in zip(self.transfers_us, self.tails_us, strict=True)]
@@ -85,7 +95,9 @@ class Cut:
         return self.graph.device_work.of(mask)
 
     def value(self, order: Sequence[int]) -> int:
-        """The makespan when tensors `sent[i]` cross in this order, everything else at its best (us)."""
+        """The makespan when tensors `sent[i]` cross in this order, everything else at its best
+        (us). O(tensors x layers / 8).
+        """
         if not self.sent:
             return self.device_us
         needed, link, server, unlocked = 0, 0, 0, 0
@@ -106,11 +118,15 @@ class Cut:
         return found[::-1]
 
     def jobs(self) -> list[tuple[int, int, int]]:
-        """One path per tensor, shared layers replicated into each: all it needs, itself, all that needs it."""
+        """One path (device, link, server us) per tensor, shared layers replicated: all it
+        needs, itself, all that needs it.
+        """
         return list(zip(self.heads_us, self.transfers_us, self.tails_us, strict=True))
 
     def chains(self) -> list[tuple[int, int, int]]:
-        """One path per tensor: the heaviest chain of device layers to it and of server layers from it."""
+        """One path (device, link, server us) per tensor: the heaviest chain of device layers to
+        it and of server layers from it.
+        """
         graph = self.graph
         before, after = [0] * len(graph), [0] * len(graph)
         for v in bits(self.device):
@@ -131,9 +147,23 @@ class Cut:
         return [int(i) for i in flowshop.extended_johnson(flowshop.times_of(self.chains()))] if self.sent else []
 
     def best_order(self, below: int, deadline: float | None = None) -> tuple[list[int] | None, int, bool]:
-        """The link order of least makespan if that is less than `below`, else None; its makespan, or
-        `below`; and whether no better order exists. First the orders of the two conversions into paths; many
-        tensors are searched only where they form a flow shop."""
+        """The link order of least makespan if that is less than `below` (us).
+
+        Returns
+        -------
+        order : list of int, or None
+            Positions in `sent`; None where none is below.
+        value : int
+            Its makespan, or `below`.
+        complete : bool
+            Whether no better order exists.
+
+        Notes
+        -----
+        First the orders of the two conversions into paths are tried; if a bound does not settle it, orders are
+        searched over sets of sent tensors. More than MOST_SEARCHED tensors are searched only where they form a flow
+        shop.
+        """
         if len(self.sent) <= 1:
             order: list[int] | None = list(range(len(self.sent)))
             value = self.value(order or [])
@@ -164,8 +194,11 @@ class Cut:
 
 
 class _OrderSearch:
-    """Depth first over states: which tensors are sent, when the link and the server become free. Device work and
-    unlocked server work depend on the set alone; a state no better on both times is dropped."""
+    """Depth first over states: which tensors are sent, when the link and the server become free.
+
+    Device work and unlocked server work depend on the set alone; so a state of the same set that is no better on both
+    times is dominated and dropped.
+    """
 
     def __init__(self, cut: Cut, below: int) -> None:
         self.cut, self.best = cut, below
@@ -185,6 +218,7 @@ class _OrderSearch:
         return known
 
     def run(self) -> tuple[list[int] | None, int, bool]:
+        """(order or None, its makespan or the given limit, whether all orders were decided)."""
         found: list[int] | None = None
         stack: list[tuple[int, int, int, tuple[int, ...]]] = [(0, 0, 0, ())]
         states = 0
@@ -204,6 +238,9 @@ class _OrderSearch:
         return found, self.best, True
 
     def _is_hopeless(self, sent: int, link: int, server: int) -> bool:
+        """Whether this state cannot lead below the best: by the work left on link and server,
+        or dominated by one seen before.
+        """
         cut = self.cut
         left = list(bits(self.full & ~sent))
         rest = sum(cut.transfers_us[i] for i in left) + min(cut.tails_us[i] for i in left)

@@ -1,4 +1,7 @@
-"""The cut of least weighted sum of device, link and server time: a minimum s-t cut (DADS/DSL)."""
+"""Which cut has the least weighted sum of device, link and server time? A minimum s-t cut (DADS/DSL).
+
+Hu, Bao, Wang & Liu, INFOCOM 2019 minimise the plain sum, the delay of one frame run without overlap.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from scipy.sparse.csgraph import breadth_first_order, maximum_flow
 from optsched.problems.offloading.cuts.network import Graph
 
 LARGEST = 2**31 - 1
+"""Capacities are 32-bit integers in scipy's flow code."""
 
 
 def least_sum(graph: Graph, device: int = 1, link: int = 1, server: int = 1) -> tuple[int, int]:
-    """(device set, lower bound on the least weighted sum of the three times over all monotone cuts).
+    """(device set as bits, lower bound on the least weighted sum of the three times over all monotone cuts).
 
-    The bound is the least sum itself while all times together stay below 2^31 (the flow code's
-    integers), else times are divided, rounded down. Hu et al. 2019 minimise the plain sum.
+    The bound is the least sum itself while all times together stay below 2^31; else times are divided, rounded down.
+    Two nodes per layer: the second carries its tensor's transfer, paid once however many layers read it.
     """
     size, source, sink = len(graph), 2 * len(graph), 2 * len(graph) + 1
     weighted = (
@@ -44,8 +48,10 @@ def least_sum(graph: Graph, device: int = 1, link: int = 1, server: int = 1) -> 
 
 
 def makespan_bound(graph: Graph) -> int:
-    """A lower bound on the makespan of every monotone cut (us): the makespan is at least each
-    resource's work, hence at least any weighted mean of the three, and the least weighted sum over all
-    cuts is a minimum cut."""
+    """A lower bound on the makespan of every monotone cut (us).
+
+    The makespan is at least each resource's work, hence at least any weighted mean of the three, and the least
+    weighted sum over all cuts is a minimum cut. Nine weightings are tried: the plain mean and those near it.
+    """
     weights = [(1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (2, 2, 1), (1, 2, 2), (2, 1, 2), (3, 3, 1), (1, 3, 1)]
     return max(-(-least_sum(graph, *weight)[1] // sum(weight)) for weight in weights)

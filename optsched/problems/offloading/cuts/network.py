@@ -1,4 +1,4 @@
-"""A network as sets of bits: who needs whom, how long each layer and each tensor takes."""
+"""Who needs whom in a network, and how long do its layers and tensors take? Sets of layers are bits of integers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from optsched.problems.offloading.cuts.bitset import Weights, bits
 class Graph:
     """Layers 0..n-1 in topological order (ties by position in the file); sets of layers are integers.
 
-    `device_us`, `server_us` per layer; `transfer_us` per tensor, 0 where nobody reads it.
+    `device_us`, `server_us` per layer; `transfer_us` per tensor, 0 where nobody reads it; `preds` and `succs` lists
+    of neighbours; `inputs` and `everything` are sets.
     """
 
     def __init__(self, layers: Sequence[Any], link: Any) -> None:
@@ -82,14 +83,17 @@ class Graph:
 
     @cached_property
     def device_work(self) -> Weights:
+        """Sums of device times over sets of layers (us)."""
         return Weights(self.device_us)
 
     @cached_property
     def server_work(self) -> Weights:
+        """Sums of server times over sets of layers (us)."""
         return Weights(self.server_us)
 
     @cached_property
     def transfer_work(self) -> Weights:
+        """Sums of transfer times over sets of tensors (us)."""
         return Weights(self.transfer_us)
 
     def head_us(self, v: int) -> int:
@@ -100,7 +104,9 @@ class Graph:
         return known
 
     def in_units(self, unit: int) -> Graph:
-        """The same network with every time divided."""
+        """The same network with every time divided by `unit`, in floats: for models,
+        whose numbers should be near 1.
+        """
         found = copy(self)
         for name in ("device_us", "server_us", "transfer_us"):
             setattr(found, name, [time / unit for time in getattr(self, name)])
@@ -108,6 +114,7 @@ class Graph:
         return found
 
     def mask(self, names: Sequence[str]) -> int:
+        """The set of layers with these names. Raises KeyError for an unknown one."""
         return sum(1 << self.index[name] for name in set(names))
 
     def frontier(self, device: int) -> list[int]:
@@ -117,13 +124,17 @@ class Graph:
 
 
 def transfer_us(size_bytes: int, link: Any) -> int:
-    """Whole microseconds to send a tensor, rounded up: never free. The bandwidth is the decimal of the file."""
+    """Whole microseconds to send a tensor, rounded up, so it is never free. The
+    bandwidth is the decimal of the file.
+    """
     bits_us = size_bytes * 8 * 10**6 / fraction(link.bandwidth_bits_per_s)
     return -(-bits_us.numerator // bits_us.denominator) + int(link.latency_us)
 
 
 def topological(inputs: Mapping[str, Sequence[str]]) -> list[str]:
-    """Names in an order that respects `inputs`, ties by position; those on cycles are left out."""
+    """Names in an order that respects `inputs`, ties by position in the file; those on
+    cycles are left out. O(n log n).
+    """
     position = {name: i for i, name in enumerate(inputs)}
     names = list(inputs)
     missing = [len(read) for read in inputs.values()]

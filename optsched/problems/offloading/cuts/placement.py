@@ -1,4 +1,4 @@
-"""Writes a cut and a link order of a network as the solution a judge and a reader can follow."""
+"""How are a cut and a link order written as a solution that a judge and a reader can follow?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from optsched.problems.offloading.schedule import RESOURCES, network_tasks
 
 
 def placed(instance: Instance, device: int, sends: Sequence[int]) -> Solution:
-    """Layers in the order of the structure theorem: what the next transfer needs, what just unlocked."""
+    """The solution with layers in the order of the structure theorem: what the next
+    transfer needs, what just unlocked.
+
+    `device` is a set (bits), `sends` the layers whose tensors are sent, in order.
+    """
     graph = instance.graph
     return solution(
         instance,
@@ -22,7 +26,10 @@ def placed(instance: Instance, device: int, sends: Sequence[int]) -> Solution:
 
 
 def serial(instance: Instance, device: int) -> Solution:
-    """The cut run strictly one after the other: device, then all transfers, then the server."""
+    """The cut run without overlap: the device, then all transfers, then the server, with a timetable that says so.
+
+    That is how DSL's objective counts; the same cut pipelined is usually much shorter.
+    """
     graph = instance.graph
     plan = placed(instance, device, graph.frontier(device))
     tasks = network_tasks(graph, device)
@@ -40,6 +47,7 @@ def _named(graph: Graph, layers: Sequence[int]) -> tuple[str, ...]:
 
 
 def _device_order(graph: Graph, device: int, sends: Sequence[int]) -> list[int]:
+    """What each transfer needs in turn, in topological order, then the rest."""
     order: list[int] = []
     left = device
     for v in sends:

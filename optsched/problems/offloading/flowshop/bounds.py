@@ -1,4 +1,4 @@
-"""Proved lower bounds on the three-machine makespan, and the guarantees of Extended Johnson."""
+"""How long is any schedule of a three-machine flow shop at least, and what does Extended Johnson guarantee?"""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from optsched.problems.offloading.flowshop.orders import Order, Times, extended_
 
 
 def bounds(times: Times) -> dict[str, int]:
-    """Each a lower bound on every schedule (us); the largest is the root bound. O(n log n).
+    """Lower bounds on every schedule (us), by name; the largest is the root bound. O(n log n).
 
-    device, link, server: one machine's work with its least head and tail. job: the longest path.
-    lag: link without capacity, two machines with time lags (Mitten 1958), the order of Extended
-    Johnson. device-link, link-server: two machines by Johnson's rule, the third at its least.
+    device, link, server: one machine's work with its least head and tail. job: the longest path. lag: link without
+    capacity, two machines with time lags (Mitten 1958), in the order of Extended Johnson. device-link, link-server:
+    two machines by Johnson's rule, the third at its least. Proofs are on the model page, "Bounds of a flow shop".
     """
     a, b, c = times.T
     return {
@@ -27,6 +27,7 @@ def bounds(times: Times) -> dict[str, int]:
 
 
 def root_bound(times: Times) -> int:
+    """The largest of `bounds` (us)."""
     return max(bounds(times).values())
 
 
@@ -41,7 +42,7 @@ def _head_and_tail(head: Times, tail: Times) -> int:
 
 
 def two_machines(times: Times, order: Order, first: int, second: int) -> int:
-    """Makespan on two machines in `order`, those between them as time lags without capacity."""
+    """Makespan (us) on machines `first` and `second` in `order`, those between them as time lags without capacity."""
     u, v = times[order, first], times[order, second]
     lag = times[order, first + 1 : second].sum(axis=1)
     # the critical path changes machine at some job: first up to it, lag, second from it
@@ -50,13 +51,16 @@ def two_machines(times: Times, order: Order, first: int, second: int) -> int:
 
 
 def link_is_dominated(times: Times) -> bool:
-    """Theorem 3's condition: max(min p1, min p3) >= max p2. Then Extended Johnson is optimal."""
+    """Theorem 3's condition, max(min p1, min p3) >= max p2. Where it holds Extended Johnson is optimal."""
     a, b, c = times.T
     return bool(max(a.min(), c.min()) >= b.max())
 
 
 def extended_johnson_guarantee(times: Times) -> tuple[int, int]:
-    """(value, at most): Extended Johnson's makespan, and optimum + sum of p2 <= 2 optimum with the
-    optimum replaced by its root bound. The printed 5/3 does not hold (models/offloading/model.md)."""
+    """(value, at most), both in us: Extended Johnson's makespan, and the root bound plus the sum of p2.
+
+    Extended Johnson's makespan is at most the optimum plus the sum of p2, so at most twice the optimum. The factor
+    5/3 printed as Theorem 4 does not hold: see models/offloading/model.md.
+    """
     value = makespan(times, extended_johnson(times))
     return value, root_bound(times) + int(times[:, 1].sum())

@@ -1,7 +1,7 @@
-"""Branch and bound for three machines that fixes jobs at both ends of the sequence.
+"""What is the best sequence of a three-machine flow shop? Branch and bound that fixes jobs at both ends.
 
-At every node the end is fixed next whose children survive less often (Potts 1980); children are
-bounded by the three two-machine relaxations with time lags, all children of a node at once.
+At every node the end is fixed next whose children survive less often (Potts 1980); children are bounded by the three
+two-machine relaxations with time lags, all children of a node at once in numpy: O(n) per node and relaxation.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 
 
 NEVER = np.int64(-(1 << 60))
+"""Minus infinity in integers that still has room to add."""
 
 
 class Pair(NamedTuple):
@@ -32,7 +33,7 @@ class Pair(NamedTuple):
 
 @dataclass
 class Search:
-    """What a search found: the best order, a bound on all orders, whether it saw everything."""
+    """The best order, its makespan (us), a bound on all orders, and whether the search was complete."""
 
     order: Order
     value: int
@@ -43,7 +44,11 @@ class Search:
 
 @dataclass
 class Node:
-    """Jobs fixed at the front and at the back; `free` is a mask; `bound` holds for all below."""
+    """Jobs fixed at the front and at the back.
+
+    `head` says when each machine is free after the front, `tail` how long it is still busy from the back's start to
+    the end; `free` is a mask of jobs; `bound` (us) holds for all sequences below this node.
+    """
 
     front: tuple[int, ...]
     back: tuple[int, ...]
@@ -57,7 +62,26 @@ class Node:
 def branch_and_bound(
     times: Times, order: Order, value: int, bound: int, deadline: float | None, most_nodes: int | None
 ) -> Search:
-    """Depth first, best child first. Stops early at `bound`, `deadline` (perf_counter) or `most_nodes`."""
+    """Depth first, best child first.
+
+    Parameters
+    ----------
+    times : array n x 3
+        Device, link, server us of each job.
+    order, value : array, int
+        The incumbent and its makespan (us).
+    bound : int
+        A lower bound (us): an order that reaches it ends the search.
+    deadline : float, optional
+        An instant of perf_counter.
+    most_nodes : int, optional
+        Nodes looked at.
+
+    Returns
+    -------
+    Search
+        Where the search was cut short, `complete` is False and `bound` is the least of what is still open.
+    """
     none = np.zeros(len(times), dtype=np.int64)
     pairs = [
         Pair(0, 2, extended_johnson(times), times[:, 1]),
@@ -94,7 +118,9 @@ def branch_and_bound(
 
 
 def twins(times: Times) -> Ints:
-    """Per job the equal one before it, or -1."""
+    """Per job the equal one before it, or -1: of equal jobs the first goes first, which
+    removes permutations among them.
+    """
     last: dict[tuple[int, ...], int] = {}
     found = []
     for i, row in enumerate(map(tuple, times.tolist())):
@@ -104,12 +130,14 @@ def twins(times: Times) -> Ints:
 
 
 def _out_of(nodes: int, deadline: float | None, most_nodes: int | None) -> bool:
+    """Whether a limit is reached; the clock is read every 32 nodes only."""
     if most_nodes is not None and nodes > most_nodes:
         return True
     return deadline is not None and nodes % 32 == 0 and perf_counter() > deadline
 
 
 def _child(times: Times, node: Node, job: int, at_front: bool, bound: int) -> Node:
+    """The node with one more job fixed at the front or at the back."""
     free = node.free.copy()
     free[job] = False
     if at_front:
@@ -120,6 +148,7 @@ def _child(times: Times, node: Node, job: int, at_front: bool, bound: int) -> No
 
 
 def _pushed(ends: Ints, duration: Ints) -> Ints:
+    """When the three machines are free after one more job; used backwards for the tail."""
     first = ends[0] + duration[0]
     second = max(first, ends[1]) + duration[1]
     return np.array([first, second, max(second, ends[2]) + duration[2]])
@@ -165,6 +194,7 @@ def _bounds(times: Times, pairs: list[Pair], node: Node, at_front: bool) -> Ints
 
 
 def _all_pushed(ends: Ints, times: Times) -> Ints:
+    """Like `_pushed`, for every job at once: an array 3 x n."""
     first = ends[0] + times[:, 0]
     second = np.maximum(first, ends[1]) + times[:, 1]
     return np.stack([first, second, np.maximum(second, ends[2]) + times[:, 2]])

@@ -1,7 +1,8 @@
-"""Iterated greedy: take a few paths out of the sequence, put each back where, and in the cut, that hurts least.
+"""How is a sequence, or a choice of cuts with its sequence, improved? Iterated greedy (Ruiz & Stuetzle 2007).
 
-Ruiz & Stuetzle 2007; with one cut per path it is their flow-shop heuristic. `choices` is an integer array
-paths x cuts x 3: device, link and server time of every cut.
+A few paths are taken out and each is put back where, and in the cut, that costs least. With one cut
+per path it is the published flow-shop heuristic. `choices` is an integer array paths x cuts x 3:
+device, link, server us of every cut.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from optsched.problems.offloading.flowshop import orders as shop
 from optsched.problems.offloading.flowshop.orders import Order, Times
 
 GREEDY_ROUNDS = 60
+"""Rounds (assumed) before branch and bound takes over."""
 Choices = NDArray[np.int64]
 
 
 class Plan(NamedTuple):
-    """Paths as they run, the cut of every path, and the makespan."""
+    """Paths in the order they run, the cut of every path, and the makespan (us)."""
 
     order: Order
     picks: Order
@@ -28,7 +30,7 @@ class Plan(NamedTuple):
 
 
 def chosen(choices: Choices, picks: Order) -> Times:
-    """The times of every path in its cut."""
+    """The times (paths x 3, us) of every path in its cut."""
     return choices[np.arange(len(choices)), picks]
 
 
@@ -47,7 +49,7 @@ def better_order(
     seed: int = 0,
     rounds: int = GREEDY_ROUNDS,
 ) -> tuple[Order, int]:
-    """A flow shop, every path in its one cut: the best order found from `order`, and its makespan."""
+    """The best order of a flow shop found from `order`, and its makespan (us); every path in its one cut."""
     plan = Plan(order, np.zeros(len(times), dtype=np.intp), shop.makespan(times, order))
     best = iterated_greedy(times[:, None, :], plan, bound, deadline, seed, rounds)
     return best.order, best.value
@@ -62,9 +64,26 @@ def iterated_greedy(
     rounds: int | None = GREEDY_ROUNDS,
     removed: int = 4,
 ) -> Plan:
-    """Remove some paths at random, insert each best, descend, accept like annealing.
+    """Remove paths at random, insert each at its best position and cut, descend, accept like simulated annealing.
 
-    Stops at `bound`, at `deadline` (perf_counter seconds) or after `rounds`; one of the last two is needed.
+    Parameters
+    ----------
+    choices : array paths x cuts x 3
+        Device, link, server us of every cut.
+    plan : Plan
+        Where to begin.
+    bound : int
+        A makespan (us) that cannot be beaten: reaching it ends the search.
+    deadline, rounds : float, int, optional
+        An instant of perf_counter, and how many rounds; one of the two is needed.
+    seed : int
+        Of the random choices.
+    removed : int
+        Paths taken out per round: 4 in the paper; 3 where cuts are chosen too.
+
+    Notes
+    -----
+    The temperature is the published one: 0.4 times the mean operation time over 10. A round costs O(paths^2 x cuts).
     """
     random = np.random.default_rng(seed)
     temperature = 0.4 * chosen(choices, plan.picks).sum() / (30 * len(choices))
@@ -89,6 +108,7 @@ def _passed(deadline: float | None) -> bool:
 
 
 def _rebuilt(choices: Choices, plan: Plan, random: np.random.Generator, removed: int) -> Plan:
+    """Destruction and construction: some paths out at random, each put back best."""
     places = random.choice(len(plan.order), size=min(removed, len(plan.order) - 1), replace=False)
     out, rest = plan.order[places], Plan(np.delete(plan.order, places), plan.picks, 0)
     for path in out:

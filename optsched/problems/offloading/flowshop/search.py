@@ -1,4 +1,6 @@
-"""The exact three-machine makespan: bounds meet a heuristic, or branch and bound from both ends."""
+"""What is the exact makespan of three machines? A heuristic that meets a
+bound, or branch and bound from both ends.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from optsched.problems.offloading.flowshop.orders import Order, Times
 
 @dataclass(frozen=True)
 class Answer:
-    """An order, its makespan, a proved bound on every order, what found it and what proves it."""
+    """An order, its makespan (us), a bound on every order, which stage found it, and what proves the bound."""
 
     order: Order
     value: int
@@ -27,12 +29,33 @@ class Answer:
 
     @property
     def optimal(self) -> bool:
+        """Whether the makespan equals the bound."""
         return self.value == self.bound
 
 
 def solve(times: Times, deadline: float | None = None, seed: int = 0, most_nodes: int | None = None) -> Answer:
-    """Heuristics until one meets the root bound, then branch and bound until `deadline`
-    (perf_counter seconds) or `most_nodes`."""
+    """Heuristics until one meets the root bound, then branch and bound.
+
+    Parameters
+    ----------
+    times : array n x 3
+        Device, link, server us of each job.
+    deadline : float, optional
+        An instant of perf_counter; the first rule is always tried.
+    seed : int
+        Of iterated greedy.
+    most_nodes : int, optional
+        Of the branch and bound.
+
+    Returns
+    -------
+    Answer
+        Proof "bound-met", "enumerated", or "formula" where the search was cut short.
+
+    Notes
+    -----
+    The rules meet the bound on most random instances with many jobs; job-correlated times are the hard case.
+    """
     bound = root_bound(times)
     order, value, stage = _cascade(times, bound, deadline, seed)
     if value == bound:
@@ -44,6 +67,10 @@ def solve(times: Times, deadline: float | None = None, seed: int = 0, most_nodes
 
 
 def _cascade(times: Times, bound: int, deadline: float | None, seed: int) -> tuple[Order, int, str]:
+    """The simple rules, NEH, then iterated greedy, until one meets the bound: (order, makespan in us, stage).
+
+    Cheapest first: each rule costs O(n log n), NEH O(n^2).
+    """
     found: tuple[Order, int, str] | None = None
     steps: list[tuple[str, Callable[[Times], Order]]] = [*shop.SIMPLE.items(), ("neh", shop.neh)]
     for stage, rule in steps:

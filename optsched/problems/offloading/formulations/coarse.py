@@ -1,8 +1,8 @@
-"""An instance a MILP solver can be trusted with: times of at most eight digits, none above a known makespan.
+"""Which numbers can a MILP solver be trusted with? Times of at most eight digits, none above a known makespan.
 
-A time is cut to the makespan of a known schedule, which nothing better exceeds on any resource, and divided by what
-all times have in common; where more than eight digits are left, the last are dropped. A makespan grows with every
-time, so a bound of the coarse instance is one of the instance.
+A time is cut to the makespan of a known schedule, which no operation of a better one exceeds, and divided by what all
+times have in common; where more than eight digits are left, the last are dropped. A makespan grows with every time,
+so a bound of the coarse instance is a bound of the instance.
 """
 
 from __future__ import annotations
@@ -18,14 +18,19 @@ from optsched.problems.offloading.instance import Choice, Instance, Layer, Link,
 DIGITS = 10**8
 # numbers of a model, with up to four decimals
 LARGEST = 10**4
-# of the largest time: what a solver's tolerances of 1e-7 on many rows may add up to
 FORGIVEN = 1e-6
+"""Share of the largest time that a solver's tolerances of 1e-7 on many rows may add up to."""
 BYTE_PER_US = 8e6
+"""Bits/s at which one byte takes one microsecond: a tensor's transfer time can be written as its size."""
 STAGES = ("device", "link", "server")
 
 
 class Coarse(NamedTuple):
-    """`step` us are one of the instance's microseconds, `unit` of these one of the model's."""
+    """The coarse instance and its units: `step` us of the instance are one of its own,
+    `unit` of these one of the model's.
+
+    `most` is the known makespan in its units.
+    """
 
     instance: Instance
     step: int
@@ -34,11 +39,15 @@ class Coarse(NamedTuple):
 
     @property
     def less_than_one(self) -> float:
-        """Where a solver may stop: no better whole number fits between its bound and its solution."""
+        """The absolute gap at which a solver may stop: no better whole number fits
+        between its bound and its solution.
+        """
         return 0.999 / self.unit
 
     def bounded(self, attempt: Attempt) -> Attempt:
-        """With the solver's bound in whole microseconds of the instance itself."""
+        """The attempt with the solver's bound in whole microseconds of the instance
+        itself, rounded up after a tolerance.
+        """
         if attempt.bound is None:
             return attempt
         whole = ceil(float(attempt.bound.value) * self.unit - FORGIVEN * max(10, self.most))
@@ -55,6 +64,7 @@ def coarse(instance: Instance, known_us: int) -> Coarse:
 
 
 def _times(instance: Instance) -> Iterator[int]:
+    """Every time of the instance (us)."""
     for path in (*(instance.paths or ()), *(cut for choice in instance.choices or () for cut in choice.cuts)):
         yield from path.times
     if instance.layers is not None:
@@ -63,6 +73,11 @@ def _times(instance: Instance) -> Iterator[int]:
 
 
 def _divided(instance: Instance, most_us: int, step: int) -> Instance:
+    """The instance with times cut to `most_us` and divided by `step`, rounded down.
+
+    Not validated again: a transfer may have become 0, which a file may not say.
+    """
+
     def less(time_us: int) -> int:
         return min(time_us, most_us) // step
 

@@ -1,13 +1,13 @@
-"""Wilson's positional model: which path, in which cut, stands at which place of the sequence.
+"""Which path, with which cut, is processed at which position? Wilson's positional model (1989).
 
-Exact for paths, paths with cuts and streams; no big-M. Start times belong to places, not to paths.
+Exact for paths, paths with cuts and streams; no big-M. Start times belong to positions, not to paths.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import pyomo.environ as pyo
+import pyomo.core as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
@@ -15,11 +15,16 @@ from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.jobs import Cuts, cuts_of, sequence_of, written
 
 STAGES = range(3)
+"""Device, link, server."""
 
 
 def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) -> Any:
-    """assign[i,k,j]: path i in cut k at place j. `lower_bound_us` sharpens the axiom row; times are stated in
-    `unit` us."""
+    """Wilson's model; assign[i,k,j] is 1 where path i in cut k is processed at position j.
+
+    `lower_bound_us` is the right-hand side of `axiom_root_bound`, by default the combinatorial bound; times are
+    stated in `unit` us, 1 keeps them whole. paths x cuts x positions binaries: quadratic in the number of paths.
+    Raises ValueError for an instance of kind network.
+    """
     if instance.kind == "network":
         raise ValueError("Wilson's model is for independent paths, not for kind network")
     paths = _in_units(cuts_of(instance), unit)
@@ -27,16 +32,27 @@ def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) 
     horizon = sum(path.copies * max(map(sum, path.times)) for path in paths)
     model = pyo.ConcreteModel("wilson")
     columns = [(i, k, j) for i, path in enumerate(paths) for k in range(len(path.times)) for j in places]
-    model.assign = pyo.Var(columns, domain=pyo.Binary)
-    model.start_us = pyo.Var(STAGES, places, bounds=(0, horizon))
+    model.assign = pyo.Var(
+        columns, domain=pyo.Binary, doc="1: path i in cut k is processed at position j of the sequence"
+    )
+    model.start_us = pyo.Var(
+        STAGES, places, bounds=(0, horizon), doc="start time of position j on stage r: device, link, server"
+    )
     whole = pyo.NonNegativeIntegers if unit == 1 else pyo.NonNegativeReals
-    model.makespan_us = pyo.Var(domain=whole, bounds=(0, horizon))
-    model.each_path_once = pyo.Constraint(range(len(paths)), rule=lambda m, i: _times_used(m, paths, i, places))
-    model.each_place_once = pyo.Constraint(places, rule=lambda m, j: _at(m, paths, j, None) == 1)
+    model.makespan_us = pyo.Var(domain=whole, bounds=(0, horizon), doc="the time at which the last operation ends")
+    model.each_path_once = pyo.Constraint(
+        range(len(paths)),
+        rule=lambda m, i: _times_used(m, paths, i, places),
+        doc="each path has one position and one cut; the n frames of a stream fill n positions",
+    )
+    model.each_place_once = pyo.Constraint(
+        places, rule=lambda m, j: _at(m, paths, j, None) == 1, doc="each position holds one path"
+    )
     model.next_stage = pyo.Constraint(
         [0, 1],
         places,
         rule=lambda m, r, j: m.start_us[r, j] - m.start_us[r + 1, j] + _at(m, paths, j, r) <= 0,
+        doc="position j starts on the next stage after it has ended on this one",
     )
     model.next_place = pyo.Constraint(
         STAGES,
@@ -46,14 +62,19 @@ def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) 
             if j + 1 in places
             else pyo.Constraint.Skip
         ),
+        doc="position j + 1 starts on a stage after position j has ended there",
     )
     last = places[-1]
     model.last_end = pyo.Constraint(
-        expr=model.start_us[2, last] - model.makespan_us + _at(model, paths, last, 2) <= 0
+        expr=model.start_us[2, last] - model.makespan_us + _at(model, paths, last, 2) <= 0,
+        doc="the makespan is at least the end of the last position on the server",
     )
     bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
-    model.axiom_root_bound = pyo.Constraint(expr=model.makespan_us >= (bound if unit == 1 else bound / unit))
-    model.makespan = pyo.Objective(expr=model.makespan_us)
+    model.axiom_root_bound = pyo.Constraint(
+        expr=model.makespan_us >= (bound if unit == 1 else bound / unit),
+        doc="the makespan is at least the combinatorial root bound; a proof that uses this row depends on it",
+    )
+    model.makespan = pyo.Objective(expr=model.makespan_us, doc="the makespan, to be minimised")
     return model
 
 
@@ -74,12 +95,13 @@ def _at(model: Any, paths: list[Cuts], place: int, stage: int | None) -> LinearE
 
 
 def read(model: Any, instance: Instance) -> Solution:
+    """The solution that runs the paths in the order of their positions."""
     chosen = sorted((j, i, k) for (i, k, j), variable in model.assign.items() if variable.value > 0.5)
     return written(instance, [(i, k, 1) for _, i, k in chosen])
 
 
 def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
-    """Values of every variable for a solution; none where it uses a dominated cut."""
+    """Set every variable to the values of a solution; none where it uses a dominated cut, which the model lacks."""
     sequence = sequence_of(instance, solution)
     if not sequence:
         return

@@ -1,4 +1,7 @@
-"""How long do blocks of equal jobs take on three machines? A closed form, in whole numbers of any size."""
+"""How long do blocks of equal jobs take on three machines? A closed form, in whole numbers of any size.
+
+Python integers, so counts of 10^9 frames do not overflow; the cost does not depend on the number of jobs.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ Block = tuple[int, int]
 
 
 def makespan(times: Times, blocks: Sequence[Block]) -> int:
-    """Blocks in this order. The longest path changes machine at the first or the last job of a block."""
+    """Makespan (us) of the blocks in this order: the longest path changes machine at
+    the first or last job of a block.
+    """
     device = link = server = 0
     for (a, b, c), (_, z) in zip(times[[k for k, _ in blocks]].tolist(), blocks, strict=True):
         first = max(device + a + b + z * c, device + a + z * b + c, device + z * a + b + c)
@@ -23,7 +28,7 @@ def makespan(times: Times, blocks: Sequence[Block]) -> int:
 
 
 def best_order(times: Times, blocks: Sequence[Block]) -> tuple[int, list[Block]]:
-    """The least makespan over the simple orders of these blocks, and the blocks in that order."""
+    """The least makespan (us) over the simple orders of these blocks, and the blocks in that order."""
     rows = times[[k for k, _ in blocks]]
     orders = [[blocks[i] for i in rule(rows)] for rule in SIMPLE.values()]
     return min(((makespan(times, order), order) for order in orders), key=itemgetter(0))

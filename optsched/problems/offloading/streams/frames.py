@@ -1,7 +1,7 @@
-"""How many frames of a stream take each cut: counts improved by moving frames from cut to cut.
+"""How many frames of a stream take each cut? Counts improved by moving frames from cut to cut.
 
-Equal frames run together as a block. What a block does to the three machines has a closed form, so a
-makespan costs as many steps as there are cuts, however many frames there are.
+Equal frames run together as a block. What a block does to the three machines has a closed form, so a makespan costs
+as many steps as there are cuts, however many frames there are.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from optsched.problems.offloading.flowshop.orders import SIMPLE, Order, Times, t
 from optsched.problems.offloading.streams.blocks import Block, best_order
 
 MOST_MIXED = 60
+"""Cuts up to which all are mixed: a step of the descent costs cuts^2 x log frames makespans."""
 
 Counts = NDArray[np.int64]
 Triple = tuple[int, int, int]
@@ -26,7 +27,10 @@ Triple = tuple[int, int, int]
 def improved(
     times: Sequence[Triple], starts: Sequence[Sequence[int]], goal: int, deadline: float | None
 ) -> tuple[int, list[Block]]:
-    """The best schedule found from frames per cut, until `goal` or `deadline` (perf_counter seconds)."""
+    """The best schedule found by descent from the given frames per cut: (makespan in us, blocks in order).
+
+    Ends at `goal` (us) or `deadline` (perf_counter seconds).
+    """
     cuts = _worth_mixing(times, starts)
     mix = Mix(times_of([times[k] for k in cuts]), goal, deadline)
     descents = [mix.descended(np.array([counts[k] for k in cuts])) for counts in starts]
@@ -43,7 +47,10 @@ def _worth_mixing(times: Sequence[Triple], starts: Sequence[Sequence[int]]) -> l
 
 
 def makespans(times: Times, counts: Counts, order: Order) -> Counts:
-    """Per row of `counts` (frames per cut): the makespan of the blocks in `order`."""
+    """Per row of `counts` (trials x cuts, frames per cut): the makespan (us) of the blocks in `order`.
+
+    A 64-bit array, unlike `blocks.makespan`: the instance's total work is limited so that it does not overflow.
+    """
     device, link, server = np.zeros((3, len(counts)), dtype=np.int64)
     for k in order:
         (a, b, c), z = times[k], counts[:, k]
@@ -59,21 +66,23 @@ def makespans(times: Times, counts: Counts, order: Order) -> Counts:
 
 
 class Mix:
-    """Frames per cut, and the least makespan over the simple orders of the blocks; until `goal` or `deadline`."""
+    """Frames per cut, valued by the least makespan over the simple orders of the
+    blocks; until `goal` or `deadline`.
+    """
 
     def __init__(self, times: Times, goal: int, deadline: float | None) -> None:
         self.times, self.goal, self.deadline = times, goal, deadline
         self.orders = [rule(times) for rule in SIMPLE.values()]
 
     def values(self, counts: Counts) -> Counts:
-        least: Counts = np.min([makespans(self.times, counts, order) for order in self.orders], axis=0)
-        return least
+        """The least makespan (us) of each row of counts over all orders."""
+        return np.min([makespans(self.times, counts, order) for order in self.orders], axis=0)
 
     def _is_over(self, value: int) -> bool:
         return value <= self.goal or (self.deadline is not None and perf_counter() > self.deadline)
 
     def descended(self, counts: Counts) -> tuple[Counts, int]:
-        """Steepest descent over moves; the makespan too."""
+        """Steepest descent over moves of frames from one cut to another; the counts and their makespan (us)."""
         value = int(self.values(counts[None])[0])
         while len(counts) > 1 and not self._is_over(value):
             trials = _moves(counts)

@@ -1,4 +1,4 @@
-"""Which cuts a frame of a stream may take: behind one tensor, or none."""
+"""Which cuts may a frame of a stream take? Behind one tensor that alone crosses, or none."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Times = tuple[int, int, int]
 
 @lru_cache(maxsize=4)
 def single_tensor_cuts(graph: Graph) -> dict[int, Times]:
-    """Layers whose tensor alone can cross the link -> (device, link, server) time of that cut.
+    """Layers whose tensor alone can cross the link -> (device, link, server) us of that cut.
 
     The server runs everything that depends on the layer; no other tensor may enter that part. With one output,
-    which a stream has, no smaller part can run there: what is left on the device would have to send too. On a
-    line every layer but the last qualifies.
+    which a stream has, no smaller part can run there: what is left on the device would have to send too. On a line
+    every layer but the last qualifies.
     """
     everything = graph.device_work.of(graph.everything)
     found: dict[int, Times] = {}
@@ -32,7 +32,7 @@ def single_tensor_cuts(graph: Graph) -> dict[int, Times]:
 
 
 def stream_cuts(instance: Instance) -> dict[str, Times]:
-    """Name of the cut -> its three times: "local", and each layer whose tensor alone can cross."""
+    """Name of the cut -> its three times (us): "local", and each layer whose tensor alone can cross."""
     graph = instance.graph
     cuts = {LOCAL: (graph.device_work.of(graph.everything), 0, 0)}
     cuts.update({graph.names[v]: times for v, times in single_tensor_cuts(graph).items()})

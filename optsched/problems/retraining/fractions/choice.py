@@ -39,6 +39,7 @@ class Choices:
     """All choices of GPUs for one job; O(types) a question, 10 to 20 us a type."""
 
     def __init__(self, kinds: Sequence[GpuType], job: Job) -> None:
+        """`kinds` give the order of counts in every question."""
         self.kinds, self.billing, self.whole = kinds, job.billing, job.whole
         self.job = job.exact
 
@@ -47,12 +48,14 @@ class Choices:
         return [self._type(kind) for kind in self.kinds]
 
     def _type(self, kind: GpuType) -> Used:
+        """A type's numbers as the decimals of the file."""
         gpu = kind.gpu
         start = fraction(gpu.beta_s) + fraction(gpu.communication_s)
         rate, active = fraction(gpu.guess_rate_images_per_s), fraction(gpu.power_active_w)
         return Used(kind.count, fraction(gpu.alpha_s_per_image), start, active, rate, *price_of(gpu, self.billing))
 
     def used(self, counts: Sequence[float] | Floats) -> list[Used]:
+        """The types in a choice, each with its copies."""
         return [kind._replace(copies=int(n)) for kind, n in zip(self._types, counts, strict=True) if n > 0]
 
     def guessing_s(self, used: Sequence[Used]) -> Fraction | None:

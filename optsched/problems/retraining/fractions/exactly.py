@@ -15,18 +15,21 @@ from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.shares import water_level_s
 
 NEAR = 1e-9
+"""Relative: GPUs that floats see this near the last one are compared in fractions."""
 
 
 class Exactly:
     """One plan in fractions. Shares name GPUs of the instance; without images they are the earliest there are."""
 
     def __init__(self, instance: Instance, shares: Sequence[Share], threshold: float | None) -> None:
+        """`threshold` as `physics.job_of` takes it."""
         self.instance, self.shares = instance, shares
         self.chosen: list[tuple[Gpu, Share]] = [(instance.by_name[share.gpu], share) for share in shares]
         self.job = job_of(instance, threshold).exact
 
     @cached_property
     def guessing_s(self) -> Fraction:
+        """Label guessing (s): eq. 22 with the rates of all chosen GPUs together."""
         if not self.job.unlabelled:
             return Fraction(0)
         return self.job.unlabelled / total((share.copies, gpu.guess_rate_images_per_s) for gpu, share in self.chosen)
@@ -69,6 +72,7 @@ class Exactly:
 
     @property
     def time_s(self) -> Fraction:
+        """The whole run (s): N iterations and label guessing (eq. 21)."""
         return self.job.iterations * self.iteration_s + self.guessing_s
 
     @property
@@ -113,12 +117,15 @@ def value_of(instance: Instance, solution: Solution, shares: Sequence[Share]) ->
 
 
 def _start(gpu: Gpu) -> Fraction:
+    """beta + communication (s), in fractions."""
     return fraction(gpu.beta_s) + fraction(gpu.communication_s)
 
 
 def _key(gpu: Gpu, share: Share) -> tuple[float, float | Fraction, float, float]:
+    """Shares with equal keys end together, so one of them is enough."""
     return gpu.alpha_s_per_image, max(0, share.images or 0), gpu.beta_s, gpu.communication_s
 
 
 def _end_s(gpu: Gpu, share: Share) -> float:
+    """When one copy is done and has communicated (s), in floats."""
     return gpu.alpha_s_per_image * float(max(0, share.images or 0)) + gpu.beta_s + gpu.communication_s

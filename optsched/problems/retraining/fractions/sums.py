@@ -10,7 +10,10 @@ from math import prod
 
 from optsched.core.number import Number, fraction
 
-EXACT = Context(prec=6_000, traps=[Inexact])  # products of four floats have fewer digits: nothing is rounded
+EXACT = Context(prec=6_000, traps=[Inexact])
+"""Six thousand digits: products of four floats have fewer, so nothing is rounded; `Inexact`
+would raise if one were.
+"""
 
 
 def total(products: Iterable[Sequence[Number]]) -> Fraction:

@@ -12,6 +12,9 @@ from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.types import Fleet, gpu_types
 
 MOST_ROUNDS = 10_000
+"""Turns after which the paper's loop is given up: with a small growth rate it may creep for ever. One usually
+suffices.
+"""
 
 
 class Round(NamedTuple):
@@ -23,7 +26,10 @@ class Round(NamedTuple):
 
 
 def run_s(instance: Instance, threshold: float, gpus: Literal["all", "fastest"] = "all") -> float:
-    """How long the run takes with what the threshold keeps, on all GPUs or on the fastest choice of them."""
+    """How long the run takes (s) with what the threshold keeps, on all GPUs or on the fastest choice of them.
+
+    Infinite where an iteration alone is over its limit. In floats; `in_time` decides at a limit.
+    """
     fleet, job = Fleet.of(gpu_types(instance)), job_of(instance, threshold)
     if gpus == "fastest":
         return fastest_run_s(fleet, job)
@@ -43,8 +49,15 @@ def in_time(instance: Instance, threshold: float, gpus: Literal["all", "fastest"
 def exact_threshold(instance: Instance, gpus: Literal["all", "fastest"] = "all") -> float | None:
     """The threshold that keeps the most images the deadline allows; None if not even none fit.
 
-    The run time grows with the images kept, so a binary search over how many finds it; equal
-    confidences stay together.
+    The run time grows with the images kept, so a binary search over how many finds it, with O(log images) questions;
+    equal confidences stay together.
+
+    Parameters
+    ----------
+    instance : Instance
+        None is returned without a pool.
+    gpus : {"all", "fastest"}
+        Who retrains: every GPU, as RAS begins, or the fastest choice, which is the most any plan can keep.
     """
     pool = instance.pool
     if pool is None or not in_time(instance, 1.0, gpus):
@@ -98,8 +111,15 @@ def schedule(
 ) -> list[float]:
     """Thresholds of rounds 0, 1, ... (eq. 19), at most 1.
 
-    reading=corrected: start + growth t. reading=paper: theta <- theta + growth t, which adds up to
-    start + growth t (t + 1) / 2.
+    Parameters
+    ----------
+    start, growth : float
+        theta and epsilon; the paper takes 0.05 and 0.0033.
+    rounds : int
+        How many thresholds to return.
+    reading : {"corrected", "paper"}
+        corrected: start + growth t. paper: theta <- theta + growth t, which adds up to
+        start + growth t (t + 1) / 2.
     """
     grown = [t if reading == "corrected" else t * (t + 1) / 2 for t in range(rounds)]
     return [min(1.0, start + growth * steps) for steps in grown]

@@ -8,7 +8,10 @@ from optsched.problems.retraining.plan import earliest, solution_of
 
 
 def homogeneous_dp(instance: Instance) -> Solution:
-    """Every GPU gets B / C images (the first ones one more where images are whole): stragglers wait."""
+    """Every GPU gets B / C images (the first ones one more where images are whole): stragglers wait.
+
+    Synchronous data parallelism as frameworks do it by default. May miss a deadline that others hold.
+    """
     copies = sum(gpu.count for gpu in instance.gpus)
     if not instance.whole_images:
         each = instance.batch_images / copies
@@ -26,10 +29,14 @@ def homogeneous_dp(instance: Instance) -> Solution:
 
 
 def heterogeneous_dp(instance: Instance) -> Solution:
-    """Every GPU joins and the batch is spread so that all finish together (eq. 26-29)."""
+    """Every GPU joins and the batch is spread so that all finish together (eq. 26-29).
+
+    The fastest iteration on all GPUs, and the baseline that savings are shown against.
+    """
     shares = earliest(instance, [(gpu.name, gpu.count) for gpu in instance.gpus])
     return solution_of(instance, shares, _threshold(instance))
 
 
 def _threshold(instance: Instance) -> float | None:
+    """What both baselines keep of a pool: as much as all GPUs have time for, as RAS does."""
     return threshold_for_all_gpus(instance, "corrected") if instance.pool else None

@@ -13,19 +13,35 @@ from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.search.evaluation import Evaluator, Outcome
 from optsched.problems.retraining.types import Fleet, Floats, gpu_types
 
-SAME = 1e-13  # of the run: a removal that delays it by less costs no time
+SAME = 1e-13
+"""Relative to the run: a removal that delays it by less costs no time. Differences of sums of 10^3 floats lose about
+this much.
+"""
 
 Reading = Literal["corrected", "paper"]
+"""Of eq. 41: the largest saving per second lost, or the highest signed ratio as printed."""
 
 
 def ras(instance: Instance, *, reading: Reading = "corrected", stop: bool = False) -> Solution:
-    """Remove GPUs by dE/dl until the deadline forbids it.
+    """Remove GPUs by dE/dl (eq. 41) until the deadline forbids it.
 
     reading=corrected removes the GPU with the largest saving per second lost, -dE/dl, among those that
     may leave; one whose leaving costs neither time nor energy leaves first. reading=paper removes the
     highest signed dE/dl, which saves least because E falls while l grows, and ends when that one may
     not leave. stop=yes ends when no removal saves energy. With a pool the threshold is settled
     first, for all GPUs: the exact one, or by the paper's loop. Ties go to the first index.
+
+    Parameters
+    ----------
+    instance : Instance
+    reading : {"corrected", "paper"}
+    stop : bool
+
+    Returns
+    -------
+    Solution
+        Infeasible where all GPUs together already miss the deadline. O(GPUs x types): each removal looks at every
+        type.
     """
     threshold = threshold_for_all_gpus(instance, reading) if instance.pool else None
     kinds = gpu_types(instance)
@@ -35,7 +51,7 @@ def ras(instance: Instance, *, reading: Reading = "corrected", stop: bool = Fals
 
 
 def reduced(fleet: Fleet, job: Job, reading: Reading, stop: bool) -> Floats:
-    """How many GPUs of each type RAS keeps."""
+    """How many GPUs of each type RAS keeps; at least one GPU stays."""
     evaluate, counts = Evaluator(job, fleet), fleet.count.copy()
     now = evaluate.outcome(counts)
     while counts.sum() > 1:

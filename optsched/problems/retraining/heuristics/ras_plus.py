@@ -16,14 +16,25 @@ from optsched.problems.retraining.search.intervals import Box, Relaxation
 from optsched.problems.retraining.types import Fleet, Floats, gpu_types
 
 COVERS = 12
+"""Fractional covers to start from, at iteration times spread over their range. Assumed."""
 SWAPS = 40_000
+"""Pairs looked at in one step: 200 leaving by 200 joining types, a table of some milliseconds. Assumed."""
 QUICK_STEPS = 100
+"""Steps of local search when an exact method only needs a warm start. Assumed."""
 BETTER = 1e-12
+"""Relative: what a move must save to count, so that rounding cannot make the search walk in circles."""
 
 
 def ras_plus(instance: Instance) -> Solution | None:
-    """The best of RAS with and without stop and of 12 fractional covers, after local search; None if
-    none of them meets the deadline. Keeps no more data than demanded."""
+    """The best of RAS with and without stop and of 12 fractional covers, after local search.
+
+    Keeps no more data than demanded: energy only grows with the images kept.
+
+    Returns
+    -------
+    Solution or None
+        None if none of the starts leads to a plan in time; a plan may exist all the same.
+    """
     if instance.pool is not None and cheapest_threshold(instance) is None:
         return None
     kinds = gpu_types(instance)
@@ -34,7 +45,11 @@ def ras_plus(instance: Instance) -> Solution | None:
 
 
 def quick(fleet: Fleet, job: Job, covers: int = 24) -> Floats | None:
-    """A good choice of GPUs in few steps: local search from the best of some covers only."""
+    """A good choice of GPUs in few steps: local search from the best of some covers only.
+
+    For exact methods, which need an incumbent and not the best heuristic; None where no start leads to a plan in
+    time.
+    """
     evaluate = Evaluator(job, fleet)
     starts = [*cover_starts(job, fleet, covers), fleet.count.copy()]
     values = [_value(evaluate, start) for start in starts]
@@ -42,6 +57,7 @@ def quick(fleet: Fleet, job: Job, covers: int = 24) -> Floats | None:
 
 
 def _value(evaluate: Evaluator, counts: Floats) -> float:
+    """Energy (J) of a choice in time, infinite otherwise; fractions decide at a limit."""
     outcome = evaluate.outcome(counts)
     return float(outcome.energy_j) if evaluate.keeps(counts, outcome) else np.inf
 
@@ -56,7 +72,7 @@ def cover_starts(job: Job, fleet: Fleet, number: int) -> Iterator[Floats]:
 
 
 def best_descent(evaluate: Evaluator, starts: list[Floats], most_steps: float = np.inf) -> Floats | None:
-    """The cheapest choice in time that any start leads to."""
+    """The cheapest choice in time that any start leads to; None where none does."""
     best_j, best = np.inf, None
     for start in starts:
         energy_j, counts = descend(evaluate, start, most_steps)
@@ -67,7 +83,21 @@ def best_descent(evaluate: Evaluator, starts: list[Floats], most_steps: float = 
 
 def descend(evaluate: Evaluator, counts: Floats, most_steps: float = np.inf) -> tuple[float, Floats]:
     """Steepest descent: GPUs join, leave or change places, in halving steps down to single ones, while
-    that saves energy and is in time."""
+    that saves energy and is in time.
+
+    Parameters
+    ----------
+    evaluate : Evaluator
+    counts : array
+        GPUs of each type to start from; may be late, and is not changed.
+    most_steps : float
+        Steps after which the best so far is returned.
+
+    Returns
+    -------
+    (float, array)
+        Energy (J), infinite where nothing in time was met, and the counts.
+    """
     counts = counts.copy()
     energy_j = _value(evaluate, counts)
     step = 1 << max(0, int(evaluate.fleet.count.max()).bit_length() - 2)

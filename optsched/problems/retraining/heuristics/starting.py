@@ -1,4 +1,4 @@
-"""The choice of GPUs that exact methods begin from: the best of what this family's heuristics find quickly."""
+"""The choice of GPUs that exact methods start from: the best of what this family's heuristics find quickly."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from optsched.problems.retraining.ranges import fastest_choice
 from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.types import Fleet, Floats
 
-ALL = 100  # GPUs up to which every heuristic takes some ten milliseconds
-SHARE = 0.1  # of the time limit
+ALL = 100
+"""GPUs up to which every heuristic takes some ten milliseconds, so that all of them run."""
+SHARE = 0.1
+"""Of the time limit, for the heuristics: the solver keeps nine tenths. Assumed."""
 
 
 def starting_choice(fleet: Fleet, evaluate: Evaluator, limits: Limits) -> Floats | None:
@@ -53,5 +55,6 @@ def _found(fleet: Fleet, evaluate: Evaluator, limits: Limits) -> Iterator[Floats
 
 
 def _late(limits: Limits) -> bool:
+    """Whether the heuristics' share of the time limit is used up."""
     left, limit = limits.remaining_s(), limits.time_limit_s
     return left is not None and limit is not None and left < (1 - SHARE) * limit

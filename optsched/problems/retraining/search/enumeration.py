@@ -19,10 +19,15 @@ from optsched.problems.retraining.shares import cheapest_shares
 from optsched.problems.retraining.types import Fleet, Floats
 
 MOST_CHOICES = 20_000
+"""Choices of GPUs looked at in floats at once: 20,000 take a fraction of a second."""
 MOST_REFINED = 600
+"""The same with `refined` billing, where each choice has its own cheapest mini-batches, computed one by one."""
 MOST_WHOLE = 2_000
-MOST_WHOLE_REFINED = 20_000  # choices times images of a batch
-MOST_PRICED = 3_000  # in fractions, 0.1 ms each with four types; beyond that a cheapest choice is not looked for
+"""The same in whole images, where fractions decide who is in time."""
+MOST_WHOLE_REFINED = 20_000
+"""Choices times images of a batch, with both: every image's finishing time is a kink to look at."""
+MOST_PRICED = 3_000
+"""Choices priced in fractions, 0.1 ms each with four types; beyond that a cheapest choice is not looked for."""
 
 
 class Enumerated(NamedTuple):
@@ -34,6 +39,7 @@ class Enumerated(NamedTuple):
 
 
 def choices(fleet: Fleet) -> int:
+    """How many vectors of counts there are, the empty one included."""
     return math.prod(int(count) + 1 for count in fleet.count)
 
 
@@ -46,7 +52,7 @@ def enumerable(fleet: Fleet, job: Job) -> bool:
 
 
 def every_choice(fleet: Fleet) -> Floats:
-    """All vectors of counts, one per row, the choice of none left out."""
+    """All vectors of counts, one per row, the choice of none left out: shape (choices, types)."""
     axes = [np.arange(count + 1) for count in fleet.count]
     return np.stack([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")], axis=1)[1:].astype(float)
 
@@ -54,7 +60,13 @@ def every_choice(fleet: Fleet) -> Floats:
 def cheapest_choice(fleet: Fleet, job: Job) -> Enumerated | None:
     """The choice of least energy among all in time, the first of equal ones; None if none is in time.
 
-    Raises OverflowError where more choices cost nearly the same than fractions can price in time.
+    Exact: floats, lowered by what they may lose, only order the choices; fractions price them until the next one
+    cannot be cheaper.
+
+    Raises
+    ------
+    OverflowError
+        Where more choices cost nearly the same than fractions can price in time.
     """
     counts = every_choice(fleet)
     evaluate = Evaluator(job, fleet)

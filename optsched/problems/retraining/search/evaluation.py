@@ -12,7 +12,9 @@ from optsched.problems.retraining.physics import Job, prices
 from optsched.problems.retraining.types import Fleet, Floats
 
 ROUNDING = 1e-12
-CANCELLED = 1e-3  # a difference of sums smaller than this part of them has lost digits: it is summed anew
+"""Relative: what floats may lose in these sums, far more than they do (1e-16 a term)."""
+CANCELLED = 1e-3
+"""A difference of sums smaller than this part of them has lost digits: it is summed anew."""
 
 
 class Outcome(NamedTuple):
@@ -23,6 +25,7 @@ class Outcome(NamedTuple):
     energy_j: Any
 
     def at(self, position: Any) -> Outcome:
+        """One choice's outcome out of an array of them."""
         return Outcome(*(values[position] for values in self))
 
 
@@ -33,6 +36,9 @@ class Evaluator:
     """
 
     def __init__(self, job: Job, fleet: Fleet) -> None:
+        """One row of `weights` per sum: speed, speed times start, the three prices, guessing rate, power, and two
+        counters.
+        """
         self.job, self.fleet = job, fleet
         price = prices(fleet, "text" if job.billing == "refined" else job.billing)
         sums = [fleet.speed, fleet.fixed, price.per_s, price.fixed, fleet.guess_rate, fleet.active_w]
@@ -41,9 +47,11 @@ class Evaluator:
 
     @cached_property
     def exactly(self) -> Choices:
+        """The same choices in fractions, made when first asked for."""
         return Choices(self.fleet.kinds, self.job)
 
     def outcome(self, counts: Floats) -> Outcome:
+        """Of one choice: GPUs used of each type."""
         used = counts > 0
         latest = float(self.fleet.start_s[used].max()) if used.any() else np.inf
         return self.of_sums(self.weights @ counts, latest)
@@ -101,7 +109,10 @@ class Evaluator:
         return self._masked(self.of_sums(sums, latest), counts + step <= self.fleet.count)
 
     def swapped(self, counts: Floats, out: Any, joining: Any, step: int = 1) -> Outcome:
-        """Rows: `step` GPUs of a type in `out` leave; columns: as many of a type in `joining` join."""
+        """Rows: `step` GPUs of a type in `out` leave; columns: as many of a type in `joining` join.
+
+        O(len(out) x len(joining)) in time and memory: `ras_plus` caps both.
+        """
         left = self._without(counts, step)[:, out]
         sums = left[:, :, None] + step * self.weights[:, joining][:, None, :]
         latest = np.maximum(self._latest_without(counts, step)[out][:, None], self.fleet.start_s[joining][None, :])
@@ -131,4 +142,5 @@ class Evaluator:
         return latest
 
     def _masked(self, outcome: Outcome, possible: Any) -> Outcome:
+        """Infinite where a choice is not possible."""
         return Outcome(*(np.where(possible, values, np.inf) for values in outcome))

@@ -19,11 +19,18 @@ from optsched.problems.retraining.ranges import Ranges, ranges
 from optsched.problems.retraining.types import Fleet, Floats
 
 ROOT_WORK = 400_000
+"""Array elements at the root, boxes times types, so that a bound stays cheap at any size. Assumed."""
 BLENDS = (0.25, 0.5, 0.75)
+"""Weights of the label row in combinations with the batch row; any of them gives a bound, the
+best counts. Assumed.
+"""
 ROUNDING = 1e-13
+"""Relative: what floats may lose in a box's prices and times."""
 
 
 class Box(NamedTuple):
+    """Seconds: an iteration takes from `iteration_least_s` to `iteration_most_s`, label guessing likewise."""
+
     iteration_least_s: float
     iteration_most_s: float
     guessing_least_s: float
@@ -41,13 +48,17 @@ class Relaxation:
     """Fractional covers over boxes of one job."""
 
     def __init__(self, job: Job, fleet: Fleet) -> None:
+        """Prices are those of one copy of each type (J), as the job bills."""
         self.job, self.fleet = job, fleet
         self.price = prices(fleet, job.billing)
         self.per_s_j, self.fixed_j = job.iterations * self.price.per_s, job.iterations * self.price.fixed
         self.fixed_size_j, self.per_image_j = np.abs(self.fixed_j), job.iterations * self.price.per_image
 
     def bound(self, box: Box) -> Relaxed | None:
-        """The bound over a box, or None where no plan fits it. Every rounding of floats lowers it."""
+        """The bound over a box, or None where no plan fits it. Every rounding of floats lowers it.
+
+        Valid for whole images too, which only cost more. O(types log types): one sort per blend.
+        """
         job, fleet = self.job, self.fleet
         if job.iterations * box.iteration_least_s + box.guessing_least_s > job.latency_limit_s * (1 + 1e-9):
             return None
@@ -105,6 +116,7 @@ def grid(span: Ranges, times: int, guesses: int) -> list[Box]:
 
 
 def _steps(low: float, high: float, parts: int) -> list[float]:
+    """`parts` + 1 ends in geometric progression; one interval where the range is a point or begins at 0."""
     if high <= low * (1 + 1e-12) or low <= 0:
         return [low, max(low, high)]
     steps = np.geomspace(low, high, parts + 1).tolist()
@@ -121,7 +133,7 @@ def root_grid(fleet: Fleet, job: Job) -> list[Box]:
 
 
 def root_bound(job: Job, fleet: Fleet) -> float | None:
-    """The least bound over the root's boxes; None where no box holds a plan."""
+    """The least bound over the root's boxes (J); None where no box holds a plan."""
     relaxation = Relaxation(job, fleet)
     found = [relaxed.energy_j for box in root_grid(fleet, job) if (relaxed := relaxation.bound(box)) is not None]
     return min(found, default=None)
@@ -155,8 +167,21 @@ def branch_and_bound(
 ) -> float | None:
     """The proved lower bound (J) after splitting boxes best-first; None if no plan exists.
 
-    `improve(counts)` is shown every box's fractional choice and returns the best energy known (J).
-    Ends when the bound is within `gap` of it, when boxes no longer shrink, or out of time.
+    Parameters
+    ----------
+    improve : callable
+        `improve(counts)` is shown fractional choices and returns the best energy known (J), the incumbent.
+    gap : float
+        Relative gap at which to end.
+    out_of_time : callable
+        Asked once per box.
+    most_boxes : int
+        Boxes to split at most. Assumed: the integrality gap of about one GPU stays open however many there are.
+
+    Returns
+    -------
+    float or None
+        Also ends when boxes no longer shrink. The bound never exceeds the incumbent.
     """
     relaxation = Relaxation(job, fleet)
     heap: list[tuple[float, Box]] = []
@@ -186,6 +211,7 @@ def branch_and_bound(
 
 
 def _is_point(box: Box) -> bool:
+    """Whether a box is too narrow to be split: 1e-10 of its times, where floats still tell its ends apart."""
     narrow_t = box.iteration_most_s - box.iteration_least_s <= 1e-10 * box.iteration_most_s
     return narrow_t and box.guessing_most_s - box.guessing_least_s <= 1e-10 * max(box.guessing_most_s, 1e-300)
 
