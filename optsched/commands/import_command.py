@@ -20,7 +20,7 @@ from optsched.imports.reading import import_files
 from optsched.imports.softmax import Confidences, pooled
 
 
-class Name(click.Choice):
+class Name(click.Choice):  # type: ignore[type-arg] # click 8.1 has no Choice[str]
     """One of our formats, or of those that other packages announce, which are looked up for other names only."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

@@ -26,7 +26,7 @@ def named(reference: str, what: str) -> Any:
     module, _, name = reference.partition(":")
     try:
         return getattr(importlib.import_module(module), name)
-    except Exception as error:  # somebody else's code may raise anything
+    except Exception as error:  # noqa: BLE001 - somebody else's code may raise anything
         raise UsageFault(f"{what} cannot be loaded from {reference!r}: {type(error).__name__}: {error}") from None
 
 

@@ -19,7 +19,7 @@ ROOMS = ("show", "picture", "generate", "averages", "theorem", "records")
 """Parts that a family need not list: where its package has a module of that name, the function called like it."""
 
 
-def no_variant(instance: Any) -> str:
+def no_variant(_instance: Any) -> str:
     """The `variant` of a family whose instances may all stand in one table."""
     return ""
 

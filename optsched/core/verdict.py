@@ -141,13 +141,13 @@ class Findings:
         self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
     ) -> None:
         """The row left >= right, like `at_most`."""
-        self._row(constraint, where, left, right, "<", unit, exact, -1)
+        self._row(constraint, where, left, right, "<", unit, exact)
 
     def equal(
         self, constraint: str, where: str, left: Number, right: Number, unit: str = "", exact: Exactly | None = None
     ) -> None:
         """The row left = right, like `at_most`; its violation is the distance of the sides."""
-        self._row(constraint, where, left, right, "is not", unit, exact, 0)
+        self._row(constraint, where, left, right, "is not", unit, exact)
 
     def nothing(self, constraint: str, where: str, amount: Number, total: Number, unit: str = "") -> None:
         """A row that forbids a quantity: a negative amount, a closed node, a rate of 0.

@@ -87,7 +87,7 @@ def graph_of(data: bytes, where: str) -> Any:
             if dims and not dims[0].dim_value:
                 dims[0].dim_value = 1
         return shape_inference.infer_shapes(model).graph
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the parser's own, of many kinds: not an ONNX model
         raise FileFault(where, [f"not an ONNX model: {type(error).__name__}"]) from None
 
 

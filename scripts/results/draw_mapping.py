@@ -13,6 +13,7 @@ from optsched.core.limits import Limits
 from optsched.core.solve import solve
 from optsched.problems.mapping.breakdown import breakdown
 from optsched.problems.mapping.front import front, front_picture
+from optsched.problems.mapping.instance import Solution
 from optsched.problems.mapping.layers.networks import network
 from optsched.problems.mapping.picture import picture
 from scripts.results.prove_mapping import BATCH, MACHINES, alone

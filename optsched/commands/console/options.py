@@ -37,7 +37,7 @@ def limit_options(command: Any) -> Any:
     return command
 
 
-def _use(ctx: click.Context, parameter: click.Parameter, reference: str | None) -> None:
+def _use(_ctx: click.Context, _parameter: click.Parameter, reference: str | None) -> None:
     if reference and ":" not in reference:
         raise UsageFault(f"--family {reference!r}: expected package.module:NAME, where a Problem is")
     if reference:

@@ -19,13 +19,13 @@ from optsched.problems.inference.fractions.amounts import exact_demand
 from optsched.problems.inference.instance import Instance, Node, Solution
 
 
-def theorem(instance: Instance, solution: Solution | None, objective: Number) -> Ruling:
+def theorem(instance: Instance, _solution: Solution | None, objective: Number) -> Ruling:
     """The judged energy (J) against Dantzig's bound, in fractions.
 
     Parameters
     ----------
     instance : Instance
-    solution : Solution, optional
+    _solution : Solution, optional
         Not used: the bound is on every plan, and `objective` is already judged.
     objective : Number
         What the judge billed, exactly.

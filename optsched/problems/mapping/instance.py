@@ -71,7 +71,8 @@ class Layer(Part):
 
     def stride(self, dim: str) -> int:
         """The stride along a dimension; 1 where none is given."""
-        return self.strides.get(dim, 1)  # type: ignore[call-overload]
+        strides: dict[Any, int] = self.strides
+        return strides.get(dim, 1)
 
     @property
     def shape(self) -> tuple[object, ...]:

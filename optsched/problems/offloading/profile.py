@@ -40,7 +40,7 @@ def layer_times(net: Network, total_us: int, equal_share: float = EQUAL_SHARE) -
     return shared(total_us, weights)
 
 
-def profiled(
+def profiled(  # noqa: PLR0913 - what was measured and what is assumed, each by its name
     net: Network,
     name: str,
     *,

@@ -20,7 +20,7 @@ def variant(instance: Instance) -> str:
     return f"{instance.mode}, {instance.retraining.billing} billing, {figures}"
 
 
-def compared(instance: Instance) -> tuple[str, ...]:
+def compared(_instance: Instance) -> tuple[str, ...]:
     """Both sequences, and everything at once: what deciding together saves."""
     return ("sequential", "sequential-exact", "exact")
 

@@ -26,7 +26,7 @@ def variant(instance: Instance) -> str:
     return ", ".join(word for word in words if word)
 
 
-def compared(instance: Instance) -> tuple[str, ...]:
+def compared(_instance: Instance) -> tuple[str, ...]:
     """The paper's two baselines, RAS in both readings, its improvement and the optimum."""
     return ("homogeneous-dp", "heterogeneous-dp", "ras:reading=paper", "ras", "ras-plus", "exact")
 

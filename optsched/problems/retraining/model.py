@@ -155,7 +155,7 @@ def add_product(
 
     `starts` tightens the least product per type: nobody takes part for less than its own start.
     """
-
+    least, most = ends
     meaning = f"{product.name} = {factor.name} use:"
 
     def row(rule: Any, side: str) -> Any:
@@ -191,7 +191,7 @@ def add_guessing(model: Any, data: Data) -> None:
     model.guessing_complete = pyo.Constraint(
         expr=weighted(rates, number) >= number(wanted / scale), doc="all pseudo-labels are guessed"
     )
-    add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, least, most)
+    add_product(model, "guess_held", model.guess_held_s, model.guess_s, data, (least, most))
 
 
 def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:

@@ -11,7 +11,7 @@ from optsched.core.errors import UsageFault
 from optsched.problems.retraining.instance import Instance, Solution
 
 
-def theorem(instance: Instance, solution: Solution | None, objective: float) -> Ruling:
+def theorem(instance: Instance, _solution: Solution | None, objective: float) -> Ruling:
     """The judged energy (J) against the exact least one, found by enumeration in fractions without a solver.
 
     Returns

@@ -30,7 +30,7 @@ def abandon() -> None:
         process.kill()
 
 
-def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
+def solve(path: str, settings: dict[str, Any], start: dict[str, float], _report: Report) -> dict[str, Any]:
     """Run CBC on the file. Raises ValueError where it cannot read the model,
     RuntimeError where it writes no solution.
     """

@@ -17,7 +17,8 @@ def prepare() -> None:
 
 def solve(path: str, settings: dict[str, Any], start: dict[str, float], report: Report) -> dict[str, Any]:
     """Run SCIP on the file; better solutions are reported as they are found."""
-    from pyscipopt import SCIP_PARAMSETTING, Model
+    from pyscipopt import Model
+    from pyscipopt.scip import PY_SCIP_PARAMSETTING as SCIP_PARAMSETTING
 
     model = Model()
     model.hideOutput()
@@ -53,7 +54,8 @@ def _begin(model: Any, start: dict[str, float]) -> None:
 
 def _listen(model: Any, report: Report) -> None:
     """Report every better solution with the bound at that moment."""
-    from pyscipopt import SCIP_EVENTTYPE, Eventhdlr
+    from pyscipopt import Eventhdlr
+    from pyscipopt.scip import PY_SCIP_EVENTTYPE as SCIP_EVENTTYPE
 
     class Improved(Eventhdlr):
         def eventinit(self) -> None:

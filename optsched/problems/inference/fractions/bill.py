@@ -47,6 +47,6 @@ def charge_j(instance: Instance, node: Node) -> float:
     return known[node.name]
 
 
-def _no_charges(instance: Instance) -> dict[str, float]:
+def _no_charges(_instance: Instance) -> dict[str, float]:
     """An empty memory, kept with the instance by `once`."""
     return {}

@@ -49,6 +49,6 @@ def exact_node(instance: Instance, name: str) -> Node:
     return known[name]
 
 
-def _exact_nodes(instance: Instance) -> dict[str, Node]:
+def _exact_nodes(_instance: Instance) -> dict[str, Node]:
     """An empty memory, kept with the instance by `once`."""
     return {}

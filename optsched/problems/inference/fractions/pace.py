@@ -94,7 +94,7 @@ def _known(instance: Instance, node: Node, execution: Execution, figure: Figure,
     return known[key]
 
 
-def _none_yet(instance: Instance) -> dict[tuple[str, Execution, Figure, Arithmetic], Any]:
+def _none_yet(_instance: Instance) -> dict[tuple[str, Execution, Figure, Arithmetic], Any]:
     """An empty memory, kept with the instance by `once`."""
     return {}
 

@@ -17,7 +17,7 @@ from itertools import accumulate
 import numpy as np
 
 from optsched.core.result import Attempt, Bound
-from optsched.problems.inference.coefficients import Floats
+from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.heuristics.aslm import solution_of
 from optsched.problems.inference.instance import Accelerator, Instance, Load, Node, Solution
 from optsched.problems.inference.physics import component_rates, serial_s, whole_model_pays

@@ -240,7 +240,7 @@ class Fleet:
 
     def _latency(self, moved: dict[tuple[str, int], Any]) -> Floats:
         """Cycles: the slowest of computing and every port, a shared port serving its kinds in turn."""
-        slowest = self.steps
+        slowest: Floats = self.steps
         for m, level in enumerate(self.machine.levels):
             busy = {}
             for data in DATA:

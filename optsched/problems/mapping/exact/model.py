@@ -181,7 +181,7 @@ def _decisions(layout: Layout) -> None:
     model.held = pyo.Var(
         [(*key, *kind) for key in most for kind in kinds],
         domain=pyo.NonNegativeIntegers,
-        bounds=lambda _, loop, prime, data, m: (0, most[loop, prime]),
+        bounds=lambda _, loop, prime, _data, _m: (0, most[loop, prime]),
         doc="exponent of the prime in the temporal factors inside the tile of data kind k at level m",
     )
     pairs = [(*a, *b) for i, a in enumerate(kinds) for b in kinds[i + 1 :] if a[0] != b[0]]

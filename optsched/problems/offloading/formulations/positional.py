@@ -128,7 +128,7 @@ def _placement(model: Any, graph: Graph, readable: list[int]) -> None:
     )
 
 
-def _sending(model: Any, graph: Graph, readable: list[int]) -> None:
+def _sending(model: Any, readable: list[int]) -> None:
     """Rows of the order: `sent_by` rises along the positions, by at most one tensor each."""
     last = model.PLACES.last()
     model.each_tensor_once = pyo.Constraint(
@@ -272,7 +272,7 @@ def read(model: Any, instance: Instance) -> Solution:
     return placed(instance, device, sorted(graph.frontier(device), key=lambda u: (place(u), u)))
 
 
-def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
+def start(model: Any, instance: Instance, solution: Solution, _unit: int = 1) -> None:
     """Set the binaries to a solution's: where layers run, at which position its tensors are sent.
 
     Nothing is set where it sends more tensors than the model has positions.

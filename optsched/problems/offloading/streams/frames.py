@@ -76,7 +76,8 @@ class Mix:
 
     def values(self, counts: Counts) -> Counts:
         """The least makespan (us) of each row of counts over all orders."""
-        return np.min([makespans(self.times, counts, order) for order in self.orders], axis=0)
+        least: Counts = np.min([makespans(self.times, counts, order) for order in self.orders], axis=0)
+        return least
 
     def _is_over(self, value: int) -> bool:
         return value <= self.goal or (self.deadline is not None and perf_counter() > self.deadline)
