@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 LOCK := .ci/requirements.lock
 OUTSIDE := $(shell find tests/outside -name __pycache__ -prune -o -type f -print)
 
-.PHONY: demo test check lint long canary clean
+FAMILY ?= inference
+
+.PHONY: demo test check quick lint long canary clean
 
 demo: $(VENV)/.demo
 	$(BIN)/optsched compare demo
@@ -19,6 +21,11 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 check: lint test
+
+# While working: lint, types, and the short tests of the core, the command line and one family (FAMILY=mapping: another).
+quick: lint
+	$(BIN)/python -m pytest -n 2 --timeout 120 -m "not slow" -k "core or cli or $(FAMILY)" \
+		tests/core tests/cli tests/contract tests/problems/$(FAMILY)
 
 # What takes hours: thousands of fuzzed instances, mutated proofs, threads. Its page says when it last ran.
 long: $(VENV)/.test
