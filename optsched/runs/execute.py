@@ -74,7 +74,7 @@ def execute(task: Task) -> dict[str, Any]:
         **found,
         **task.described(),
         "solver_used": result.solver_used,
-        "size": _size(task.problem, task.instance_text),
+        "size": _size(task.instance_text),
         "solution": solution if small else None,
         "trace": trace.points(),
         "memory_mb": peak_mb(),
