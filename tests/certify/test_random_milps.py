@@ -13,6 +13,7 @@ from tests.certify.milp import random_milp
 PER_BATCH = 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", range(33))
 def test_certified_optimum_is_the_enumerated_one(batch, tmp_path):
     """3,200 programs: integers, a continuous column, rows of every sense, ranges, offsets."""

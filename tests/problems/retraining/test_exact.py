@@ -51,6 +51,7 @@ def agrees(instance: Instance, methods: tuple[str, ...], least: float) -> None:
             assert result.objective == pytest.approx(least, rel=2e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("billing", "seeds"), [("text", 120), ("eq31", 110), ("refined", 80)])
 def test_exact_is_the_best_subset(billing: str, seeds: int) -> None:
     reached = 0
@@ -66,6 +67,7 @@ def test_random_instances_include_negative_shares() -> None:
     assert sum(negative_shares(drawn(seed, "text")) for seed in range(120)) >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("labels", [0.0, 30000.0])
 def test_types_are_exact_on_sums(labels: float) -> None:
     for seed in range(80):
@@ -73,6 +75,7 @@ def test_types_are_exact_on_sums(labels: float) -> None:
         agrees(instance, ("exact:way=types",), least_energy(instance))
 
 
+@pytest.mark.slow
 def test_bounds_and_intervals_stay_below_and_heuristics_above() -> None:
     for seed in range(24):
         instance = drawn(seed, ("text", "eq31", "refined")[seed % 3])
