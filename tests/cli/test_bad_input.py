@@ -136,7 +136,7 @@ def test_closed_standard_input():
         (["-m", "aslm:color=red"], "option 'color=red' is unknown; expected reading=..., last=..."),
         (["-m", "aslm:last=half"], "expected one of trim, full"),
         (["--time-limit", "soon"], "expected a positive number with s, ms, m or h"),
-        (["--gap", "150%"], "expected a share"),
+        (["--gap", "150%"], "expected a relative gap"),
         (["--solver", "abacus"], "unknown solver 'abacus'"),
         (["--threads", "0"], "--threads"),
     ],
