@@ -1,0 +1,1 @@
+"""The command line's verbs, one file each; `console/` holds what they share."""

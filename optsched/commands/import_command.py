@@ -24,6 +24,7 @@ class Name(click.Choice):  # type: ignore[type-arg] # click 8.1 has no Choice[st
     """One of our formats, or of those that other packages announce, which are looked up for other names only."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name itself; another package's formats are looked up only for a name that is not ours."""
         if value not in FORMATS and value in announced(GROUP):
             return value
         return super().convert(value, param, ctx)
@@ -33,6 +34,7 @@ class WithFormats(click.Command):
     """Lists every format below its options."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List every format, those of other packages included, with the families it serves."""
         found = {**FORMATS, **other_formats()}.items()
         listed = (f"  {name}: {entry.summary}. For: {', '.join(entry.families)}." for name, entry in found)
         self.epilog = "\b\nFormats:\n" + "\n".join(listed)

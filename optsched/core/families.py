@@ -41,6 +41,7 @@ def others() -> tuple[str, ...]:
 
 
 def is_known(name: str) -> bool:
+    """Whether a family of this name exists, ours or another package's."""
     return name in NAMES or name in others()
 
 

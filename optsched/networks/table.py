@@ -16,6 +16,7 @@ COLUMNS = ("name", "N", "K", "C", "P", "Q", "R", "S", "stride", "groups", "count
 
 
 def table_names() -> tuple[str, ...]:
+    """Names of the shipped tables, sorted."""
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.csv")))
 
 

@@ -1,6 +1,4 @@
-"""How is a proof made for an MPS file? Solve it, prove every part of the tree,
-and have the checker read the result.
-"""
+"""How is an MPS file's optimum proved? Solve it, prove every part of the tree, have the checker read the result."""
 
 from __future__ import annotations
 

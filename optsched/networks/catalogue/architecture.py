@@ -19,6 +19,7 @@ class Architecture(Network):
     batch_norm: bool = False
 
     def input(self, channels: int = 3, size: int = 224, name: str = "in") -> str:
+        """What the network is given: `channels` x `size` x `size`; no work and no parameters."""
         return self._add(name, "input", 0, 0, (channels, size, size), ())
 
     def conv(
@@ -41,12 +42,14 @@ class Architecture(Network):
         return self._product(name, "conv", loops, extra, shape, source)
 
     def pool(self, name: str, source: str, kernel: int, stride: int, padding: int = 0, ceil: bool = False) -> str:
+        """Maxima or means over a window; one operation per element of a window, `ceil` keeps a part one."""
         depth, height, width = self.layers[source].shape
         rounded = math.ceil if ceil else math.floor
         shape = (depth, *(int(rounded((side + 2 * padding - kernel) / stride)) + 1 for side in (height, width)))
         return self._add(name, "pool", math.prod(shape) * kernel * kernel, 0, shape, (source,))
 
     def global_pool(self, name: str, source: str) -> str:
+        """The mean over height and width; one operation per element read."""
         layer = self.layers[source]
         return self._add(name, "pool", layer.elements, 0, (layer.shape[0], 1, 1), (source,))
 
@@ -56,15 +59,18 @@ class Architecture(Network):
         return self._add(name, "lrn", 5 * layer.elements, 0, layer.shape, (source,))
 
     def dense(self, name: str, source: str, outputs: int) -> str:
+        """A fully connected layer on the flattened source, with biases."""
         loops = Loops(K=outputs, C=self.layers[source].elements)
         return self._product(name, "fc", loops, outputs, (outputs,), source)
 
     def concat(self, name: str, sources: Sequence[str]) -> str:
+        """Sources side by side along the channels: no work, only a join."""
         shapes = [self.layers[source].shape for source in sources]
         shape = (sum(shape[0] for shape in shapes), *shapes[0][1:])
         return self._add(name, "concat", 0, 0, shape, tuple(sources))
 
     def add(self, name: str, sources: Sequence[str]) -> str:
+        """The sum of sources of equal shape; one operation per element."""
         layer = self.layers[sources[0]]
         return self._add(name, "add", layer.elements, 0, layer.shape, tuple(sources))
 

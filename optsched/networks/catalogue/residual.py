@@ -9,18 +9,22 @@ BOTTLENECK = "published: He et al. 2016, bottlenecks with the stride in the 3x3 
 
 
 def resnet18() -> Architecture:
+    """Basic blocks, 11.7 million parameters."""
     return _resnet("ResNet18", (2, 2, 2, 2), bottleneck=False)
 
 
 def resnet34() -> Architecture:
+    """Basic blocks, 21.8 million parameters."""
     return _resnet("ResNet34", (3, 4, 6, 3), bottleneck=False)
 
 
 def resnet50() -> Architecture:
+    """Bottlenecks, 25.6 million parameters."""
     return _resnet("ResNet50", (3, 4, 6, 3), bottleneck=True)
 
 
 def resnet101() -> Architecture:
+    """Bottlenecks, 44.5 million parameters."""
     return _resnet("ResNet101", (3, 4, 23, 3), bottleneck=True)
 
 

@@ -1,9 +1,7 @@
 """How long a node takes and what it consumes: eq. 1-7 and Lemma 1 of Kim & Youn 2021, in images.
 
-The paper's sigma is read as 1 (a component's throughput is already counted in input images), and
-eq. 4, 6, 11 and 12 as sum over components of 1 / (sum over accelerators of throughput).
-
-Every function computes in floats, and in fractions where it is given an exact instance, node and load (`exactly.py`).
+The paper's sigma is read as 1 (throughputs already count input images), eq. 4, 6, 11 and 12 as a sum over components
+of 1 / (sum over accelerators of throughput). Given exact instances (`exactly.py`), functions compute in fractions.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ class Gconv:
     ours: bool = True
 
     def size(self, dim: str, parameter: str) -> int:
+        """How often a loop runs; 1 where the operation does not have it."""
         return self.loops.get(f"{dim}.{parameter}", 1)
 
     def layer(self, name: str | None = None, count: int = 1) -> Layer:
@@ -53,6 +54,7 @@ def convolution(loops: Loops, pad: int = 0) -> Gconv:
 
 
 def fully_connected(batch: int, outputs: int, inputs: int) -> Gconv:
+    """A layer of `outputs` by `inputs` weights, applied to a batch."""
     return Gconv("fully-connected", {"B.opc": batch, "C.op": outputs, "C.ks": inputs})
 
 
@@ -124,6 +126,7 @@ def local_response_norm(batch: int, channels: int, height: int, width: int, wind
 
 
 def softmax(batch: int, classes: int) -> tuple[Gconv, Gconv]:
+    """Exponentials summed over the classes, and each divided by its sum: two operations (ours)."""
     total = Gconv("softmax-sum", {"B.opc": batch, "C.ks": classes}, pre="exp", main="none", post="reciprocal")
     return total, Gconv("softmax-scale", {"B.g": batch, "C.opc": classes}, pre="exp")
 
