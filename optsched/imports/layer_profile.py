@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from optsched.core.document import Source
 from optsched.core.errors import FileFault
-from optsched.problems.offloading.cuts.network import find_cycle
+from optsched.problems.offloading.graph.network import find_cycle
 from optsched.problems.offloading.instance import INPUT, Instance, Layer, Link
 
 

@@ -14,7 +14,7 @@ from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.shipped import instance_files, models
 from optsched.problems.offloading.cuts.mincut import makespan_bound
-from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance
 from optsched.runs.bench import sweep
 from optsched.runs.execute import execute

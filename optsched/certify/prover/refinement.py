@@ -7,16 +7,14 @@ iterative refinement (Gleixner, Steffy & Wolter 2016).
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import highspy
 import numpy as np
 
-from optsched.certify.prover.relaxation import INFINITY, OPTIMAL, quiet
+from optsched.certify.prover.relaxation import INFINITY, OPTIMAL, Relaxation, quiet
+from optsched.certify.verify import Instance
 from optsched.solvers.arrays import Floats
-
-if TYPE_CHECKING:
-    from optsched.certify.prover.exact_simplex import ExactLP
 
 ROUNDS = 4
 """Refinements (assumed): each gains many digits."""
@@ -24,7 +22,23 @@ SMALL = 1e-3
 """A larger violation is one that floats see, so refining would not help."""
 
 
-def refine(exact: ExactLP) -> None:
+class Refinable(Protocol):
+    """An LP in fractions with a basis: what of `ExactLP` a refinement reads and moves."""
+
+    instance: Instance
+    lp: Relaxation
+    size: int
+    ends: list[tuple[Fraction | None, Fraction | None]]
+    basic: list[int]
+
+    def values(self) -> list[Fraction]:
+        """The basis' exact point, rows' activities behind the columns."""
+
+    def take(self, basis: highspy.HighsBasis) -> None:
+        """Go to another basis."""
+
+
+def refine(exact: Refinable) -> None:
     """Move `exact` to a basis with no point outside by a little. Raises Singular."""
     scale = exact.instance.scale
     for _ in range(ROUNDS):
@@ -49,7 +63,7 @@ def _outside(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fr
     return value - high if high is not None and value > high else Fraction(0)
 
 
-def _around(exact: ExactLP, values: list[Fraction], units: list[float]) -> highspy.Highs:
+def _around(exact: Refinable, values: list[Fraction], units: list[float]) -> highspy.Highs:
     """HiGHS after solving for the way from the point `values`, in these units."""
     lp, size = exact.lp, exact.size
     sides = list(zip(values, exact.ends, units, strict=True))

@@ -13,6 +13,7 @@ from functools import partial
 
 from optsched.core.number import Number, fraction
 from optsched.core.verdict import CLEAR, ROW_TOLERANCE, Findings, Verdict
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.fractions.amounts import (
     adds_up,
     amounts,
@@ -24,7 +25,6 @@ from optsched.problems.inference.fractions.amounts import (
     snapped,
 )
 from optsched.problems.inference.fractions.bill import charge_j, energy_j
-from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
 from optsched.problems.inference.fractions.pace import late_s
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import (

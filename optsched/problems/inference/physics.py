@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from optsched.core.number import fraction, nearly_whole
 from optsched.core.verdict import CLEAR
-from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node
 
 Quantity = Any

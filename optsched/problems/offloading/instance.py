@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument, shortened
 from optsched.core.units import Count, Name, Positive
-from optsched.problems.offloading.cuts.network import Graph, find_cycle
+from optsched.problems.offloading.graph.network import Graph, find_cycle
 
 Kind = Literal["paths", "paths-with-cuts", "network", "stream"]
 Resource = Literal["device", "link", "server"]

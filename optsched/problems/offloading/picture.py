@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from optsched.problems.offloading.critical import critical_path
-from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.schedule import RESOURCES, Row, makespan, timetable
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from optsched.problems.offloading.cuts.bitset import bits
-from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.graph.bitset import bits
+from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Resource, Solution
 from optsched.problems.offloading.streams.streams import stream_cuts
 

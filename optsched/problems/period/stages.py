@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from optsched.core.number import fraction
-from optsched.problems.inference.fractions.exactly import exact_node, frame
+from optsched.problems.inference.exactly import exact_node, frame
 from optsched.problems.inference.physics import component_rates
 from optsched.problems.period.instance import Instance
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from optsched import load
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.fractions.amounts import exact_total
-from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
 from optsched.problems.inference.fractions.pace import exact_time_s, in_time, late_s
 from optsched.problems.inference.instance import Instance, Load
 from optsched.problems.inference.physics import usage

@@ -10,8 +10,8 @@ import pytest
 from optsched import load, solve
 from optsched.core.errors import FileFault
 from optsched.core.shipped import template
-from optsched.problems.offloading.cuts.network import transfer_us
 from optsched.problems.offloading.generate import towers
+from optsched.problems.offloading.graph.network import transfer_us
 from optsched.problems.offloading.instance import Instance, Link
 from tests.problems.offloading.cases import network
 

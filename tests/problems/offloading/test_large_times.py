@@ -12,8 +12,8 @@ from optsched import check, load, solve
 from optsched.core.errors import FileFault
 from optsched.core.result import Attempt
 from optsched.problems import problem
-from optsched.problems.offloading.cuts.network import transfer_us
 from optsched.problems.offloading.formulations.coarse import coarse
+from optsched.problems.offloading.graph.network import transfer_us
 from optsched.problems.offloading.instance import solution
 from tests.fuzz import offloading as fuzz
 from tests.problems.offloading.cases import brute_choices, brute_network, choices, network, paths

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from optsched import check, load, solve
-from optsched.problems.inference.fractions.exactly import exact_node, frame
+from optsched.problems.inference.exactly import exact_node, frame
 from optsched.problems.inference.physics import per_image
 from optsched.problems.period.generate import generate
 from optsched.problems.period.instance import Instance, NodeLoad, Solution

@@ -11,7 +11,7 @@ import pyomo.core as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.core.number import Number
-from optsched.problems.inference.fractions.exactly import exact_node, frame
+from optsched.problems.inference.exactly import exact_node, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.types import NodeType
 

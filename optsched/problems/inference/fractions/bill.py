@@ -6,8 +6,8 @@ import math
 from fractions import Fraction
 
 from optsched.core.number import fraction
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.fractions.amounts import snapped
-from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import full_charge_j, usage
 

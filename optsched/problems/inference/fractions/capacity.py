@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 from optsched.core.number import fraction
-from optsched.problems.inference.fractions.exactly import exact_node, frame
+from optsched.problems.inference.exactly import exact_node, frame
 from optsched.problems.inference.instance import Execution, Instance, Node
 from optsched.problems.inference.physics import component_rates, per_image, serial_s, stepwise_capacity
 

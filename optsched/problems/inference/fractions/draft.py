@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from optsched.core.number import fraction
-from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.fractions.pace import exact_transfer_s
 from optsched.problems.inference.instance import Accelerator, Instance, Load
 from optsched.problems.inference.physics import batches_of, split_of

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from optsched.core.number import Number, fraction
-from optsched.problems.inference.fractions.exactly import exact_node, exactly, frame
+from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Execution, Instance, Load, Node
 from optsched.problems.inference.physics import split_of, transfer_s, usage
 

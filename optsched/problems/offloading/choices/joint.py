@@ -11,13 +11,13 @@ import numpy as np
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.problems.offloading.bounds import combinatorial_bound
+from optsched.problems.offloading.choices.frames import improved
 from optsched.problems.offloading.choices.relaxation import Relaxation
 from optsched.problems.offloading.choices.search import ChoiceSearch
 from optsched.problems.offloading.flowshop.iterated_greedy import GREEDY_ROUNDS, iterated_greedy, planned
 from optsched.problems.offloading.instance import Instance, Solution
 from optsched.problems.offloading.jobs import Cuts, Times, cuts_of, sequence_of, written
 from optsched.problems.offloading.streams.blocks import Block, best_order, makespan
-from optsched.problems.offloading.streams.frames import improved
 
 START_SHARE = 0.1
 MOST_ROUNDS = 3_000

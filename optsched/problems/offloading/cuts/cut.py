@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from optsched.problems.offloading.cuts.bitset import bits
-from optsched.problems.offloading.cuts.network import Graph
 from optsched.problems.offloading.flowshop import orders as flowshop
 from optsched.problems.offloading.flowshop.search import solve
+from optsched.problems.offloading.graph.bitset import bits
+from optsched.problems.offloading.graph.network import Graph
 
 MOST_STATES = 20_000
 """Budget (assumed) of the order search of one cut, in states: there may be thousands of cuts."""

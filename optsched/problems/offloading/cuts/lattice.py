@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from optsched.problems.offloading.cuts.cut import Cut
-from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.graph.network import Graph
 
 MOST_WORK = 3e7
 """Budget (assumed) of a walk without a deadline: its steps times the layers."""

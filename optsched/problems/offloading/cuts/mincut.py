@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order, maximum_flow
 
-from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.graph.network import Graph
 
 LARGEST = 2**31 - 1
 """Capacities are 32-bit integers in scipy's flow code."""

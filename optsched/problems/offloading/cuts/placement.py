@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from optsched.problems.offloading.cuts.bitset import bits
-from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.graph.bitset import bits
+from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Operation, Solution, solution
 from optsched.problems.offloading.schedule import RESOURCES, network_tasks
 

@@ -14,8 +14,8 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.cuts.lattice import widest_frontier
-from optsched.problems.offloading.cuts.network import Graph
 from optsched.problems.offloading.cuts.placement import placed
+from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Solution
 
 Terms = list[tuple[int, Any]]

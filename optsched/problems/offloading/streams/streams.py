@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from optsched.problems.offloading.cuts.network import Graph
+from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import LOCAL, Instance
 
 Times = tuple[int, int, int]

@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from typing import Any
 
 from optsched.core.number import fraction
-from optsched.problems.offloading.cuts.bitset import Weights, bits
+from optsched.problems.offloading.graph.bitset import Weights, bits
 
 
 class Graph:
