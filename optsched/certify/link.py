@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from optsched.certify.known import refutation
-from optsched.certify.prover.made import Made
 from optsched.certify.prover.process import certify_mps
+from optsched.certify.prover.proof_run import ProofRun
 from optsched.certify.prover.vipr import export
 from optsched.certify.read_mps import Refused, lines
 from optsched.certify.verify import Instance, Proof, verify
@@ -33,7 +33,7 @@ from optsched.solvers.rational import RationalModel, columns_of, rational_model
 
 
 @dataclass(frozen=True, eq=False)
-class Stated:
+class StatedModel:
     """An instance as an integer program: the text of its MPS file, and the way back from columns to a solution.
 
     `width` is the largest relative rounding in the text, always outward, so that it relaxes the
@@ -68,7 +68,7 @@ class Stated:
         return found
 
 
-def stated(family: Problem, instance: InstanceDocument, formulation: str | None = None) -> Stated:
+def stated(family: Problem, instance: InstanceDocument, formulation: str | None = None) -> StatedModel:
     """Build the instance's model in fractions, by default the formulation that is exact for it.
 
     A builder that does not know `number=fraction` computes in floats: only where all its numbers are whole is its
@@ -80,7 +80,7 @@ def stated(family: Problem, instance: InstanceDocument, formulation: str | None 
         said = exported(model)
     exact = computes_in_fractions(chosen) or _whole(rational_model(model))
     only = family.no_certificate or ("" if exact else COMPUTED)
-    return Stated(family, instance, name, said.text, model, said.width, only)
+    return StatedModel(family, instance, name, said.text, model, said.width, only)
 
 
 COMPUTED = "the model's numbers are computed in floats"
@@ -176,7 +176,7 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Wishes:
+class CertifyOptions:
     """How a proof is made: `claim` {column: value} takes the solver's place, `vipr` is a file to export to."""
 
     time_limit_s: float | None = None
@@ -185,12 +185,12 @@ class Wishes:
     vipr: str | None = None
 
 
-NO_WISHES = Wishes()
+NO_WISHES = CertifyOptions()
 
 
 def certify(
-    family: Problem, instance: InstanceDocument, proof: str, wishes: Wishes = NO_WISHES
-) -> tuple[Certificate, Made]:
+    family: Problem, instance: InstanceDocument, proof: str, wishes: CertifyOptions = NO_WISHES
+) -> tuple[Certificate, ProofRun]:
     """Make a proof for an instance, read it back, and judge its point.
 
     Parameters
@@ -220,8 +220,8 @@ def certify(
 
 
 def certify_file(
-    mps: str, proof: str, wishes: Wishes = NO_WISHES, statement: Stated | None = None
-) -> tuple[Certificate, Made]:
+    mps: str, proof: str, wishes: CertifyOptions = NO_WISHES, statement: StatedModel | None = None
+) -> tuple[Certificate, ProofRun]:
     """Like `certify`, for an MPS file; without a statement nobody judges the point.
 
     Where the solver was wrong, the model is kept beside the proof as a reproducer. Raises UsageFault, FileFault,
@@ -269,7 +269,7 @@ def check_proof(family: Problem, instance: InstanceDocument, proof: str) -> Cert
         return _judged(statement, verify(mps, proof))
 
 
-def _judged(statement: Stated | None, found: Proof) -> Certificate:
+def _judged(statement: StatedModel | None, found: Proof) -> Certificate:
     """The proof as a certificate of the instance, its point judged in fractions."""
     certificate = Certificate(
         found.status, found.lower, found.upper, tuple(sorted(found.used)), found.nodes, judged=statement is not None

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from optsched.commands.console.amounts import gap_of, seconds_of
-from optsched.commands.console.bench_progress import Teller
+from optsched.commands.console.bench_progress import ProgressReporter
 from optsched.commands.console.options import family_option
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
@@ -59,7 +59,7 @@ def command(
     Exit 1 if --update-bounds finds a run that contradicts a proven value.
     """
     tasks = tasks_of(sets, methods, solvers or ("highs",), seeds_of(seeds), **_options(**limit_words))
-    with Journal(journal, resume=resume) as book, Teller(journal, book.content.complaints) as teller:
+    with Journal(journal, resume=resume) as book, ProgressReporter(journal, book.content.complaints) as teller:
         for standing in sweep(tasks, book, _runner(scheduler, jobs or os.cpu_count() or 1)):
             teller.tell(standing)
     return _proposals(journal) if update_bounds else 0

@@ -19,7 +19,7 @@ from optsched.tables.cells import number
 
 if TYPE_CHECKING:
     from optsched.certify.link import Certificate
-    from optsched.certify.prover.made import Made
+    from optsched.certify.prover.proof_run import ProofRun
 
 
 UNCONFIRMED = "the judge does not confirm the point of the proof"
@@ -59,10 +59,10 @@ def command(
     Exit 0 with a verified proof of optimality or infeasibility, 1 if the judge disagrees with it, 5 if only a gap or
     nothing was proved within the time limit.
     """
-    from optsched.certify.link import Wishes, certify, certify_file
+    from optsched.certify.link import CertifyOptions, certify, certify_file
 
     point = read_object(read_text(Path(claim)), claim) if claim else None
-    wishes = Wishes(seconds_of(time_limit) if time_limit else None, resume, point, vipr)
+    wishes = CertifyOptions(seconds_of(time_limit) if time_limit else None, resume, point, vipr)
     proof = output or f"{stem_from(file)}.proof.jsonl.gz"
     if file.endswith((".mps", ".mps.gz")):
         if not Path(file).is_file():
@@ -83,7 +83,7 @@ def command(
     return 0 if certificate.complete else 5
 
 
-def recorded(certificate: Certificate, made: Made, proof: str) -> dict[str, Any]:
+def recorded(certificate: Certificate, made: ProofRun, proof: str) -> dict[str, Any]:
     """The `--json` record of a proof: bounds as floats and as exact fractions, what it assumes, what it cost.
 
     Parameters
@@ -122,7 +122,7 @@ def exact(name: str, value: Fraction | None) -> dict[str, Any]:
     return {name: None if value is None else float(value), f"{name}_exact": None if value is None else str(value)}
 
 
-def solver_error(made: Made) -> str:
+def solver_error(made: ProofRun) -> str:
     """What to tell the solver's developers: the value it called optimal, and the better one that is proved."""
     claimed, better = float(Fraction(made.claimed or 0)), float(Fraction(made.improved[-1]))
     return f"solver error: it stopped at {claimed:.12g}, but {better:.12g} is attained (and proved)"

@@ -111,7 +111,7 @@ def through_journal(
     FileFault
         A line claims a value that its solution does not have, or the file is no journal.
     """
-    from optsched.commands.console.bench_progress import Teller
+    from optsched.commands.console.bench_progress import ProgressReporter
     from optsched.runs.bench import sweep
     from optsched.runs.journal import Journal, read
     from optsched.runs.journaled import one_by_one, rows_of
@@ -120,7 +120,7 @@ def through_journal(
     asked = {"time_limit_s": limits.time_limit_s, "gap": limits.gap, "threads": limits.threads}
     options = {name: value for name, value in asked.items() if value is not None}
     tasks = tasks_of(files, methods, (limits.solver,), (limits.seed,), **options)
-    with Journal(journal, resume=resume) as book, Teller(journal, book.content.complaints) as teller:
+    with Journal(journal, resume=resume) as book, ProgressReporter(journal, book.content.complaints) as teller:
         _refuse_misfits(journal, book.content.records, tasks)
         for standing in sweep(tasks, book, one_by_one):
             teller.tell(standing)

@@ -11,7 +11,7 @@ from optsched.commands.console.options import family_option, format_option, inst
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
 from optsched.core.compare import Row
-from optsched.runs.sweep import Point, sweep, values_of
+from optsched.runs.sweep import SweepPoint, sweep, values_of
 from optsched.tables import grid
 from optsched.tables.cells import number
 from optsched.tables.spreadsheet import to_csv
@@ -57,7 +57,7 @@ def _record(field: str, value: float, row: Row) -> dict[str, Any]:
     return {field: value, **{key: found[key] for key in ("method", "objective", "bound", "found", "excess")}}
 
 
-def _layout(points: list[Point], field: str) -> tuple[list[str], list[list[str]]]:
+def _layout(points: list[SweepPoint], field: str) -> tuple[list[str], list[list[str]]]:
     """One row per value, one column per method, the best bound last."""
     methods = list(dict.fromkeys(row.result.method for point in points for row in point.rows))
     cells = []

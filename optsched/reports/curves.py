@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from optsched.runs.sweep import Point
+from optsched.runs.sweep import SweepPoint
 
 STYLES = ("-", "--", "-.", ":")
 """Line styles, so that curves that lie on each other both show."""
@@ -14,7 +14,7 @@ HIDES = 10
 """How many times the smallest value the largest may be on a linear axis."""
 
 
-def curves(points: Sequence[Point], field: str) -> Figure:
+def curves(points: Sequence[SweepPoint], field: str) -> Figure:
     """One line per method over the varied field, broken where it finds nothing; the best proved bound in grey.
 
     Axes are logarithmic where values differ tenfold. Returns a matplotlib Figure.

@@ -15,7 +15,7 @@ Runner = Callable[[Sequence[Task]], Iterable[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
-class Standing:
+class BenchProgress:
     """How far a sweep is, in runs; `skipped` were in the journal before, `failed` ended in an
     error in this session.
     """
@@ -33,7 +33,7 @@ class Standing:
         return None if not ran else self.seconds / ran * (self.total - self.done)
 
 
-def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[Standing]:
+def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[BenchProgress]:
     """Run what the journal does not hold yet, writing each run as it ends.
 
     Parameters
@@ -47,7 +47,7 @@ def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[S
 
     Yields
     ------
-    Standing
+    BenchProgress
         One before the first run, then one after each.
 
     Raises
@@ -58,10 +58,10 @@ def sweep(tasks: Sequence[Task], journal: Journal, runner: Runner) -> Iterator[S
     wanted, done = {task.key: task for task in tasks}, journal.content.keys
     left = [task for key, task in wanted.items() if key not in done]
     skipped, failed, begun = len(wanted) - len(left), 0, perf_counter()
-    yield Standing(skipped, len(wanted), skipped, 0, 0.0)
+    yield BenchProgress(skipped, len(wanted), skipped, 0, 0.0)
     if not left:
         return
     for count, record in enumerate(runner(left), start=1):
         journal.append(record)
         failed += record["stopped"] == "error"
-        yield Standing(skipped + count, len(wanted), skipped, failed, perf_counter() - begun)
+        yield BenchProgress(skipped + count, len(wanted), skipped, failed, perf_counter() - begun)

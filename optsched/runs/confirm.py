@@ -16,7 +16,7 @@ from optsched.core.result import Attempt, Result
 from optsched.core.solve import run
 from optsched.solvers.listing import SOLVERS, unavailable
 
-Says = Literal["agree", "disagree", "undecided"]
+Agreement = Literal["agree", "disagree", "undecided"]
 """undecided: one of the two has no proof, so neither can be wrong."""
 LAST_RESORT = "highs:presolve=off,permute=yes"
 """HiGHS against itself: without presolve and with rows and columns shuffled, it takes another path to the optimum."""
@@ -26,7 +26,7 @@ LAST_RESORT = "highs:presolve=off,permute=yes"
 class Confirmation:
     """Two results on one instance, who gave the second, and how they stand to each other."""
 
-    says: Says
+    says: Agreement
     first: Result
     second: Result
     by: str
@@ -123,7 +123,7 @@ def _by_model(family: Problem, instance: InstanceDocument) -> tuple[str, Method]
     return name, Method(f"model {name}", solve, "exact")
 
 
-def agreement(first: Result, second: Result) -> tuple[Says, str]:
+def agreement(first: Result, second: Result) -> tuple[Agreement, str]:
     """Whether two results can both be true, and whether they say the same.
 
     Both must have ended in a proof to agree; a proved bound above the other's judged objective, or

@@ -19,7 +19,7 @@ from optsched.runs.execute import failed
 from optsched.runs.memory import held_mb
 from optsched.runs.task import Task
 
-GRACE_S = 5.0
+TASK_GRACE_S = 5.0
 """Seconds over its time limit after which a run is killed: enough to read a solution back and judge it. Assumed."""
 ATTEMPTS = 3
 """Times that a task whose process dies is tried: what kills three processes is the task's own doing."""
@@ -59,8 +59,8 @@ class Member:
             return None
         spent = perf_counter() - self.begun
         seconds, memory = self.task.options.get("time_limit_s"), self.task.options.get("memory_limit_mb")
-        if seconds is not None and spent > seconds + GRACE_S:
-            return failed(self.task, f"killed {GRACE_S:g} s after its time limit", "time", spent)
+        if seconds is not None and spent > seconds + TASK_GRACE_S:
+            return failed(self.task, f"killed {TASK_GRACE_S:g} s after its time limit", "time", spent)
         if memory is not None and held_mb(self.child.process.pid) > memory:
             return {**failed(self.task, f"killed at {memory:g} MB of memory", "memory", spent), "memory_mb": memory}
         return None

@@ -20,7 +20,7 @@ MOST_STEPS = 1000
 
 
 @dataclass(frozen=True)
-class Point:
+class SweepPoint:
     """The rows of one value of the varied field."""
 
     value: float
@@ -46,7 +46,7 @@ def sweep(
     values: Sequence[float],
     methods: Sequence[str | Callable[..., Any]] = (),
     limits: Limits | None = None,
-) -> list[Point]:
+) -> list[SweepPoint]:
     """Compare methods at every value of the field.
 
     Parameters
@@ -76,5 +76,5 @@ def sweep(
         shown = int(value) if float(value).is_integer() else value
         set_field(content, f"{field}={json.dumps(shown)}")
         changed = with_content(family.instance, content, f"{instance.name} with {field}={value:g}")
-        points.append(Point(value, tuple(compare_one(family, changed, methods, limits or Limits()))))
+        points.append(SweepPoint(value, tuple(compare_one(family, changed, methods, limits or Limits()))))
     return points

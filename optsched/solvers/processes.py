@@ -18,7 +18,7 @@ from optsched.core.limits import OnProgress, Progress
 from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.backend import Outcome, Settings
 
-GRACE_S = 1.0
+SOLVER_GRACE_S = 1.0
 """Seconds that a solver may overrun its limit: it looks at its clock between steps, and large LPs have long steps."""
 LEAST_S = 0.01
 """Seconds left at least when a process was free only at the last moment."""
@@ -84,7 +84,9 @@ class SolverProcesses:
             with self.pool.lend(until) as child:
                 if until is not None:
                     settings = replace(settings, time_limit_s=max(LEAST_S, until - perf_counter()))
-                killed = None if settings.time_limit_s is None else perf_counter() + settings.time_limit_s + GRACE_S
+                killed = (
+                    None if settings.time_limit_s is None else perf_counter() + settings.time_limit_s + SOLVER_GRACE_S
+                )
                 return self._outcome(child.ask(self._request(model, settings), killed, heard))
         except Busy:
             return stopped("time", "every solver process was busy until the time limit")

@@ -31,7 +31,7 @@ End = Fraction | None
 
 
 @dataclass(frozen=True)
-class Row:
+class ExactRow:
     """lower <= sum of terms <= upper; of an equation both are the same fraction."""
 
     name: str
@@ -59,7 +59,7 @@ class RationalModel:
 
     name: str
     columns: list[Column]
-    rows: list[Row]
+    rows: list[ExactRow]
     cost: Terms
     offset: Fraction
     met: bool
@@ -155,17 +155,17 @@ class _Reader:
             raise ValueError(f"not linear: {expression}")
         return self._number(expression)
 
-    def _rows(self, constraint: Any) -> Iterator[Row]:
+    def _rows(self, constraint: Any) -> Iterator[ExactRow]:
         """One row, or two where both sides are given and differ, as compile.py has them."""
         low, body, high = constraint.to_bounded_expression(evaluate_bounds=False)
         terms, constant = self._linear(body)
         lower, upper = (None if end is None else end - constant for end in map(self._end, (low, high)))
         if constraint.equality or (lower is None) != (upper is None):
-            yield Row(constraint.name, terms, lower, upper)
+            yield ExactRow(constraint.name, terms, lower, upper)
             return
         for side, least, most in (("_lo", lower, None), ("_up", None, upper)):
             if least is not None or most is not None:
-                yield Row(constraint.name + side, terms, least, most)
+                yield ExactRow(constraint.name + side, terms, least, most)
 
     def _column(self, variable: Any) -> Column:
         """The column of a variable: its own bounds and its domain's, a fixed one with both ends equal."""

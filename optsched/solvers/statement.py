@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from optsched.solvers.rational import Column, RationalModel, Row, Terms
+from optsched.solvers.rational import Column, ExactRow, RationalModel, Terms
 
 DIGITS = 15
 """Digits to which a number is rounded: any decimal of 15 digits is a double, so solvers read what is written."""
@@ -90,7 +90,7 @@ class _Ledger:
         upper = None if column.upper is None else self._to(column.name, column.upper, up=True)
         return replace(column, lower=lower, upper=upper)
 
-    def row(self, row: Row) -> Iterator[Row]:
+    def row(self, row: ExactRow) -> Iterator[ExactRow]:
         """The row exactly where that can be; else one or two relaxed rows, an equation being two."""
         exact = _exact(row)
         if exact is not None:
@@ -99,10 +99,10 @@ class _Ledger:
         both = row.lower is not None and row.upper is not None
         if row.upper is not None:
             terms, side = self._at_most(row.name, row.terms, row.upper)
-            yield Row(row.name + "_up" * both, terms, None, side)
+            yield ExactRow(row.name + "_up" * both, terms, None, side)
         if row.lower is not None:
             terms, side = self._at_most(row.name, _negative(row.terms), -row.lower)
-            yield Row(row.name + "_lo" * both, _negative(terms), -side, None)
+            yield ExactRow(row.name + "_lo" * both, _negative(terms), -side, None)
 
     def _at_most(self, name: str, terms: Terms, side: Fraction) -> tuple[Terms, Fraction]:
         """sum of terms <= side, relaxed."""
@@ -143,7 +143,7 @@ def _reach(columns: list[Column], terms: Terms) -> Fraction:
     return max((abs(value * end) for value, end in ends if end is not None), default=Fraction())
 
 
-def _exact(row: Row) -> Row | None:
+def _exact(row: ExactRow) -> ExactRow | None:
     """The row, or the row times the least number that makes it decimal, or whole; None where all are too long."""
     numbers = [*row.terms.values(), *(side for side in (row.lower, row.upper) if side is not None)]
     common = math.lcm(*(number.denominator for number in numbers))
@@ -155,10 +155,10 @@ def _exact(row: Row) -> Row | None:
     return None
 
 
-def _times(row: Row, factor: Fraction) -> Row:
+def _times(row: ExactRow, factor: Fraction) -> ExactRow:
     terms = {j: value * factor for j, value in row.terms.items()}
     lower, upper = (None if side is None else side * factor for side in (row.lower, row.upper))
-    return Row(row.name, terms, lower, upper)
+    return ExactRow(row.name, terms, lower, upper)
 
 
 def _negative(terms: Terms) -> Terms:

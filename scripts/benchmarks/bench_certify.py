@@ -19,8 +19,8 @@ import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.certify.link import stated
-from optsched.certify.prover.made import Made
 from optsched.certify.prover.process import certify_mps
+from optsched.certify.prover.proof_run import ProofRun
 from optsched.certify.shipped_proofs import proof_file
 from optsched.core.load import load
 from optsched.core.shipped import instance_files
@@ -137,24 +137,24 @@ def chosen(names: list[str], shipped: bool) -> Iterator[tuple[str, str]]:
                 yield f"{family}/{path.stem}", stated(problem(family), load(path)).text
 
 
-def measured(text: str, time_limit_s: float) -> Made:
+def measured(text: str, time_limit_s: float) -> ProofRun:
     with tempfile.TemporaryDirectory() as folder:
         mps, proof = Path(folder) / "a.mps", Path(folder) / "a.jsonl.gz"
         mps.write_text(text, encoding="utf-8")
         return certify_mps(str(mps), str(proof), time_limit_s)
 
 
-def row(name: str, made: Made) -> list[str]:
+def row(name: str, made: ProofRun) -> list[str]:
     seconds = [f"{value:.3f}" for value in (made.solve_s, made.make_s, made.verify_s)]
     return [name, made.status, str(made.nodes), str(made.bytes), *seconds]
 
 
-def mean_ratio(found: list[Made], part: str) -> float:
+def mean_ratio(found: list[ProofRun], part: str) -> float:
     """Geometric mean of a part's seconds over the solver's own."""
     return geometric_mean(getattr(made, part) / made.solve_s for made in found)
 
 
-def summary(title: str, found: list[Made]) -> str:
+def summary(title: str, found: list[ProofRun]) -> str:
     proved = [made for made in found if made.status in ("optimal", "infeasible")]
     if not proved:
         return f"{title}: none of {len(found)} proved."
@@ -169,7 +169,7 @@ def summary(title: str, found: list[Made]) -> str:
     return " ".join(said)
 
 
-def ratios(made: list[Made]) -> str:
+def ratios(made: list[ProofRun]) -> str:
     make, verify = mean_ratio(made, "make_s"), mean_ratio(made, "verify_s")
     return f"geometric mean of making over solving {make:.2f}, of verifying over solving {verify:.2f}"
 

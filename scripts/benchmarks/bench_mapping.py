@@ -18,7 +18,7 @@ import psutil
 from optsched.core.load import load
 from optsched.core.shipped import find
 from optsched.core.solve import solve
-from optsched.problems.mapping.evaluation.fleet import Fleet, Scores
+from optsched.problems.mapping.evaluation.candidates import Candidates, Scores
 from optsched.problems.mapping.heuristics.local_mapper import local_mapper
 from optsched.problems.mapping.heuristics.random_search import mapping_search
 from optsched.problems.mapping.instance import Instance
@@ -51,15 +51,15 @@ def heuristics(instance: Instance) -> str:
     for _ in range(20):
         local_mapper(instance, layer)
     lm_ms = (process_time() - before) / 20 * 1e3
-    spent, original = [0.0], Fleet.scores
+    spent, original = [0.0], Candidates.scores
 
-    def timed(fleet: Fleet) -> Scores:
+    def timed(fleet: Candidates) -> Scores:
         begun = process_time()
         found = original(fleet)
         spent[0] += process_time() - begun
         return found
 
-    with patch.object(Fleet, "scores", timed):
+    with patch.object(Candidates, "scores", timed):
         before = process_time()
         alone = instance.model_copy(update={"layers": (layer,)})
         solve(alone, mapping_search)

@@ -110,7 +110,7 @@ def _certified(
     family: Problem, document: dict[str, Any], optimum: Fraction | None, counts: Counter[str]
 ) -> str | None:
     """Make and check a certificate; its value must be the optimum to the last digit. None where all is well."""
-    from optsched.certify.link import Wishes, certify, check_proof
+    from optsched.certify.link import CertifyOptions, certify, check_proof
 
     if family.no_certificate:
         return None
@@ -118,7 +118,7 @@ def _certified(
         with TemporaryDirectory() as folder:
             proof = str(Path(folder) / "proof.jsonl.gz")
             instance = load(document, problem=family)
-            made, _ = certify(family, instance, proof, Wishes(time_limit_s=LIMIT_S))
+            made, _ = certify(family, instance, proof, CertifyOptions(time_limit_s=LIMIT_S))
             if not made.complete:
                 counts["certificates open"] += 1
                 return None

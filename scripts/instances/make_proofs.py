@@ -16,7 +16,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from optsched.certify.link import Wishes, certify, stated
+from optsched.certify.link import CertifyOptions, certify, stated
 from optsched.certify.shipped_proofs import folder, index, mps_file, naming_its_proof, proof_file
 from optsched.commands.by_theorem import WORDS
 from optsched.core.files import write_text
@@ -97,7 +97,7 @@ def one(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - a family may have no model for this instance
         return {"integer_columns": None, "reason": f"no model: {type(error).__name__}"}
     note: dict[str, Any] = {"integer_columns": statement.integer_columns}
-    certificate, made = certify(family, instance, str(proof), Wishes(time_limit_s))
+    certificate, made = certify(family, instance, str(proof), CertifyOptions(time_limit_s))
     reason = made.message or (
         ""
         if certificate.kind in ("exact", "theorem")

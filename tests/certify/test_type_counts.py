@@ -19,7 +19,7 @@ from optsched.problems.retraining.physics import job_of as float_job
 from optsched.problems.retraining.physics import unlabelled_images
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.search.enumeration import cheapest_choice, enumerable
-from optsched.problems.retraining.types import Fleet, gpu_types
+from optsched.problems.retraining.types import GpuArrays, gpu_types
 from tests.problems.retraining import brute
 
 KNOWN = {row["instance"]: row["value"] for row in best_known("retraining").values()}
@@ -51,7 +51,7 @@ def drawn(seed, billing):
 def enumerated(instance):
     """(counts, the judge's energy) of optsched's own enumeration; None where nothing is in time."""
     kinds = gpu_types(instance)
-    found = cheapest_choice(Fleet.of(kinds), float_job(instance))
+    found = cheapest_choice(GpuArrays.of(kinds), float_job(instance))
     if found is None:
         return None
     verdict = check(instance, planned(instance, kinds, found.counts))
@@ -123,7 +123,7 @@ def test_shipped_values_are_the_least(path):
         with pytest.raises(ValueError, match="whole images"):
             least_energy(data)
         return
-    if not enumerable(Fleet.of(gpu_types(instance)), float_job(instance)):
+    if not enumerable(GpuArrays.of(gpu_types(instance)), float_job(instance)):
         pytest.skip("too many choices for enumeration")
     least = least_energy(data)
     known = KNOWN.get(path.stem)

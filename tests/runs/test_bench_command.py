@@ -13,7 +13,7 @@ import pytest
 from optsched.commands.bench_command import megabytes_of, seeds_of
 from optsched.commands.console.bench_progress import sentence
 from optsched.core.errors import UsageFault
-from optsched.runs.bench import Standing
+from optsched.runs.bench import BenchProgress
 from optsched.runs.journal import read
 from tests.cli.run import heed_interrupts, optsched
 
@@ -121,7 +121,7 @@ def test_seeds_and_sizes():
 
 
 def test_the_sentence_estimates_from_what_ran_here():
-    assert sentence(Standing(12, 40, 2, 1, 5.0)) == (
+    assert sentence(BenchProgress(12, 40, 2, 1, 5.0)) == (
         "12 of 40 runs (2 already finished), 1 failed, 5.0 s, about 14 s left"
     )
 

@@ -67,7 +67,7 @@ def test_what_a_method_prints_stays_out_of_the_protocol():
 
 
 def test_the_time_limit_is_hard(monkeypatch):
-    monkeypatch.setattr("optsched.runs.crew.GRACE_S", 0.5)
+    monkeypatch.setattr("optsched.runs.crew.TASK_GRACE_S", 0.5)
     record = one("sleeps", time_limit_s=0.5)
     assert record["stopped"] == "time"
     assert "killed" in record["message"]
@@ -79,7 +79,7 @@ def test_the_memory_limit_is_hard():
 
 
 def test_a_run_over_its_limit_is_killed_while_others_keep_coming(monkeypatch):
-    monkeypatch.setattr("optsched.runs.crew.GRACE_S", 0.1)
+    monkeypatch.setattr("optsched.runs.crew.TASK_GRACE_S", 0.1)
     tasks = tasks_of([TINY], [f"{HERE}:sleeps"], time_limit_s=0.5)
     tasks += tasks_of([TINY], ["exact"], seeds=range(40))
     records = run_all(tasks)

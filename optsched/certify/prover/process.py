@@ -6,18 +6,18 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from optsched.certify.prover.made import Made
+from optsched.certify.prover.proof_run import ProofRun
 from optsched.children.child import Child, Gone, Overdue, Refused
 from optsched.children.pool import Busy, Pool
 from optsched.core.errors import FileFault, SolverFault
 
-GRACE_S = 10.0
+PROVER_GRACE_S = 10.0
 """Seconds, beside half the limit, for writing a proof down and checking it."""
 LEAST_S = 0.01
 """Seconds left at least when a process was free only at the last moment."""
 
 
-def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **options: Any) -> Made:
+def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **options: Any) -> ProofRun:
     """Prove an MPS file's optimum into `proof`; at the limit with the gap reached, at worst with nothing.
 
     Parameters
@@ -45,16 +45,16 @@ def certify_mps(mps: str, proof: str, time_limit_s: float | None = None, **optio
     try:
         with _pool.lend(until) as child:
             left_s = None if until is None else max(LEAST_S, until - perf_counter())
-            killed = None if left_s is None else perf_counter() + 1.5 * left_s + GRACE_S
+            killed = None if left_s is None else perf_counter() + 1.5 * left_s + PROVER_GRACE_S
             try:
-                made: Made = child.ask((mps, proof, left_s, options), killed)
+                made: ProofRun = child.ask((mps, proof, left_s, options), killed)
             finally:
                 child.kill()  # a large proof's memory would stay with it
     except Busy:
-        return Made(message="every proving process was busy until the time limit")
+        return ProofRun(message="every proving process was busy until the time limit")
     except Overdue:
         Path(proof).unlink(missing_ok=True)
-        return Made(message="killed at the time limit")
+        return ProofRun(message="killed at the time limit")
     except (Gone, Refused, OSError) as words:
         raise SolverFault(f"the proving process died: {words}") from None
     if made.refused:

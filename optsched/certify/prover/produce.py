@@ -17,7 +17,7 @@ from optsched.certify.prover import checkpoint
 from optsched.certify.prover.cuts import separate
 from optsched.certify.prover.fixing import fixing_cut
 from optsched.certify.prover.leaves import Target
-from optsched.certify.prover.made import Made
+from optsched.certify.prover.proof_run import ProofRun
 from optsched.certify.prover.relaxation import Relaxation, arrays_of
 from optsched.certify.prover.stating import better_than, lower_bound
 from optsched.certify.prover.symmetry import order_blocks
@@ -49,7 +49,7 @@ def produce(
     claim: list[float] | None = None,
     plain: bool = False,
     resume: bool = False,
-) -> Made:
+) -> ProofRun:
     """Prove the optimum of an MPS file into a gzipped proof.
 
     Parameters
@@ -77,7 +77,7 @@ def produce(
     try:
         work = Producer(mps, proof, most_nodes, plain)
     except Refused as error:
-        return Made(refused=str(error), message=str(error))
+        return ProofRun(refused=str(error), message=str(error))
     left_s = time_limit_s
     if not (resume and work.resume()):
         work.start(claim, time_limit_s)
@@ -111,7 +111,7 @@ class Producer:
         self.named = sorted({name for name in self.instance.name if name.startswith("axiom_")})
         self.arrays = arrays_of(self.instance)
         self.lp: Relaxation | None = None  # of the file's rows only
-        self.made = Made(maximise=self.instance.maximise)
+        self.made = ProofRun(maximise=self.instance.maximise)
         self.point: Point | None = None
         self.duals: Duals = {}  # that show the point to be the best with its integers
         self.lines: list[str] = []
@@ -151,7 +151,7 @@ class Producer:
         self.made.solver_status, self.made.solve_s = outcome.status, perf_counter() - begun
         return fit.restored(outcome).values
 
-    def attempt(self, deadline: float) -> Made:
+    def attempt(self, deadline: float) -> ProofRun:
         """Trees until one holds, each from the best point known; written and read back."""
         made = replace(self.made)
         while True:
@@ -260,7 +260,7 @@ class Producer:
         if record is None or record["instance_sha256"] != self.instance.sha256:
             return False
         self.axioms, self.lines = record["axioms"], record["lines"]
-        self.made = Made(**{**record["made"], "improved": tuple(record["made"]["improved"]), "axioms": ()})
+        self.made = ProofRun(**{**record["made"], "improved": tuple(record["made"]["improved"]), "axioms": ()})
         if record["point"] is not None:
             self.point = (record["point"][0], Fraction(record["point"][1]))
         tree = self.tree = self._prepared()
@@ -283,7 +283,7 @@ class Producer:
         text = "\n".join([encoded(header), *self.lines]) + "\n"
         write_bytes(self.proof, gzip.compress(text.encode(), 9, mtime=0))
 
-    def _read_back(self, made: Made) -> None:
+    def _read_back(self, made: ProofRun) -> None:
         """Have the checker read what was written; a refused proof is deleted, and `message` says why."""
         begun = perf_counter()
         try:

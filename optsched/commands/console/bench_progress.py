@@ -9,29 +9,29 @@ import click
 
 from optsched.commands.console.say import say
 from optsched.core.errors import FileFault
-from optsched.runs.bench import Standing
+from optsched.runs.bench import BenchProgress
 
 EVERY_S = 10.0
 """Seconds between two lines where there is no terminal: a log of an hour stays readable."""
 
 
-class Teller:
+class ProgressReporter:
     """Reports on standard error how a sweep progresses and how it ended."""
 
     def __init__(self, journal: str, complaints: list[str]) -> None:
         """Complaints about the journal are said at once."""
         self._journal = journal
-        self._last: Standing | None = None
+        self._last: BenchProgress | None = None
         self._told = perf_counter()
         self._on_terminal = sys.stderr.isatty()
         if complaints:
             say(f"optsched: {FileFault(journal, complaints)}", err=True)
 
-    def __enter__(self) -> Teller:
+    def __enter__(self) -> ProgressReporter:
         """The reporter itself; leaving prints how far the sweep came."""
         return self
 
-    def tell(self, standing: Standing) -> None:
+    def tell(self, standing: BenchProgress) -> None:
         """Take note of the standing, and show it where it is time to."""
         self._last = standing
         if self._on_terminal:
@@ -50,7 +50,7 @@ class Teller:
         say(f"{self._journal}: {sentence(self._last)}{again}", err=True)
 
 
-def sentence(standing: Standing) -> str:
+def sentence(standing: BenchProgress) -> str:
     """'12 of 40 runs (5 already finished), 1 failed, 8.1 s, about 19 s left'.
 
     The time left is that of the runs to do at the pace of those done in this session.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from optsched.core.document import Source, shortened
 from optsched.core.errors import FileFault
-from optsched.imports.devices.measured import Beta, Row, devices, too_few
+from optsched.imports.devices.measured import Beta, Measurement, devices, too_few
 from optsched.imports.devices.profile import Profile, nine_digits
 from optsched.imports.reading import capped, decoded, short_name
 from optsched.imports.table import Table, table
@@ -59,7 +59,7 @@ def read(data: bytes, where: str, *, name: str = "", beta: Beta = "free") -> Pro
     return profile(rows, beta, name or short_name(where), provenance(data, where))
 
 
-def profile(rows: list[Row], beta: Beta, name: str, origin: str) -> Profile:
+def profile(rows: list[Measurement], beta: Beta, name: str, origin: str) -> Profile:
     """The profile of measured rows; `origin` names where they were measured."""
     kind = {"free": "beta of either sign", "nonnegative": "beta >= 0", "zero": "beta = 0 assumed"}[beta]
     return Profile(
@@ -101,7 +101,7 @@ def _columns(found: Table) -> dict[str, tuple[str, float]]:
     return {} if faults else columns
 
 
-def _row(found: Table, columns: dict[str, tuple[str, float]], line: int, cells: dict[str, str]) -> Row:
+def _row(found: Table, columns: dict[str, tuple[str, float]], line: int, cells: dict[str, str]) -> Measurement:
     """One measurement in seconds and watts; faults are collected in the table."""
 
     def value(quantity: str, *, positive: bool = True) -> float | None:
@@ -113,7 +113,7 @@ def _row(found: Table, columns: dict[str, tuple[str, float]], line: int, cells: 
     batch = found.number(line, cells, "batch")
     if batch != int(batch):
         found.faults.append(f"line {line}: batch: got {batch:g}, expected a whole number of images")
-    return Row(
+    return Measurement(
         device=found.name(line, cells, "device"),
         component=found.name(line, cells, "component") if "component" in columns else None,
         power_limit_w=value("power_limit"),

@@ -17,7 +17,7 @@ Content = dict[str, Any]
 
 
 @dataclass
-class Filled:
+class FilledInstance:
     """The instance's JSON with the profile's numbers in it, and which devices of the profile it has."""
 
     content: Content
@@ -31,7 +31,7 @@ class Filled:
             known.append(entry)
 
 
-def fill(profile: Profile, instance: Content, use: Use = "best-throughput") -> Filled:
+def fill(profile: Profile, instance: Content, use: Use = "best-throughput") -> FilledInstance:
     """The instance with measured rates, lines and powers.
 
     Where a device was measured at several power limits, the highest counts. Power logs give idle and active power.
@@ -53,7 +53,7 @@ def fill(profile: Profile, instance: Content, use: Use = "best-throughput") -> F
         Another family, no device in common, components that were not measured, or a line that does not grow.
     """
     tag = str(instance.get("format", ""))
-    filled = Filled(copy.deepcopy(instance))
+    filled = FilledInstance(copy.deepcopy(instance))
     if tag == "optsched/inference@1":
         for accelerator in _accelerators(filled.content):
             _accelerator(filled, profile, accelerator, use)
@@ -101,7 +101,7 @@ def _origin(profile: Profile) -> str:
     return profile.sources[0].text if profile.sources else profile.name
 
 
-def _accelerator(filled: Filled, profile: Profile, accelerator: Content, use: Use) -> None:
+def _accelerator(filled: FilledInstance, profile: Profile, accelerator: Content, use: Use) -> None:
     """Measured batches first, then what a power log knows better."""
     name, components = accelerator["name"], filled.content["components"]
     measured = _measured(profile, name)
@@ -126,7 +126,7 @@ def _by_component(name: str, measured: dict[str | None, Device], components: lis
     return [measured[component] for component in components]
 
 
-def _rates(filled: Filled, accelerator: Content, devices: list[Device], use: Use, origin: str) -> None:
+def _rates(filled: FilledInstance, accelerator: Content, devices: list[Device], use: Use, origin: str) -> None:
     """Rates of one batch per component, with its power where it was measured."""
     linear, name = use == "line", accelerator["name"]
     if use == "best-energy" and any(device.best_energy_batch is None for device in devices):
@@ -167,7 +167,7 @@ def _batching(accelerator: Content, devices: list[Device]) -> None:
     accelerator["batching"] = {"images": size, "overheads_s": [line.beta_s for line in lines]}
 
 
-def _batches(filled: Filled, accelerator: Content, devices: list[Device], _use: Use, origin: str) -> None:
+def _batches(filled: FilledInstance, accelerator: Content, devices: list[Device], _use: Use, origin: str) -> None:
     """Every batch measured for all components. Raises UsageFault."""
     shared = sorted(set.intersection(*({mode.batch for mode in device.modes} for device in devices)))
     modes = [[device.mode(batch) for device in devices] for batch in shared]
@@ -186,7 +186,7 @@ def _batches(filled: Filled, accelerator: Content, devices: list[Device], _use: 
     filled.source(f"{accelerator['name']} batches", "measured", origin)
 
 
-def _gpu(filled: Filled, profile: Profile, gpu: Content) -> None:
+def _gpu(filled: FilledInstance, profile: Profile, gpu: Content) -> None:
     name, origin = gpu["name"], _origin(profile)
     measured = _measured(profile, name)
     if measured:
@@ -215,7 +215,7 @@ def _only(name: str, measured: dict[str | None, Device]) -> Device:
     return next(iter(measured.values()))
 
 
-def _levels(filled: Filled, device: Content, log: PowerLog, origin: str, active: tuple[str, Any]) -> None:
+def _levels(filled: FilledInstance, device: Content, log: PowerLog, origin: str, active: tuple[str, Any]) -> None:
     """Active and, where the log shows one, idle power. Raises UsageFault where measured batches have powers of their
     own.
     """

@@ -18,7 +18,7 @@ falls by more than 2 % with the batch (less is noise of the meter). Assumed; a w
 """
 
 
-class Row(NamedTuple):
+class Measurement(NamedTuple):
     """One measurement, and its line in the file."""
 
     device: str
@@ -30,15 +30,15 @@ class Row(NamedTuple):
     line: int
 
 
-def curves(rows: Sequence[Row]) -> list[list[Row]]:
+def curves(rows: Sequence[Measurement]) -> list[list[Measurement]]:
     """Rows of one device, component and power limit together; devices in the order of the file."""
-    found: dict[tuple[str, str | None, float | None], list[Row]] = {}
+    found: dict[tuple[str, str | None, float | None], list[Measurement]] = {}
     for row in rows:
         found.setdefault((row.device, row.component, row.power_limit_w), []).append(row)
     return list(found.values())
 
 
-def too_few(rows: Sequence[Row], beta: Beta) -> list[str]:
+def too_few(rows: Sequence[Measurement], beta: Beta) -> list[str]:
     """A fault for every curve whose batches do not determine its line."""
     faults = []
     for curve in curves(rows):
@@ -52,7 +52,7 @@ def too_few(rows: Sequence[Row], beta: Beta) -> list[str]:
     return faults
 
 
-def devices(rows: Sequence[Row], beta: Beta) -> tuple[Device, ...]:
+def devices(rows: Sequence[Measurement], beta: Beta) -> tuple[Device, ...]:
     """One entry per device, component and power limit. Rows must pass `too_few`."""
     found = [_device(curve, beta) for curve in curves(rows)]
     return tuple(
@@ -61,7 +61,7 @@ def devices(rows: Sequence[Row], beta: Beta) -> tuple[Device, ...]:
     )
 
 
-def _device(curve: list[Row], beta: Beta) -> Device:
+def _device(curve: list[Measurement], beta: Beta) -> Device:
     """One curve as a device: its batches, its lines, the best of each kind, and warnings."""
     modes = _modes(curve)
     batches, latencies = [float(row.batch) for row in curve], [row.latency_s for row in curve]
@@ -82,13 +82,13 @@ def _device(curve: list[Row], beta: Beta) -> Device:
     )
 
 
-def _modes(curve: list[Row]) -> tuple[Mode, ...]:
+def _modes(curve: list[Measurement]) -> tuple[Mode, ...]:
     """One mode per batch size, repeated rows averaged."""
     ordered = sorted(curve, key=lambda row: row.batch)
     return tuple(_mode(batch, list(repeats)) for batch, repeats in groupby(ordered, key=lambda row: row.batch))
 
 
-def _mode(batch: int, rows: list[Row]) -> Mode:
+def _mode(batch: int, rows: list[Measurement]) -> Mode:
     """The means of one batch size's rows; power over those rows that have it."""
     watts = [row.power_w for row in rows if row.power_w is not None]
     return Mode(

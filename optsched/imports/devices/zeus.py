@@ -26,7 +26,7 @@ Beta = Literal["free", "nonnegative"]
 
 
 @dataclass(frozen=True)
-class Row:
+class Configuration:
     """One measured configuration."""
 
     dataset: str
@@ -56,7 +56,7 @@ class Fit:
     warning: str
 
 
-def parse(text: str, where: str = "zeus summary") -> list[Row]:
+def parse(text: str, where: str = "zeus summary") -> list[Configuration]:
     """Every row of a summary. Raises FileFault listing every fault."""
     reader = csv.DictReader(io.StringIO(text))
     try:
@@ -65,7 +65,7 @@ def parse(text: str, where: str = "zeus summary") -> list[Row]:
         raise FileFault(where, [f"line {reader.line_num}: {error}"]) from None
 
 
-def _rows(reader: csv.DictReader[str], where: str) -> list[Row]:
+def _rows(reader: csv.DictReader[str], where: str) -> list[Configuration]:
     """All rows. Raises FileFault with every fault."""
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
@@ -81,12 +81,12 @@ def _rows(reader: csv.DictReader[str], where: str) -> list[Row]:
     return rows
 
 
-def _row(cells: dict[str, str]) -> Row:
+def _row(cells: dict[str, str]) -> Configuration:
     """One row in seconds and watts. Raises ValueError, TypeError."""
     numbers = [float(cells[name]) for name in ("power_limit", "time_per_epoch", "average_power")]
     if not all(math.isfinite(value) and value > 0 for value in numbers) or int(cells["batch_size"]) < 1:
         raise ValueError("expected positive numbers")
-    return Row(cells["dataset"], cells["network"], int(cells["batch_size"]), cells["optimizer"], *numbers)
+    return Configuration(cells["dataset"], cells["network"], int(cells["batch_size"]), cells["optimizer"], *numbers)
 
 
 def fit(

@@ -6,7 +6,7 @@ import math
 
 from optsched.core.errors import FileFault
 from optsched.imports.devices.csv_profile import profile, provenance
-from optsched.imports.devices.measured import Beta, Row, too_few
+from optsched.imports.devices.measured import Beta, Measurement, too_few
 from optsched.imports.devices.profile import Profile, nine_digits
 from optsched.imports.devices.zeus import SAMPLES, parse
 from optsched.imports.reading import decoded, short_name
@@ -45,7 +45,7 @@ def read(
     if size is None:
         raise FileFault(where, [f"dataset {dataset!r}: say how many samples an epoch has (--with samples=N)"])
     rows = [
-        Row(
+        Measurement(
             device=device or short_name(where),
             component=None,
             power_limit_w=row.power_limit_w,

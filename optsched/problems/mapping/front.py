@@ -16,7 +16,7 @@ from optsched.problems.mapping.instance import Instance
 
 
 @dataclass(frozen=True)
-class Point:
+class FrontPoint:
     """The best mapping found within a limit: its latency (cycles), energy (units) and the proved bound on the energy
     of every mapping within the limit.
     """
@@ -36,7 +36,7 @@ class Point:
         return self.nest.energy
 
 
-def front(instance: Instance, points: int = 6, limits: Limits | None = None) -> list[Point]:
+def front(instance: Instance, points: int = 6, limits: Limits | None = None) -> list[FrontPoint]:
     """`points` limits, spaced evenly in the logarithm from the least latency to that of the least energy.
 
     Ends at the least energy of all; a point no better in energy than a faster one is left out. `limits` hold for each
@@ -53,8 +53,8 @@ def front(instance: Instance, points: int = 6, limits: Limits | None = None) -> 
     found = []
     for limit in wanted:
         proof = _solved(instance, "energy", limit, limits, fastest.nest)
-        found.append(Point(limit, proof.nest, proof.bound))
-    found.append(Point(None, thriftiest.nest, thriftiest.bound))
+        found.append(FrontPoint(limit, proof.nest, proof.bound))
+    found.append(FrontPoint(None, thriftiest.nest, thriftiest.bound))
     return _improving(found)
 
 
@@ -70,16 +70,16 @@ def _solved(
     return prove(asked, layer, first, limits.restarted())
 
 
-def _improving(points: list[Point]) -> list[Point]:
+def _improving(points: list[FrontPoint]) -> list[FrontPoint]:
     """Points without those that a faster one equals or beats in energy."""
-    kept: list[Point] = []
+    kept: list[FrontPoint] = []
     for point in points:
         if not kept or point.energy < kept[-1].energy:
             kept.append(point)
     return kept
 
 
-def front_picture(points: list[Point], title: str = "") -> Any:
+def front_picture(points: list[FrontPoint], title: str = "") -> Any:
     """Energy against latency; below each mapping its proved bound."""
     from matplotlib.figure import Figure
 

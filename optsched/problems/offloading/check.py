@@ -9,7 +9,7 @@ from functools import partial
 
 from optsched.core.verdict import Findings, Verdict
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.schedule import RESOURCES, Row, Tasks, decided, earliest, makespan
+from optsched.problems.offloading.schedule import RESOURCES, Tasks, TimetableRow, decided, earliest, makespan
 from optsched.problems.offloading.streams.streams import stream_cuts
 
 
@@ -33,7 +33,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     if solution.timetable is None:
         rows = earliest(tasks, sequences)
     else:
-        rows = [Row(row.resource, row.name, row.start_us, row.end_us) for row in solution.timetable]
+        rows = [TimetableRow(row.resource, row.name, row.start_us, row.end_us) for row in solution.timetable]
     audit(findings, tasks, rows)
     value = makespan(rows, instance.link.result_return_us if instance.link else 0)
     findings.valued = partial(Fraction, value)
@@ -53,7 +53,7 @@ def _parts(tasks: Tasks) -> dict[str, float]:
     return {**{f"{resource}_us": float(value) for resource, value in load.items()}, "transfers": float(sent)}
 
 
-def audit(findings: Findings, tasks: Tasks, rows: Iterable[Row]) -> None:
+def audit(findings: Findings, tasks: Tasks, rows: Iterable[TimetableRow]) -> None:
     """Check a timetable line by line: every operation once, as long as it takes, after what it needs, one at a time.
 
     Reports each_operation_once, duration, precedence and one_at_a_time to `findings`.
@@ -84,9 +84,9 @@ def audit(findings: Findings, tasks: Tasks, rows: Iterable[Row]) -> None:
                 findings.report("precedence", f"{row.resource} {row.name!r}", late, message)
 
 
-def _in_turn(findings: Findings, rows: Iterable[Row]) -> None:
+def _in_turn(findings: Findings, rows: Iterable[TimetableRow]) -> None:
     """Report operations that overlap on one resource; `rows` in the order of their starts."""
-    last: dict[str, Row] = {}
+    last: dict[str, TimetableRow] = {}
     for row in rows:
         before = last.get(row.resource)
         if before and before.end_us > row.start_us:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.schedule import Row, decided, makespan, timetable
+from optsched.problems.offloading.schedule import TimetableRow, decided, makespan, timetable
 
 
-def critical_path(instance: Instance, solution: Solution) -> list[Row]:
+def critical_path(instance: Instance, solution: Solution) -> list[TimetableRow]:
     """A chain of operations without idle time, from the start to the last end: shorten
     any other and nothing changes.
 
@@ -18,7 +18,7 @@ def critical_path(instance: Instance, solution: Solution) -> list[Row]:
     last = max(rows, key=lambda row: makespan([row], return_us), default=None)
     path = [last] if last else []
     by_key = {(row.resource, row.name): row for row in rows}
-    by_end: dict[tuple[str, int], Row] = {}
+    by_end: dict[tuple[str, int], TimetableRow] = {}
     for row in rows:
         if row.end_us > row.start_us:
             by_end[row.resource, row.end_us] = row

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from optsched.problems.offloading.critical import critical_path
 from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.schedule import RESOURCES, Row, makespan, timetable
+from optsched.problems.offloading.schedule import RESOURCES, TimetableRow, makespan, timetable
 
 COLOURS = {"device": "#f28e2b", "link": "#bab0ac", "server": "#4e79a7"}
 CRITICAL = "#c0392b"
@@ -38,7 +38,7 @@ def picture(instance: Instance, solution: Solution) -> Figure:
     return figure
 
 
-def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
+def _gantt(axes: Any, rows: list[TimetableRow], critical: set[TimetableRow]) -> None:
     """Operations as bars in ms; those of the critical path outlined."""
     end = max((row.end_us for row in rows), default=1) or 1
     for row in rows:
@@ -65,9 +65,9 @@ def _gantt(axes: Any, rows: list[Row], critical: set[Row]) -> None:
     axes.spines[["top", "right"]].set_visible(False)
 
 
-def _outline(axes: Any, rows: list[Row]) -> None:
+def _outline(axes: Any, rows: list[TimetableRow]) -> None:
     """One frame around critical operations that follow each other, however thin each is."""
-    spans: list[list[Row]] = []
+    spans: list[list[TimetableRow]] = []
     for row in rows:
         if spans and spans[-1][-1].resource == row.resource and spans[-1][-1].end_us == row.start_us:
             spans[-1].append(row)

@@ -24,7 +24,7 @@ class Task(NamedTuple):
     after: tuple[Key, ...]
 
 
-class Row(NamedTuple):
+class TimetableRow(NamedTuple):
     """One line of a timetable: what runs where, from when to when (us)."""
 
     resource: Resource
@@ -89,28 +89,28 @@ def _jobs(instance: Instance, solution: Solution) -> list[tuple[str, tuple[int, 
     return [(name, named[name]) for name in solution.order or named]
 
 
-def earliest(tasks: Tasks, sequences: Sequences) -> list[Row]:
+def earliest(tasks: Tasks, sequences: Sequences) -> list[TimetableRow]:
     """Every operation as early as its resource's sequence and its predecessors allow. O(operations)."""
     ends: dict[Key, int] = {}
-    rows: list[Row] = []
+    rows: list[TimetableRow] = []
     for resource in RESOURCES:
         free = 0
         for name in sequences[resource]:
             task = tasks[resource, name]
             start = max([free, *(ends.get(key, 0) for key in task.after)])
             free = ends[resource, name] = start + task.duration_us
-            rows.append(Row(resource, name, start, free))
+            rows.append(TimetableRow(resource, name, start, free))
     return rows
 
 
-def timetable(instance: Instance, solution: Solution) -> list[Row]:
+def timetable(instance: Instance, solution: Solution) -> list[TimetableRow]:
     """The start and end of every operation of a valid solution (us); its own timetable where it brings one."""
     if solution.timetable is not None:
-        return [Row(row.resource, row.name, row.start_us, row.end_us) for row in solution.timetable]
+        return [TimetableRow(row.resource, row.name, row.start_us, row.end_us) for row in solution.timetable]
     return earliest(*decided(instance, solution))
 
 
-def makespan(rows: Iterable[Row], return_us: int = 0) -> int:
+def makespan(rows: Iterable[TimetableRow], return_us: int = 0) -> int:
     """The last end on any resource (us); the server's answer takes `return_us` to come back."""
     return max((row.end_us + (return_us if row.resource == "server" else 0) for row in rows), default=0)
 

@@ -20,7 +20,7 @@ from optsched.problems.retraining.fractions.choice import Choices, Used
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.search.enumeration import every_choice, least_energies
 from optsched.problems.retraining.search.evaluation import Evaluator
-from optsched.problems.retraining.types import Fleet, single_gpus
+from optsched.problems.retraining.types import GpuArrays, single_gpus
 
 MOST_GPUS = 9
 """GPUs up to which every choice is looked at: 511 choices of nine, each with a cover in fractions. Assumed."""
@@ -80,7 +80,7 @@ class _Everything:
         self.demand = fraction(instance.inference.demand_images)
         self.limit = fraction(instance.inference.latency_limit_s)
         job = job_of(instance.retraining)
-        self.fleet, self.choices = Fleet.of(self.kinds), Choices(self.kinds, job)
+        self.fleet, self.choices = GpuArrays.of(self.kinds), Choices(self.kinds, job)
         self.evaluate = Evaluator(job, self.fleet)
 
     def in_order(self) -> Iterator[tuple[float, list[int]]]:

@@ -13,7 +13,7 @@ from optsched.problems.retraining.instance import Gpu
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.ranges import fastest_run_s
-from optsched.problems.retraining.types import Fleet, gpu_types
+from optsched.problems.retraining.types import GpuArrays, gpu_types
 
 
 def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] = "exclusive") -> Instance:
@@ -61,7 +61,7 @@ def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] 
         epochs=5,
         latency_limit_s=1e9,
     )
-    fastest = fastest_run_s(Fleet.of(gpu_types(retraining)), job_of(retraining))
+    fastest = fastest_run_s(GpuArrays.of(gpu_types(retraining)), job_of(retraining))
     limit = _six(fastest * draw.uniform(1.1, 4.0))
     return Instance(
         format="optsched/period@1",

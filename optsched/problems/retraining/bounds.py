@@ -7,7 +7,7 @@ from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of
 from optsched.problems.retraining.ranges import fastest_choice, least_runs
 from optsched.problems.retraining.search.intervals import root_bound
-from optsched.problems.retraining.types import Fleet, gpu_types
+from optsched.problems.retraining.types import GpuArrays, gpu_types
 
 
 def bound(instance: Instance) -> Bound | None:
@@ -23,7 +23,7 @@ def _bound(instance: Instance) -> Bound | None:
     """None where the data themselves leave no plan, or no box holds one."""
     if _data_fault(instance):
         return None
-    fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
+    fleet, job = GpuArrays.of(gpu_types(instance)), job_of(instance)
     value = root_bound(job, fleet)
     return None if value is None else Bound(value * (1 - 1e-12), "formula")
 
@@ -41,7 +41,7 @@ def _infeasible(instance: Instance) -> str | None:
     fault = _data_fault(instance)
     if fault:
         return fault
-    fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
+    fleet, job = GpuArrays.of(gpu_types(instance)), job_of(instance)
     return None if fastest_choice(fleet, job) is not None else _too_slow(fleet, job)
 
 
@@ -56,7 +56,7 @@ def _data_fault(instance: Instance) -> str | None:
     return None
 
 
-def _too_slow(fleet: Fleet, job: Job) -> str:
+def _too_slow(fleet: GpuArrays, job: Job) -> str:
     """By how much the fastest iteration, or the fastest run, is over its limit."""
     iteration_s, time_s = least_runs(fleet, job)
     least, limit = float(iteration_s.min()), job.iteration_limit_s

@@ -19,7 +19,7 @@ from optsched.problems.retraining.plan import of_cheapest, planned
 from optsched.problems.retraining.search.enumeration import cheapest_choice, enumerable
 from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.search.intervals import branch_and_bound, narrowed
-from optsched.problems.retraining.types import Fleet, Floats, gpu_types, single_gpus
+from optsched.problems.retraining.types import Floats, GpuArrays, gpu_types, single_gpus
 
 Way = Literal["auto", "enumeration", "types", "copies", "intervals"]
 """How `exact` answers; auto chooses by size."""
@@ -58,7 +58,7 @@ def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
     reason = infeasible(instance)
     if reason:
         return Attempt(stopped="infeasible", message=reason)
-    fleet = Fleet.of(gpu_types(instance))
+    fleet = GpuArrays.of(gpu_types(instance))
     evaluate = Evaluator(job_of(instance), fleet)
     enumerated = way == "enumeration" or (way == "auto" and enumerable(fleet, evaluate.job))
     attempt = _enumerated(instance, fleet, evaluate) if enumerated else None
@@ -73,14 +73,14 @@ def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
     return (_by_copies if by_copies else _by_types)(instance, evaluate, known, limits)
 
 
-def _way(instance: Instance, fleet: Fleet) -> Way:
+def _way(instance: Instance, fleet: GpuArrays) -> Way:
     """The model over types up to `MOST_MODELLED` of them; over copies for whole images."""
     if instance.whole_images:
         return "copies"
     return "types" if len(fleet) <= MOST_MODELLED else "intervals"
 
 
-def _enumerated(instance: Instance, fleet: Fleet, evaluate: Evaluator) -> Attempt | None:
+def _enumerated(instance: Instance, fleet: GpuArrays, evaluate: Evaluator) -> Attempt | None:
     """The cheapest of every choice; None where too many cost nearly the same."""
     try:
         found = cheapest_choice(fleet, evaluate.job)
@@ -117,7 +117,7 @@ def _by_copies(instance: Instance, evaluate: Evaluator, known: Solution | None, 
         lambda: models.build_copies(instance),
         lambda model: models.read_copies(model, instance),
         lambda model, solution: models.start_copies(model, instance, solution),
-        Evaluator(evaluate.job, Fleet.of(single_gpus(instance))),
+        Evaluator(evaluate.job, GpuArrays.of(single_gpus(instance))),
         (known, _energy_j(instance, known)),
         limits,
     )

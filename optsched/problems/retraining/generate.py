@@ -9,7 +9,7 @@ from typing import Literal
 from optsched.problems.retraining.instance import Gpu, Instance
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.ranges import fastest_run_s
-from optsched.problems.retraining.types import Fleet, gpu_types
+from optsched.problems.retraining.types import GpuArrays, gpu_types
 
 
 def generate(
@@ -62,7 +62,9 @@ def generate(
         latency_limit_s=1.0,
         billing=billing,
     )
-    fastest = fastest_run_s(Fleet.of(gpu_types(instance)), job_of(instance)._replace(latency_limit_s=float("inf")))
+    fastest = fastest_run_s(
+        GpuArrays.of(gpu_types(instance)), job_of(instance)._replace(latency_limit_s=float("inf"))
+    )
     limit = fastest * (slack or draw.choice([1.05, 1.2, 1.5, 2.0, 3.0]))
     return instance.model_copy(update={"latency_limit_s": _not_below(limit, fastest)})
 

@@ -32,7 +32,7 @@ from optsched.problems.retraining.model_data import (
 from optsched.problems.retraining.physics import price_of
 from optsched.problems.retraining.plan import merged, planned, solution_of
 from optsched.problems.retraining.ranges import Ranges
-from optsched.problems.retraining.types import Fleet, Floats, GpuType, gpu_types, single_gpus
+from optsched.problems.retraining.types import Floats, GpuArrays, GpuType, gpu_types, single_gpus
 from optsched.solvers.indices import columns, over, rows
 
 
@@ -238,7 +238,7 @@ def read_types(model: Any, instance: Instance) -> Solution:
 
 def counts_of(model: Any, kinds: Sequence[GpuType]) -> Any:
     """GPUs of each type that a solved model uses, as floats in an array of one entry per type."""
-    counts = Fleet.of(kinds).count * 0.0
+    counts = GpuArrays.of(kinds).count * 0.0
     for (g, k), variable in model.use.items():
         counts[g] += round(variable.value) * bit_sizes(kinds[g].count)[k]
     return counts

@@ -12,7 +12,7 @@ from optsched.core.number import Number, fraction
 from optsched.problems.retraining.instance import Gpu, Instance
 from optsched.problems.retraining.physics import Job, job_of
 from optsched.problems.retraining.ranges import Ranges, ranges
-from optsched.problems.retraining.types import Fleet, GpuType
+from optsched.problems.retraining.types import GpuArrays, GpuType
 
 MS = 1000
 """Milliseconds in a second: iterations are modelled in ms, so that a solver's tolerance of 1e-6 is a nanosecond."""
@@ -64,7 +64,7 @@ def start_of(gpu: Gpu) -> Fraction:
 def data_of(instance: Instance, kinds: Sequence[GpuType], span: Ranges | None = None, number: Type = float) -> Data:
     """Counts as sums of bits 1, 2, 4, ..., rest, for the types that can start in time at all."""
     job = job_of(instance)
-    span = rounded(span or ranges(Fleet.of(kinds), job), job)
+    span = rounded(span or ranges(GpuArrays.of(kinds), job), job)
     most = fraction(span.iteration_most_s)
     size = {
         (g, k): copies

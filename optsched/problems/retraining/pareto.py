@@ -20,7 +20,7 @@ from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.physics import pseudo_labels
 
 
-class Point(NamedTuple):
+class FrontPoint(NamedTuple):
     """A plan in the plane: images kept, energy (J), threshold, and what found it."""
 
     images: int
@@ -43,7 +43,7 @@ def most_images(instance: Instance) -> int:
     return -1 if threshold is None else pseudo_labels(instance.pool, threshold)
 
 
-def front(instance: Instance, points: int = 25, limits: Limits | None = None) -> list[Point]:
+def front(instance: Instance, points: int = 25, limits: Limits | None = None) -> list[FrontPoint]:
     """Proven points of the front, evenly spread over what is possible; none where nothing is in time.
 
     Parameters
@@ -57,7 +57,7 @@ def front(instance: Instance, points: int = 25, limits: Limits | None = None) ->
     """
     most = most_images(instance)
     wanted = sorted({round(most * k / max(1, points - 1)) for k in range(points)}) if most >= 0 else []
-    found: list[Point] = []
+    found: list[FrontPoint] = []
     for images in wanted:
         attempt = exact(demanding(instance, images), limits=limits or Limits())
         point = _point(instance, attempt, "exact-joint")
@@ -66,14 +66,14 @@ def front(instance: Instance, points: int = 25, limits: Limits | None = None) ->
     return found
 
 
-def paper_points(instance: Instance) -> list[Point]:
+def paper_points(instance: Instance) -> list[FrontPoint]:
     """RAS with the exact threshold and with the paper's loop, as points of the same plane."""
     plans = {f"ras:reading={reading}": ras(instance, reading=reading) for reading in ("corrected", "paper")}
     points = (_point(instance, Attempt(solution), name) for name, solution in plans.items())
     return [point for point in points if point is not None]
 
 
-def _point(instance: Instance, attempt: Attempt, method: str) -> Point | None:
+def _point(instance: Instance, attempt: Attempt, method: str) -> FrontPoint | None:
     """A judged plan as a point; None where it is infeasible or the instance has no pool."""
     solution: Solution | None = attempt.solution if attempt.solution is not None else attempt.fallback
     if solution is None or instance.pool is None or solution.threshold is None:
@@ -82,10 +82,10 @@ def _point(instance: Instance, attempt: Attempt, method: str) -> Point | None:
     if not verdict.feasible or verdict.objective is None:
         return None
     images = pseudo_labels(instance.pool, solution.threshold)
-    return Point(images, verdict.objective, solution.threshold, method)
+    return FrontPoint(images, verdict.objective, solution.threshold, method)
 
 
-def picture(instance: Instance, points: Iterable[Point], marks: Iterable[Point]) -> Any:
+def picture(instance: Instance, points: Iterable[FrontPoint], marks: Iterable[FrontPoint]) -> Any:
     """The front as a line, other plans as marks."""
     from matplotlib.figure import Figure
 

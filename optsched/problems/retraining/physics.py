@@ -11,7 +11,7 @@ import numpy as np
 
 from optsched.core.number import Number, fraction
 from optsched.problems.retraining.instance import Gpu, Instance, Pool
-from optsched.problems.retraining.types import Fleet, Floats
+from optsched.problems.retraining.types import Floats, GpuArrays
 
 
 def pseudo_labels(pool: Pool, threshold: float) -> int:
@@ -143,7 +143,7 @@ def price_of(gpu: Gpu, billing: str) -> tuple[Fraction, Fraction, Fraction]:
     return idle, (active - idle) * fraction(gpu.beta_s), (active - idle) * fraction(gpu.alpha_s_per_image)
 
 
-def prices(fleet: Fleet, billing: str) -> Prices:
+def prices(fleet: GpuArrays, billing: str) -> Prices:
     """`Prices` of one copy of every type, arrays of one entry per type, for an iteration billed as asked."""
     nothing = np.zeros(len(fleet))
     above_idle = fleet.active_w - fleet.idle_w

@@ -14,7 +14,7 @@ from optsched.problems.retraining.instance import Instance, Share, Solution
 from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of, prices
 from optsched.problems.retraining.repair import repair
 from optsched.problems.retraining.shares import cheapest_shares, earliest_shares, earliest_whole_shares
-from optsched.problems.retraining.types import Fleet, Floats, GpuType
+from optsched.problems.retraining.types import Floats, GpuArrays, GpuType
 
 FEW = 40
 """Types whose mini-batches are computed in fractions, about 20 us each; of more, floats do."""
@@ -86,7 +86,7 @@ def planned(instance: Instance, kinds: Sequence[GpuType], counts: Floats, thresh
     if not used or instance.whole_images or instance.billing != "refined":
         chosen = [pair for kind, number in used for pair in kind.spread(number)]
         return solution_of(instance, earliest(instance, chosen), threshold)
-    fleet = Fleet.of(kinds)
+    fleet = GpuArrays.of(kinds)
     _, images = cheapest_shares(
         fleet, counts, job.batch, prices(fleet, job.billing), most_iteration_s(fleet, counts, job)
     )
@@ -139,7 +139,7 @@ def _shares(used: Sequence[tuple[GpuType, int]], images: Sequence[Fraction], who
     return merged(single)
 
 
-def most_iteration_s(fleet: Fleet, counts: Floats, job: Job) -> float:
+def most_iteration_s(fleet: GpuArrays, counts: Floats, job: Job) -> float:
     """The longest iteration that keeps both deadlines with these GPUs."""
     rate = float(fleet.guess_rate @ counts)
     guessing_s = 0.0 if job.unlabelled == 0 else job.unlabelled / rate if rate > 0 else math.inf

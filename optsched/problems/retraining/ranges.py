@@ -9,7 +9,7 @@ import numpy as np
 
 from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import Job
-from optsched.problems.retraining.types import Fleet, Floats
+from optsched.problems.retraining.types import Floats, GpuArrays
 
 CLEAR = 1e-11
 """Relative: what sums of floats over 10^5 types may lose."""
@@ -24,7 +24,7 @@ class Ranges(NamedTuple):
     guessing_most_s: float
 
 
-def least_runs(fleet: Fleet, job: Job) -> tuple[Floats, Floats]:
+def least_runs(fleet: GpuArrays, job: Job) -> tuple[Floats, Floats]:
     """Iteration and run times of the choices "every GPU that starts no later than the k-th".
 
     Every choice is matched by one of them: adding a GPU that starts no later than the last one chosen
@@ -39,14 +39,14 @@ def least_runs(fleet: Fleet, job: Job) -> tuple[Floats, Floats]:
     return iteration_s, job.iterations * iteration_s + guessing_s
 
 
-def fastest_run_s(fleet: Fleet, job: Job) -> float:
+def fastest_run_s(fleet: GpuArrays, job: Job) -> float:
     """The shortest run of any choice of GPUs that keeps the iteration limit; infinite if none does."""
     iteration_s, time_s = least_runs(fleet, job)
     in_time = iteration_s <= job.iteration_limit_s * (1 + 1e-12)
     return float(time_s[in_time].min(initial=math.inf))
 
 
-def fastest_choice(fleet: Fleet, job: Job) -> Floats | None:
+def fastest_choice(fleet: GpuArrays, job: Job) -> Floats | None:
     """One of the choices of `least_runs` that keeps both limits, the shortest run first; None if none does.
 
     Floats decide where they are clear of the limits, fractions at them; whole images always in fractions. Exact: no
@@ -68,7 +68,7 @@ def fastest_choice(fleet: Fleet, job: Job) -> Floats | None:
     return None
 
 
-def ranges(fleet: Fleet, job: Job) -> Ranges:
+def ranges(fleet: GpuArrays, job: Job) -> Ranges:
     """Bounds on both times that hold in every plan in time, all finite, and wide enough for rounding.
 
     Without a deadline on the run, the slowest single GPU bounds the guessing time.

@@ -10,7 +10,7 @@ import numpy as np
 from optsched.core.number import fraction
 from optsched.problems.retraining.instance import Gpu
 from optsched.problems.retraining.physics import Prices
-from optsched.problems.retraining.types import Fleet, Floats
+from optsched.problems.retraining.types import Floats, GpuArrays
 
 
 def least_iteration_s(speed: Floats, start_s: Floats, batch: float) -> float:
@@ -89,7 +89,9 @@ def _surely_given(gpus: Sequence[Gpu], batch: int) -> list[int]:
     return [int(number) for number in np.clip(sure, 0, batch)]
 
 
-def cheapest_shares(fleet: Fleet, counts: Floats, batch: float, price: Prices, most_s: float) -> tuple[float, Floats]:
+def cheapest_shares(
+    fleet: GpuArrays, counts: Floats, batch: float, price: Prices, most_s: float
+) -> tuple[float, Floats]:
     """Iteration time (s) and images per copy of each type at the least energy, within `most_s` seconds.
 
     The energy is convex and piecewise linear in the iteration time: within a time, images go where
@@ -98,7 +100,7 @@ def cheapest_shares(fleet: Fleet, counts: Floats, batch: float, price: Prices, m
 
     Parameters
     ----------
-    fleet : Fleet
+    fleet : GpuArrays
     counts : array
         GPUs used of each type.
     price : Prices

@@ -51,7 +51,7 @@ def single_gpus(instance: Instance) -> list[GpuType]:
 
 
 @dataclass(frozen=True, eq=False)
-class Fleet:
+class GpuArrays:
     """The types of GPUs as arrays, one entry per type.
 
     `speed` is 1 / alpha (images/s), `start_s` is beta + communication: what an iteration takes

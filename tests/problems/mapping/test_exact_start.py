@@ -89,7 +89,7 @@ def test_layers_that_all_ran_out_of_time_are_not_begun_again(monkeypatch: pytest
 def test_a_second_proof_never_loosens_the_bound() -> None:
     layer = LAYERS[1]
     nest = exact.heuristic(INSTANCE, layer)
-    tally = exact.Tally({layer.shape: nest}, {})
+    tally = exact.LayerProofs({layer.shape: nest}, {})
     tally.add(layer.shape, exact.Proof(nest, 10.0, 8.0, nodes=3))
     tally.add(layer.shape, exact.Proof(nest, 10.0, 7.0, nodes=4))
     assert (tally.proofs[layer.shape].bound, tally.proofs[layer.shape].nodes) == (8.0, 7)

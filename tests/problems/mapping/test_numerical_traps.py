@@ -11,7 +11,7 @@ from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import Accelerator, shipped
 from optsched.problems.mapping.exact.read_back import read_nest, start_values
-from optsched.problems.mapping.exact.subproblem import Relaxation
+from optsched.problems.mapping.exact.subproblem import Subproblem
 from optsched.problems.mapping.instance import Held, Instance, Layer, LayerMapping, Step
 from optsched.problems.mapping.layers.networks import network
 from tests.problems.mapping.mapping_cases import F, T, level, pe
@@ -34,12 +34,12 @@ def tpu(capacity: int) -> Accelerator:
     return machine.model_copy(update={"levels": (machine.levels[0], buffer, machine.levels[2])})
 
 
-def pinned(capacity: int) -> Relaxation:
+def pinned(capacity: int) -> Subproblem:
     """The model with every exponent fixed to the mapping that holds all weights in the buffer."""
     instance = Instance(
         format="optsched/mapping@1", name="trap", accelerator=tpu(capacity), layers=(DENSE,), padding="none"
     )
-    relaxation = Relaxation(instance, DENSE, "cycles", 1e18, {})
+    relaxation = Subproblem(instance, DENSE, "cycles", 1e18, {})
     start_values(relaxation.layout, HOLDS_ALL)
     lower, upper = relaxation.arrays.col_lower.copy(), relaxation.arrays.col_upper.copy()
     model = relaxation.layout.model

@@ -22,7 +22,7 @@ from optsched.problems.mapping.evaluation.cuts import best_nest
 from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.exact.read_back import start_values
-from optsched.problems.mapping.exact.subproblem import Relaxation
+from optsched.problems.mapping.exact.subproblem import Subproblem
 from optsched.problems.mapping.heuristics.local_mapper import mapping_of
 from optsched.problems.mapping.instance import Instance, Layer
 from tests.fuzz.mapping import optimum, padded
@@ -89,9 +89,9 @@ def test_array_evaluator_and_model_count_what_the_judge_counts(seed: int) -> Non
     assert relaxation.in_units(outcome.bound) == pytest.approx(nest.energy, rel=1e-5)
 
 
-def pinned(nest: Nest) -> Relaxation:
+def pinned(nest: Nest) -> Subproblem:
     """The model with sizes, unrolling, steps and tiles fixed to a nest."""
-    relaxation = Relaxation(nest.instance, nest.layer, "energy", 2 * nest.energy, {})
+    relaxation = Subproblem(nest.instance, nest.layer, "energy", 2 * nest.energy, {})
     start_values(relaxation.layout, mapping_of("layer", nest))
     arrays, model = relaxation.arrays, relaxation.layout.model
     lower, upper = np.copy(arrays.col_lower), np.copy(arrays.col_upper)

@@ -12,7 +12,7 @@ from optsched import solve
 from optsched.core.limits import Limits
 from optsched.problems.offloading.choices.boxes import Box, Paths
 from optsched.problems.offloading.choices.joint import exact_choice
-from optsched.problems.offloading.choices.relaxation import LINK, Relaxation, Row
+from optsched.problems.offloading.choices.relaxation import LINK, ScheduleRow, TwoMachineRelaxation
 from optsched.problems.offloading.choices.search import ChoiceSearch
 from optsched.problems.offloading.flowshop.branch import branch_and_bound
 from optsched.problems.offloading.generate import generate
@@ -54,7 +54,7 @@ def test_no_weighted_mean_of_rows_exceeds_a_schedule_of_the_box(seed):
         most = numbers.choice([2, 9, 10**6, 10**12])
         one = numbers.random() < 0.5
         paths = [random_cuts(numbers, 1 if one else numbers.randint(1, 4), most) for _ in range(1 + one * 2)]
-        relaxation = Relaxation(paths)
+        relaxation = TwoMachineRelaxation(paths)
         least_of = {tuple(counts): least(relaxation, counts) for counts in choices_of(paths)}
         box = relaxation.paths.everything()
         for _ in range(4):
@@ -62,11 +62,11 @@ def test_no_weighted_mean_of_rows_exceeds_a_schedule_of_the_box(seed):
             size = len(relaxation.times)
             ends = [0, *relaxation.times[:, 0].tolist(), *relaxation.times[:, 2].tolist()]
             rows = [
-                Row(numbers.choice([0, 1, 2, LINK]), numbers.randrange(size), 0, 0)._replace(**extra)
+                ScheduleRow(numbers.choice([0, 1, 2, LINK]), numbers.randrange(size), 0, 0)._replace(**extra)
                 for extra in ({}, {"pair": LINK, "head": numbers.choice(ends), "tail": numbers.choice(ends)})
             ]
-            rows += [Row(1, numbers.randrange(size), 0, numbers.choice(ends))]
-            rows += [Row(2, numbers.randrange(size), numbers.choice(ends), 0)]
+            rows += [ScheduleRow(1, numbers.randrange(size), 0, numbers.choice(ends))]
+            rows += [ScheduleRow(2, numbers.randrange(size), numbers.choice(ends), 0)]
             weights = [numbers.choice([0, 1, 3, 2**40]) for _ in rows]
             stated = [relaxation.stated(row, box) for row in rows]
             best = min(least_of[counts] for counts in inside)
@@ -129,7 +129,7 @@ def test_streams_on_networks_with_branches_equal_brute_force(frames):
 
 def test_it_stops_at_its_limits_with_a_bound_below_the_optimum():
     instance = generate(6, 1, "paths-with-cuts", cuts=7)
-    relaxation = Relaxation(cuts_of(instance))
+    relaxation = TwoMachineRelaxation(cuts_of(instance))
     optimum = int(solve(instance).objective)
     search = ChoiceSearch(relaxation, 10 * optimum, deadline=0.0)
     search.run()
@@ -144,7 +144,7 @@ def test_the_bound_stands_where_an_order_was_not_searched_out(monkeypatch):
 
     options = [[(10, 40, 10)], [(30, 10, 20)], [(20, 30, 30)], [(25, 25, 5)]]
     optimum = brute_choices(options)
-    relaxation = Relaxation(cuts_of(choices(options)))
+    relaxation = TwoMachineRelaxation(cuts_of(choices(options)))
     for name in ("MOST_JOBS", "MOST_ORDERED"):
         with monkeypatch.context() as patched:
             patched.setattr(room, name, 0)

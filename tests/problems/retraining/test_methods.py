@@ -10,7 +10,7 @@ from optsched import load, solve
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.shares import earliest_shares, least_iteration_s
-from optsched.problems.retraining.types import Fleet, gpu_types
+from optsched.problems.retraining.types import GpuArrays, gpu_types
 
 
 @pytest.mark.parametrize(("factor", "ratio"), [(2, 1.96), (5, 4.6), (20, 14.4), (100, 32.9)])
@@ -58,7 +58,7 @@ def test_min_max_mini_batches_agree_with_a_convex_program_and_its_duals() -> Non
     """Eq. 26 by CVXPY: the same time as eq. 27, the shares of eq. 29, and duals speed / sum of speeds."""
     for seed in range(25):
         instance = generate(2 + seed % 6, seed, own_communication=True)
-        fleet, batch = Fleet.of(gpu_types(instance)), float(instance.batch_images)
+        fleet, batch = GpuArrays.of(gpu_types(instance)), float(instance.batch_images)
         images, time_s = cp.Variable(len(fleet), nonneg=True), cp.Variable()
         barrier = cp.multiply(1 / fleet.speed, images) + fleet.start_s <= time_s
         program = cp.Problem(cp.Minimize(time_s), [barrier, cp.sum(images) == batch])
@@ -77,7 +77,7 @@ def test_the_continuous_relaxation_bounds_the_optimum() -> None:
     """McCormick's relaxation as a convex program written apart from the Pyomo model."""
     for seed in range(10):
         instance = generate(5, seed, unlabelled=0.0)
-        fleet, job = Fleet.of(gpu_types(instance)), job_of(instance)
+        fleet, job = GpuArrays.of(gpu_types(instance)), job_of(instance)
         most = job.latency_limit_s / job.iterations
         use, held, time_s = cp.Variable(len(fleet)), cp.Variable(len(fleet), nonneg=True), cp.Variable()
         cover = fleet.speed @ (held - cp.multiply(fleet.start_s, use)) >= job.batch

@@ -21,7 +21,7 @@ LEAST_S = 1.0
 
 
 @dataclass
-class Tally:
+class LayerProofs:
     """What the layers proved so far, and what it took."""
 
     nests: dict[tuple[object, ...], Nest]
@@ -64,12 +64,14 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     if not instance.is_default:
         message = "not proved: the model covers only refetched halos, no bypass and overlapped fills"
         return Attempt(solution_of(instance, {x.name: first[x.shape] for x in instance.layers}), message=message)
-    tally = Tally(first, {})
+    tally = LayerProofs(first, {})
     stopped = _prove_all(instance, layers, tally, limits)
     return _attempt(instance, tally, stopped, started_s, limits)
 
 
-def _prove_all(instance: Instance, layers: dict[tuple[object, ...], Layer], tally: Tally, limits: Limits) -> Stopped:
+def _prove_all(
+    instance: Instance, layers: dict[tuple[object, ...], Layer], tally: LayerProofs, limits: Limits
+) -> Stopped:
     """Prove layer by layer; what quick ones leave of the time goes to those whose share was too short."""
     waiting = dict(layers)
     while waiting:
@@ -117,7 +119,7 @@ def _share(limits: Limits, left: int) -> Limits:
     return replace(limits.restarted(), time_limit_s=remaining / left)
 
 
-def _told_to_stop(instance: Instance, limits: Limits, tally: Tally) -> bool:
+def _told_to_stop(instance: Instance, limits: Limits, tally: LayerProofs) -> bool:
     """Tell the caller how far the proof is; whether it answers False."""
     if limits.on_progress is None:
         return False
@@ -127,7 +129,7 @@ def _told_to_stop(instance: Instance, limits: Limits, tally: Tally) -> bool:
     return limits.on_progress(Progress(seconds, incumbent=value, bound=bound or None, nodes=nodes)) is False
 
 
-def _bound(instance: Instance, tally: Tally, limits: Limits) -> Bound | None:
+def _bound(instance: Instance, tally: LayerProofs, limits: Limits) -> Bound | None:
     """Counted where every layer's cycles are; else what the logarithms say, no closer than the gap asked for."""
     _, bound = tally.totals(instance)
     if all(proof.enumerated for proof in tally.proofs.values()):
@@ -136,7 +138,7 @@ def _bound(instance: Instance, tally: Tally, limits: Limits) -> Bound | None:
     return Bound(bound, "solver", width) if math.isfinite(bound) and bound > 0 else None
 
 
-def _attempt(instance: Instance, tally: Tally, stopped: Stopped, started_s: float, limits: Limits) -> Attempt:
+def _attempt(instance: Instance, tally: LayerProofs, stopped: Stopped, started_s: float, limits: Limits) -> Attempt:
     """The layers' proofs together: a bound for the instance, or why no mapping exists."""
     proofs = tally.proofs.values()
     feasible = all(proof.feasible for proof in proofs)

@@ -21,7 +21,7 @@ from optsched.problems.mapping.evaluation.cuts import best_nest
 from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.evaluation.padding import by_macs, pad_sizes
 from optsched.problems.mapping.exact.model import most_energy
-from optsched.problems.mapping.exact.subproblem import Relaxation
+from optsched.problems.mapping.exact.subproblem import Subproblem
 from optsched.problems.mapping.heuristics.random_search import BATCH, SAMPLES, Sampler
 from optsched.problems.mapping.instance import Instance, Layer
 
@@ -163,10 +163,10 @@ class Search:
         return remaining is not None and remaining <= 0.05
 
     @cached_property
-    def relaxation(self) -> Relaxation:
+    def relaxation(self) -> Subproblem:
         """Built when the first padded sizes need it."""
         begun = perf_counter()
-        built = Relaxation(self.instance, self.layer, self.objective, self._reference(), self.caps)
+        built = Subproblem(self.instance, self.layer, self.objective, self._reference(), self.caps)
         self.proof.build_s += perf_counter() - begun
         return built
 
@@ -242,7 +242,7 @@ class Search:
             self._consider(nest)
         self.proof.start_s += perf_counter() - begun
 
-    def _propose(self, relaxation: Relaxation, values: object) -> bool:
+    def _propose(self, relaxation: Subproblem, values: object) -> bool:
         """Judge the solver's mapping, as it stands and with the best cuts; whether tangents were missing."""
         nest = relaxation.nest(values)
         self._consider(nest)

@@ -29,7 +29,7 @@ LOOSE = 1e-7
 """A missing tangent smaller than this (relative) changes nothing that a bound is trusted for."""
 
 
-class Relaxation:
+class Subproblem:
     """Arrays built once; per run, column bounds say which padded sizes, and a row cuts off what is above the target.
 
     The model is built once because building costs far more than changing bounds.

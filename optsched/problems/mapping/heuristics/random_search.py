@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
+from optsched.problems.mapping.evaluation.candidates import Candidates, Floats, Scores
 from optsched.problems.mapping.evaluation.counts import allows
 from optsched.problems.mapping.evaluation.cuts import best_nest
 from optsched.problems.mapping.evaluation.evaluate import Nest
-from optsched.problems.mapping.evaluation.fleet import Fleet, Floats, Scores
 from optsched.problems.mapping.evaluation.padding import pad_sizes
 from optsched.problems.mapping.heuristics.local_mapper import local_mapper, rank, solution_of
 from optsched.problems.mapping.instance import Instance, Layer
@@ -126,7 +126,7 @@ class Sampler:
         order = self.rng.permuted(np.tile(np.arange(len(items)), (count, 1)), axis=1).T
         places = self.rng.integers(0, len(self.machine.pe) + 1, size=(len(items), count))
         spatial, prefixes, temporal = self._unroll(items, order, places, count)
-        scores = Fleet(self.instance, self.layer, spatial, prefixes).scores()
+        scores = Candidates(self.instance, self.layer, spatial, prefixes).scores()
         self.tried += count
         values = np.where(scores.fits, self._values(scores), np.inf)
         winner = int(values.argmin())
@@ -163,7 +163,7 @@ class Sampler:
                 able &= spatial[p].prod(axis=0) * primes <= dimension.size
                 spatial[p][loops, columns] *= np.where(able, primes, 1)
                 waiting &= ~able
-            fits = Fleet(self.instance, self.layer, spatial, prefixes[:1]).singles_fit()
+            fits = Candidates(self.instance, self.layer, spatial, prefixes[:1]).singles_fit()
             for p in range(len(self.machine.pe)):
                 undone = ~fits & ~waiting & (place == p)
                 spatial[p][loops, columns] /= np.where(undone, primes, 1)

@@ -12,7 +12,7 @@ from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound, Stopped
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.choices.frames import improved
-from optsched.problems.offloading.choices.relaxation import Relaxation
+from optsched.problems.offloading.choices.relaxation import TwoMachineRelaxation
 from optsched.problems.offloading.choices.search import ChoiceSearch
 from optsched.problems.offloading.flowshop.iterated_greedy import GREEDY_ROUNDS, iterated_greedy, planned
 from optsched.problems.offloading.instance import Instance, Solution
@@ -38,7 +38,7 @@ def exact_choice(instance: Instance, limits: Limits) -> Attempt:
     "formula": a bound that holds for what was not looked at.
     """
     paths = cuts_of(instance)
-    relaxation, least = Relaxation(paths), combinatorial_bound(instance)
+    relaxation, least = TwoMachineRelaxation(paths), combinatorial_bound(instance)
     value, blocks = started(instance, paths, relaxation, least, limits)
     if value == least:
         plan = _written(instance, paths, blocks)
@@ -65,7 +65,9 @@ def _stopped(value: int, bound: int, limits: Limits) -> Stopped:
     return "finished" if limits.time_limit_s is None else "time"
 
 
-def started(instance: Instance, paths: list[Cuts], relaxation: Relaxation, goal: int, limits: Limits) -> Schedule:
+def started(
+    instance: Instance, paths: list[Cuts], relaxation: TwoMachineRelaxation, goal: int, limits: Limits
+) -> Schedule:
     """The best schedule of this kind's heuristics, of a warm start, and of local search from them.
 
     `goal` is a lower bound (us): a schedule that reaches it ends the search.
@@ -102,7 +104,7 @@ def first_picks(paths: list[Cuts], is_stream: bool) -> Iterator[Picks]:
 def quick_choice(instance: Instance, limits: Limits) -> Solution:
     """A good solution without a solver: the MIP start of `exact-milp`."""
     paths = cuts_of(instance)
-    blocks = started(instance, paths, Relaxation(paths), combinatorial_bound(instance), limits)[1]
+    blocks = started(instance, paths, TwoMachineRelaxation(paths), combinatorial_bound(instance), limits)[1]
     return _written(instance, paths, blocks)
 
 

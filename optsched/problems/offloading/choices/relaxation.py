@@ -22,7 +22,7 @@ LINK = 3
 """The number, beside those of PAIRS, of the row that adds up all work of the link."""
 
 
-class Row(NamedTuple):
+class ScheduleRow(NamedTuple):
     """One path through the schedule: work of a pair's first machine up to column `critical`, of the second from
     there on; or all work of the link.
 
@@ -36,14 +36,14 @@ class Row(NamedTuple):
     tail: int = 0
 
 
-class Stated(NamedTuple):
+class BoxRow(NamedTuple):
     """A row over a box: sum of coefficients x taken, + constant, is at most the makespan (us)."""
 
     coefficients: Ints
     constant: int
 
 
-class Relaxation:
+class TwoMachineRelaxation:
     """The rows over all columns: the cuts of all paths side by side, path after path.
 
     `times` is an array columns x 3 (device, link, server us), `places` per pair the position of each column in its
@@ -65,7 +65,7 @@ class Relaxation:
         places[order] = np.arange(len(order))
         return places
 
-    def stated(self, row: Row, box: Box) -> Stated:
+    def stated(self, row: ScheduleRow, box: Box) -> BoxRow:
         """The row's numbers over a box.
 
         The path through the schedule meets a block of z equal jobs at its first or its last: z max(u, v) + lag +
@@ -85,14 +85,14 @@ class Relaxation:
                 constant += once if box.least[k] else 0
         # where no cut taken is below `head`, the first path's device time is at least that; else the least of them
         found = found - np.maximum(row.head - times[:, 0], 0) - np.maximum(row.tail - times[:, 2], 0)
-        return Stated(found, constant)
+        return BoxRow(found, constant)
 
     def _block(self, column: int, first: int, second: int, lagged: bool) -> tuple[int, int]:
         """What a block of equal jobs adds once and with each job where the critical path changes machine in it."""
         u, v, lag = (int(self.times[column, k]) for k in (first, second, 1))
         return (lag if lagged else 0) + min(u, v), max(u, v)
 
-    def proved(self, rows: Sequence[Stated], weights: Sequence[int], box: Box, below: int) -> tuple[int, Box]:
+    def proved(self, rows: Sequence[BoxRow], weights: Sequence[int], box: Box, below: int) -> tuple[int, Box]:
         """The least weighted mean of the rows over the box, rounded up (us), and the box without hopeless columns.
 
         A column is dropped, or taken less often, where one more of it would lift the mean to `below` or more:
@@ -132,7 +132,7 @@ class Relaxation:
             group = range(ends[path], ends[path + 1])
             yield group, copies - int(box.least[group.start : group.stop].sum())
 
-    def violated(self, taken: Floats, box: Box, above: float) -> Iterator[Row]:
+    def violated(self, taken: Floats, box: Box, above: float) -> Iterator[ScheduleRow]:
         """Of each kind the longest row under these (fractional) numbers taken, where
         it is longer than `above` (us).
         """
@@ -148,9 +148,9 @@ class Relaxation:
             ends = (0.0, server, device)[pair]
             if length.max() + ends > above:
                 critical = int(box.columns[order[length.argmax()]])
-                yield Row(pair, critical, head if pair == 2 else 0, tail if pair == 1 else 0)
+                yield ScheduleRow(pair, critical, head if pair == 2 else 0, tail if pair == 1 else 0)
         if device + float(times[:, 1] @ taken) + server > above:
-            yield Row(LINK, 0, head, tail)
+            yield ScheduleRow(LINK, 0, head, tail)
 
 
 def _cheapest(group: range, costs: list[int], room: list[int], missing: int) -> tuple[int, int | None]:

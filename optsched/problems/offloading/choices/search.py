@@ -15,7 +15,7 @@ from time import perf_counter
 import numpy as np
 
 from optsched.problems.offloading.choices.boxes import Box, Floats, Ints
-from optsched.problems.offloading.choices.relaxation import LINK, Relaxation, Row, Stated
+from optsched.problems.offloading.choices.relaxation import LINK, BoxRow, ScheduleRow, TwoMachineRelaxation
 from optsched.problems.offloading.choices.weights import guessed
 from optsched.problems.offloading.flowshop.bounds import root_bound
 from optsched.problems.offloading.flowshop.branch import branch_and_bound
@@ -32,7 +32,7 @@ NEAR = 1e-9
 """Share of the largest makespan by which a row has to be violated: more than the linear program's rounding."""
 
 # rows, each with its weight in the mean that proved the bound
-Weighted = tuple[tuple[Row, int], ...]
+Weighted = tuple[tuple[ScheduleRow, int], ...]
 
 
 @dataclass(order=True)
@@ -56,7 +56,7 @@ class ChoiceSearch:
     `blocks` is empty until one better than the given value is found. `deadline` is an instant of perf_counter.
     """
 
-    def __init__(self, relaxation: Relaxation, value: int, deadline: float | None = None) -> None:
+    def __init__(self, relaxation: TwoMachineRelaxation, value: int, deadline: float | None = None) -> None:
         self.relaxation, self.paths = relaxation, relaxation.paths
         self.value, self.deadline = value, deadline
         self.blocks: list[Block] = []
@@ -67,7 +67,7 @@ class ChoiceSearch:
 
     def run(self, gap: float = 0.0) -> None:
         """Search until nothing better is open, the bound is within the relative `gap`, or the budget is spent."""
-        self._look(self.paths.everything(), 0, ((Row(LINK), 1),), ROUNDS[0])
+        self._look(self.paths.everything(), 0, ((ScheduleRow(LINK), 1),), ROUNDS[0])
         while self.open and self.value - self.bound > gap * self.value and not self._is_spent():
             node = heapq.heappop(self.open)
             self.nodes += 1
@@ -121,7 +121,7 @@ class ChoiceSearch:
         if max(bound, proved) < self.value:
             self._keep(narrow, max(bound, proved), box.restricted(taken, narrow), weighted)
 
-    def _stated(self, box: Box, weighted: Weighted) -> list[Stated]:
+    def _stated(self, box: Box, weighted: Weighted) -> list[BoxRow]:
         return [self.relaxation.stated(row, box) for row, _ in weighted]
 
     def _proved(self, box: Box, weighted: Weighted) -> tuple[int, Box]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from optsched.problems.offloading.choices.boxes import Box, Floats
-from optsched.problems.offloading.choices.relaxation import Relaxation, Stated
+from optsched.problems.offloading.choices.relaxation import BoxRow, TwoMachineRelaxation
 
 LARGEST = 1000.0
 """Makespans are scaled to numbers up to this, far above the linear program's absolute tolerance of 1e-7."""
@@ -29,7 +29,9 @@ class Guess(NamedTuple):
     value: float
 
 
-def guessed(relaxation: Relaxation, rows: Sequence[Stated], box: Box, deadline: float | None = None) -> Guess | None:
+def guessed(
+    relaxation: TwoMachineRelaxation, rows: Sequence[BoxRow], box: Box, deadline: float | None = None
+) -> Guess | None:
     """Weights from the duals of: least makespan over all (fractional) choices of the box under these rows.
 
     None where the linear program fails, or does not end by the deadline (perf_counter seconds).

@@ -9,7 +9,7 @@ from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.physics import highest_threshold, job_of, pseudo_labels
 from optsched.problems.retraining.ranges import fastest_choice, fastest_run_s
 from optsched.problems.retraining.search.evaluation import Evaluator
-from optsched.problems.retraining.types import Fleet, gpu_types
+from optsched.problems.retraining.types import GpuArrays, gpu_types
 
 MOST_ROUNDS = 10_000
 """Turns after which the paper's loop is given up: with a small growth rate it may creep for ever. One usually
@@ -30,7 +30,7 @@ def run_s(instance: Instance, threshold: float, gpus: Literal["all", "fastest"] 
 
     Infinite where an iteration alone is over its limit. In floats; `in_time` decides at a limit.
     """
-    fleet, job = Fleet.of(gpu_types(instance)), job_of(instance, threshold)
+    fleet, job = GpuArrays.of(gpu_types(instance)), job_of(instance, threshold)
     if gpus == "fastest":
         return fastest_run_s(fleet, job)
     outcome = Evaluator(job, fleet).outcome(fleet.count)
@@ -40,7 +40,7 @@ def run_s(instance: Instance, threshold: float, gpus: Literal["all", "fastest"] 
 
 def in_time(instance: Instance, threshold: float, gpus: Literal["all", "fastest"] = "all") -> bool:
     """Whether all GPUs, or the fastest choice of them, keep the deadline with what the threshold keeps: exactly."""
-    fleet, job = Fleet.of(gpu_types(instance)), job_of(instance, threshold)
+    fleet, job = GpuArrays.of(gpu_types(instance)), job_of(instance, threshold)
     if gpus == "fastest":
         return fastest_choice(fleet, job) is not None
     return Evaluator(job, fleet).keeps(fleet.count)

@@ -11,7 +11,7 @@ from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.physics import Job, job_of
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.search.evaluation import Evaluator, Outcome
-from optsched.problems.retraining.types import Fleet, Floats, gpu_types
+from optsched.problems.retraining.types import Floats, GpuArrays, gpu_types
 
 SAME = 1e-13
 """Relative to the run: a removal that delays it by less costs no time. Differences of sums of 10^3 floats lose about
@@ -45,12 +45,12 @@ def ras(instance: Instance, *, reading: Reading = "corrected", stop: bool = Fals
     """
     threshold = threshold_for_all_gpus(instance, reading) if instance.pool else None
     kinds = gpu_types(instance)
-    fleet, job = Fleet.of(kinds), job_of(instance, threshold)
+    fleet, job = GpuArrays.of(kinds), job_of(instance, threshold)
     counts = reduced(fleet, job, reading, stop)
     return planned(instance, kinds, counts, threshold)
 
 
-def reduced(fleet: Fleet, job: Job, reading: Reading, stop: bool) -> Floats:
+def reduced(fleet: GpuArrays, job: Job, reading: Reading, stop: bool) -> Floats:
     """How many GPUs of each type RAS keeps; at least one GPU stays."""
     evaluate, counts = Evaluator(job, fleet), fleet.count.copy()
     now = evaluate.outcome(counts)

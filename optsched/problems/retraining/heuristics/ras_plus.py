@@ -12,8 +12,8 @@ from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.ranges import ranges
 from optsched.problems.retraining.search.evaluation import Evaluator, Outcome
-from optsched.problems.retraining.search.intervals import Box, Relaxation
-from optsched.problems.retraining.types import Fleet, Floats, gpu_types
+from optsched.problems.retraining.search.intervals import Box, IntervalRelaxation
+from optsched.problems.retraining.types import Floats, GpuArrays, gpu_types
 
 COVERS = 12
 """Fractional covers to start from, at iteration times spread over their range. Assumed."""
@@ -38,13 +38,13 @@ def ras_plus(instance: Instance) -> Solution | None:
     if instance.pool is not None and cheapest_threshold(instance) is None:
         return None
     kinds = gpu_types(instance)
-    fleet, job = Fleet.of(kinds), job_of(instance)
+    fleet, job = GpuArrays.of(kinds), job_of(instance)
     starts = [reduced(fleet, job, "corrected", stop) for stop in (False, True)]
     counts = best_descent(Evaluator(job, fleet), [*starts, *cover_starts(job, fleet, COVERS)])
     return None if counts is None else planned(instance, kinds, counts)
 
 
-def quick(fleet: Fleet, job: Job, covers: int = 24) -> Floats | None:
+def quick(fleet: GpuArrays, job: Job, covers: int = 24) -> Floats | None:
     """A good choice of GPUs in few steps: local search from the best of some covers only.
 
     For exact methods, which need an incumbent and not the best heuristic; None where no start leads to a plan in
@@ -62,9 +62,9 @@ def _value(evaluate: Evaluator, counts: Floats) -> float:
     return float(outcome.energy_j) if evaluate.keeps(counts, outcome) else np.inf
 
 
-def cover_starts(job: Job, fleet: Fleet, number: int) -> Iterator[Floats]:
+def cover_starts(job: Job, fleet: GpuArrays, number: int) -> Iterator[Floats]:
     """Fractional covers at iteration times spread over the possible range, rounded up."""
-    span, relaxation = ranges(fleet, job), Relaxation(job, fleet)
+    span, relaxation = ranges(fleet, job), IntervalRelaxation(job, fleet)
     for time_s in np.linspace(span.iteration_least_s, span.iteration_most_s, number):
         relaxed = relaxation.bound(Box(time_s, time_s, span.guessing_least_s, span.guessing_most_s))
         if relaxed is not None:

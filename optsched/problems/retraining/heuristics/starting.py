@@ -11,7 +11,7 @@ from optsched.problems.retraining.heuristics.ras import reduced
 from optsched.problems.retraining.heuristics.ras_plus import COVERS, best_descent, cover_starts, quick
 from optsched.problems.retraining.ranges import fastest_choice
 from optsched.problems.retraining.search.evaluation import Evaluator
-from optsched.problems.retraining.types import Fleet, Floats
+from optsched.problems.retraining.types import Floats, GpuArrays
 
 ALL = 100
 """GPUs up to which every heuristic takes some ten milliseconds, so that all of them run."""
@@ -19,7 +19,7 @@ SHARE = 0.1
 """Of the time limit, for the heuristics: the solver keeps nine tenths. Assumed."""
 
 
-def starting_choice(fleet: Fleet, evaluate: Evaluator, limits: Limits) -> Floats | None:
+def starting_choice(fleet: GpuArrays, evaluate: Evaluator, limits: Limits) -> Floats | None:
     """The cheapest choice in time that the heuristics find; None if none is in time at all."""
     best: Floats | None = None
     best_j = np.inf
@@ -30,7 +30,7 @@ def starting_choice(fleet: Fleet, evaluate: Evaluator, limits: Limits) -> Floats
     return best
 
 
-def _found(fleet: Fleet, evaluate: Evaluator, limits: Limits) -> Iterator[Floats]:
+def _found(fleet: GpuArrays, evaluate: Evaluator, limits: Limits) -> Iterator[Floats]:
     """What the heuristics choose, the quick ones first, until a tenth of the time is gone."""
     job = evaluate.job
     fastest = fastest_choice(fleet, job)

@@ -16,7 +16,7 @@ from optsched.problems.retraining.physics import Job, prices
 from optsched.problems.retraining.plan import most_iteration_s
 from optsched.problems.retraining.search.evaluation import ROUNDING, Evaluator
 from optsched.problems.retraining.shares import cheapest_shares
-from optsched.problems.retraining.types import Fleet, Floats
+from optsched.problems.retraining.types import Floats, GpuArrays
 
 MOST_CHOICES = 20_000
 """Choices of GPUs looked at in floats at once: 20,000 take a fraction of a second."""
@@ -38,12 +38,12 @@ class Enumerated(NamedTuple):
     row: int
 
 
-def choices(fleet: Fleet) -> int:
+def choices(fleet: GpuArrays) -> int:
     """How many vectors of counts there are, the empty one included."""
     return math.prod(int(count) + 1 for count in fleet.count)
 
 
-def enumerable(fleet: Fleet, job: Job) -> bool:
+def enumerable(fleet: GpuArrays, job: Job) -> bool:
     """Whether every choice can be looked at in a fraction of a second."""
     number = choices(fleet)
     if job.billing == "refined":
@@ -51,13 +51,13 @@ def enumerable(fleet: Fleet, job: Job) -> bool:
     return number <= (MOST_WHOLE if job.whole else MOST_CHOICES)
 
 
-def every_choice(fleet: Fleet) -> Floats:
+def every_choice(fleet: GpuArrays) -> Floats:
     """All vectors of counts, one per row, the choice of none left out: shape (choices, types)."""
     axes = [np.arange(count + 1) for count in fleet.count]
     return np.stack([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")], axis=1)[1:].astype(float)
 
 
-def cheapest_choice(fleet: Fleet, job: Job) -> Enumerated | None:
+def cheapest_choice(fleet: GpuArrays, job: Job) -> Enumerated | None:
     """The choice of least energy among all in time, the first of equal ones; None if none is in time.
 
     Exact: floats, lowered by what they may lose, only order the choices; fractions price them until the next one
@@ -99,7 +99,7 @@ def least_energies(evaluate: Evaluator, counts: Floats) -> Floats:
     return np.asarray(least_j)
 
 
-def refined_energy_j(fleet: Fleet, job: Job, counts: Floats) -> float:
+def refined_energy_j(fleet: GpuArrays, job: Job, counts: Floats) -> float:
     """Energy of the run (J) on the cheapest mini-batches in time, waiting billed as idle."""
     price = prices(fleet, "refined")
     most_s = most_iteration_s(fleet, counts, job)

@@ -9,7 +9,7 @@ import numpy as np
 
 from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import Job, prices
-from optsched.problems.retraining.types import Fleet, Floats
+from optsched.problems.retraining.types import Floats, GpuArrays
 
 ROUNDING = 1e-12
 """Relative: what floats may lose in these sums, far more than they do (1e-16 a term)."""
@@ -35,7 +35,7 @@ class Evaluator:
     With `refined` billing the value is that of `text`, an upper bound: waiting is counted as active.
     """
 
-    def __init__(self, job: Job, fleet: Fleet) -> None:
+    def __init__(self, job: Job, fleet: GpuArrays) -> None:
         """One row of `weights` per sum: speed, speed times start, the three prices, guessing rate, power, and two
         counters.
         """

@@ -16,7 +16,7 @@ import numpy as np
 
 from optsched.problems.retraining.physics import Job, prices
 from optsched.problems.retraining.ranges import Ranges, ranges
-from optsched.problems.retraining.types import Fleet, Floats
+from optsched.problems.retraining.types import Floats, GpuArrays
 
 ROOT_WORK = 400_000
 """Array elements at the root, boxes times types, so that a bound stays cheap at any size. Assumed."""
@@ -44,10 +44,10 @@ class Relaxed(NamedTuple):
     counts: Floats
 
 
-class Relaxation:
+class IntervalRelaxation:
     """Fractional covers over boxes of one job."""
 
-    def __init__(self, job: Job, fleet: Fleet) -> None:
+    def __init__(self, job: Job, fleet: GpuArrays) -> None:
         """Prices are those of one copy of each type (J), as the job bills."""
         self.job, self.fleet = job, fleet
         self.price = prices(fleet, job.billing)
@@ -123,7 +123,7 @@ def _steps(low: float, high: float, parts: int) -> list[float]:
     return [low, *steps[1:-1], high]
 
 
-def root_grid(fleet: Fleet, job: Job) -> list[Box]:
+def root_grid(fleet: GpuArrays, job: Job) -> list[Box]:
     """As many boxes as ROOT_WORK array elements allow."""
     boxes = max(8, min(40, ROOT_WORK // max(1, len(fleet))))
     span = ranges(fleet, job)
@@ -132,20 +132,20 @@ def root_grid(fleet: Fleet, job: Job) -> list[Box]:
     return grid(span, max(8, boxes // 3), 4)
 
 
-def root_bound(job: Job, fleet: Fleet) -> float | None:
+def root_bound(job: Job, fleet: GpuArrays) -> float | None:
     """The least bound over the root's boxes (J); None where no box holds a plan."""
-    relaxation = Relaxation(job, fleet)
+    relaxation = IntervalRelaxation(job, fleet)
     found = [relaxed.energy_j for box in root_grid(fleet, job) if (relaxed := relaxation.bound(box)) is not None]
     return min(found, default=None)
 
 
-def narrowed(job: Job, fleet: Fleet, energy_j: float, rounds: int = 4) -> Ranges:
+def narrowed(job: Job, fleet: GpuArrays, energy_j: float, rounds: int = 4) -> Ranges:
     """The ranges of both times outside of which every plan costs at least `energy_j`.
 
     Boxes whose bound reaches it are dropped, the others halved, `rounds` times; what is left spans
     the ranges. All of them are kept where none is left.
     """
-    relaxation, boxes = Relaxation(job, fleet), root_grid(fleet, job)
+    relaxation, boxes = IntervalRelaxation(job, fleet), root_grid(fleet, job)
     for turn in range(rounds):
         bounds = [(box, relaxation.bound(box)) for box in boxes]
         boxes = [box for box, found in bounds if found is not None and found.energy_j < energy_j]
@@ -159,7 +159,7 @@ def narrowed(job: Job, fleet: Fleet, energy_j: float, rounds: int = 4) -> Ranges
 
 def branch_and_bound(
     job: Job,
-    fleet: Fleet,
+    fleet: GpuArrays,
     improve: Callable[[Floats], float],
     gap: float,
     out_of_time: Callable[[], bool],
@@ -183,7 +183,7 @@ def branch_and_bound(
     float or None
         Also ends when boxes no longer shrink. The bound never exceeds the incumbent.
     """
-    relaxation = Relaxation(job, fleet)
+    relaxation = IntervalRelaxation(job, fleet)
     heap: list[tuple[float, Box]] = []
     best_j = np.inf
     for box in root_grid(fleet, job):

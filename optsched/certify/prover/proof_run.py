@@ -10,7 +10,7 @@ from optsched.core.gap import SAME, distance
 
 
 @dataclass
-class Made:
+class ProofRun:
     """What came of an attempt to prove an instance.
 
     Attributes

@@ -32,7 +32,7 @@ class Scores:
     latency: Floats
 
 
-class Fleet:
+class Candidates:
     """Mappings of one layer on one machine.
 
     `spatial[p]` is an array (loop, mapping) of factors over PE dimension p; `prefixes` (step, loop, mapping) holds

@@ -10,9 +10,9 @@ from mapping_cases import random_nest, small_instance
 
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
+from optsched.problems.mapping.evaluation.candidates import Candidates, Scores
 from optsched.problems.mapping.evaluation.cuts import best_nest
 from optsched.problems.mapping.evaluation.evaluate import Nest
-from optsched.problems.mapping.evaluation.fleet import Fleet, Scores
 from optsched.problems.mapping.instance import Instance
 
 
@@ -24,7 +24,7 @@ def scores(instance: Instance, nest: Nest) -> Scores:
     prefixes = np.ones((len(nest.order) + 1, len(loops), 1))
     for i, (loop, factor) in enumerate(nest.order):
         prefixes[i + 1 :, loops.index(loop)] *= factor
-    return Fleet(instance, layer, spatial, prefixes).scores()
+    return Candidates(instance, layer, spatial, prefixes).scores()
 
 
 @pytest.mark.parametrize("kind", "EXNPU")
