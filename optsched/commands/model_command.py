@@ -20,18 +20,21 @@ from optsched.core.shipped import page
 @click.option(
     "--to", metavar="FILE.lp|FILE.mps", help="Write the model to this file; by default LP to standard output."
 )
+@click.option("--code", is_flag=True, help="With a family: also the Pyomo code that builds the model.")
 @family_option
-def command(file: str, formulation: str | None, to: str | None) -> int:
+def command(file: str, formulation: str | None, to: str | None, code: bool) -> int:
     """Print the formal model of a FAMILY, or export the model of an instance FILE as LP or MPS.
 
-    The page lists data, variables, constraints and objective with the equations of the papers. An export can be
-    solved by any solver; its columns and rows carry the names of the page.
+    The page lists data, variables, constraints and objective with the equations of the papers; --code adds the Pyomo
+    code. An export can be solved by any solver; its columns and rows carry the names of the page.
     """
     if "." not in file and is_known(file):
         if to:
             raise UsageFault("a family has no data: give an instance file to export")
-        say(page(file))
+        say(page(file) if code else _without_code(page(file), file))
         return 0
+    if code:
+        raise UsageFault("--code needs a family: optsched model inference --code")
     from optsched.solvers.export import export_text
 
     family, instance = instance_from(file)
@@ -46,3 +49,9 @@ def command(file: str, formulation: str | None, to: str | None) -> int:
     else:
         say(text, nl=False)
     return 0
+
+
+def _without_code(text: str, name: str) -> str:
+    """The page down to the pasted code, and how to see that too."""
+    mathematics, marker, _ = text.partition("<!-- pyomo:begin -->")
+    return f"{mathematics.rstrip()}\n\nThe code: optsched model {name} --code" if marker else text

@@ -189,7 +189,11 @@ def test_list_bib():
 
 
 def test_model_page_and_export(tmp_path):
-    assert "## Constraints" in optsched("model", "inference").out
+    shown, whole = optsched("model", "inference").out, optsched("model", "inference", "--code").out
+    assert "## Constraints" in shown
+    assert "def build" not in shown
+    assert "def build" in whole
+    assert optsched("model", "inference/tiny-cover", "--code").code == 2
     for suffix in ("lp", "mps"):
         path = tmp_path / f"model.{suffix}"
         done = optsched("model", "inference/tiny-cover", "--to", path)
