@@ -125,10 +125,11 @@ def test_work_beyond_sixty_bits_is_refused():
                 "format": "optsched/offloading@1",
                 "name": "long",
                 "kind": "stream",
-                "frames": 10**6,
+                "frames": 10**5,
                 "layers": [
                     {"name": "in", "op": "input", "output_bytes": 1},
-                    {"name": "out", "inputs": ["in"], "device_us": 10**13},
+                    {"name": "mid", "inputs": ["in"], "device_us": 10**13, "output_bytes": 1},
+                    {"name": "out", "inputs": ["mid"], "device_us": 10**13},
                 ],
                 "link": {"bandwidth_bits_per_s": 8e6},
             }
