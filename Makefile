@@ -24,7 +24,7 @@ check: lint test
 
 # While working: lint, types, and the short tests of the core, the command line and one family (FAMILY=mapping: another).
 quick: lint
-	$(BIN)/python -m pytest -n 2 --timeout 120 -m "not slow" -k "core or cli or $(FAMILY)" \
+	$(BIN)/python -m pytest -n 2 --timeout 120 -m "not slow and not long" -k "core or cli or $(FAMILY)" \
 		tests/core tests/cli tests/contract tests/problems/$(FAMILY)
 
 # What takes hours: thousands of fuzzed instances, mutated proofs, threads. Its page says when it last ran.

@@ -48,7 +48,7 @@ def parts(count: int, seed: int) -> dict[str, list[str]]:
         "fuzz-proofs": ["scripts.checks.fuzz_proofs", "--seed", "1", "--count", "10000"],
         "hostile-pairs": ["scripts.checks.verify_hostile_pairs"],
         "threads": ["scripts.checks.fuzz_threads"],
-        "slow-tests": ["pytest", "-q", "-m", "slow", "-n", "2"],
+        "long-tests": ["pytest", "-q", "-m", "long", "-n", "2"],
     }
 
 

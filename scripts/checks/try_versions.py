@@ -62,7 +62,19 @@ def tried(folder: Path, constraints: list[str], tests: list[str]) -> Outcome:
         return Outcome({}, "not installable", error.stderr.strip().splitlines()[-1])
     listed = subprocess.run([python, "-m", "pip", "list", "--format", "json"], capture_output=True, text=True)
     versions = {record["name"].lower(): record["version"] for record in json.loads(listed.stdout)}
-    words = ["-m", "pytest", "-n", "2", "-m", "not slow", "--timeout", "600", "-p", "no:cacheprovider", *tests]
+    words = [
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "-m",
+        "not slow and not long",
+        "--timeout",
+        "600",
+        "-p",
+        "no:cacheprovider",
+        *tests,
+    ]
     try:
         done = subprocess.run([python, *words], cwd=ROOT, capture_output=True, text=True, timeout=LIMIT_S)
     except subprocess.TimeoutExpired:
@@ -88,7 +100,7 @@ def main() -> None:
         PAGE,
         "# The oldest and the newest allowed versions\n\n"
         f"Last run {datetime.date.today().isoformat()}, Python {platform.python_version()}, by `make canary`: "
-        f"`pytest -m 'not slow' {' '.join(tests)}` in two environments without the lock.\n\n"
+        f"`pytest -m 'not slow and not long' {' '.join(tests)}` in two environments without the lock.\n\n"
         f"- oldest: {oldest.word}: {oldest.last_line}\n- newest: {newest.word}: {newest.last_line}\n\n"
         + grid.markdown(["package", "oldest", "newest"], rows)
         + "\n",
