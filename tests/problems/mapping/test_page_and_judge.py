@@ -9,7 +9,7 @@ from math import exp
 import numpy as np
 import pytest
 from mapping_cases import random_nest, small_instance, square_instance
-from test_fleet import scores
+from test_candidates import scores
 
 from optsched.core.limits import Limits
 from optsched.core.load import load_solution
