@@ -104,7 +104,8 @@ def find(word: str) -> list[Path]:
     stem = name.removesuffix(".json")
     chosen = [file for file in sets().get(name, ()) if family in ("", family_of(file))]
     named = [file for file in _shipped() if file.stem == stem and family in ("", family_of(file))]
-    named = named or _elsewhere(family, stem)
+    if not chosen and not named:
+        named = _elsewhere(family, stem)
     if chosen or len(named) == 1 or (family and named):
         return chosen or named
     known = ", ".join(sorted(sets()))
@@ -130,7 +131,7 @@ def shipped_name(path: Path) -> str | None:
     try:
         family, _, name = path.resolve().relative_to(instances().resolve()).parts
     except ValueError:
-        theirs = (name for name in others() if path.resolve().parents[1] == instances_of(name).resolve())
+        theirs = (name for name in others() if path.resolve().parent.parent == instances_of(name).resolve())
         return next((f"{name}/{path.stem}" for name in theirs), None)
     return f"{family}/{name.removesuffix('.json')}"
 

@@ -85,7 +85,7 @@ def networks() -> None:
 
 def choices(limit_s: float) -> None:
     for paths, cuts in ((10, 20), (50, 15)):
-        instance = generate(paths, 3, "paths-with-cuts", cuts=cuts)
+        instance = generate(paths, 3, kind="paths-with-cuts", cuts=cuts)
         result, took = timed(instance, limit_s)
         print(f"{paths} paths x {cuts} cuts: {result.found}, gap {100 * (result.gap or 0):.2f} %, {took:.1f} s")
 

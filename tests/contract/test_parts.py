@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 
 import pytest
@@ -36,6 +37,8 @@ def test_generator_is_seeded_and_makes_solvable_instances(family):
     assert generate(3, 1) == generate(3, 1)
     assert generate(3, 1) != generate(3, 2)
     assert solve(generate(3, 1), problem=family, time_limit_s=20).found != "none"
+    _, _, *options = inspect.signature(generate).parameters.values()
+    assert all(option.kind is option.KEYWORD_ONLY for option in options), "--with reaches keyword-only options alone"
 
 
 @every_family

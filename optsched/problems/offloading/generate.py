@@ -21,6 +21,7 @@ EIGHT_MEGABIT = 8e6
 def generate(
     size: int,
     seed: int,
+    *,
     kind: Kind = "paths",
     distribution: Class = "offload",
     frames: int = 20,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optsched.core.result import Bound
 from optsched.problems.retraining.instance import Instance
-from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of
+from optsched.problems.retraining.physics import Job, job_of, short_pool
 from optsched.problems.retraining.ranges import fastest_choice, least_runs
 from optsched.problems.retraining.search.intervals import root_bound
 from optsched.problems.retraining.types import GpuArrays, gpu_types
@@ -47,9 +47,8 @@ def _infeasible(instance: Instance) -> str | None:
 
 def _data_fault(instance: Instance) -> str | None:
     """What no choice of GPUs can mend: nobody guesses labels, or the pool cannot give as many as demanded."""
-    if instance.pool is not None and cheapest_threshold(instance) is None:
-        least = instance.pool.least_pseudo_labels
-        return f"needs {least} pseudo-labels, but no threshold keeps images of confidence 0"
+    if short := short_pool(instance):
+        return short
     wanted = job_of(instance).unlabelled
     if wanted > 0 and not any(gpu.guess_rate_images_per_s > 0 for gpu in instance.gpus):
         return f"needs labels guessed for {wanted:,.6g} images; no GPU has a guessing rate"

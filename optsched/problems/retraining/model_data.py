@@ -8,9 +8,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from optsched.core.errors import UsageFault
 from optsched.core.number import Number, fraction
 from optsched.problems.retraining.instance import Gpu, Instance
-from optsched.problems.retraining.physics import Job, job_of
+from optsched.problems.retraining.physics import Job, job_of, short_pool
 from optsched.problems.retraining.ranges import Ranges, ranges
 from optsched.problems.retraining.types import GpuArrays, GpuType
 
@@ -62,7 +63,12 @@ def start_of(gpu: Gpu) -> Fraction:
 
 
 def data_of(instance: Instance, kinds: Sequence[GpuType], span: Ranges | None = None, number: Type = float) -> Data:
-    """Counts as sums of bits 1, 2, 4, ..., rest, for the types that can start in time at all."""
+    """Counts as sums of bits 1, 2, 4, ..., rest, for the types that can start in time at all.
+
+    Raises UsageFault for a pool too short for the labels demanded: no variable decides that, so no model states it.
+    """
+    if short := short_pool(instance):
+        raise UsageFault(f"{instance.name} has no model, as it has no solution: it {short}")
     job = job_of(instance)
     span = rounded(span or ranges(GpuArrays.of(kinds), job), job)
     most = fraction(span.iteration_most_s)

@@ -46,6 +46,13 @@ def cheapest_threshold(instance: Instance) -> float | None:
     return None if instance.pool is None else highest_threshold(instance.pool, instance.pool.least_pseudo_labels)
 
 
+def short_pool(instance: Instance) -> str | None:
+    """Why no threshold keeps enough of the pool, whoever retrains; None where one does or there is no pool."""
+    if instance.pool is None or cheapest_threshold(instance) is not None:
+        return None
+    return f"needs {instance.pool.least_pseudo_labels} pseudo-labels, but no threshold keeps images of confidence 0"
+
+
 def iterations_of(instance: Instance, unlabelled: float) -> Fraction:
     """Iter * ep: eq. 32 with the labelled images the paper leaves out there; rounded up only where not whole."""
     per_epoch = (fraction(instance.labelled_images) + fraction(unlabelled)) / instance.batch_images

@@ -128,7 +128,7 @@ def test_streams_on_networks_with_branches_equal_brute_force(frames):
 
 
 def test_it_stops_at_its_limits_with_a_bound_below_the_optimum():
-    instance = generate(6, 1, "paths-with-cuts", cuts=7)
+    instance = generate(6, 1, kind="paths-with-cuts", cuts=7)
     relaxation = TwoMachineRelaxation(cuts_of(instance))
     optimum = int(solve(instance).objective)
     search = ChoiceSearch(relaxation, 10 * optimum, deadline=0.0)
@@ -154,7 +154,7 @@ def test_the_bound_stands_where_an_order_was_not_searched_out(monkeypatch):
 
 
 def test_it_begins_from_the_start_it_is_given():
-    instance = generate(8, 2, "paths-with-cuts", cuts=6)
+    instance = generate(8, 2, kind="paths-with-cuts", cuts=6)
     best = solve(instance)
     assert best.found == "optimal"
     again = exact_choice(instance, Limits(start=best.solution, time_limit_s=0.02))

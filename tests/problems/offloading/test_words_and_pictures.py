@@ -71,7 +71,7 @@ def test_a_broken_solution_is_shown_as_infeasible():
 
 @pytest.mark.parametrize("kind", ["paths", "paths-with-cuts", "network", "stream"])
 def test_every_kind_is_generated_from_its_seed(kind):
-    one, again, other = (generate(4, seed, kind, frames=3) for seed in (1, 1, 2))
+    one, again, other = (generate(4, seed, kind=kind, frames=3) for seed in (1, 1, 2))
     assert one == again
     assert one != other
     assert one.kind == kind

@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 
 from optsched import solve
-from optsched.core.errors import FileFault
+from optsched.certify.link import certify
+from optsched.core.errors import FileFault, UsageFault
+from optsched.problems.retraining import PROBLEM
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.instance import Instance, Pool
@@ -133,3 +135,13 @@ def test_probabilities_are_read_or_refused() -> None:
     for wrong in ("", "0.2,0.9\n", "0.5,0.5\n1\n", "0.5,0.5\nx,y\n", "1.5\n"):
         with pytest.raises(FileFault):
             read_probabilities(wrong)
+
+
+def test_a_pool_too_short_is_infeasible_and_never_certified(tmp_path: Path) -> None:
+    """No variable decides the labels kept, so a proof of the model's rows would call an optimum what is none."""
+    base = generate(3, 5, unlabelled=0.0)
+    pool = Pool(confidences=(0.0, 0.0), least_pseudo_labels=1)
+    instance = base.model_copy(update={"unlabelled_images": 0.0, "pool": pool})
+    assert solve(instance).stopped == "infeasible"
+    with pytest.raises(UsageFault, match="needs 1 pseudo-labels"):
+        certify(PROBLEM, instance, str(tmp_path / "proof.gz"))

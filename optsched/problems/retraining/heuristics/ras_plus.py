@@ -8,7 +8,7 @@ import numpy as np
 
 from optsched.problems.retraining.heuristics.ras import reduced
 from optsched.problems.retraining.instance import Instance, Solution
-from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of
+from optsched.problems.retraining.physics import Job, job_of, short_pool
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.ranges import ranges
 from optsched.problems.retraining.search.evaluation import Evaluator, Outcome
@@ -35,7 +35,7 @@ def ras_plus(instance: Instance) -> Solution | None:
     Solution or None
         None if none of the starts leads to a plan in time; a plan may exist all the same.
     """
-    if instance.pool is not None and cheapest_threshold(instance) is None:
+    if short_pool(instance):
         return None
     kinds = gpu_types(instance)
     fleet, job = GpuArrays.of(kinds), job_of(instance)
