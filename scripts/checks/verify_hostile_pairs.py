@@ -175,7 +175,6 @@ def report() -> str:
 if __name__ == "__main__":
     text = report()
     wrong = text.count("NOT AS IT MUST")
-    print(
-        f"{text}\n\n{len(PAIRS) - wrong} of {len(PAIRS)} pairs refused within {MOST_S:.0f} s and {MOST_MB / 1024:.0f} GB"
-    )
+    limits = f"{MOST_S:.0f} s and {MOST_MB / 1024:.0f} GB"
+    print(f"{text}\n\n{len(PAIRS) - wrong} of {len(PAIRS)} pairs refused within {limits}")
     sys.exit(wrong > 0)
