@@ -17,6 +17,7 @@ from optsched.problems.offloading.cuts.lattice import widest_frontier
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.jobs import JOBS
 
 Terms = list[tuple[int, Any]]
 
@@ -46,7 +47,7 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
     ValueError
         An instance of another kind.
     """
-    if instance.kind != "network":
+    if instance.kind in JOBS:
         raise ValueError(f"the positional model is for kind network, not {instance.kind}")
     graph = instance.graph if unit == 1 else instance.graph.in_units(unit)
     readable = [v for v in range(len(graph)) if graph.succs[v]]

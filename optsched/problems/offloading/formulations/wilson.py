@@ -12,7 +12,7 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.jobs import Cuts, cuts_of, sequence_of, written
+from optsched.problems.offloading.jobs import JOBS, Cuts, cuts_of, sequence_of, written
 
 STAGES = range(3)
 """Device, link, server."""
@@ -25,7 +25,7 @@ def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) 
     stated in `unit` us, 1 keeps them whole. paths x cuts x positions binaries: quadratic in the number of paths.
     Raises ValueError for an instance of kind network.
     """
-    if instance.kind == "network":
+    if instance.kind not in JOBS:
         raise ValueError("Wilson's model is for independent paths, not for kind network")
     paths = _in_units(cuts_of(instance), unit)
     places = range(sum(path.copies for path in paths))
