@@ -10,7 +10,7 @@ import click
 from optsched.commands.console.options import format_option
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
-from optsched.core.families import NAMES, others, problem
+from optsched.core.families import problem, registered
 from optsched.core.shipped import instance_files, sets, shipped_name
 from optsched.solvers.listing import available_solvers
 from optsched.tables import grid
@@ -70,7 +70,7 @@ def _proofs(format_: str) -> int:
     records = proof_share()
     _print(records, format_)
     if format_ == "text":
-        for name in NAMES:
+        for name in registered():
             proved, counted = share(records, name)
             unsolved = sum(record["problem"] == name and record["proof"] == "none" for record in records)
             say(
@@ -83,7 +83,7 @@ def _proofs(format_: str) -> int:
 
 def _problems() -> list[dict[str, Any]]:
     """One record per family."""
-    found = map(problem, (*NAMES, *others()))
+    found = map(problem, registered())
     return [{"problem": family.name, "decides": family.summary, "source": family.source} for family in found]
 
 
@@ -91,7 +91,7 @@ def _methods() -> list[dict[str, Any]]:
     """One record per family and method."""
     return [
         {"problem": name, "method": method.name, "kind": method.kind, "source": method.source}
-        for name in (*NAMES, *others())
+        for name in registered()
         for method in problem(name).methods
     ]
 
@@ -101,7 +101,7 @@ def _instances() -> list[dict[str, Any]]:
     members = {word: {shipped_name(path) for path in files} for word, files in sets().items()}
     return [
         {"instance": label, "sets": " ".join(word for word, names in members.items() if label in names)}
-        for name in (*NAMES, *others())
+        for name in registered()
         for label in [shipped_name(path) for path in instance_files(name)]
         if label
     ]
