@@ -1,4 +1,4 @@
-"""optsched list: families, methods, instances, solvers and networks."""
+"""optsched list: families, methods, instances, solvers, networks and accelerators."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from optsched.solvers.listing import available_solvers
 from optsched.tables import grid
 from optsched.tables.spreadsheet import to_csv
 
-KINDS = ("problems", "methods", "instances", "solvers", "networks")
+KINDS = ("problems", "methods", "instances", "solvers", "networks", "accelerators")
 """What can be listed."""
 
 
@@ -26,11 +26,11 @@ KINDS = ("problems", "methods", "instances", "solvers", "networks")
 @click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
 @format_option("text", "md", "csv", "json")
 def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
-    """List problems, methods, instances (with the sets they are in), solvers, or networks.
+    """List problems, methods, instances (with the sets they are in), solvers, networks, or accelerators.
 
     Problems are the families of models. Methods are listed with their kind (exact, restricted, heuristic, baseline)
     and the paper they are from; solvers with the version installed. Networks: convolutions and matrix products are
-    counted as products; a table's parameters are weights alone.
+    counted as products; a table's parameters are weights alone. Accelerators are those that mapping instances name.
     """
     if bib:
         from optsched.problems.papers import BIBTEX
@@ -47,6 +47,7 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
         "instances": _instances,
         "solvers": available_solvers,
         "networks": _networks,
+        "accelerators": _accelerators,
     }
     _print(listing[kind](), format_)
     return 0
@@ -122,4 +123,21 @@ def _networks() -> list[dict[str, Any]]:
             "source": network.source,
         }
         for name, form, network in shipped()
+    ]
+
+
+def _accelerators() -> list[dict[str, Any]]:
+    """Accelerators that a mapping instance may name; levels from the PEs outwards, sources by what kind they are."""
+    from optsched.problems.mapping.accelerator import shipped, shipped_names
+
+    return [
+        {
+            "accelerator": machine.name,
+            "pes": machine.pes,
+            "array": " x ".join(str(dimension.size) for dimension in machine.pe),
+            "levels": ", ".join(level.name for level in machine.levels),
+            "sources": ", ".join(dict.fromkeys(source.kind for source in machine.sources)),
+            "description": machine.description,
+        }
+        for machine in map(shipped, shipped_names())
     ]
