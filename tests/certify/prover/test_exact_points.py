@@ -15,7 +15,7 @@ from optsched.certify.prover.tree import Tree
 from optsched.certify.prover.vertex import exact_optimum
 from optsched.certify.verify import Instance
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import random
 from fractions import Fraction
 
 import pytest
-from mapping_cases import level, pe, small_instance
 
 from optsched.core.compare import compare
 from optsched.core.number import fraction
@@ -22,6 +21,7 @@ from optsched.problems.mapping.exact.fewest_cycles import fewest_cycles
 from optsched.problems.mapping.heuristics.local_mapper import local_mapper, solution_of
 from optsched.problems.mapping.instance import Bypass, Held, Instance, Layer, LayerMapping, Step
 from tests.fuzz.mapping import draw, optimum
+from tests.problems.mapping.cases import level, pe, small_instance
 
 T, F = True, False
 

@@ -17,8 +17,8 @@ from optsched.certify.prover.process import certify_mps
 from optsched.core.errors import FileFault
 from optsched.solvers.export import mps_text
 from optsched.solvers.second.runner import Numbered
-from tests.backends.test_second import market_split
 from tests.children.test_child import soon
+from tests.solvers.second.test_second import market_split
 
 COVER = """NAME cover
 ROWS

@@ -65,7 +65,7 @@ CYCLES = {
         "r50_s4_down": 200704, "r50_s5b2_3x3": 225792,
     },
 }  # fmt: skip
-EXPECTED = Path(__file__).resolve().parents[2] / "expected" / "mapping.csv"
+EXPECTED = Path(__file__).resolve().parents[3] / "expected" / "mapping.csv"
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ import random
 
 import numpy as np
 import pytest
-from mapping_cases import random_nest, small_instance
 
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
@@ -14,6 +13,7 @@ from optsched.problems.mapping.evaluation.candidates import Candidates, Scores
 from optsched.problems.mapping.evaluation.cuts import best_nest
 from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.instance import Instance
+from tests.problems.mapping.cases import random_nest, small_instance
 
 
 def scores(instance: Instance, nest: Nest) -> Scores:

@@ -7,7 +7,7 @@ import pytest
 from optsched import solve
 from optsched.problems.mapping.exact import subproblem
 from optsched.solvers.choice import engine
-from tests.backends.solvers import needs
+from tests.solvers.second.solvers import needs
 
 
 @needs("scip")

@@ -27,9 +27,9 @@ from optsched.solvers.export import mps_text
 from optsched.solvers.highs import solve_arrays
 from optsched.solvers.listing import SOLVERS, Listed, python_of
 from optsched.solvers.second.runner import Numbered
-from tests.backends.linear import LINEAR, instance_of
-from tests.backends.solvers import needs
 from tests.cli.run import optsched
+from tests.solvers.second.linear import LINEAR, instance_of
+from tests.solvers.second.solvers import needs
 from tests.solvers.test_highs import DATA, arrays_of, issue_2957, issue_3043, issue_3073, issue_3094
 
 EXACT = choose("exact", LINEAR.named_methods())

@@ -6,11 +6,11 @@ import itertools
 import random
 
 import pytest
-from mapping_cases import random_nest, small_instance
 
 from optsched.problems.mapping.evaluation.counts import reuses
 from optsched.problems.mapping.evaluation.evaluate import Nest
 from optsched.problems.mapping.loops import DATA, is_relevant
+from tests.problems.mapping.cases import random_nest, small_instance
 
 Digit = tuple[str, int]
 

@@ -6,7 +6,6 @@ import itertools
 import random
 
 import pytest
-from mapping_cases import small_layer
 
 from optsched.problems.mapping.evaluation.counts import Spread
 from optsched.problems.mapping.evaluation.padding import pad_sizes
@@ -14,6 +13,7 @@ from optsched.problems.mapping.exact.capacities import covering, divisions, tile
 from optsched.problems.mapping.generate import generate
 from optsched.problems.mapping.instance import Layer
 from optsched.problems.mapping.loops import DATA, divisors
+from tests.problems.mapping.cases import small_layer
 
 
 def occupancies(layer: Layer, data: str) -> set[int]:

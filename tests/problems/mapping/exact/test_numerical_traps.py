@@ -14,7 +14,7 @@ from optsched.problems.mapping.exact.read_back import read_nest, start_values
 from optsched.problems.mapping.exact.subproblem import Subproblem
 from optsched.problems.mapping.instance import Held, Instance, Layer, LayerMapping, Step
 from optsched.problems.mapping.layers.networks import network
-from tests.problems.mapping.mapping_cases import F, T, level, pe
+from tests.problems.mapping.cases import F, T, level, pe
 
 DENSE = Layer(name="dense", loops={"B.opc": 64, "C.op": 4096, "C.ks": 3072})
 WEIGHTS = 4096 * 3072

@@ -8,8 +8,6 @@ from math import exp
 
 import numpy as np
 import pytest
-from mapping_cases import random_nest, small_instance, square_instance
-from test_candidates import scores
 
 from optsched.core.limits import Limits
 from optsched.core.load import load_solution
@@ -26,6 +24,8 @@ from optsched.problems.mapping.exact.subproblem import Subproblem
 from optsched.problems.mapping.heuristics.local_mapper import mapping_of
 from optsched.problems.mapping.instance import Instance, Layer
 from tests.fuzz.mapping import optimum, padded
+from tests.problems.mapping.cases import random_nest, small_instance, square_instance
+from tests.problems.mapping.evaluation.test_candidates import scores
 
 PADDED = [seed for seed in range(40) if any(n in (5, 7) for n in square_instance(seed).layers[0].sizes.values())]
 

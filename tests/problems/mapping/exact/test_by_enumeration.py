@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from enumeration import enumerate_best
-from mapping_cases import small_instance, square_instance
 
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.instance import Instance
+from tests.problems.mapping.brute import enumerate_best
+from tests.problems.mapping.cases import small_instance, square_instance
 
 TIGHT = 1e-6
 

@@ -25,8 +25,8 @@ from optsched.solvers.compile import compile_model
 from optsched.solvers.listing import SOLVERS, available_solvers, python_of
 from optsched.solvers.permute import permuted
 from optsched.solvers.second.runner import second
-from tests.backends.linear import LINEAR, instance_of
-from tests.backends.solvers import LIMITED, OTHERS, needs, params
+from tests.solvers.second.linear import LINEAR, instance_of
+from tests.solvers.second.solvers import LIMITED, OTHERS, needs, params
 from tests.solvers.test_highs import DATA, arrays_of, issue_2957, issue_3043, issue_3073, issue_3094, small
 from tests.solvers.test_worker import cover, idle
 from tests.toy import TOY, generate

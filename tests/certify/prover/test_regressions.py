@@ -20,7 +20,7 @@ from optsched.solvers.highs import solve_arrays
 from tests.cli.run import optsched
 from tests.solvers.test_highs import issue_2957, issue_3043, issue_3073, issue_3094
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 WRONG = str(DATA / "highs_1151_wrong_opt.mps")
 
 

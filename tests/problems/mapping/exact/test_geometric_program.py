@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from mapping_cases import small_instance
 
 from optsched.core.errors import UsageFault
 from optsched.core.solve import solve
@@ -11,6 +10,7 @@ from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.bounds import geometric_bound
 from optsched.problems.mapping.instance import Instance
 from optsched.problems.mapping.layers.networks import network
+from tests.problems.mapping.cases import small_instance
 
 pytest.importorskip("cvxpy")
 
