@@ -21,7 +21,7 @@ from optsched.problems.inference.generate import generate
 from optsched.problems.inference.theorem import theorem as by_dantzig
 from optsched.problems.offloading.instance import Operation
 from optsched.problems.offloading.schedule import decided, earliest
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 HEAVY = (
     "highspy",

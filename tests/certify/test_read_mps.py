@@ -11,7 +11,7 @@ from optsched.certify.prover.produce import produce
 from optsched.certify.read_mps import ONE, Refused, Work
 from optsched.certify.verify import Instance
 from scripts.checks.fuzz_mps import run
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 SMALL = """NAME small
 {sense}ROWS

@@ -17,7 +17,7 @@ from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import mps_text
 from optsched.solvers.highs import solve_arrays
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 from tests.solvers.test_highs import issue_2957, issue_3043, issue_3073, issue_3094
 
 DATA = Path(__file__).resolve().parents[2] / "data"

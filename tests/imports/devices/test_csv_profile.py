@@ -14,7 +14,7 @@ from optsched.core.document import parse
 from optsched.imports.devices.csv_profile import read
 from optsched.imports.devices.line_fit import free_line, nonnegative_line
 from optsched.imports.devices.profile import Profile
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 LINEAR = "device,batch,latency_ms,power_w\n" + "".join(f"A,{b},{3 + 2 * b},{100 + b}\n" for b in (1, 2, 4, 8))
 

@@ -8,7 +8,7 @@ import pytest
 
 from optsched.imports.devices.power_levels import power_levels
 from optsched.imports.devices.power_log import read
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 
 def logs(text, **options):
