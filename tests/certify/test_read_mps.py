@@ -221,7 +221,6 @@ def test_proofs_of_either_sense(sense, optimum, tmp_path):
     assert Fraction(made.lower) == Fraction(made.upper) == (max(best) if sense else min(best))
 
 
-@pytest.mark.slow
 def test_a_refusal_is_a_fault_of_the_file(tmp_path):
     """It travels from the process that makes the proof: exit 3, with the file and its line."""
     mps = tmp_path / "bad.mps"

@@ -7,6 +7,7 @@ import pytest
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.instance import Instance
+from tests.batches import batches
 from tests.problems.mapping.brute import enumerate_best
 from tests.problems.mapping.cases import small_instance, square_instance
 
@@ -47,7 +48,7 @@ def test_more_square_layers_with_padding() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("block", range(13))
+@pytest.mark.parametrize("block", batches(3, 13))
 def test_five_objectives_of_many_more(block: int) -> None:
     seeds = range(2000 + 10 * block, 2010 + 10 * block)
     instances = [small_instance(seed, 4, padding="small" if seed % 2 else "none") for seed in seeds]

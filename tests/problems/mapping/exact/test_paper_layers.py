@@ -69,7 +69,7 @@ EXPECTED = Path(__file__).resolve().parents[3] / "expected" / "mapping.csv"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("asked", ["", "-off-chip-200", "-cycles"])
+@pytest.mark.parametrize("asked", ["", pytest.param("-off-chip-200", marks=pytest.mark.long), "-cycles"])
 @pytest.mark.parametrize("machine", ENERGY)
 def test_the_small_set_of_the_paper(machine: str, asked: str) -> None:
     """All methods give what tests/expected says, and the exact one every layer's optimum."""
