@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from enumeration import enumerate_best
-from mapping_cases import small_instance
 
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.problems.mapping.check import check
 from optsched.problems.mapping.front import front
 from optsched.problems.mapping.generate import generate
+from tests.problems.mapping.brute import enumerate_best
+from tests.problems.mapping.cases import small_instance
 
 
 def test_front_of_a_small_layer() -> None:
