@@ -10,7 +10,6 @@ import click
 from optsched.commands.console.options import family_option, format_option, instance_from, limit_options, limits_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
-from optsched.core.compare import Row
 from optsched.runs.sweep import SweepPoint, sweep, values_of
 from optsched.tables import grid
 from optsched.tables.cells import number
@@ -50,11 +49,6 @@ def command(
 
         save_figure(curves(points, field), plot)
     return 0
-
-
-def _record(field: str, value: float, row: Row) -> dict[str, Any]:
-    found = row.as_json()
-    return {field: value, **{key: found[key] for key in ("method", "objective", "bound", "found", "excess")}}
 
 
 def _layout(points: list[SweepPoint], field: str) -> tuple[list[str], list[list[str]]]:
