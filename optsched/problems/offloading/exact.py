@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import replace
 from typing import Any
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
-from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.cuts.cut import Cut
 from optsched.problems.offloading.cuts.lattice import Found, monotone_cuts, search
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.flowshop import orders as flowshop
 from optsched.problems.offloading.flowshop.search import solve
-from optsched.problems.offloading.instance import Instance, Solution, same_decisions
+from optsched.problems.offloading.instance import Instance
 from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
-from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
 """Budget: schedules tried, a few seconds; enough for every tiny instance."""
@@ -90,47 +87,18 @@ def first_guess(instance: Instance) -> Found:
     return Found(value, cut.device, [cut.sent[i] for i in order])
 
 
-def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """The MILP alone: Wilson's model, or the positional network model, with a combinatorial bound as a
-    row and a heuristic as MIP start.
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """HiGHS alone on the model as written: Wilson's, or of a network the positional one; usually far slower.
 
-    The cross-check of `exact`, usually far slower. It is solved on a coarse copy of the instance (`coarse.py`). A
-    claim of infeasibility is dropped, since the model was given a solution. No model is built of a stream of more
-    than MOST_MODELLED frames: then the heuristic's solution and the bound are the answer.
+    No model is built of a stream of more than MOST_MODELLED frames.
     """
-    from optsched.problems.offloading.formulations.coarse import coarse
-    from optsched.solvers.exact import solve_model
-
-    model, known = _model_and_start(instance, limits)
-    least = Bound(combinatorial_bound(instance), "formula")
-    if (instance.frames or 0) > MOST_MODELLED:
-        return Attempt(known, least, message=f"not modelled: more than {MOST_MODELLED:,} frames")
-    part = coarse(instance, makespan_of(instance, known))
-    attempt = solve_model(
-        lambda: model.build(part.instance, lower_bound_us=int(least.value) // part.step, unit=part.unit),
-        lambda built: same_decisions(instance, model.read(built, part.instance)),
-        limits,
-        fallback=known,
-        start=lambda built, given: model.start(built, part.instance, given, part.unit),
-        absolute_gap=part.less_than_one,
-    )
-    if attempt.stopped == "infeasible":
-        message = "the solver calls the model infeasible, which has a solution: its claim is dropped"
-        return replace(attempt, stopped="finished", bound=least, message=message)
-    attempt = part.bounded(attempt)
-    return replace(attempt, bound=max(least, attempt.bound or least, key=lambda bound: bound.value))
-
-
-def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
-    """The formulation's module for this kind, and a heuristic's solution to start from."""
     from optsched.problems.offloading.formulations import positional, wilson
+    from optsched.solvers.as_written import as_written
 
-    if instance.kind == "network":
-        guess = first_guess(instance)
-        return positional, placed(instance, guess.device, guess.order)
-    from optsched.problems.offloading.choices.joint import quick_choice
-
-    return wilson, quick_choice(instance, limits)
+    if (instance.frames or 0) > MOST_MODELLED:
+        return Attempt(message=f"not modelled: more than {MOST_MODELLED:,} frames")
+    formulation: Any = positional if instance.kind == "network" else wilson
+    return as_written(formulation.build, formulation.read, instance, limits)
 
 
 def enumeration(instance: Instance) -> Attempt:
