@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from optsched.problems.retraining.pareto import demanding, front, most_images, paper_points, picture
 
 from optsched import solve
 from optsched.certify.link import certify
@@ -17,7 +18,6 @@ from optsched.problems.retraining import PROBLEM
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.instance import Instance, Pool
-from optsched.problems.retraining.pareto import demanding, front, most_images, paper_points, picture
 from optsched.problems.retraining.physics import highest_threshold, pseudo_labels
 from optsched.problems.retraining.selection import confidences, pool_confidences, read_probabilities, select
 from tests.problems.retraining.brute import least_energy
