@@ -10,7 +10,7 @@ from optsched.problems import NAMES
 from scripts.checks.fuzz_family import fuzz
 
 SEED = int(os.environ.get("OPTSCHED_FUZZ_SEED", "0"))
-SECONDS = 25.0 / len(NAMES)
+SECONDS = 40.0 / len(NAMES)
 """Of this process' CPU a family: about 60 s with the solvers' for all families, however many they become."""
 CERTIFIED = 5
 
