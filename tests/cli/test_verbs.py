@@ -177,7 +177,7 @@ def test_instances_travel_through_pipes():
     assert json.loads(run.optsched("solve", "-", "--json", stdin=made.out).out)["found"] == "optimal"
 
 
-@pytest.mark.parametrize("kind", ["problems", "methods", "instances", "solvers", "networks"])
+@pytest.mark.parametrize("kind", ["problems", "methods", "instances", "solvers", "networks", "accelerators"])
 def test_list(kind):
     done = optsched("list", kind, "--json")
     assert done.code == 0
@@ -263,3 +263,8 @@ def test_users_own_heuristic(tmp_path, monkeypatch):
 def test_hash_in_json_is_the_documents():
     found = json.loads(optsched("solve", TINY, "--json").out)
     assert found["instance_sha256"] == load(TINY).sha256()
+
+
+def test_listed_accelerators_have_their_own_pes():
+    listed = json.loads(optsched("list", "accelerators", "--json").out)
+    assert {"eyeriss": 168, "tpu": 65536}.items() <= {one["accelerator"]: one["pes"] for one in listed}.items()
