@@ -14,10 +14,10 @@ from optsched import solve
 from optsched.certify.link import certify
 from optsched.core.errors import FileFault, UsageFault
 from optsched.problems.retraining import PROBLEM
+from optsched.problems.retraining.front import demanding, front, most_images, paper_points, picture
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.instance import Instance, Pool
-from optsched.problems.retraining.pareto import demanding, front, most_images, paper_points, picture
 from optsched.problems.retraining.physics import highest_threshold, pseudo_labels
 from optsched.problems.retraining.selection import confidences, pool_confidences, read_probabilities, select
 from tests.problems.retraining.brute import least_energy
