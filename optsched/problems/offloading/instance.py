@@ -289,8 +289,3 @@ class Solution(SolutionDocument):
 def solution(instance: Instance, **fields: Any) -> Solution:
     """A solution of this very instance: its hash is filled in."""
     return Solution(format="optsched/offloading-solution@1", instance_sha256=instance.sha256(), **fields)
-
-
-def same_decisions(instance: Instance, given: Solution) -> Solution:
-    """What was decided of another instance with the same names, as a solution of this one."""
-    return given.model_copy(update={"instance_sha256": instance.sha256()})
