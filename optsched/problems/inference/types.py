@@ -16,6 +16,8 @@ from optsched.problems.inference.columns import Columns, columns
 from optsched.problems.inference.instance import Instance, Node
 
 Indices = NDArray[np.intp]
+FEW = 1000
+"""Nodes up to which a dictionary finds the equal ones sooner than numpy does (assumed)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +67,8 @@ def _types(instance: Instance) -> list[NodeType]:
 def group(flat: Columns) -> list[Indices]:
     """Indices of equal nodes, by a 64-bit hash of their numbers, checked entry by entry."""
     rows = _rows(flat)
+    if len(rows) <= FEW:
+        return _few(rows)
     odd = np.random.default_rng(0).integers(0, 2**63, rows.shape[1], dtype=np.uint64) * np.uint64(2) + np.uint64(1)
     hashed = (rows.view(np.uint64) * odd).sum(axis=1, dtype=np.uint64)
     _, first, inverse = np.unique(hashed, return_index=True, return_inverse=True)
@@ -74,6 +78,14 @@ def group(flat: Columns) -> list[Indices]:
     ends = np.cumsum(np.bincount(inverse))
     found = np.split(members, ends[:-1])
     return [found[g] for g in np.argsort(first, kind="stable")]
+
+
+def _few(rows: NDArray[np.float64]) -> list[Indices]:
+    """The same by the bytes of each row: quicker for few nodes than sorting hashes."""
+    found: dict[bytes, list[int]] = {}
+    for i, row in enumerate(rows):
+        found.setdefault(row.tobytes(), []).append(i)
+    return [np.array(members, np.intp) for members in found.values()]
 
 
 def _rows(flat: Columns) -> NDArray[np.float64]:
