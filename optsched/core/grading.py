@@ -59,10 +59,10 @@ def grade(
         own_bound=bounded(result, attempt.bound).bound,
     )
     if plan is None or not plan.verdict.feasible:
-        return _without_plan(result, plan, bounds)
+        return _without_plan(result, plan, bounds, attempt)
     if attempt.stopped == "infeasible" and not (plan.verdict.exact and family.repair):
         missed = f"a plan within tolerance has {plan.verdict.objective:.12g}, missing by {_missed(plan)}"
-        return _without_plan(replace(result, message=result.message or missed), None, bounds)
+        return _without_plan(replace(result, message=result.message or missed), None, bounds, attempt)
     result = _with(result, plan)
     wrong = {name: bound for name, bound in bounds.items() if _below(family, plan, bound)}
     refuted = [f"{name} says >= {float(bound.value):.12g}" for name, bound in wrong.items()]
@@ -148,12 +148,14 @@ def _with(result: Result, plan: Plan) -> Result:
     )
 
 
-def _without_plan(result: Result, plan: Plan | None, bounds: Mapping[str, Bound]) -> Result:
+def _without_plan(result: Result, plan: Plan | None, bounds: Mapping[str, Bound], attempt: Attempt) -> Result:
     """Nothing feasible was found: only an exact method's word counts as a proof that nothing exists."""
     result = bounded(replace(result, found="none"), _best(bounds.values()))
     if result.stopped == "infeasible" and result.kind != "exact":
         message = "found no plan; this method does not prove that none exists"
         result = replace(result, stopped="finished", message=message)
+    elif result.stopped == "infeasible" and attempt.proof_of_none:
+        result = replace(bounded(result, None), proof=attempt.proof_of_none)
     if plan is None:
         return result
     result = replace(result, solution=plan.solution, verdict=plan.verdict)

@@ -77,6 +77,8 @@ class Attempt:
         Must hold for the whole instance, not only for the method's own restriction of it.
     stopped : str
         Why the method ended; 'infeasible' counts as a proof only from an exact method.
+    proof : str, optional
+        What proves that nothing is feasible, where `stopped` says so; a solver that was used, where nothing is said.
     fallback : document or dict, optional
         A solution the method held before it called a solver; the better of the two counts.
     message : str
@@ -97,6 +99,12 @@ class Attempt:
     seconds: Mapping[str, float] = field(default_factory=dict)
     nodes: int | None = None
     solver_used: bool = False
+    proof: Proof | None = None
+
+    @property
+    def proof_of_none(self) -> Proof | None:
+        """What proves that nothing is feasible."""
+        return self.proof or ("solver" if self.solver_used else None)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = 
     """
     reason = infeasible(instance)
     if reason:
-        return Attempt(stopped="infeasible", message=reason)
+        return Attempt(stopped="infeasible", message=reason, proof="formula")
     if way == "enumeration" or (way == "auto" and enumerable(instance)):
         try:
             return _enumerated(instance)
@@ -66,7 +66,9 @@ def _enumerated(instance: Instance) -> Attempt:
     """The enumerated plan with its own energy as bound, or that there is none. Raises OverflowError."""
     found = cheapest_plan(instance)
     if found is None:
-        return Attempt(stopped="infeasible", message="no choice of GPUs leaves the images in time")
+        return Attempt(
+            stopped="infeasible", message="no choice of GPUs leaves the images in time", proof="enumerated"
+        )
     return Attempt(_plan(instance, found), Bound(found.energy_j, "enumerated"))
 
 
