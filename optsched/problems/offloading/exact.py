@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
@@ -17,7 +18,8 @@ from optsched.problems.offloading.cuts.lattice import Found, monotone_cuts, sear
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.flowshop import orders as flowshop
 from optsched.problems.offloading.flowshop.search import solve
-from optsched.problems.offloading.instance import Instance
+from optsched.problems.offloading.instance import Instance, Kind
+from optsched.problems.offloading.jobs import cuts_of, written
 from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
 
 MOST_ENUMERATED = 200_000
@@ -37,13 +39,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     paths: heuristics against bounds, then branch and bound. network: the lattice of cuts. Choosing cuts for paths or
     frames: best-first search over boxes of choices. All in whole numbers, without a MILP solver.
     """
-    if instance.kind == "paths":
-        return _exact_paths(instance, limits)
-    if instance.kind == "network":
-        return _exact_network(instance, limits)
-    from optsched.problems.offloading.choices.joint import exact_choice
-
-    return exact_choice(instance, limits)
+    return SEARCHES[instance.kind].exact(instance, limits)
 
 
 def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
@@ -56,6 +52,12 @@ def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
         message=f"flow-shop search: order from {answer.stage}, {answer.nodes} nodes",
         nodes=answer.nodes,
     )
+
+
+def _exact_choice(instance: Instance, limits: Limits) -> Attempt:
+    from optsched.problems.offloading.choices.joint import exact_choice
+
+    return exact_choice(instance, limits)
 
 
 def _exact_network(instance: Instance, limits: Limits) -> Attempt:
@@ -92,13 +94,24 @@ def milp(instance: Instance, *, limits: Limits) -> Attempt:
 
     No model is built of a stream of more than MOST_MODELLED frames.
     """
-    from optsched.problems.offloading.formulations import positional, wilson
     from optsched.solvers.as_written import as_written
 
     if (instance.frames or 0) > MOST_MODELLED:
         return Attempt(message=f"not modelled: more than {MOST_MODELLED:,} frames")
-    formulation: Any = positional if instance.kind == "network" else wilson
+    formulation = SEARCHES[instance.kind].modelled()
     return as_written(formulation.build, formulation.read, instance, limits)
+
+
+def _positional() -> Any:
+    from optsched.problems.offloading.formulations import positional
+
+    return positional
+
+
+def _wilson() -> Any:
+    from optsched.problems.offloading.formulations import wilson
+
+    return wilson
 
 
 def enumeration(instance: Instance) -> Attempt:
@@ -106,27 +119,27 @@ def enumeration(instance: Instance) -> Attempt:
 
     More than MOST_ENUMERATED schedules are refused with a message and no solution.
     """
-    from optsched.problems.offloading.jobs import cuts_of, written
+    return SEARCHES[instance.kind].enumerated(instance)
 
-    if instance.kind == "network":
-        return _enumerated_network(instance)
+
+def _enumerated_jobs(instance: Instance) -> Attempt:
+    """Every choice of cuts with every order of the jobs."""
     listed = cuts_of(instance)
     digits = sum(path.copies * math.log10(len(path.times)) for path in listed)
     digits += math.lgamma(1 + sum(path.copies for path in listed)) / math.log(10)
     if digits > math.log10(MOST_ENUMERATED):
         return Attempt(message=f"about 10^{digits:.1f} schedules: too many to enumerate")
-    paths = [path for path in listed for _ in range(path.copies)]
+    jobs = [(i, path.times) for i, path in enumerate(listed) for _ in range(path.copies)]
     tried, least = 0, -1
     best: list[tuple[int, int, int]] = []
-    choices = itertools.product(*(range(len(path.times)) for path in paths))
-    for picks in choices:
-        times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
-        for order in itertools.permutations(range(len(paths))):
+    for picks in itertools.product(*(range(len(cuts)) for _, cuts in jobs)):
+        times = flowshop.times_of([cuts[k] for (_, cuts), k in zip(jobs, picks, strict=True)])
+        for order in itertools.permutations(range(len(jobs))):
             tried += 1
             value = flowshop.makespan(times, order)
             if least < 0 or value < least:
                 least = value
-                best = [(i if instance.kind != "stream" else 0, picks[i], 1) for i in order]
+                best = [(jobs[place][0], picks[place], 1) for place in order]
     return Attempt(written(instance, best), Bound(least, "enumerated"), nodes=tried)
 
 
@@ -145,3 +158,20 @@ def _enumerated_network(instance: Instance) -> Attempt:
                 best = (value, device, [cut.sent[i] for i in order])
     assert best is not None
     return Attempt(placed(instance, best[1], best[2]), Bound(best[0], "enumerated"), nodes=tried)
+
+
+class Search(NamedTuple):
+    """What is exact for one kind of instance."""
+
+    exact: Callable[[Instance, Limits], Attempt]
+    modelled: Callable[[], Any]
+    """The formulation's module, imported when called."""
+    enumerated: Callable[[Instance], Attempt]
+
+
+SEARCHES: dict[Kind, Search] = {
+    "paths": Search(_exact_paths, _wilson, _enumerated_jobs),
+    "paths-with-cuts": Search(_exact_choice, _wilson, _enumerated_jobs),
+    "network": Search(_exact_network, _positional, _enumerated_network),
+    "stream": Search(_exact_choice, _wilson, _enumerated_jobs),
+}
