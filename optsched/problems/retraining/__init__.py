@@ -14,7 +14,7 @@ PAPER = "Kim & Youn 2021"
 ROOMS = (f"{HERE}.model_data",)
 """Further modules that the model page shows."""
 MOST_MODELLED = 50
-"""Kinds of GPUs, or GPUs where images are whole, up to which `compare` also runs `milp` by default: 50 distinct ones take it 4 s."""
+"""Kinds of GPUs, or GPUs where images are whole, up to which `compare` also runs `milp` (measured: 4 s)."""
 
 
 def variant(instance: Instance) -> str:
