@@ -6,10 +6,11 @@ The MILP and the enumeration are cross-checks of the search: a mistake of one sh
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
@@ -98,20 +99,8 @@ def milp(instance: Instance, *, limits: Limits) -> Attempt:
 
     if (instance.frames or 0) > MOST_MODELLED:
         return Attempt(message=f"not modelled: more than {MOST_MODELLED:,} frames")
-    formulation = SEARCHES[instance.kind].modelled()
+    formulation = importlib.import_module(SEARCHES[instance.kind].formulation)
     return as_written(formulation.build, formulation.read, instance, limits)
-
-
-def _positional() -> Any:
-    from optsched.problems.offloading.formulations import positional
-
-    return positional
-
-
-def _wilson() -> Any:
-    from optsched.problems.offloading.formulations import wilson
-
-    return wilson
 
 
 def enumeration(instance: Instance) -> Attempt:
@@ -164,14 +153,17 @@ class Search(NamedTuple):
     """What is exact for one kind of instance."""
 
     exact: Callable[[Instance, Limits], Attempt]
-    modelled: Callable[[], Any]
-    """The formulation's module, imported when called."""
+    formulation: str
+    """Module whose build and read state it as a MILP."""
     enumerated: Callable[[Instance], Attempt]
 
 
+WILSON = "optsched.problems.offloading.formulations.wilson"
+POSITIONAL = "optsched.problems.offloading.formulations.positional"
+
 SEARCHES: dict[Kind, Search] = {
-    "paths": Search(_exact_paths, _wilson, _enumerated_jobs),
-    "paths-with-cuts": Search(_exact_choice, _wilson, _enumerated_jobs),
-    "network": Search(_exact_network, _positional, _enumerated_network),
-    "stream": Search(_exact_choice, _wilson, _enumerated_jobs),
+    "paths": Search(_exact_paths, WILSON, _enumerated_jobs),
+    "paths-with-cuts": Search(_exact_choice, WILSON, _enumerated_jobs),
+    "network": Search(_exact_network, POSITIONAL, _enumerated_network),
+    "stream": Search(_exact_choice, WILSON, _enumerated_jobs),
 }
