@@ -27,7 +27,7 @@ WORDS: dict[Proof, str] = {
 
 
 def least_trusted(value: Number, width: float) -> Number:
-    """A bound's value less its relative width, by which orders of bounds go."""
+    """A bound's value less its relative width: no exact plan lies below it, and bounds are put in order by it."""
     return fraction(value) - fraction(width) * size(fraction(value))
 
 
@@ -53,11 +53,6 @@ class Bound:
         if self.by_solver:
             return RELATIVE_TOLERANCE
         return SAME if isinstance(self.value, float) else 0.0
-
-    @property
-    def trusted(self) -> Number:
-        """The value less its width: no exact plan lies below it."""
-        return least_trusted(self.value, self.relative_width)
 
     @property
     def by_solver(self) -> bool:
