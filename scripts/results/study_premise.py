@@ -86,15 +86,9 @@ def row(name: str, rates: Sequence[str], instances: Sequence[Instance]) -> list[
     found = [cell(0.0, 0.0, instance) for instance in instances]
     rivals = [solve(instance, "nexus-accelerator").objective for instance in instances]
     against = [1 - each.aslm_j / rival if rival else None for each, rival in zip(found, rivals, strict=True)]
-    savings, excesses = [each.saving for each in found], [each.excess for each in found]
-    return [
-        name,
-        *rates,
-        percents(savings),
-        percents(against),
-        percents([e.split for e in found]),
-        percents(excesses),
-    ]
+    own = ([getattr(each, quantity) for each in found] for quantity in ("saving", "split", "excess"))
+    savings, splits, excesses = map(percents, own)
+    return [name, *rates, savings, splits, percents(against), excesses]
 
 
 def rows() -> list[list[str]]:
@@ -125,8 +119,8 @@ HEADER = (
     "CL (images/s/W)",
     "FC (images/s)",
     "saving over nexus-node (%)",
-    "over nexus-accelerator (%)",
     "of it by the split (points)",
+    "saving over nexus-accelerator (%)",
     "excess over the optimum (%)",
 )
 
