@@ -16,7 +16,7 @@ from optsched.solvers.backend import Settings
 from optsched.solvers.choice import engine
 from optsched.solvers.worker import HIGHS
 from scripts.checks.fuzz_threads import Answer, compared, in_asyncio, mixed, on_dask, references
-from tests.backends.solvers import params
+from tests.solvers.second.solvers import params
 from tests.solvers.test_worker import small
 
 
@@ -150,7 +150,7 @@ def first(name):
     from optsched import solve
     return solve(*name).found
 names = [("inference/tiny-cover",), ("inference/tiny-two-nodes",), ("period/tiny-three-nodes-500-exclusive",),
-         ("offloading/tiny-paths", "exact-milp"), ("retraining/tiny-whole-images",), ("mapping/tiny-conv",)]
+         ("offloading/tiny-paths", "milp"), ("retraining/tiny-whole-images",), ("mapping/tiny-conv",)]
 with ThreadPoolExecutor(6) as pool:
     print(*pool.map(first, names))
 """

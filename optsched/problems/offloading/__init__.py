@@ -10,6 +10,7 @@ from optsched.core.problem import Formulation, Problem
 from optsched.problems.offloading.bounds import bound
 from optsched.problems.offloading.check import check, repair
 from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.jobs import JOBS
 
 HERE = "optsched.problems.offloading"
 SLIDES = "Wang, Duan & Wu 2021"
@@ -30,6 +31,13 @@ COMPARED = {
 }
 """What `compare` runs by default, per kind: baselines and heuristics of the slides, and the exact method."""
 
+MOST_JOBS = 10
+"""Paths or frames up to which `compare` also runs `milp`: 15 take it 10 s (hard-correlated-15)."""
+MOST_LAYERS, MOST_SENT = 45, 2
+"""Layers of a network, and tensors sent by any cut, up to which it does: 41 layers take 3 s, GoogLeNet (4 tensors)
+and paper-multi-stream (3) over 10 s.
+"""
+
 
 def variant(instance: Instance) -> str:
     """The kind, and whether the figures are fitted or sourced: such instances do not share a table."""
@@ -45,18 +53,30 @@ def is_whole(_instance: Instance) -> bool:
 
 def compared(instance: Instance) -> tuple[str, ...]:
     """The methods that `compare` runs on an instance of this kind."""
-    return COMPARED[instance.kind]
+    return (*COMPARED[instance.kind], "milp") if _is_small(instance) else COMPARED[instance.kind]
+
+
+def _is_small(instance: Instance) -> bool:
+    """Whether HiGHS alone ends in seconds: see MOST_JOBS and MOST_LAYERS."""
+    if instance.kind == "network":
+        from optsched.problems.offloading.cuts.lattice import widest_frontier
+
+        return (
+            len(instance.layers or ()) <= MOST_LAYERS
+            and (widest_frontier(instance.graph) or MOST_SENT + 1) <= MOST_SENT
+        )
+    return (instance.frames or len(instance.paths or instance.choices or ())) <= MOST_JOBS
 
 
 def formulation_of(instance: Instance) -> str:
     """The MILP that is exact for this kind: positional for networks, Wilson's for independent paths and frames."""
-    return "positional" if instance.kind == "network" else "wilson"
+    return "wilson" if instance.kind in JOBS else "positional"
 
 
-def _method(name: str, kind: str, source: str, module: str = "methods", function: str = "") -> Method:
+def _method(name: str, kind: str, source: str, module: str = "methods", earlier: tuple[str, ...] = ()) -> Method:
     """A Method whose function has its name, with underscores, in `methods.py` unless told otherwise."""
-    function = function or name.replace("-", "_")
-    return Method(name, f"{HERE}.{module}:{function}", kind, source)  # type: ignore[arg-type]
+    function = f"{HERE}.{module}:{name.replace('-', '_')}"
+    return Method(name, function, kind, source, earlier=earlier)  # type: ignore[arg-type]
 
 
 PROBLEM = Problem(
@@ -89,7 +109,13 @@ PROBLEM = Problem(
         _method("neh", "heuristic", "Nawaz, Enscore & Ham 1983"),
         _method("iterated-greedy", "heuristic", "Ruiz & Stuetzle 2007"),
         _method("exact", "exact", "cut lattice; two-sided branch and bound; boxes of choices", "exact"),
-        _method("exact-milp", "exact", "Wilson 1989; positional network model", "exact"),
+        _method(
+            "milp",
+            "exact",
+            "Wilson 1989; positional network model; as written, HiGHS alone",
+            "exact",
+            ("exact-milp",),
+        ),
         _method("enumeration", "exact", "every decision of a tiny instance", "exact"),
     ),
     formulations={

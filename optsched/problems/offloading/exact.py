@@ -6,22 +6,22 @@ The MILP and the enumeration are cross-checks of the search: a mistake of one sh
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import math
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable
+from typing import NamedTuple
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
-from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.cuts.cut import Cut
 from optsched.problems.offloading.cuts.lattice import Found, monotone_cuts, search
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.flowshop import orders as flowshop
 from optsched.problems.offloading.flowshop.search import solve
-from optsched.problems.offloading.instance import Instance, Solution, same_decisions
+from optsched.problems.offloading.instance import Instance, Kind
+from optsched.problems.offloading.jobs import cuts_of, written
 from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
-from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
 """Budget: schedules tried, a few seconds; enough for every tiny instance."""
@@ -40,13 +40,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     paths: heuristics against bounds, then branch and bound. network: the lattice of cuts. Choosing cuts for paths or
     frames: best-first search over boxes of choices. All in whole numbers, without a MILP solver.
     """
-    if instance.kind == "paths":
-        return _exact_paths(instance, limits)
-    if instance.kind == "network":
-        return _exact_network(instance, limits)
-    from optsched.problems.offloading.choices.joint import exact_choice
-
-    return exact_choice(instance, limits)
+    return SEARCHES[instance.kind].exact(instance, limits)
 
 
 def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
@@ -59,6 +53,12 @@ def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
         message=f"flow-shop search: order from {answer.stage}, {answer.nodes} nodes",
         nodes=answer.nodes,
     )
+
+
+def _exact_choice(instance: Instance, limits: Limits) -> Attempt:
+    from optsched.problems.offloading.choices.joint import exact_choice
+
+    return exact_choice(instance, limits)
 
 
 def _exact_network(instance: Instance, limits: Limits) -> Attempt:
@@ -90,47 +90,17 @@ def first_guess(instance: Instance) -> Found:
     return Found(value, cut.device, [cut.sent[i] for i in order])
 
 
-def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """The MILP alone: Wilson's model, or the positional network model, with a combinatorial bound as a
-    row and a heuristic as MIP start.
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """HiGHS alone on the model as written: Wilson's, or of a network the positional one; usually far slower.
 
-    The cross-check of `exact`, usually far slower. It is solved on a coarse copy of the instance (`coarse.py`). A
-    claim of infeasibility is dropped, since the model was given a solution. No model is built of a stream of more
-    than MOST_MODELLED frames: then the heuristic's solution and the bound are the answer.
+    No model is built of a stream of more than MOST_MODELLED frames.
     """
-    from optsched.problems.offloading.formulations.coarse import coarse
-    from optsched.solvers.exact import solve_model
+    from optsched.solvers.as_written import as_written
 
-    model, known = _model_and_start(instance, limits)
-    least = Bound(combinatorial_bound(instance), "formula")
     if (instance.frames or 0) > MOST_MODELLED:
-        return Attempt(known, least, message=f"not modelled: more than {MOST_MODELLED:,} frames")
-    part = coarse(instance, makespan_of(instance, known))
-    attempt = solve_model(
-        lambda: model.build(part.instance, lower_bound_us=int(least.value) // part.step, unit=part.unit),
-        lambda built: same_decisions(instance, model.read(built, part.instance)),
-        limits,
-        fallback=known,
-        start=lambda built, given: model.start(built, part.instance, given, part.unit),
-        absolute_gap=part.less_than_one,
-    )
-    if attempt.stopped == "infeasible":
-        message = "the solver calls the model infeasible, which has a solution: its claim is dropped"
-        return replace(attempt, stopped="finished", bound=least, message=message)
-    attempt = part.bounded(attempt)
-    return replace(attempt, bound=max(least, attempt.bound or least, key=lambda bound: bound.value))
-
-
-def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
-    """The formulation's module for this kind, and a heuristic's solution to start from."""
-    from optsched.problems.offloading.formulations import positional, wilson
-
-    if instance.kind == "network":
-        guess = first_guess(instance)
-        return positional, placed(instance, guess.device, guess.order)
-    from optsched.problems.offloading.choices.joint import quick_choice
-
-    return wilson, quick_choice(instance, limits)
+        return Attempt(message=f"not modelled: more than {MOST_MODELLED:,} frames")
+    formulation = importlib.import_module(SEARCHES[instance.kind].formulation)
+    return as_written(formulation.build, formulation.read, instance, limits)
 
 
 def enumeration(instance: Instance) -> Attempt:
@@ -138,27 +108,27 @@ def enumeration(instance: Instance) -> Attempt:
 
     More than MOST_ENUMERATED schedules are refused with a message and no solution.
     """
-    from optsched.problems.offloading.jobs import cuts_of, written
+    return SEARCHES[instance.kind].enumerated(instance)
 
-    if instance.kind == "network":
-        return _enumerated_network(instance)
+
+def _enumerated_jobs(instance: Instance) -> Attempt:
+    """Every choice of cuts with every order of the jobs."""
     listed = cuts_of(instance)
     digits = sum(path.copies * math.log10(len(path.times)) for path in listed)
     digits += math.lgamma(1 + sum(path.copies for path in listed)) / math.log(10)
     if digits > math.log10(MOST_ENUMERATED):
         return Attempt(message=f"about 10^{digits:.1f} schedules: too many to enumerate")
-    paths = [path for path in listed for _ in range(path.copies)]
+    jobs = [(i, path.times) for i, path in enumerate(listed) for _ in range(path.copies)]
     tried, least = 0, -1
     best: list[tuple[int, int, int]] = []
-    choices = itertools.product(*(range(len(path.times)) for path in paths))
-    for picks in choices:
-        times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
-        for order in itertools.permutations(range(len(paths))):
+    for picks in itertools.product(*(range(len(cuts)) for _, cuts in jobs)):
+        times = flowshop.times_of([cuts[k] for (_, cuts), k in zip(jobs, picks, strict=True)])
+        for order in itertools.permutations(range(len(jobs))):
             tried += 1
             value = flowshop.makespan(times, order)
             if least < 0 or value < least:
                 least = value
-                best = [(i if instance.kind != "stream" else 0, picks[i], 1) for i in order]
+                best = [(jobs[place][0], picks[place], 1) for place in order]
     return Attempt(written(instance, best), Bound(least, "enumerated"), nodes=tried)
 
 
@@ -177,3 +147,23 @@ def _enumerated_network(instance: Instance) -> Attempt:
                 best = (value, device, [cut.sent[i] for i in order])
     assert best is not None
     return Attempt(placed(instance, best[1], best[2]), Bound(best[0], "enumerated"), nodes=tried)
+
+
+class Search(NamedTuple):
+    """What is exact for one kind of instance."""
+
+    exact: Callable[[Instance, Limits], Attempt]
+    formulation: str
+    """Module whose build and read state it as a MILP."""
+    enumerated: Callable[[Instance], Attempt]
+
+
+WILSON = "optsched.problems.offloading.formulations.wilson"
+POSITIONAL = "optsched.problems.offloading.formulations.positional"
+
+SEARCHES: dict[Kind, Search] = {
+    "paths": Search(_exact_paths, WILSON, _enumerated_jobs),
+    "paths-with-cuts": Search(_exact_choice, WILSON, _enumerated_jobs),
+    "network": Search(_exact_network, POSITIONAL, _enumerated_network),
+    "stream": Search(_exact_choice, WILSON, _enumerated_jobs),
+}

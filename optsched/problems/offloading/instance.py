@@ -193,7 +193,7 @@ class Instance(InstanceDocument):
                 )
         if known >= read and (cycle := find_cycle({layer.name: layer.inputs for layer in layers})):
             yield f"layers: got the cycle {' -> '.join(map(shortened, cycle[:12]))}, expected none"
-        if self.kind == "stream":
+        if self.frames is not None:
             yield from self._stream_faults(layers, link, read)
 
     def _stream_faults(self, layers: tuple[Layer, ...], link: Link, read: set[str]) -> Iterator[str]:
@@ -293,8 +293,3 @@ class Solution(SolutionDocument):
 def solution(instance: Instance, **fields: Any) -> Solution:
     """A solution of this very instance: its hash is filled in."""
     return Solution(format="optsched/offloading-solution@1", instance_sha256=instance.sha256(), **fields)
-
-
-def same_decisions(instance: Instance, given: Solution) -> Solution:
-    """What was decided of another instance with the same names, as a solution of this one."""
-    return given.model_copy(update={"instance_sha256": instance.sha256()})

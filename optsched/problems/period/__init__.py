@@ -22,7 +22,7 @@ def variant(instance: Instance) -> str:
 
 def compared(_instance: Instance) -> tuple[str, ...]:
     """Both sequences, and everything at once: what deciding together saves."""
-    return ("sequential", "sequential-exact", "exact")
+    return ("sequential", "sequential-exact", "exact", "milp")
 
 
 PROBLEM = Problem(
@@ -55,6 +55,7 @@ PROBLEM = Problem(
             "ours: both steps optimal, in sequence",
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: every choice of GPUs, or one model"),
+        Method("milp", f"{HERE}.exact:milp", "exact", "ours: as the page states it, HiGHS alone"),
     ),
     formulations={"period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from optsched.core.result import Bound
-from optsched.problems.inference.bounds import fractional_cover
 from optsched.problems.inference.bounds import infeasible as inference_infeasible
+from optsched.problems.inference.bounds import least_cost
 from optsched.problems.inference.physics import per_image
 from optsched.problems.period.instance import Instance
 from optsched.problems.period.parts import capacity
@@ -29,7 +29,7 @@ def _bound(instance: Instance) -> Bound | None:
     cost = np.array([float(per_image(inference, node).energy_j) for node in inference.nodes])
     on = np.array([node.power_on_w for node in inference.nodes]) * inference.latency_limit_s
     cost = cost + np.divide(on, most, out=np.zeros(len(most)), where=most > 0)
-    first, second = fractional_cover(cost, most, inference.demand_images), retraining_bound(instance.retraining)
+    first, second = least_cost(cost, most, inference.demand_images), retraining_bound(instance.retraining)
     if first is None or second is None:
         return None
     return Bound(first * (1 - 1e-12) + float(second.value), "formula")

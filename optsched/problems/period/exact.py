@@ -54,6 +54,14 @@ def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = 
     return _modelled(instance, limits)
 
 
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """HiGHS alone on the model as written. Raises SolverFault."""
+    from optsched.problems.period import model as models
+    from optsched.solvers.as_written import as_written
+
+    return as_written(models.build, models.read, instance, limits)
+
+
 def _enumerated(instance: Instance) -> Attempt:
     """The enumerated plan with its own energy as bound, or that there is none. Raises OverflowError."""
     found = cheapest_plan(instance)

@@ -73,7 +73,7 @@ def started(
     `goal` is a lower bound (us): a schedule that reaches it ends the search.
     """
     deadline = None if limits.time_limit_s is None else perf_counter() + START_SHARE * limits.time_limit_s
-    is_stream = instance.kind == "stream"
+    is_stream = instance.frames is not None
     starts = list(first_picks(paths, is_stream))
     found = [best_order(relaxation.times, _blocks(paths, picks, is_stream)) for picks in starts]
     if is_stream:
@@ -99,13 +99,6 @@ def first_picks(paths: list[Cuts], is_stream: bool) -> Iterator[Picks]:
     for rule in rules:
         one = min(range(len(path.times)), key=lambda k: rule(path.times[k]))
         yield [path.copies if k == one else 0 for k in range(len(path.times))]
-
-
-def quick_choice(instance: Instance, limits: Limits) -> Solution:
-    """A good solution without a solver: the MIP start of `exact-milp`."""
-    paths = cuts_of(instance)
-    blocks = started(instance, paths, TwoMachineRelaxation(paths), combinatorial_bound(instance), limits)[1]
-    return _written(instance, paths, blocks)
 
 
 def _paths(paths: list[Cuts], starts: list[Picks], goal: int, deadline: float | None, seed: int) -> Schedule:

@@ -10,18 +10,17 @@ from __future__ import annotations
 from typing import Any
 
 import pyomo.core as pyo
-from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.cuts.lattice import widest_frontier
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.jobs import JOBS
+from optsched.solvers.linear import Terms, weighted
 
-Terms = list[tuple[int, Any]]
 
-
-def build(instance: Instance, places: int | None = None, lower_bound_us: int | None = None, unit: int = 1) -> Any:
+def build(instance: Instance, places: int | None = None) -> Any:
     """The positional model of a network.
 
     Parameters
@@ -31,10 +30,6 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
     places : int, optional
         How many tensors may be sent: by default the largest frontier of any monotone cut, or, where there are too
         many cuts to look at, the number of tensors anybody reads. Both are exact; fewer make a smaller model.
-    lower_bound_us : int, optional
-        Right-hand side of `axiom_root_bound`; by default the combinatorial bound.
-    unit : int
-        Times are stated in this many microseconds; 1 keeps them whole.
 
     Returns
     -------
@@ -46,27 +41,26 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
     ValueError
         An instance of another kind.
     """
-    if instance.kind != "network":
+    if instance.kind in JOBS:
         raise ValueError(f"the positional model is for kind network, not {instance.kind}")
-    graph = instance.graph if unit == 1 else instance.graph.in_units(unit)
+    graph = instance.graph
     readable = [v for v in range(len(graph)) if graph.succs[v]]
     model = pyo.ConcreteModel("positional")
-    _variables(model, graph, readable, range(places or widest_frontier(instance.graph) or len(readable)), unit)
+    _variables(model, graph, readable, range(places or widest_frontier(graph) or len(readable)))
     _placement(model, graph, readable)
     _sending(model, readable)
     _device(model, graph)
     _server(model, graph)
     _ends(model, graph, readable)
-    bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
     model.axiom_root_bound = pyo.Constraint(
-        expr=model.makespan_us >= (bound if unit == 1 else bound / unit),
+        expr=model.makespan_us >= combinatorial_bound(instance),
         doc="the makespan is at least the combinatorial root bound; a proof that uses this row depends on it",
     )
     model.makespan = pyo.Objective(expr=model.makespan_us, doc="the makespan, to be minimised")
     return model
 
 
-def _variables(model: Any, graph: Graph, readable: list[int], places: range, unit: int) -> None:
+def _variables(model: Any, graph: Graph, readable: list[int], places: range) -> None:
     """Sets and variables. The horizon is the sum of all times: no schedule without needless idling is longer.
 
     Only `on_device` and `sent_by` are binary: given these, the least feasible values of the others are 0 or 1.
@@ -89,8 +83,9 @@ def _variables(model: Any, graph: Graph, readable: list[int], places: range, uni
         inner, places, bounds=(0, 1), doc="1: server layer v still lacks a tensor sent at position k or later"
     )
     model.arrival_us = pyo.Var(places, bounds=(0, horizon), doc="the time at which the transfer at position k ends")
-    whole = pyo.NonNegativeIntegers if unit == 1 else pyo.NonNegativeReals
-    model.makespan_us = pyo.Var(domain=whole, bounds=(0, horizon), doc="the time at which the last operation ends")
+    model.makespan_us = pyo.Var(
+        domain=pyo.NonNegativeIntegers, bounds=(0, horizon), doc="the time at which the last operation ends"
+    )
     if graph.return_us:
         model.returns = pyo.Var(
             bounds=(0, 1),
@@ -122,7 +117,7 @@ def _placement(model: Any, graph: Graph, readable: list[int]) -> None:
     model.sent_if_read = pyo.Constraint(
         readable,
         rule=lambda m, u: (
-            _sum([(1, m.is_sent[u])] + [(1, m.on_device[w]) for w in graph.succs[u]]) <= len(graph.succs[u])
+            weighted([(1, m.is_sent[u])] + [(1, m.on_device[w]) for w in graph.succs[u]]) <= len(graph.succs[u])
         ),
         doc="a tensor whose readers all run on the device is not sent",
     )
@@ -144,7 +139,7 @@ def _sending(model: Any, readable: list[int]) -> None:
     )
     model.one_per_place = pyo.Constraint(
         model.PLACES,
-        rule=lambda m, k: _sum([t for u in readable for t in _at_place(m, u, k, 1)]) <= 1,
+        rule=lambda m, k: weighted([t for u in readable for t in _at_place(m, u, k, 1)]) <= 1,
         doc="a position holds at most one transfer",
     )
 
@@ -194,7 +189,7 @@ def _server(model: Any, graph: Graph) -> None:
         model.EDGES,
         model.PLACES,
         rule=lambda m, u, v, k: (
-            _sum(
+            weighted(
                 [(1, m.on_device[u]), (-1, m.on_device[v]), (-1, m.waits_at[v, k])]
                 + ([(-1, m.sent_by[u, k - 1])] if k else [])
             )
@@ -222,17 +217,17 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
 
     def late(m: Any, k: int) -> Any:
         work = [(graph.device_us[v], m.needed_by[v, k]) for v in layers]
-        return _sum(work + transfer(m, k) + [(-1, m.arrival_us[k])]) <= 0
+        return weighted(work + transfer(m, k) + [(-1, m.arrival_us[k])]) <= 0
 
     def in_turn(m: Any, k: int) -> Any:
         if not k:
             return pyo.Constraint.Skip
-        return _sum([(1, m.arrival_us[k - 1]), (-1, m.arrival_us[k]), *transfer(m, k)]) <= 0
+        return weighted([(1, m.arrival_us[k - 1]), (-1, m.arrival_us[k]), *transfer(m, k)]) <= 0
 
     def served(m: Any, k: int) -> Any:
         work = [(graph.server_us[v], m.waits_at[v, k]) for v in inner]
         back = [(graph.return_us, m.returns)] if graph.return_us else []
-        return _sum(work + back + [(1, m.arrival_us[k]), (-1, m.makespan_us)]) <= 0
+        return weighted(work + back + [(1, m.arrival_us[k]), (-1, m.makespan_us)]) <= 0
 
     model.after_device = pyo.Constraint(
         model.PLACES, rule=late, doc="a transfer ends no earlier than the device work it needs plus its own time"
@@ -245,7 +240,7 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
     )
     device = [(graph.device_us[v], model.on_device[v]) for v in layers]
     model.device_end = pyo.Constraint(
-        expr=_sum([*device, (-1, model.makespan_us)]) <= 0, doc="the makespan covers all device work"
+        expr=weighted([*device, (-1, model.makespan_us)]) <= 0, doc="the makespan covers all device work"
     )
     if graph.return_us:
         model.answer_returns = pyo.Constraint(
@@ -253,11 +248,6 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
             rule=lambda m, v: m.on_device[v] + m.returns >= 1,
             doc="a layer on the server makes the answer return",
         )
-
-
-def _sum(terms: Terms) -> LinearExpression:
-    """coefficients x variables, without Pyomo's slow operator overloading."""
-    return LinearExpression(linear_coefs=[c for c, _ in terms], linear_vars=[v for _, v in terms])
 
 
 def read(model: Any, instance: Instance) -> Solution:
@@ -272,7 +262,7 @@ def read(model: Any, instance: Instance) -> Solution:
     return placed(instance, device, sorted(graph.frontier(device), key=lambda u: (place(u), u)))
 
 
-def start(model: Any, instance: Instance, solution: Solution, _unit: int = 1) -> None:
+def start(model: Any, instance: Instance, solution: Solution) -> None:
     """Set the binaries to a solution's: where layers run, at which position its tensors are sent.
 
     Nothing is set where it sends more tensors than the model has positions.
