@@ -42,7 +42,7 @@ def test_lattice_equals_positional_model(name):
 @pytest.mark.parametrize("name", [name for name in NETWORKS_SHIPPED if name.startswith((*LONG, *OPEN))])
 def test_lattice_and_positional_model_do_not_contradict_each_other_where_it_takes_long(name):
     instance = load(f"offloading/{name}")
-    lattice, milp = solve(instance), solve(instance, "milp", time_limit_s=10)
+    lattice, milp = solve(instance), solve(instance, "milp", time_limit_s=3)
     assert lattice.found == "optimal"
     assert milp.bound <= lattice.objective <= milp.objective
 

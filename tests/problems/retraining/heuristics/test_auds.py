@@ -15,6 +15,7 @@ from optsched import solve
 from optsched.certify.link import certify
 from optsched.core.errors import FileFault, UsageFault
 from optsched.problems.retraining import PROBLEM
+from optsched.problems.retraining.front import demanding, front, most_images, paper_points, picture
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.instance import Instance, Pool
