@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from optsched.problems.retraining.pareto import demanding, front, most_images, paper_points, picture
 
 from optsched import solve
 from optsched.certify.link import certify
