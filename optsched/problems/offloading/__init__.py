@@ -58,7 +58,7 @@ def compared(instance: Instance) -> tuple[str, ...]:
 
 def _is_small(instance: Instance) -> bool:
     """Whether HiGHS alone ends in seconds: see MOST_JOBS and MOST_LAYERS."""
-    if instance.kind == "network":
+    if instance.kind not in JOBS:
         from optsched.problems.offloading.cuts.lattice import widest_frontier
 
         return (

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import Amount, Name, PositiveSeconds
@@ -40,12 +38,8 @@ class Instance(InstanceDocument):
     mode: Literal["exclusive", "time-shared"]
     period_s: PositiveSeconds | None = None
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        faults = [*self._host_faults(), *self._part_faults()]
-        if faults:
-            raise ValueError("\n".join(faults))
-        return self
+    def _faults(self) -> list[str]:
+        return [*self._host_faults(), *self._part_faults()]
 
     def _host_faults(self) -> list[str]:
         gpus = {gpu.name for gpu in self.retraining.gpus}
