@@ -59,7 +59,13 @@ def check(instance: Instance, solution: Solution) -> Verdict:
         retraining_end_s=end_s,
         nodes_used=inference.parts["nodes_used"],
         gpus_used=retraining.parts["gpus_used"],
+        **_kept(instance, retraining),
     )
+
+
+def _kept(instance: Instance, retraining: Verdict) -> dict[str, float]:
+    """The pseudo-labelled images, where a threshold decides how many there are."""
+    return {} if instance.retraining.pool is None else {"pseudo_labels": retraining.parts["pseudo_labels"]}
 
 
 def _without_deadline(instance: Instance) -> RetrainingInstance:
@@ -91,8 +97,13 @@ def _check_nodes(findings: Findings, instance: Instance, solution: Solution, loa
 
 def _end_and_limit(instance: Instance, solution: Solution) -> tuple[Fraction, Fraction]:
     """When retraining ends, and its deadline, in fractions."""
-    retraining = Exactly(instance.once(_without_deadline), solution.shares, None)
+    retraining = Exactly(instance.once(_without_deadline), solution.shares, kept_above(solution))
     return start_of(instance, solution) + retraining.time_s, fraction(instance.retraining.latency_limit_s or 0.0)
+
+
+def kept_above(solution: Solution) -> float:
+    """The solution's threshold; one left out keeps nothing of a pool."""
+    return 1.0 if solution.threshold is None else solution.threshold
 
 
 def start_of(instance: Instance, solution: Solution) -> Fraction:

@@ -16,6 +16,7 @@ from optsched.problems.period.instance import Instance, NodeLoad, Solution
 from optsched.problems.period.methods import sequential
 from optsched.problems.period.repair import repair
 from optsched.problems.retraining.instance import Share
+from optsched.problems.retraining.physics import cheapest_threshold
 
 SHARE = 0.1
 """Of the time limit, for the warm start. Assumed."""
@@ -71,6 +72,7 @@ def _plan(instance: Instance, found: Enumerated) -> Solution:
             instance_sha256=instance.sha256(),
             loads=tuple(NodeLoad(node=name, images=number(images)) for name, images in found.loads.items()),
             shares=tuple(Share(gpu=name, images=number(images)) for name, images in found.shares.items()),
+            threshold=cheapest_threshold(instance.retraining),
         )
 
     plan = written(float)

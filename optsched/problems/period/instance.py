@@ -9,8 +9,8 @@ from pydantic import model_validator
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import Amount, Name, PositiveSeconds
 from optsched.problems.inference.instance import Instance as InferenceInstance
+from optsched.problems.retraining.instance import Confidence, Shares
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
-from optsched.problems.retraining.instance import Shares
 
 
 class Host(Part):
@@ -30,7 +30,7 @@ class Instance(InstanceDocument):
     `show` uses it to say whether the queue stays stable.
 
     The two parts are complete documents of their families, restricted so that the joint problem stays linear: single
-    nodes and GPUs, no batches, no pool, fractional images and mini-batches.
+    nodes and GPUs, no batches, fractional images and mini-batches. With a pool the threshold is decided too.
     """
 
     format: Literal["optsched/period@1"]
@@ -69,8 +69,8 @@ class Instance(InstanceDocument):
             faults.append("inference: expected proportional charging of fractional images")
         if any(a.batching or a.batches for node in self.inference.nodes for a in node.accelerators):
             faults.append("inference: expected accelerators with rates, got batches")
-        if self.retraining.pool is not None or self.retraining.whole_images:
-            faults.append("retraining: expected fixed unlabelled_images and fractional mini-batches")
+        if self.retraining.whole_images:
+            faults.append("retraining: expected fractional mini-batches")
         if self.retraining.latency_limit_s is None:
             faults.append("retraining.latency_limit_s: missing, expected the deadline of the period's retraining")
         return faults
@@ -88,8 +88,9 @@ class NodeLoad(Part):
 
 
 class Solution(SolutionDocument):
-    """Loads of the nodes and shares of the GPUs."""
+    """Loads of the nodes, shares of the GPUs; with a pool, also the confidence threshold."""
 
     format: Literal["optsched/period-solution@1"]
     loads: tuple[NodeLoad, ...]
     shares: Shares
+    threshold: Confidence | None = None

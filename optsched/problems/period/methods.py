@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
@@ -66,6 +66,27 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
     if best is None:
         return Attempt(message=f"after {inference}, no retraining plan of {retraining} meets the deadline")
     return Attempt(best[1])
+
+
+def cooperative(
+    instance: Instance, *, reading: Literal["corrected", "paper"] = "corrected", limits: Limits
+) -> Attempt:
+    """Fig. 3: ASLM on the images, AUDS on the pool with the GPUs and the time that are left, RAS on what it keeps.
+
+    AUDS settles the threshold for all GPUs that ASLM leaves (eq. 33-38), before RAS removes any.
+
+    Parameters
+    ----------
+    reading : {"corrected", "paper"}
+        Of AUDS and RAS: the threshold that keeps most and the largest saving per second, or eq. 35 and 41 as printed.
+    limits : Limits
+
+    Returns
+    -------
+    Attempt
+        Without a solution, and with a message, where one step finds nothing.
+    """
+    return sequential(instance, inference="aslm", retraining=f"ras:reading={reading}", limits=limits)
 
 
 def sequential_exact(instance: Instance, *, limits: Limits) -> Attempt:

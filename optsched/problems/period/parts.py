@@ -27,8 +27,10 @@ def inference_of(solution: Solution) -> InferenceSolution:
 
 
 def retraining_of(solution: Solution) -> RetrainingSolution:
-    """The shares as a solution of the retraining family."""
-    return RetrainingSolution(format="optsched/retraining-solution@1", shares=solution.shares)
+    """The shares and the threshold as a solution of the retraining family."""
+    return RetrainingSolution(
+        format="optsched/retraining-solution@1", shares=solution.shares, threshold=solution.threshold
+    )
 
 
 def joined(instance: Instance, loads: dict[str, Number], retraining: RetrainingSolution) -> Solution:
@@ -38,6 +40,7 @@ def joined(instance: Instance, loads: dict[str, Number], retraining: RetrainingS
         instance_sha256=instance.sha256(),
         loads=tuple(NodeLoad(node=node, images=images) for node, images in loads.items() if images > 0),
         shares=retraining.shares,
+        threshold=retraining.threshold,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from optsched.core.number import Number, fraction
-from optsched.problems.period.check import start_of
+from optsched.problems.period.check import kept_above, start_of
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import retraining_of
 from optsched.problems.period.stages import figures_of
@@ -74,7 +74,7 @@ def _most(instance: Instance, solution: Solution, shares: tuple[Share, ...]) -> 
     figures, host = figures_of(instance), instance.node_of()
     limit = fraction(instance.inference.latency_limit_s)
     busy = {host[share.gpu] for share in shares}
-    run_s = Exactly(instance.retraining, shares, None).time_s
+    run_s = Exactly(instance.retraining, shares, kept_above(solution)).time_s
     until = min(limit, fraction(instance.retraining.latency_limit_s or 0.0) - run_s)
     within = Fraction() if instance.mode == "exclusive" else until
     return [(within if load.node in busy else limit) / figures[load.node].image_s for load in solution.loads]

@@ -26,9 +26,10 @@ def variant(instance: Instance) -> str:
     return ", ".join(word for word in words if word)
 
 
-def compared(_instance: Instance) -> tuple[str, ...]:
-    """The paper's two baselines, RAS in both readings, its improvement and the optimum."""
-    return ("homogeneous-dp", "heterogeneous-dp", "ras:reading=paper", "ras", "ras-plus", "exact")
+def compared(instance: Instance) -> tuple[str, ...]:
+    """The paper's two baselines, AUDS on a pool, RAS in both readings, its improvement and the optimum."""
+    auds = ("auds:reading=paper", "auds") if instance.pool else ()
+    return ("homogeneous-dp", "heterogeneous-dp", *auds, "ras:reading=paper", "ras", "ras-plus", "exact")
 
 
 def formulation_of(instance: Instance) -> str:
@@ -53,6 +54,9 @@ PROBLEM = Problem(
     baseline="heterogeneous-dp",
     formulation_of=formulation_of,
     methods=(
+        Method(
+            "auds", f"{HERE}.heuristics.auds:auds", "heuristic", f"{PAPER}, sections 3.3-3.4, eq. 15-38", ("reading",)
+        ),
         Method("ras", f"{HERE}.heuristics.ras:ras", "heuristic", f"{PAPER}, Algorithm 2, eq. 41", ("reading",)),
         Method(
             "ras-plus",
