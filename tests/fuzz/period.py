@@ -12,6 +12,8 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from tests.fuzz import period_horizon
+
 Node = dict[str, Any]
 Gpu = dict[str, Any]
 
@@ -71,6 +73,8 @@ def draw(random: random.Random) -> dict[str, Any]:
     mode = random.choice(["exclusive", "time-shared"])
     document = {"inference": inference, "retraining": retraining, "hosts": hosts, "mode": mode}
     _limits(random, document)
+    if random.random() < 0.5:
+        period_horizon.extend(random, document)
     return {"format": "optsched/period@1", "name": "edge", **_plain(document)}
 
 
@@ -165,6 +169,8 @@ def _number(value: Any) -> Fraction:
 
 def optimum(document: dict[str, Any]) -> Fraction | None:
     """The least energy over every set of retraining GPUs and every set of nodes that are on (J)."""
+    if period_horizon.several(document):
+        return period_horizon.optimum(document)
     retraining, found = document["retraining"], []
     host = {pair["gpu"]: pair["node"] for pair in document["hosts"]}
     for chosen in product((0, 1), repeat=len(retraining["gpus"])):

@@ -6,6 +6,7 @@ from optsched.core.method import Method
 from optsched.core.problem import Formulation, Problem
 from optsched.problems.period.bounds import bound, infeasible
 from optsched.problems.period.check import check
+from optsched.problems.period.horizon import plain
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.repair import repair
 
@@ -17,12 +18,18 @@ def variant(instance: Instance) -> str:
     """What must not be mixed: the mode, the billing, and where the figures come from."""
     fitted = [source.field for source in instance.sources if source.kind == "fitted"]
     figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures"
-    return f"{instance.mode}, {instance.retraining.billing} billing, {figures}"
+    several = f"{instance.periods} periods, " if instance.periods > 1 else ""
+    return f"{several}{instance.mode}, {instance.retraining.billing} billing, {figures}"
 
 
 def compared(_instance: Instance) -> tuple[str, ...]:
     """The paper's procedure, its steps solved exactly, and everything at once: what deciding together saves."""
     return ("cooperative", "sequential-exact", "exact")
+
+
+def formulation_of(instance: Instance) -> str:
+    """One period alone, or blocks of several with what they share."""
+    return "period" if plain(instance) else "periods"
 
 
 PROBLEM = Problem(
@@ -63,5 +70,11 @@ PROBLEM = Problem(
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: every choice of GPUs, or one model"),
     ),
-    formulations={"period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},
+    formulation_of=formulation_of,
+    formulations={
+        "period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start"),
+        "periods": Formulation(
+            f"{HERE}.periods_model:build", f"{HERE}.periods_model:read", f"{HERE}.periods_model:start"
+        ),
+    },
 )

@@ -13,15 +13,19 @@ from optsched.core.number import Number, fraction
 from optsched.core.plan import stood
 from optsched.core.result import Attempt
 from optsched.problems.inference.check import check as check_inference
+from optsched.problems.inference.instance import Solution as InferenceSolution
+from optsched.problems.period.horizon import plain
 from optsched.problems.period.instance import Instance
 from optsched.problems.period.parts import joined, left_for_retraining
+from optsched.problems.period.rolling import one_by_one
 
 
 def sequential(instance: Instance, *, inference: str = "aslm", retraining: str = "ras", limits: Limits) -> Attempt:
     """Any inference method, then any retraining method on the GPUs and the time it leaves.
 
     time-shared: the second step is tried from every moment at which a node is done, and the cheapest
-    outcome counts. Nexus plans are taken for their loads; nodes split as in Lemma 1.
+    outcome counts. Nexus plans are taken for their loads; nodes split as in Lemma 1. Several periods are decided one
+    after the other: each processes what waits, as far as the cluster can, and buys an even share of the labels left.
 
     Parameters
     ----------
@@ -40,11 +44,23 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
     UsageFault
         A method that the family does not have.
     """
+
+    def decided(alone: Instance) -> Attempt:
+        return _one_after_the_other(alone, inference, retraining, limits)
+
+    return decided(instance) if plain(instance) else one_by_one(instance, decided)
+
+
+def _one_after_the_other(instance: Instance, inference: str, retraining: str, limits: Limits) -> Attempt:
+    """One period: inference, then retraining with what it leaves."""
     from optsched.problems.inference import PROBLEM as FIRST
     from optsched.problems.period import PROBLEM as BOTH
     from optsched.problems.retraining import PROBLEM as SECOND
 
-    first = _solution(FIRST, instance.inference, inference, limits)
+    if not instance.inference.demand_images:
+        first: Any = InferenceSolution(format="optsched/inference-solution@1", loads=())
+    else:
+        first = _solution(FIRST, instance.inference, inference, limits)
     if first is None:
         return Attempt(message=f"{inference} found no inference plan")
     loads: dict[str, Number] = {}

@@ -47,18 +47,35 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     """
     model = pyo.ConcreteModel("period")
     data = data_of(instance.retraining, single_gpus(instance.retraining), number=number)
-    energy = _add_inference(model, instance, number)
-    add_training(model, data, whole=False)
-    if data.job.unlabelled:
-        add_guessing(model, data)
-    energy += energy_terms(model, data)
-    _couple(model, instance, data)
-    add_deadline(model, data, model.start_s if instance.mode == "time-shared" else None)
+    energy = add_period(model, instance, data)
     model.energy_j = pyo.Objective(expr=weighted(energy, number), doc="energy of inference and retraining together")
     return model
 
 
-def _add_inference(model: Any, instance: Instance, number: Type) -> list[tuple[Fraction, Any]]:
+def add_period(
+    model: Any, instance: Instance, data: Data, *, demanded: bool = True, bought: tuple[Any, int] | None = None
+) -> list[tuple[Fraction, Any]]:
+    """All rows of one period, on a model or a block of one; returns the energy terms (J).
+
+    Parameters
+    ----------
+    demanded : bool
+        Whether the demand has to be processed, or is the most that may be.
+    bought : (variable, int), optional
+        The labels that people give, and how many of them `data` counts as labelled: each further one need not be
+        guessed.
+    """
+    energy = _add_inference(model, instance, data.number, demanded)
+    add_training(model, data, whole=False)
+    if data.job.unlabelled:
+        add_guessing(model, data, bought)
+    energy += energy_terms(model, data)
+    _couple(model, instance, data)
+    add_deadline(model, data, model.start_s if instance.mode == "time-shared" else None)
+    return energy
+
+
+def _add_inference(model: Any, instance: Instance, number: Type, demanded: bool) -> list[tuple[Fraction, Any]]:
     """Eq. 7-10 per node: stages within the limit, on where loaded; returns the energy terms (J)."""
     inference = instance.inference
     limit, demand = fraction(inference.latency_limit_s), fraction(inference.demand_images)
@@ -89,8 +106,9 @@ def _add_inference(model: Any, instance: Instance, number: Type) -> list[tuple[F
         lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0,
         doc="the stages of a node that is on end, one after the other, within the latency limit",
     )
-    covered = weighted([(Fraction(1), variable) for variable in model.analysed.values()], number)
-    model.demand_met = pyo.Constraint(expr=covered >= number(demand), doc="the images are processed")
+    if demanded:
+        covered = weighted([(Fraction(1), variable) for variable in model.analysed.values()], number)
+        model.demand_met = pyo.Constraint(expr=covered >= number(demand), doc="the images are processed")
     terms: list[tuple[Fraction, Any]] = [(stages[i][k].watts, model.stage_s[i, k]) for i, k in pairs]
     return terms + [(fraction(inference.nodes[i].power_on_w) * limit, model.on[i]) for i in able]
 

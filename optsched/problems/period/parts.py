@@ -97,8 +97,8 @@ def left_for_retraining(instance: Instance, loads: dict[str, Number]) -> list[tu
     return choices
 
 
-def rest_of(limit_s: float, start_s: Fraction) -> float:
-    """What is left of a limit after a start: a float whose decimal is not above it."""
-    exact = fraction(limit_s) - start_s
+def rest_of(limit: Number, taken: Fraction) -> float:
+    """What is left of a limit, of time or of images: a float whose decimal is not above it."""
+    exact = fraction(limit) - taken
     left = float(exact)
     return math.nextafter(left, -math.inf) if fraction(left) > exact else left
