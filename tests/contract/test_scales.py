@@ -20,6 +20,9 @@ from tests.contract.families import TIME_LIMIT_S, tiny
 PER_SECOND = {"images": 1, "seconds": -1}
 UNITS: dict[str, dict[str, int]] = {
     "demand_images": {"images": 1},
+    "arrivals_images": {"images": 1},
+    "backlog_images": {"images": 1},
+    "most_waiting_images": {"images": 1},
     "latency_limit_s": {"seconds": 1},
     "iteration_limit_s": {"seconds": 1},
     "period_s": {"seconds": 1},

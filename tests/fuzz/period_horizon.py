@@ -31,9 +31,9 @@ def extend(random: random.Random, document: dict[str, Any]) -> None:
     document["periods"] = periods
     document["period_s"] = max(inference["latency_limit_s"], retraining["latency_limit_s"])
     document["arrivals_images"] = [
-        demand * Decimal(random.choice(["0", "0.5", "1", "1.3", "2"])) for _ in range(periods)
+        demand * Decimal(random.choice(["0", "0.2", "0.5", "0.5", "1", "1.3"])) for _ in range(periods)
     ]
-    document["most_waiting_images"] = demand * Decimal(random.choice(["0", "0.5", "1", "3"]))
+    document["most_waiting_images"] = demand * Decimal(random.choice(["0", "0.5", "1", "3", "3"]))
     if random.random() < 0.3:
         document["backlog_images"] = document["most_waiting_images"] * Decimal(random.choice(["0.5", "1"]))
     if random.random() < 0.5:
@@ -43,6 +43,9 @@ def extend(random: random.Random, document: dict[str, Any]) -> None:
         pool = {"confidences": confidences, "least_pseudo_labels": least, "threshold_start": start}
         retraining |= {"pool": pool, "unlabelled_images": 0}
         document["label_budget"] = random.randint(0, min(2, size - 1))
+    elif "pool" in retraining and large:
+        kept = retraining["pool"]["confidences"][:2]
+        retraining["pool"] |= {"confidences": kept, "least_pseudo_labels": random.randint(0, len(kept))}
     if "pool" in retraining and random.random() < 0.5:
         document["threshold_growth"] = Decimal(random.choice(["0", "0.1", "0.3"]))
 
@@ -95,10 +98,11 @@ def optimum(document: dict[str, Any]) -> Fraction | None:
         p = len(chosen)
         if best is not None and spent + rest[p] >= best:
             return
+        found = _program(document, chosen) if chosen else ZERO
+        if found is None or (best is not None and found + rest[p] >= best):
+            return
         if p == periods:
-            found = _program(document, chosen)
-            if found is not None and (best is None or found < best):
-                best = found
+            best = found
             return
         for one in choices[p]:
             if labels + one.labels <= document.get("label_budget", 0):
@@ -121,7 +125,7 @@ def _program(document: dict[str, Any], chosen: list[Choice]) -> Fraction | None:
         there += _number(document["arrivals_images"][p])
         done = done | {shift + j: Fraction(1) for j in one.images}
         rows.append((dict(done), there))
-        last = p == len(chosen) - 1
+        last = p == document["periods"] - 1
         left = _number(document.get("backlog_images" if last else "most_waiting_images", 0))
         rows.append(({j: Fraction(-1) for j in done}, left - there))
     found = linear_program(costs, rows)

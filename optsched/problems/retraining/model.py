@@ -156,7 +156,7 @@ def add_product(
     `starts` tightens the least product per type: nobody takes part for less than its own start.
     """
     least, most = ends
-    meaning = f"{product.name} = {factor.name} use:"
+    meaning = f"{product.local_name} = {factor.local_name} use:"
 
     def row(rule: Any, side: str) -> Any:
         return rows(model, data.bits, lambda m, *bit: rule(product[bit], m.use[bit]), doc=f"{meaning} {side}")
