@@ -13,7 +13,7 @@ from optsched.core.number import Number, fraction
 
 @dataclass(frozen=True)
 class Ruling:
-    """The answer of a checker.
+    """The answer of a checker, named by its module.
 
     `holds`: no solution is better (True), one is (False), open (None, `message` says why). `bound`: what no solution
     is below, exactly, where the checker states it. `trusts`: the theorem, in words.
@@ -28,7 +28,7 @@ class Ruling:
 
 def ruled(checker: ModuleType, settle: Callable[[], tuple[bool | None, Fraction | None]]) -> Ruling:
     """What `settle` returns as (holds, bound); open where the checker refuses the work with a ValueError."""
-    name, trusts = checker.__name__.rpartition(".")[2], checker.THEOREM
+    name, trusts = checker.__name__, checker.THEOREM
     try:
         holds, bound = settle()
     except ValueError as error:

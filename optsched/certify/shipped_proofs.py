@@ -6,18 +6,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from optsched.core.families import NAMES, problem
+from optsched.core.families import problem, registered
 from optsched.core.gap import is_optimal
 from optsched.core.result import WORDS
-from optsched.core.shipped import best_known, instance_files, instances
+from optsched.core.shipped import best_known, instance_files, instances_of
 
 BIG = 500
 """Integer columns up to which every shipped optimum is meant to carry a proof (a goal, not a limit of the prover)."""
 
 
 def folder(problem: str) -> Path:
-    """Where the proofs of a family lie."""
-    return instances() / problem / "proofs"
+    """Where the proofs of a family lie, ours or another package's."""
+    return instances_of(problem) / "proofs"
 
 
 def proof_file(problem: str, stem: str) -> Path:
@@ -56,7 +56,7 @@ def proof_share() -> list[dict[str, Any]]:
     theorem's checker), reason (where there is neither). `exact` is said only of a proof file that is there; tests
     check every one, and every checker named.
     """
-    return [_record(name, path.stem) for name in NAMES for path in instance_files(name)]
+    return [_record(name, path.stem) for name in registered() for path in instance_files(name)]
 
 
 def _record(name: str, stem: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from optsched.commands.certify_command import exact
 from optsched.commands.console.say import say
 from optsched.core.document import InstanceDocument
 from optsched.core.errors import UsageFault
-from optsched.core.families import NAMES, problem
+from optsched.core.families import problem, registered
 from optsched.core.load import load_solution
 from optsched.core.plan import stood
 from optsched.core.problem import Problem
@@ -19,7 +19,7 @@ from optsched.tables.cells import number
 
 WORDS = {True: "no solution is better", False: "a better one exists", None: "open"}
 """The theorem's answer in words."""
-SHOWN = 40  # characters of a fraction; --json has them all
+SHOWN = 40
 """Characters of a fraction that are printed; --json has them all."""
 CODES = {True: 0, False: 1, None: 5}
 """Exit codes: settled, contradicted, open."""
@@ -66,14 +66,19 @@ def ruling_of(family: Problem, instance: InstanceDocument, solution: Any, verdic
     UsageFault
         Naming the instances that theorems cover.
     """
-    covered = ", ".join(f"{name} ({problem(name).theorem_covers})" for name in NAMES if problem(name).theorem)
     if family.theorem is None:
-        raise UsageFault(f"no theorem covers {family.name}: expected {covered}; or give a proof")
+        raise UsageFault(f"no theorem covers {family.name}: expected {_covered()}; or give a proof")
     try:
         ruling: Ruling = family.call("theorem", instance, solution, verdict.objective)
     except UsageFault as error:
-        raise UsageFault(f"{error}: expected {covered}; or give a proof") from None
+        raise UsageFault(f"{error}: expected {_covered()}; or give a proof") from None
     return ruling
+
+
+def _covered() -> str:
+    """The instances that theorems cover, of every registered family."""
+    families = (problem(name) for name in registered())
+    return ", ".join(f"{family.name} ({family.theorem_covers})" for family in families if family.theorem)
 
 
 def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> dict[str, Any]:
@@ -84,7 +89,7 @@ def recorded(instance: InstanceDocument, verdict: Verdict, ruling: Ruling) -> di
         "proof": "theorem" if ruling.holds else "none",
         "judged": verdict.objective,
         **exact("lower", ruling.bound),
-        "checker": f"optsched/certify/theorems/{ruling.checker}.py",
+        "checker": f"{ruling.checker.replace('.', '/')}.py",
         "trusts": ruling.trusts,
         "message": ruling.message or None,
     }

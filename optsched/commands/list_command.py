@@ -1,4 +1,4 @@
-"""optsched list: families, methods, instances, solvers and networks."""
+"""optsched list: families, methods, instances, solvers, networks and accelerators."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import click
 from optsched.commands.console.options import format_option
 from optsched.commands.console.say import say
 from optsched.core.errors import UsageFault
-from optsched.core.families import NAMES, others, problem
+from optsched.core.families import problem, registered
 from optsched.core.shipped import instance_files, sets, shipped_name
 from optsched.solvers.listing import available_solvers
 from optsched.tables import grid
 from optsched.tables.spreadsheet import to_csv
 
-KINDS = ("problems", "methods", "instances", "solvers", "networks")
+KINDS = ("problems", "methods", "instances", "solvers", "networks", "accelerators")
 """What can be listed."""
 
 
@@ -26,11 +26,11 @@ KINDS = ("problems", "methods", "instances", "solvers", "networks")
 @click.option("--bib", is_flag=True, help="The papers behind the families, as BibTeX.")
 @format_option("text", "md", "csv", "json")
 def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
-    """List problems, methods, instances (with the sets they are in), solvers, or networks.
+    """List problems, methods, instances (with the sets they are in), solvers, networks, or accelerators.
 
     Problems are the families of models. Methods are listed with their kind (exact, restricted, heuristic, baseline)
     and the paper they are from; solvers with the version installed. Networks: convolutions and matrix products are
-    counted as products; a table's parameters are weights alone.
+    counted as products; a table's parameters are weights alone. Accelerators are those that mapping instances name.
     """
     if bib:
         from optsched.problems.papers import BIBTEX
@@ -47,6 +47,7 @@ def command(kind: str, bib: bool, proofs: bool, format_: str) -> int:
         "instances": _instances,
         "solvers": available_solvers,
         "networks": _networks,
+        "accelerators": _accelerators,
     }
     _print(listing[kind](), format_)
     return 0
@@ -70,7 +71,7 @@ def _proofs(format_: str) -> int:
     records = proof_share()
     _print(records, format_)
     if format_ == "text":
-        for name in NAMES:
+        for name in registered():
             proved, counted = share(records, name)
             unsolved = sum(record["problem"] == name and record["proof"] == "none" for record in records)
             say(
@@ -83,7 +84,7 @@ def _proofs(format_: str) -> int:
 
 def _problems() -> list[dict[str, Any]]:
     """One record per family."""
-    found = map(problem, (*NAMES, *others()))
+    found = map(problem, registered())
     return [{"problem": family.name, "decides": family.summary, "source": family.source} for family in found]
 
 
@@ -91,7 +92,7 @@ def _methods() -> list[dict[str, Any]]:
     """One record per family and method."""
     return [
         {"problem": name, "method": method.name, "kind": method.kind, "source": method.source}
-        for name in (*NAMES, *others())
+        for name in registered()
         for method in problem(name).methods
     ]
 
@@ -101,7 +102,7 @@ def _instances() -> list[dict[str, Any]]:
     members = {word: {shipped_name(path) for path in files} for word, files in sets().items()}
     return [
         {"instance": label, "sets": " ".join(word for word, names in members.items() if label in names)}
-        for name in (*NAMES, *others())
+        for name in registered()
         for label in [shipped_name(path) for path in instance_files(name)]
         if label
     ]
@@ -122,4 +123,21 @@ def _networks() -> list[dict[str, Any]]:
             "source": network.source,
         }
         for name, form, network in shipped()
+    ]
+
+
+def _accelerators() -> list[dict[str, Any]]:
+    """Accelerators that a mapping instance may name; levels from the PEs outwards, sources by what kind they are."""
+    from optsched.problems.mapping.accelerator import shipped, shipped_names
+
+    return [
+        {
+            "accelerator": machine.name,
+            "pes": machine.pes,
+            "array": " x ".join(str(dimension.size) for dimension in machine.pe),
+            "levels": ", ".join(level.name for level in machine.levels),
+            "sources": ", ".join(dict.fromkeys(source.kind for source in machine.sources)),
+            "description": machine.description,
+        }
+        for machine in map(shipped, shipped_names())
     ]

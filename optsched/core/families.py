@@ -40,6 +40,11 @@ def others() -> tuple[str, ...]:
     return tuple(name for name in found if name not in NAMES)
 
 
+def registered() -> tuple[str, ...]:
+    """The names of all families: ours, then those of other packages."""
+    return (*NAMES, *others())
+
+
 def is_known(name: str) -> bool:
     """Whether a family of this name exists, ours or another package's."""
     return name in NAMES or name in others()
@@ -70,7 +75,7 @@ def _ours(name: str) -> Problem:
 
 def _theirs(name: str) -> Problem:
     if name not in announced(GROUP):
-        raise UsageFault(f"unknown family {name!r}: expected one of {', '.join((*NAMES, *others()))}")
+        raise UsageFault(f"unknown family {name!r}: expected one of {', '.join(registered())}")
     family = _checked(named(announced(GROUP)[name].value, f"family {name!r}"), f"family {name!r}")
     if family.name != name:
         raise UsageFault(f"family {name!r} calls itself {family.name!r}: expected the name of its entry point")

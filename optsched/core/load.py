@@ -18,7 +18,7 @@ from optsched.core.document import (
     validate,
 )
 from optsched.core.errors import FileFault
-from optsched.core.families import NAMES, name_in, others, problem
+from optsched.core.families import name_in, problem, registered
 from optsched.core.files import read_text
 from optsched.core.problem import Problem
 from optsched.core.shipped import one
@@ -82,7 +82,7 @@ def problem_of(tag: Any, where: str = "instance") -> Problem:
             return family
         if format_of(family.solution) == tag:
             raise FileFault(where, [f"format: {tag!r} is a solution, expected an instance"])
-    known = ", ".join(f"optsched/{name}@1" for name in (*NAMES, *others()))
+    known = ", ".join(f"optsched/{name}@1" for name in registered())
     raise FileFault(where, [f"format: got {shortened(tag)}, expected one of {known}"])
 
 

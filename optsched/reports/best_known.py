@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from optsched.core.families import NAMES
+from optsched.core.families import registered
 from optsched.core.gap import SAME
 from optsched.core.shipped import instances
 from optsched.reports.judging import shipped_documents
@@ -44,7 +44,8 @@ def proposals(journal: str) -> dict[str, Proposal]:
         The journal cannot be read.
     """
     runs, _ = load_runs([journal])
-    return {family: proposed(family, [run for run in runs if run.record["problem"] == family]) for family in NAMES}
+    theirs = {name: [run for run in runs if run.record["problem"] == name] for name in registered()}
+    return {name: proposed(name, runs) for name, runs in theirs.items()}
 
 
 def proposed(family: str, runs: Sequence[Run]) -> Proposal:

@@ -14,10 +14,11 @@ import numpy as np
 
 from optsched.core.gap import solver_gap
 from optsched.core.solve import solve
-from optsched.problems.inference.bounds import fractional_cover
+from optsched.problems.inference.bounds import least_cost
 from optsched.problems.inference.columns import Columns
 from optsched.problems.inference.generate import generate
-from optsched.problems.inference.types import group
+from optsched.problems.inference.types import numbers_of
+from optsched.problems.machines.identical import equal_rows
 from scripts.benchmarks.benchmark import RESULTS, write_results
 
 
@@ -53,7 +54,7 @@ def listed(size: int, types: int) -> Columns:
 
 def grouping(size: int) -> list[str]:
     flat = listed(size, 8)
-    seconds, found = timed(lambda: group(flat))
+    seconds, found = timed(lambda: equal_rows(numbers_of(flat)))
     return [f"{size:,} nodes in 8 types", "grouping (arrays to types)", f"{seconds:.3f}", f"{len(found)} types"]
 
 
@@ -74,7 +75,7 @@ def greedy_certificate(size: int) -> list[str]:
         order = np.argsort(cost, kind="stable")
         before = np.cumsum(most[order]) - most[order]
         taken = np.clip(demand - before, 0.0, most[order])
-        return float(cost[order] @ taken), fractional_cover(cost, most, demand) or math.nan
+        return float(cost[order] @ taken), least_cost(cost, most, demand) or math.nan
 
     seconds, (value, bound) = timed(both)
     return [

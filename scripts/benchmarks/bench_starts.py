@@ -24,8 +24,12 @@ STARTS = {
     "inference": ("inference.exact:best_greedy",),
     "retraining": ("retraining.exact:starting_choice",),
     "period": ("period.exact:sequential",),
-    "offloading": ("offloading.flowshop_search:_cascade", "offloading.exact:first_guess", "offloading.joint:started"),
-    "mapping": ("mapping.exact:heuristic",),
+    "offloading": (
+        "offloading.flowshop.search:_cascade",
+        "offloading.exact:first_guess",
+        "offloading.choices.joint:started",
+    ),
+    "mapping": ("mapping.exact.every_layer:heuristic",),
 }
 MOST = 0.1
 RUNS = 3

@@ -24,7 +24,7 @@ from optsched.tables import grid
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "scripts" / "results" / "canary.md"
 EXTRAS = ("plot", "test")
-TESTS = ("tests/core", "tests/children", "tests/solvers", "tests/backends", "tests/runs", "tests/cli")
+TESTS = ("tests/core", "tests/children", "tests/solvers", "tests/runs", "tests/cli")
 LIMIT_S = 3600
 
 

@@ -19,7 +19,7 @@ from optsched.networks.catalogue import NETWORKS
 from optsched.problems.offloading.generate import path_times, towers
 from optsched.problems.offloading.instance import Choice, Instance, Layer, Link, Path
 from optsched.problems.offloading.profile import profiled
-from optsched.problems.offloading.testbed import LINKS_MBPS, PRINTED_MS, SLIDES, cell
+from scripts.instances.offloading_testbed import LINKS_MBPS, PRINTED_MS, SLIDES, cell
 from scripts.instances.writing import write_instance
 
 DATA = File(__file__).resolve().parents[2] / "tests" / "problems" / "offloading" / "data"

@@ -71,8 +71,9 @@ def settled(name: str, path: Path, time_limit_s: float) -> dict[str, Any]:
     instance = load(path)
     result = solve(instance, "exact", time_limit_s=time_limit_s)
     ruling = problem(name).call("theorem", instance, result.solution, result.objective)
-    print(f"{name}/{path.stem}: {ruling.checker}, {WORDS[ruling.holds]}")
-    return {"theorem": ruling.checker, "value": result.objective} if ruling.holds else {}
+    checker = ruling.checker.rpartition(".")[2]
+    print(f"{name}/{path.stem}: {checker}, {WORDS[ruling.holds]}")
+    return {"theorem": checker, "value": result.objective} if ruling.holds else {}
 
 
 def columns_of(name: str, path: Path) -> int | None:

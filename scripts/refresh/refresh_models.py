@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from optsched.core.document import InstanceDocument
-from optsched.core.families import NAMES, others, problem
+from optsched.core.families import problem, registered
 from optsched.core.files import write_text
 from optsched.core.load import load
 from optsched.core.problem import Problem, Reference
@@ -74,7 +74,7 @@ def stale_files() -> dict[Path, str]:
     """Every file of models/, and of other families' pages, whose content is not what the code says today."""
     wanted = {
         path: text
-        for name in (*NAMES, *others())
+        for name in registered()
         if problem(name).formulations
         for path, text in wanted_files(problem(name)).items()
     }

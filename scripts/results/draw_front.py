@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from optsched import load
+from optsched.problems.retraining.front import front, paper_points, picture
 from optsched.problems.retraining.instance import Instance
-from optsched.problems.retraining.pareto import front, paper_points, picture
 
 TARGET = Path(__file__).resolve().parents[2] / "models" / "retraining" / "auds-front.png"
 

@@ -39,6 +39,7 @@ LIMIT_S = 30.0
 SCRIPTS = (
     "refresh.refresh_readme",
     "results.tabulate_inference",
+    "results.study_premise",
     "results.tabulate_period",
     "results.tabulate_offloading_testbed",
     "results.tabulate_offloading_excess",

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from optsched import load, solve
 from optsched.core.files import write_text
 from optsched.core.shipped import instances, models
-from optsched.problems.offloading.testbed import LINKS_MBPS, NETWORKS, OTHER_READINGS, PRINTED_MS, cell
 from optsched.tables import grid
+from scripts.instances.offloading_testbed import LINKS_MBPS, NETWORKS, OTHER_READINGS, PRINTED_MS, cell
 
 METHODS = ("local-only", "remote-only", "dsl", "extended-johnson:cut=dsl", "path-conversion", "exact")
 RIVALS = ("exact", "extended-johnson:cut=dsl", "dsl")

@@ -21,7 +21,7 @@ from optsched.problems.inference.generate import generate
 from optsched.problems.inference.theorem import theorem as by_dantzig
 from optsched.problems.offloading.instance import Operation
 from optsched.problems.offloading.schedule import decided, earliest
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 HEAVY = (
     "highspy",
@@ -48,19 +48,30 @@ def saved(name, path, method="exact"):
     return result
 
 
-@pytest.mark.parametrize("name", SETTLED)
-def test_an_optimum_holds_by_theorem_without_any_solver(name, tmp_path):
-    result, (checker, value) = saved(name, tmp_path / "s.json"), SETTLED[name]
+@pytest.fixture(scope="module")
+def ruled(tmp_path_factory):
+    """{name: (what exact found, exit code, record)} of one process that verifies them all; it loads no solver."""
+    folder = tmp_path_factory.mktemp("solutions")
+    files = {name: folder / f"{name.replace('/', '-')}.json" for name in SETTLED}
+    results = {name: saved(name, path) for name, path in files.items()}
     code = (
         "import sys; from optsched.cli import main\n"
-        f"try: main(['verify', '{name}', r'{tmp_path / 's.json'}', '--json'])\n"
-        "except SystemExit as ended: print(ended.code)\n"
+        f"for name, path in {[(name, str(path)) for name, path in files.items()]}:\n"
+        "    try: main(['verify', name, path, '--json'])\n"
+        "    except SystemExit as ended: print(ended.code)\n"
         f"print([m for m in {HEAVY} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    record, ended, loaded = done.stdout.strip().splitlines()
-    assert (ended, loaded) == ("0", "[]")
-    found = json.loads(record)
+    *said, loaded = done.stdout.strip().splitlines()
+    assert loaded == "[]"
+    records = map(json.loads, said[::2])
+    return {name: row for name, *row in zip(SETTLED, results.values(), said[1::2], records, strict=True)}
+
+
+@pytest.mark.parametrize("name", SETTLED)
+def test_an_optimum_holds_by_theorem_without_any_solver(name, ruled):
+    (result, ended, found), (checker, value) = ruled[name], SETTLED[name]
+    assert ended == "0"
     assert found["verified"] is True and found["proof"] == "theorem"
     assert found["checker"] == f"optsched/certify/theorems/{checker}.py" and found["trusts"]
     assert found["judged"] == result.objective == pytest.approx(float(Fraction(found["lower_exact"])), rel=1e-6)
@@ -185,7 +196,7 @@ def test_every_checker_that_the_list_names_settles_the_optimum_in_the_tables(nam
     instance = load(f"{name}/{stem}")
     known = best_known(name)[instance.sha256()]
     ruling = problem(name).call("theorem", instance, None, known["value"])
-    assert ruling.holds is True and f"{ruling.checker}.py" == by
+    assert ruling.holds is True and f"{ruling.checker.rpartition('.')[2]}.py" == by
     assert is_optimal(known["value"], index(name)[stem]["value"]) and known["proof"] != "solver"
     assert problem(name).call("theorem", instance, None, known["value"] + 1).holds is not True
 

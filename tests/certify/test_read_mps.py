@@ -11,7 +11,7 @@ from optsched.certify.prover.produce import produce
 from optsched.certify.read_mps import ONE, Refused, Work
 from optsched.certify.verify import Instance
 from scripts.checks.fuzz_mps import run
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 SMALL = """NAME small
 {sense}ROWS
@@ -221,7 +221,6 @@ def test_proofs_of_either_sense(sense, optimum, tmp_path):
     assert Fraction(made.lower) == Fraction(made.upper) == (max(best) if sense else min(best))
 
 
-@pytest.mark.slow
 def test_a_refusal_is_a_fault_of_the_file(tmp_path):
     """It travels from the process that makes the proof: exit 3, with the file and its line."""
     mps = tmp_path / "bad.mps"

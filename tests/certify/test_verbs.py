@@ -1,4 +1,4 @@
-"""optsched certify and optsched verify, the way a person runs them."""
+"""Guards `certify` and `verify`: what they write and say, their exit codes, and going on where a run stopped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from optsched.certify.prover.produce import produce
 from optsched.certify.verify import verify
 from tests.certify.milp import Milp
 from tests.certify.vipr_check import check
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 WRONG = Path(__file__).resolve().parent.parent / "data" / "highs_1151_wrong_opt.mps"
 

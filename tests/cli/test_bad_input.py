@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from optsched.core.load import load
-from tests.cli.run import optsched
+from tests.cli import run
+from tests.cli.here import optsched
 
 TINY = "inference/tiny-two-nodes"
 
@@ -97,7 +98,7 @@ def test_200_megabytes_of_junk(tmp_path):
     with path.open("wb") as file:
         for _ in range(200):
             file.write(b"x" * 1_000_000)
-    done = optsched("solve", path)
+    done = run.optsched("solve", path)
     assert done.code == 3
     assert len(done.err) < 500
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from optsched.core.load import load
 from optsched.core.result import Attempt, Bound
 from optsched.core.solve import solve
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 INSTANCE = "inference/tiny-two-nodes"
 

@@ -64,6 +64,30 @@ def test_its_page_template_and_format_are_found(site, tmp_path):
     assert "offers:" in optsched(site, "import", "--help").stdout
 
 
+THEOREM = '''"""Whether every machine is needed."""
+from fractions import Fraction
+from optsched.certify.ruling import ruled
+import rental.theorem as checker
+
+THEOREM = "all machines together just meet the demand"
+
+def theorem(instance, solution, objective):
+    return ruled(checker, lambda: (len(solution.rented) < len(instance.machines) or None, Fraction(objective)))
+'''
+
+
+def test_its_proofs_are_listed_and_its_theorem_is_asked(tmp_path):
+    shutil.copytree(OUTSIDE / "rental", tmp_path / "rental")
+    (tmp_path / "rental" / "theorem.py").write_text(THEOREM)
+    announce(tmp_path, {"optsched.problems": {"rental": "rental:PROBLEM"}})
+    proofs = json.loads(optsched(tmp_path, "list", "instances", "--proofs", "--json").stdout)
+    assert [one["reason"] for one in proofs if one["problem"] == "rental"] == ["no optimum in the tables"]
+    solved = tmp_path / "solution.json"
+    optsched(tmp_path, "solve", TINY, "--save", solved)
+    ruling = json.loads(optsched(tmp_path, "verify", TINY, solved, "--json").stdout)
+    assert (ruling["verified"], ruling["checker"]) == (True, "rental/theorem.py")
+
+
 @pytest.mark.slow
 def test_the_contract_suite_passes_for_it(site):
     ran = python_with(site, "-m", "pytest", "-q", "-n", "0", "tests/contract", "-k", "rental", timeout=600)

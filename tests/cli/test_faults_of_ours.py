@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optsched.cli import VERBS, group
-from tests.strangers.here import optsched
+from tests.cli.here import optsched
 
 SAID = "deep\nin\x9b31m the \x1b[2J"
 

@@ -1,4 +1,4 @@
-"""Every verb as a person uses it: results on standard output only, and the right exit code."""
+"""Guards every verb: results on standard output only, the right exit code; some in a process, as a person does."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ import sys
 import pytest
 
 from optsched.core.load import load
-from tests.cli.run import optsched
+from tests.cli import run
+from tests.cli.here import optsched
 
 TINY = "inference/tiny-two-nodes"
 
 
 def test_solve_prints_one_json_object():
-    done = optsched("solve", TINY, "--json")
+    done = run.optsched("solve", TINY, "--json")
     assert done.code == 0
     found = json.loads(done.out)
     assert found["objective"] == pytest.approx(150.5)
@@ -137,7 +138,7 @@ def test_compare_against_expected(tmp_path):
 
 
 def test_infeasible_exits_4_and_says_by_how_much():
-    done = optsched("solve", "inference/tiny-infeasible", "--json")
+    done = run.optsched("solve", "inference/tiny-infeasible", "--json")
     assert done.code == 4
     assert "short by 50" in done.err
     assert json.loads(done.out)["objective"] is None
@@ -169,14 +170,14 @@ def test_start_is_accepted(tmp_path):
 
 
 def test_instances_travel_through_pipes():
-    made = optsched("new", "inference")
+    made = run.optsched("new", "inference")
     assert made.code == 0
-    assert optsched("solve", "-", "--json", stdin=made.out).code == 0
-    made = optsched("generate", "inference", "--size", 4, "--seed", 3, "--with", "charging=full")
-    assert json.loads(optsched("solve", "-", "--json", stdin=made.out).out)["found"] == "optimal"
+    assert run.optsched("solve", "-", "--json", stdin=made.out).code == 0
+    made = run.optsched("generate", "inference", "--size", 4, "--seed", 3, "--with", "charging=full")
+    assert json.loads(run.optsched("solve", "-", "--json", stdin=made.out).out)["found"] == "optimal"
 
 
-@pytest.mark.parametrize("kind", ["problems", "methods", "instances", "solvers", "networks"])
+@pytest.mark.parametrize("kind", ["problems", "methods", "instances", "solvers", "networks", "accelerators"])
 def test_list(kind):
     done = optsched("list", kind, "--json")
     assert done.code == 0
@@ -241,7 +242,7 @@ def test_sweep_draws_a_curve(tmp_path):
 
 
 def test_version():
-    assert optsched("--version").out.startswith("optsched, version ")
+    assert run.optsched("--version").out.startswith("optsched, version ")
 
 
 def test_users_own_heuristic(tmp_path, monkeypatch):
@@ -251,7 +252,7 @@ def test_users_own_heuristic(tmp_path, monkeypatch):
         "    return {'format': 'optsched/inference-solution@1',\n"
         "            'loads': [{'node': node, 'images': instance.demand_images}]}\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path))
     done = optsched("compare", TINY, "-m", "mine:everything_on_the_fast_node", "-m", "exact")
     assert done.code == 0
     assert "0.66 %" in done.out
@@ -262,3 +263,8 @@ def test_users_own_heuristic(tmp_path, monkeypatch):
 def test_hash_in_json_is_the_documents():
     found = json.loads(optsched("solve", TINY, "--json").out)
     assert found["instance_sha256"] == load(TINY).sha256()
+
+
+def test_listed_accelerators_have_their_own_pes():
+    listed = json.loads(optsched("list", "accelerators", "--json").out)
+    assert {"eyeriss": 168, "tpu": 65536}.items() <= {one["accelerator"]: one["pes"] for one in listed}.items()

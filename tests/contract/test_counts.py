@@ -13,7 +13,7 @@ from optsched.core.load import load
 from optsched.core.solve import solve
 from optsched.problems.offloading.instance import Block, solution
 from optsched.problems.offloading.jobs import sequence_of
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 
 SHIPPED = Path(__file__).resolve().parents[2] / "instances"
 HUGE = 10**9

@@ -13,7 +13,7 @@ from tests.contract.families import REGISTERED
 
 EXPECTED = Path(__file__).resolve().parent.parent / "expected"
 APART = "paper-small-"
-"""Mapping's, compared layer by layer in tests/problems/mapping/test_paper_layers.py."""
+"""Mapping's, compared layer by layer in tests/problems/mapping/exact/test_paper_layers.py."""
 
 
 @pytest.mark.parametrize("name", REGISTERED)

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from optsched.imports.knapsack import read
-from tests.cli.run import optsched
+from tests.cli.here import optsched
 from tests.imports.knapsack_facts import KNAPSACKS, LEFT_OUT
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.imports.here import optsched_here
+from tests.cli.here import optsched
 
 HEAD = "device,batch,latency_ms,power_w\n"
 SMI = "timestamp, name, power.draw [W]\n"
@@ -113,11 +113,11 @@ CASES = {
 
 
 @pytest.mark.parametrize(("format_", "content", "expected"), CASES.values(), ids=CASES)
-def test_every_fault_is_named_with_its_line(format_, content, expected, tmp_path, capsys):
+def test_every_fault_is_named_with_its_line(format_, content, expected, tmp_path):
     path = tmp_path / "bad.txt"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     target = tmp_path / "out.json"
-    done = optsched_here(capsys, "import", format_, path, "-o", target)
+    done = optsched("import", format_, path, "-o", target)
     assert done.code == 3
     assert done.out == ""
     assert not target.exists()
@@ -127,17 +127,17 @@ def test_every_fault_is_named_with_its_line(format_, content, expected, tmp_path
         assert words in done.err
 
 
-def test_thousands_of_faults_are_cut_short(tmp_path, capsys):
+def test_thousands_of_faults_are_cut_short(tmp_path):
     path = tmp_path / "bad.csv"
     path.write_text(HEAD + "A,1,fast,10\n" * 5000)
-    done = optsched_here(capsys, "import", "csv-profile", path)
+    done = optsched("import", "csv-profile", path)
     assert done.code == 3
     assert "and 4800 more" in done.err
     assert len(done.err.splitlines()) < 210
 
 
-def test_a_missing_file(capsys):
-    done = optsched_here(capsys, "import", "csv-profile", "absent.csv")
+def test_a_missing_file():
+    done = optsched("import", "csv-profile", "absent.csv")
     assert done.code == 3
     assert "absent.csv: cannot be read" in done.err
 
@@ -156,10 +156,10 @@ def test_a_missing_file(capsys):
         (["csv-profile"], "Missing argument 'FILE...'"),
     ],
 )
-def test_usage_errors_exit_2(arguments, expected, tmp_path, capsys):
+def test_usage_errors_exit_2(arguments, expected, tmp_path):
     path = tmp_path / "good.csv"
     path.write_text(HEAD + "A,1,3,10\nA,2,4,10\n")
-    done = optsched_here(capsys, "import", *(path if word == "FILE" else word for word in arguments))
+    done = optsched("import", *(path if word == "FILE" else word for word in arguments))
     assert done.code == 2
     assert expected in done.err
     assert done.out == ""

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from optsched.core.load import problem_of
-from tests.imports.here import optsched_here
+from tests.cli.here import optsched
 
 FLOWSHOP = "2 4\n0 9 1 1 2 2 3 3\n0 9 1 4 2 5 3 6\n"
 PIPEDREAM = (
@@ -25,11 +25,11 @@ TABLE = "name,N,K,C,P,Q,R,S,stride,groups,count\nconv,1,8,4,6,6,3,3,1,1,1\n"
 TIMELOOP = "problem:\n  C: 4\n  K: 8\n  P: 6\n  Q: 6\n  R: 3\n  S: 3\n  N: 1\n"
 
 
-def imported(capsys, tmp_path, format_, texts, *options):
+def imported(tmp_path, format_, texts, *options):
     paths = [tmp_path / f"file{i}.txt" for i in range(len(texts))]
     for path, text in zip(paths, texts, strict=True):
         path.write_text(text)
-    return optsched_here(capsys, "import", format_, *paths, *options)
+    return optsched("import", format_, *paths, *options)
 
 
 @pytest.mark.parametrize(
@@ -43,16 +43,16 @@ def imported(capsys, tmp_path, format_, texts, *options):
         ("timeloop", [TIMELOOP, TIMELOOP], ("--with", "accelerator=eyeriss"), "mapping"),
     ],
 )
-def test_a_good_file_is_an_instance_without_folders_in_it(format_, texts, options, family, capsys, tmp_path):
-    done = imported(capsys, tmp_path, format_, texts, *options)
+def test_a_good_file_is_an_instance_without_folders_in_it(format_, texts, options, family, tmp_path):
+    done = imported(tmp_path, format_, texts, *options)
     assert done.code == 0, done.err
     assert problem_of(json.loads(done.out)["format"]).name == family
     assert str(tmp_path) not in done.out
 
 
 @pytest.mark.parametrize("options", [("--with", "stages=2+3+4"), ("--stages", "2,3,4")])
-def test_flowshop_takes_the_stages_asked_for(options, capsys, tmp_path):
-    done = imported(capsys, tmp_path, "flowshop", [FLOWSHOP], *options)
+def test_flowshop_takes_the_stages_asked_for(options, tmp_path):
+    done = imported(tmp_path, "flowshop", [FLOWSHOP], *options)
     times = [(path["device_us"], path["link_us"], path["server_us"]) for path in json.loads(done.out)["paths"]]
     assert times == [(1, 2, 3), (4, 5, 6)]
 
@@ -79,8 +79,8 @@ def test_flowshop_takes_the_stages_asked_for(options, capsys, tmp_path):
         ("timeloop", ["problem:\n  C: 0\n"], (), "2 faults"),
     ],
 )
-def test_a_bad_file_is_a_fault(format_, texts, options, expected, capsys, tmp_path):
-    done = imported(capsys, tmp_path, format_, texts, *options)
+def test_a_bad_file_is_a_fault(format_, texts, options, expected, tmp_path):
+    done = imported(tmp_path, format_, texts, *options)
     assert done.code == 3
     assert expected in done.err
     assert str(tmp_path / "file0.txt") in done.err
@@ -96,7 +96,7 @@ def test_a_bad_file_is_a_fault(format_, texts, options, expected, capsys, tmp_pa
         ("layers", [TABLE, TABLE], "got 2 files, expected one table"),
     ],
 )
-def test_usage(format_, texts, expected, capsys, tmp_path):
-    done = imported(capsys, tmp_path, format_, texts)
+def test_usage(format_, texts, expected, tmp_path):
+    done = imported(tmp_path, format_, texts)
     assert done.code == 2
     assert expected in done.err

@@ -12,7 +12,7 @@ from optsched.core.method import resolve
 from optsched.imports import FORMATS
 from optsched.imports.reading import import_files
 from optsched.problems import NAMES
-from tests.imports.here import optsched_here
+from tests.cli.here import optsched
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -25,8 +25,8 @@ def test_the_reader_takes_what_the_entry_says(name):
     assert all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in parameters if p not in positional)
 
 
-def test_help_lists_every_format(capsys):
-    done = optsched_here(capsys, "import", "--help")
+def test_help_lists_every_format():
+    done = optsched("import", "--help")
     assert done.code == 0
     for name, entry in FORMATS.items():
         assert f"{name}: {entry.summary}" in done.out

@@ -6,24 +6,24 @@ import json
 import re
 from pathlib import Path
 
-import optsched.networks
+from optsched import networks
 from optsched.networks.catalogue import NETWORKS
 from optsched.networks.table import read_shipped, table_names
-from tests.imports.here import optsched_here
+from tests.cli.here import optsched
 
 IMPORTED = re.compile(r"^\s*(?:from|import) (optsched[.\w]*)", re.MULTILINE)
 
 
 def test_networks_know_core_alone() -> None:
-    (room,) = optsched.networks.__path__
+    (room,) = networks.__path__
     modules = list(Path(room).rglob("*.py"))
     found = {name for module in modules for name in IMPORTED.findall(module.read_text(encoding="utf-8"))}
     assert len(modules) > 5
     assert {name for name in found if not name.startswith(("optsched.networks", "optsched.core"))} == set()
 
 
-def test_list_shows_both_forms(capsys) -> None:
-    done = optsched_here(capsys, "list", "networks", "--json")
+def test_list_shows_both_forms() -> None:
+    done = optsched("list", "networks", "--json")
     records = {(record["form"], record["network"]): record for record in json.loads(done.out)}
     assert set(records) == {("catalogue", name) for name in NETWORKS} | {("table", name) for name in table_names()}
     both = [records[form, name] for form, name in (("catalogue", "resnet50"), ("table", "resnet-50"))]

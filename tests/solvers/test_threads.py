@@ -16,7 +16,7 @@ from optsched.solvers.backend import Settings
 from optsched.solvers.choice import engine
 from optsched.solvers.worker import HIGHS
 from scripts.checks.fuzz_threads import Answer, compared, in_asyncio, mixed, on_dask, references
-from tests.backends.solvers import params
+from tests.solvers.second.solvers import params
 from tests.solvers.test_worker import small
 
 

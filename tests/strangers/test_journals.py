@@ -10,8 +10,8 @@ from optsched.core.errors import FileFault
 from optsched.core.load import load
 from optsched.runs.journal import SCHEMA, Journal, key_of, read
 from optsched.runs.task import tasks_of
+from tests.cli.here import optsched
 from tests.reports.records import record, shown
-from tests.strangers.here import optsched
 
 TINY = "inference/tiny-two-nodes"
 BROKEN = {

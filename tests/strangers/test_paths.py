@@ -10,7 +10,7 @@ from optsched.commands.console.options import stem_from
 from optsched.core.load import load
 from optsched.core.result import Result
 from optsched.runs.confirm import Confirmation
-from tests.strangers.here import optsched
+from tests.cli.here import optsched
 
 NAMES = ["../../outside", "/tmp/absolute", "..", ".hidden/deeper", "C:\\outside", "~/home", "a/b", "-rf"]
 

@@ -21,8 +21,8 @@ from optsched.reports.runs import seen_together
 from optsched.reports.tables import tables
 from optsched.tables import grid
 from optsched.tables.spreadsheet import defused, to_csv, undefused
+from tests.cli.here import optsched
 from tests.reports.records import record
-from tests.strangers.here import optsched
 
 TINY = "inference/tiny-two-nodes"
 HIDDEN = ["\x07", "\x7f", "\x85", "\x9b31m", "\u061c", "\u200b", "\u200f", "\u2029", "\u202d", "\u2067", "\ufeff"]

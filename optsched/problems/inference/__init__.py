@@ -21,7 +21,8 @@ def variant(instance: Instance) -> str:
     """What decides the bill and where the figures come from; rows of two variants never mix."""
     kinds = {source.kind for source in instance.sources}
     fitted = [source.field for source in instance.sources if source.kind == "fitted"]
-    figures = "" if kinds <= {"assumed"} else "sourced figures"
+    supposed = [source.field for source in instance.sources if source.field.startswith("premise")]
+    figures = "" if kinds <= {"assumed"} else "; ".join(supposed) or "sourced figures"
     if fitted:
         figures = f"calibrated figures (fitted: {'; '.join(fitted)})"
     words = [f"{instance.charging} charging", figures]

@@ -21,6 +21,7 @@ from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.fractions.capacity import capacity
 from optsched.problems.inference.instance import Instance
 from optsched.problems.inference.types import node_types
+from optsched.problems.machines.cover import fractional_cover
 
 FINE = 10**40
 """Denominator to which exact capacities are rounded before they are added: sums of fractions with unlike denominators
@@ -44,24 +45,17 @@ def bound(instance: Instance) -> Bound | None:
     fixed = table.charge_j if instance.charging == "full" else table.on_j
     per_image = np.divide(fixed, table.reach, out=np.full(len(able), math.inf), where=able)
     cost = per_image if instance.charging == "full" else table.least_j + per_image
-    value = fractional_cover(cost, table.reach * table.count, demand_of(instance))
+    value = least_cost(cost, table.reach * table.count, demand_of(instance))
     return None if value is None else Bound(value * (1 - ROUNDING), "formula")
 
 
-def fractional_cover(cost: Floats, most: Floats, demand: float) -> float | None:
+def least_cost(cost: Floats, most: Floats, demand: float) -> float | None:
     """min cost @ n with 0 <= n <= most and sum n >= demand; None if even all is too little.
 
-    `cost` (J per image) and `most` (images, copies included) have one entry per node type. Greedy by cost is optimal:
-    an exchange of two images between a dearer loaded and a cheaper unfilled node never costs more.
+    `cost` (J per image) and `most` (images, copies included) have one entry per node type.
     """
-    able = most > 0
-    cost, most = cost[able], most[able]
-    order = np.argsort(cost, kind="stable")
-    before = np.concatenate([[0.0], np.cumsum(most[order])[:-1]])  # cumsum - most: a huge node would cancel others
-    taken = np.clip(demand - before, 0.0, most[order])
-    if taken.sum() < demand * (1 - CLEAR):  # `infeasible` decides what is nearer than floats can tell
-        return None
-    return float(cost[order] @ taken)
+    cover = fractional_cover(cost, np.ones(len(most)), most, demand, CLEAR)  # `infeasible` decides what is nearer
+    return None if cover is None else float(cost[cover.order] @ cover.taken)
 
 
 def infeasible(instance: Instance) -> str | None:
@@ -86,7 +80,7 @@ def infeasible(instance: Instance) -> str | None:
 
 def _shortfall(instance: Instance, demand: float) -> Fraction:
     """Images that the whole cluster cannot do: rounded against the claim first, as exact sums are long."""
-    most = [kind.count * capacity(instance, kind.node) for kind in node_types(instance)]
+    most = [kind.count * capacity(instance, kind.machine) for kind in node_types(instance)]
     above = sum((Fraction(math.ceil(images * FINE), FINE) for images in most), Fraction())
     if fraction(demand) > above:
         return fraction(demand) - above

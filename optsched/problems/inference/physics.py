@@ -6,7 +6,6 @@ of 1 / (sum over accelerators of throughput). Given exact instances (`exactly.py
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -16,6 +15,7 @@ from optsched.core.number import fraction, nearly_whole
 from optsched.core.verdict import CLEAR
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node
+from optsched.problems.machines.whole import earliest
 
 Quantity = Any
 """A float, or a Fraction where the arguments are exact."""
@@ -135,20 +135,14 @@ def whole_split(node: Node, images: int, execution: Execution = "by-component") 
 
 
 def _whole_shares(rates: Sequence[Fraction], images: int) -> tuple[int, ...]:
-    """Whole images by a heap over next finishing times; floors of the fractional shares first, so at most one heap
-    step per accelerator and O(j log j) in all.
-    """
+    """Floors of the fractional shares first, so at most one image is left per accelerator: O(j log j) in all."""
     together = sum(rates, Fraction())
     if together <= 0:
         return tuple(images if j == 0 else 0 for j in range(len(rates)))
-    given = [math.floor(images * rate / together) for rate in rates]
-    waiting = [((given[j] + 1) / rate, j) for j, rate in enumerate(rates) if rate > 0]
-    heapq.heapify(waiting)
-    for _ in range(images - sum(given)):
-        _, j = waiting[0]
-        given[j] += 1
-        heapq.heapreplace(waiting, ((given[j] + 1) / rates[j], j))
-    return tuple(given)
+    able = {j: 1 / rate for j, rate in enumerate(rates) if rate > 0}
+    sure = [math.floor(images * rates[j] / together) for j in able]
+    given = dict(zip(able, earliest(images, [Fraction()] * len(able), list(able.values()), sure), strict=True))
+    return tuple(given.get(j, 0) for j in range(len(rates)))
 
 
 def usage(instance: Instance, node: Node, load: Load) -> Usage:

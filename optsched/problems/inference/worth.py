@@ -43,8 +43,8 @@ def worth_of(instance: Instance, plan: Plan) -> Worth:
         spent[g] = np.interp(images, found.images, found.joules)
         busy[g] = sum(
             d / a.rates_images_per_s[k]
-            for k, row in enumerate(split_for(instance, kind.node, found, float(images)))
-            for d, a in zip(row, kind.node.accelerators, strict=True)
+            for k, row in enumerate(split_for(instance, kind.machine, found, float(images)))
+            for d, a in zip(row, kind.machine.accelerators, strict=True)
             if d > 0
         )
     second = (plan.price_j * instance.demand_images - plan.energy_j) / instance.latency_limit_s

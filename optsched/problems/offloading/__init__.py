@@ -10,6 +10,7 @@ from optsched.core.problem import Formulation, Problem
 from optsched.problems.offloading.bounds import bound
 from optsched.problems.offloading.check import check, repair
 from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.jobs import JOBS
 
 HERE = "optsched.problems.offloading"
 SLIDES = "Wang, Duan & Wu 2021"
@@ -50,7 +51,7 @@ def compared(instance: Instance) -> tuple[str, ...]:
 
 def formulation_of(instance: Instance) -> str:
     """The MILP that is exact for this kind: positional for networks, Wilson's for independent paths and frames."""
-    return "positional" if instance.kind == "network" else "wilson"
+    return "wilson" if instance.kind in JOBS else "positional"
 
 
 def _method(name: str, kind: str, source: str, module: str = "methods", function: str = "") -> Method:

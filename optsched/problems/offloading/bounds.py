@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from optsched.core.result import Bound
-from optsched.problems.offloading.instance import Instance
+from optsched.problems.offloading.instance import Instance, Kind
 
 
 def bound(instance: Instance) -> Bound | None:
@@ -17,18 +17,28 @@ def combinatorial_bound(instance: Instance) -> int:
     """The best of the cheap bounds for this kind (us), in whole numbers.
 
     paths: the flow-shop root bound, O(n log n). network: minimum cuts of weighted sums of the three works. Paths with
-    cuts and streams: the makespan is at least the work of each machine, hence at least any weighted mean of the
-    three; each path takes the cut that is cheapest under the weights. Rounded up, because makespans are whole.
+    cuts and streams: weighted means. Rounded up, because makespans are whole.
     """
-    if instance.kind == "paths":
-        from optsched.problems.offloading.flowshop.bounds import root_bound
-        from optsched.problems.offloading.flowshop.orders import times_of
+    return BOUNDS[instance.kind](instance)
 
-        return root_bound(times_of([path.times for path in instance.paths or ()]))
-    if instance.kind == "network":
-        from optsched.problems.offloading.cuts.mincut import makespan_bound
 
-        return makespan_bound(instance.graph)
+def _flow_shop(instance: Instance) -> int:
+    from optsched.problems.offloading.flowshop.bounds import root_bound
+    from optsched.problems.offloading.flowshop.orders import times_of
+
+    return root_bound(times_of([path.times for path in instance.paths or ()]))
+
+
+def _minimum_cuts(instance: Instance) -> int:
+    from optsched.problems.offloading.cuts.mincut import makespan_bound
+
+    return makespan_bound(instance.graph)
+
+
+def _weighted_means(instance: Instance) -> int:
+    """The makespan is at least the work of each machine, hence at least any weighted mean of the three; each path
+    takes the cut that is cheapest under the weights.
+    """
     from optsched.problems.offloading.jobs import cuts_of
 
     paths = cuts_of(instance)
@@ -38,6 +48,14 @@ def combinatorial_bound(instance: Instance) -> int:
         least = sum(path.copies * min(_weighted(times, weights) for times in path.times) for path in paths)
         means.append(-(-least // sum(weights)))
     return max(longest, *means)
+
+
+BOUNDS: dict[Kind, Callable[[Instance], int]] = {
+    "paths": _flow_shop,
+    "paths-with-cuts": _weighted_means,
+    "network": _minimum_cuts,
+    "stream": _weighted_means,
+}
 
 
 def cheapest(times: Sequence[tuple[int, int, int]], weights: tuple[int, int, int]) -> int:

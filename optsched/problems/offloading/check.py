@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import partial
 
 from optsched.core.verdict import Findings, Verdict
-from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.instance import Instance, Kind, Solution
 from optsched.problems.offloading.schedule import RESOURCES, Tasks, TimetableRow, decided, earliest, makespan
 from optsched.problems.offloading.streams.streams import stream_cuts
 
@@ -21,12 +21,7 @@ def check(instance: Instance, solution: Solution) -> Verdict:
     as its orders allow; with one, every line of it is checked. O(operations log operations).
     """
     findings = Findings()
-    {
-        "paths": _order,
-        "paths-with-cuts": _order_and_cuts,
-        "network": _placement,
-        "stream": _blocks,
-    }[instance.kind](findings, instance, solution)
+    RULES[instance.kind](findings, instance, solution)
     if findings.violations:
         return findings.verdict(None)
     tasks, sequences = decided(instance, solution)
@@ -157,3 +152,12 @@ def _placement(findings: Findings, instance: Instance, solution: Solution) -> No
     if not findings.violations and (solution.link is not None or solution.timetable is None):
         frontier = [graph.names[v] for v in graph.frontier(mask)]
         _once(findings, "each_tensor_once", "tensor", solution.link or (), frontier)
+
+
+RULES: dict[Kind, Callable[[Findings, Instance, Solution], None]] = {
+    "paths": _order,
+    "paths-with-cuts": _order_and_cuts,
+    "network": _placement,
+    "stream": _blocks,
+}
+"""Which decisions a solution of each kind must bring; the rules of the timetable are the same for all."""

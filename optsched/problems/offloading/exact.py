@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
@@ -19,7 +20,8 @@ from optsched.problems.offloading.cuts.lattice import Found, monotone_cuts, sear
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.flowshop import orders as flowshop
 from optsched.problems.offloading.flowshop.search import solve
-from optsched.problems.offloading.instance import Instance, Solution, same_decisions
+from optsched.problems.offloading.instance import Instance, Kind, Solution, same_decisions
+from optsched.problems.offloading.jobs import cuts_of, written
 from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
 from optsched.problems.offloading.schedule import makespan_of
 
@@ -40,13 +42,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     paths: heuristics against bounds, then branch and bound. network: the lattice of cuts. Choosing cuts for paths or
     frames: best-first search over boxes of choices. All in whole numbers, without a MILP solver.
     """
-    if instance.kind == "paths":
-        return _exact_paths(instance, limits)
-    if instance.kind == "network":
-        return _exact_network(instance, limits)
-    from optsched.problems.offloading.choices.joint import exact_choice
-
-    return exact_choice(instance, limits)
+    return SEARCHES[instance.kind].exact(instance, limits)
 
 
 def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
@@ -59,6 +55,12 @@ def _exact_paths(instance: Instance, limits: Limits) -> Attempt:
         message=f"flow-shop search: order from {answer.stage}, {answer.nodes} nodes",
         nodes=answer.nodes,
     )
+
+
+def _exact_choice(instance: Instance, limits: Limits) -> Attempt:
+    from optsched.problems.offloading.choices.joint import exact_choice
+
+    return exact_choice(instance, limits)
 
 
 def _exact_network(instance: Instance, limits: Limits) -> Attempt:
@@ -101,7 +103,7 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
     from optsched.problems.offloading.formulations.coarse import coarse
     from optsched.solvers.exact import solve_model
 
-    model, known = _model_and_start(instance, limits)
+    model, known = SEARCHES[instance.kind].modelled(instance, limits)
     least = Bound(combinatorial_bound(instance), "formula")
     if (instance.frames or 0) > MOST_MODELLED:
         return Attempt(known, least, message=f"not modelled: more than {MOST_MODELLED:,} frames")
@@ -121,14 +123,16 @@ def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
     return replace(attempt, bound=max(least, attempt.bound or least, key=lambda bound: bound.value))
 
 
-def _model_and_start(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
-    """The formulation's module for this kind, and a heuristic's solution to start from."""
-    from optsched.problems.offloading.formulations import positional, wilson
+def _positional(instance: Instance, _limits: Limits) -> tuple[Any, Solution]:
+    from optsched.problems.offloading.formulations import positional
 
-    if instance.kind == "network":
-        guess = first_guess(instance)
-        return positional, placed(instance, guess.device, guess.order)
+    guess = first_guess(instance)
+    return positional, placed(instance, guess.device, guess.order)
+
+
+def _wilson(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
     from optsched.problems.offloading.choices.joint import quick_choice
+    from optsched.problems.offloading.formulations import wilson
 
     return wilson, quick_choice(instance, limits)
 
@@ -138,27 +142,27 @@ def enumeration(instance: Instance) -> Attempt:
 
     More than MOST_ENUMERATED schedules are refused with a message and no solution.
     """
-    from optsched.problems.offloading.jobs import cuts_of, written
+    return SEARCHES[instance.kind].enumerated(instance)
 
-    if instance.kind == "network":
-        return _enumerated_network(instance)
+
+def _enumerated_jobs(instance: Instance) -> Attempt:
+    """Every choice of cuts with every order of the jobs."""
     listed = cuts_of(instance)
     digits = sum(path.copies * math.log10(len(path.times)) for path in listed)
     digits += math.lgamma(1 + sum(path.copies for path in listed)) / math.log(10)
     if digits > math.log10(MOST_ENUMERATED):
         return Attempt(message=f"about 10^{digits:.1f} schedules: too many to enumerate")
-    paths = [path for path in listed for _ in range(path.copies)]
+    jobs = [(i, path.times) for i, path in enumerate(listed) for _ in range(path.copies)]
     tried, least = 0, -1
     best: list[tuple[int, int, int]] = []
-    choices = itertools.product(*(range(len(path.times)) for path in paths))
-    for picks in choices:
-        times = flowshop.times_of([path.times[k] for path, k in zip(paths, picks, strict=True)])
-        for order in itertools.permutations(range(len(paths))):
+    for picks in itertools.product(*(range(len(cuts)) for _, cuts in jobs)):
+        times = flowshop.times_of([cuts[k] for (_, cuts), k in zip(jobs, picks, strict=True)])
+        for order in itertools.permutations(range(len(jobs))):
             tried += 1
             value = flowshop.makespan(times, order)
             if least < 0 or value < least:
                 least = value
-                best = [(i if instance.kind != "stream" else 0, picks[i], 1) for i in order]
+                best = [(jobs[place][0], picks[place], 1) for place in order]
     return Attempt(written(instance, best), Bound(least, "enumerated"), nodes=tried)
 
 
@@ -177,3 +181,20 @@ def _enumerated_network(instance: Instance) -> Attempt:
                 best = (value, device, [cut.sent[i] for i in order])
     assert best is not None
     return Attempt(placed(instance, best[1], best[2]), Bound(best[0], "enumerated"), nodes=tried)
+
+
+class Search(NamedTuple):
+    """What is exact for one kind of instance."""
+
+    exact: Callable[[Instance, Limits], Attempt]
+    modelled: Callable[[Instance, Limits], tuple[Any, Solution]]
+    """The formulation's module, and a heuristic's solution to start from."""
+    enumerated: Callable[[Instance], Attempt]
+
+
+SEARCHES: dict[Kind, Search] = {
+    "paths": Search(_exact_paths, _wilson, _enumerated_jobs),
+    "paths-with-cuts": Search(_exact_choice, _wilson, _enumerated_jobs),
+    "network": Search(_exact_network, _positional, _enumerated_network),
+    "stream": Search(_exact_choice, _wilson, _enumerated_jobs),
+}

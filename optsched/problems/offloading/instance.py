@@ -193,7 +193,7 @@ class Instance(InstanceDocument):
                 )
         if known >= read and (cycle := find_cycle({layer.name: layer.inputs for layer in layers})):
             yield f"layers: got the cycle {' -> '.join(map(shortened, cycle[:12]))}, expected none"
-        if self.kind == "stream":
+        if self.frames is not None:
             yield from self._stream_faults(layers, link, read)
 
     def _stream_faults(self, layers: tuple[Layer, ...], link: Link, read: set[str]) -> Iterator[str]:

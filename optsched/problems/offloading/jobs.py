@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from optsched.problems.offloading.instance import Block, Instance, Solution, solution
+from optsched.problems.offloading.instance import Block, Instance, Kind, Solution, solution
 from optsched.problems.offloading.streams.streams import stream_cuts
 
 Times = tuple[int, int, int]
+FRAME = "frame"
+"""Every frame of a stream is the same job."""
 
 
 @dataclass(frozen=True)
@@ -33,21 +35,59 @@ class Cuts:
         return replace(self, times=divided)
 
 
+class Jobs(NamedTuple):
+    """How one kind of instance lists its jobs, and how its solutions state their order and cuts."""
+
+    listed: Callable[[Instance], dict[str, dict[str, Times]]]
+    """Job -> cut -> (device, link, server) us."""
+    in_turn: Callable[[Instance, Solution], Iterable[tuple[str, str]]]
+    """(job, cut) as they run; in the order of the file where a solution states none."""
+    written: Callable[[Instance, Sequence[tuple[str, str, int]]], Solution]
+    """The solution that runs (job, cut, how often in a row) in this order."""
+
+
+def _with_cuts(cuts: dict[str, str], order: Iterable[str]) -> Iterable[tuple[str, str]]:
+    return ((job, cuts.get(job, "")) for job in order)
+
+
+def _frames_written(instance: Instance, sequence: Sequence[tuple[str, str, int]]) -> Solution:
+    """Neighbouring frames with the same cut are one block."""
+    runs = (
+        (cut, sum(count for _, _, count in alike)) for cut, alike in itertools.groupby(sequence, key=itemgetter(1))
+    )
+    return solution(instance, blocks=tuple(Block(cut=cut, frames=frames) for cut, frames in runs))
+
+
+JOBS: dict[Kind, Jobs] = {
+    "paths": Jobs(
+        lambda instance: {path.name: {path.name: path.times} for path in instance.paths or ()},
+        lambda instance, given: ((name, name) for name in given.order or instance.path_by_name),
+        lambda instance, sequence: solution(instance, order=tuple(job for job, _, _ in sequence)),
+    ),
+    "paths-with-cuts": Jobs(
+        lambda instance: {c.name: {cut.name: cut.times for cut in c.cuts} for c in instance.choices or ()},
+        lambda instance, given: _with_cuts(given.cuts or {}, given.order or instance.choice_by_name),
+        lambda instance, sequence: solution(
+            instance, order=tuple(job for job, _, _ in sequence), cuts={job: cut for job, cut, _ in sequence}
+        ),
+    ),
+    "stream": Jobs(
+        lambda instance: {FRAME: stream_cuts(instance)},
+        lambda _, given: ((FRAME, block.cut) for block in given.blocks or () for _ in range(block.frames)),
+        _frames_written,
+    ),
+}
+"""The kinds that are jobs on three machines. A network is none: its layers are placed and its tensors sent."""
+
+
 def cuts_of(instance: Instance) -> list[Cuts]:
     """Every path with the cuts worth taking.
 
     A cut that is no better than another on any machine is never needed: the makespan
     grows with every time. O(n log n).
     """
-    if instance.kind == "stream":
-        named = stream_cuts(instance)
-        return [_undominated("frame", list(named), list(named.values()), instance.frames or 1)]
-    if instance.kind == "paths-with-cuts":
-        return [
-            _undominated(choice.name, [cut.name for cut in choice.cuts], [cut.times for cut in choice.cuts])
-            for choice in instance.choices or ()
-        ]
-    return [Cuts(path.name, (path.name,), (path.times,)) for path in instance.paths or ()]
+    jobs = JOBS[instance.kind].listed(instance)
+    return [_undominated(job, list(cuts), list(cuts.values()), instance.frames or 1) for job, cuts in jobs.items()]
 
 
 def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies: int = 1) -> Cuts:
@@ -76,33 +116,23 @@ def _undominated(name: str, names: Sequence[str], times: Sequence[Times], copies
 def written(instance: Instance, sequence: Iterable[tuple[int, int, int]]) -> Solution:
     """The solution that runs (path, cut, how often in a row) in this order; numbers are positions in `cuts_of`."""
     paths = cuts_of(instance)
-    if instance.kind == "stream":
-        blocks = []
-        for k, alike in itertools.groupby(sequence, key=itemgetter(1)):
-            frames = sum(count for _, _, count in alike)
-            blocks.append(Block(cut=paths[0].names[k], frames=frames))
-        return solution(instance, blocks=tuple(blocks))
-    sequence = list(sequence)
-    order = tuple(paths[i].name for i, _, _ in sequence)
-    if instance.kind == "paths":
-        return solution(instance, order=order)
-    return solution(instance, order=order, cuts={paths[i].name: paths[i].names[k] for i, k, _ in sequence})
+    named = [(paths[i].name, paths[i].names[k], count) for i, k, count in sequence]
+    return JOBS[instance.kind].written(instance, named)
 
 
 def sequence_of(instance: Instance, given: Solution) -> list[tuple[int, int]]:
     """The (path, cut) pairs a solution runs, in order.
 
-    [] where it names a cut that was left out as dominated, or has another number of frames.
+    [] where it states no order, names a cut that was left out as dominated, or has another number of frames.
     """
-    paths = cuts_of(instance)
-    if instance.kind == "stream":
-        if sum(block.frames for block in given.blocks or ()) != instance.frames:
-            return []
-        pairs = [(0, block.cut) for block in given.blocks or () for _ in range(block.frames)]
-    else:
-        position = {path.name: i for i, path in enumerate(paths)}
-        chosen = given.cuts or {name: name for name in position}
-        pairs = [(position[name], chosen[name]) for name in given.order or ()]
-    if any(cut not in paths[i].names for i, cut in pairs):
+    stated = given.order if instance.frames is None else _frames(given) == instance.frames
+    if not stated:
         return []
-    return [(i, paths[i].names.index(cut)) for i, cut in pairs]
+    paths = cuts_of(instance)
+    place = {(path.name, cut): (i, k) for i, path in enumerate(paths) for k, cut in enumerate(path.names)}
+    pairs = [place.get(pair) for pair in JOBS[instance.kind].in_turn(instance, given)]
+    return [] if None in pairs else [pair for pair in pairs if pair is not None]
+
+
+def _frames(given: Solution) -> int:
+    return sum(block.frames for block in given.blocks or ())

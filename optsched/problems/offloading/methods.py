@@ -11,14 +11,15 @@ from typing import Any, Literal, TypeVar
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt
+from optsched.problems.offloading.baselines import BASELINES, one_cut
 from optsched.problems.offloading.cuts.cut import Cut
 from optsched.problems.offloading.cuts.lattice import every_cut
 from optsched.problems.offloading.cuts.placement import placed, serial
 from optsched.problems.offloading.flowshop import orders as shop
 from optsched.problems.offloading.flowshop.bounds import root_bound
 from optsched.problems.offloading.flowshop.iterated_greedy import better_order
-from optsched.problems.offloading.instance import LOCAL, Block, Instance, Solution, solution
-from optsched.problems.offloading.streams.streams import single_tensor_cuts, stream_cuts
+from optsched.problems.offloading.instance import Instance, Solution, solution
+from optsched.problems.offloading.streams.streams import stream_cuts
 
 F = TypeVar("F", bound=Callable[..., Any])
 Chosen = Literal["dsl", "best"]
@@ -50,72 +51,32 @@ def ordered(instance: Instance, order: Iterable[int]) -> Solution:
     return solution(instance, order=tuple(names[i] for i in order))
 
 
-def chosen_cuts(instance: Instance, picks: list[int]) -> Solution:
-    """Cut picks[i] for path i, paths in Extended Johnson's order."""
-    choices = instance.choices or ()
-    cuts = [choice.cuts[k] for choice, k in zip(choices, picks, strict=True)]
-    order = shop.extended_johnson(shop.times_of([cut.times for cut in cuts]))
-    named = {choice.name: cut.name for choice, cut in zip(choices, cuts, strict=True)}
-    return solution(instance, order=tuple(choices[i].name for i in order), cuts=named)
-
-
-@applies_to("network", "stream", "paths-with-cuts")
+@applies_to(*BASELINES)
 def local_only(instance: Instance) -> Solution | None:
     """LO: everything on the device."""
-    if instance.kind == "stream":
-        return solution(instance, blocks=(Block(cut=LOCAL, frames=instance.frames or 1),))
-    if instance.kind == "network":
-        return placed(instance, instance.graph.everything, [])
-    picks = [_first(not cut.link_us for cut in choice.cuts) for choice in instance.choices or ()]
-    return None if None in picks else chosen_cuts(instance, [k for k in picks if k is not None])
+    return BASELINES[instance.kind].local(instance)
 
 
-def _first(flags: Iterable[bool]) -> int | None:
-    return next((k for k, flag in enumerate(flags) if flag), None)
-
-
-@applies_to("network", "stream", "paths-with-cuts")
+@applies_to(*BASELINES)
 def remote_only(instance: Instance) -> Solution | None:
     """RO: send the inputs in file order, run everything on the server as it arrives (pipelined)."""
-    if instance.kind == "network":
-        graph = instance.graph
-        return placed(instance, graph.inputs, graph.frontier(graph.inputs))
-    if instance.kind == "stream":
-        cuts = stream_cuts(instance)
-        first = min((name for name in cuts if name != LOCAL), key=lambda name: cuts[name][0], default=None)
-        return solution(instance, blocks=(Block(cut=first, frames=instance.frames or 1),)) if first else None
-    choices = instance.choices or ()
-    return chosen_cuts(instance, [min(range(len(c.cuts)), key=lambda k: c.cuts[k].device_us) for c in choices])
+    return BASELINES[instance.kind].remote(instance)
 
 
-@applies_to("network", "stream", "paths-with-cuts")
+@applies_to(*BASELINES)
 def neurosurgeon(instance: Instance) -> Solution:
     """Kang et al., ASPLOS 2017: the single cut of least latency, for each path or frame on its own.
 
     On a network: the best single tensor that alone crosses, or everything on the device.
     """
-    if instance.kind == "stream":
-        cuts = stream_cuts(instance)
-        chosen = min(cuts, key=lambda name: sum(cuts[name]))
-        return solution(instance, blocks=(Block(cut=chosen, frames=instance.frames or 1),))
-    if instance.kind == "network":
-        graph = instance.graph
-        cuts_at = single_tensor_cuts(graph)
-        latency = {v: max(sum(times) + graph.return_us, times[0]) for v, times in cuts_at.items()}
-        v = min(latency, key=lambda v: latency[v], default=None)
-        if v is None or latency[v] >= sum(graph.device_us):
-            return placed(instance, graph.everything, [])
-        return placed(instance, graph.everything & ~graph.descendants[v] | 1 << v, [v])
-    choices = instance.choices or ()
-    return chosen_cuts(instance, [min(range(len(c.cuts)), key=lambda k: sum(c.cuts[k].times)) for c in choices])
+    return BASELINES[instance.kind].fastest(instance)
 
 
 @applies_to("stream")
 def best_single_cut(instance: Instance) -> Solution:
     """The one cut that is best for all frames: n equal frames take a + b + c + (n - 1) max(a, b, c), exactly."""
     cuts, frames = stream_cuts(instance), instance.frames or 1
-    chosen = min(cuts, key=lambda name: sum(cuts[name]) + (frames - 1) * max(cuts[name]))
-    return solution(instance, blocks=(Block(cut=chosen, frames=frames),))
+    return one_cut(instance, min(cuts, key=lambda name: sum(cuts[name]) + (frames - 1) * max(cuts[name])))
 
 
 @applies_to("network")
@@ -135,7 +96,7 @@ def extended_johnson(instance: Instance, *, cut: Literal["given", "dsl", "best"]
     In a network there is one path per tensor that crosses the cut, with all the layers it needs and all that need it.
     The slides take the cut as given; `cut` says which one here (given: as `dsl`, since a network brings none).
     """
-    if instance.kind == "paths":
+    if instance.paths is not None:
         return ordered(instance, shop.extended_johnson(times_of(instance)))
     return _converted(instance, "best" if cut == "best" else "dsl", Cut.johnson_order)
 

@@ -24,7 +24,8 @@ MOST_DRAWN = 400
 
 def picture(instance: Instance, solution: Solution) -> Figure:
     """The timetable; for a network of at most 400 layers also the network, coloured by its cut."""
-    drawn = instance.kind == "network" and len(instance.graph) <= MOST_DRAWN
+    # the frames of a stream have cuts of their own: its network has no one colouring
+    drawn = instance.layers is not None and instance.frames is None and len(instance.layers) <= MOST_DRAWN
     figure = Figure(figsize=(11, 7.2 if drawn else 3.2), layout="constrained")
     if drawn:
         above, below = figure.subplots(2, 1, height_ratios=[1, 1.5])

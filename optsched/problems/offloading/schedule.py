@@ -11,7 +11,7 @@ from typing import NamedTuple
 from optsched.problems.offloading.graph.bitset import bits
 from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Resource, Solution
-from optsched.problems.offloading.streams.streams import stream_cuts
+from optsched.problems.offloading.jobs import JOBS
 
 Key = tuple[Resource, str]
 RESOURCES: tuple[Resource, ...] = ("device", "link", "server")
@@ -66,27 +66,17 @@ def network_tasks(graph: Graph, device: int) -> dict[Key, Task]:
 
 def decided(instance: Instance, solution: Solution) -> tuple[dict[Key, Task], Sequences]:
     """The operations a solution asks for and their order on each resource; its decisions must be valid already."""
-    if instance.kind == "network":
+    jobs = JOBS.get(instance.kind)
+    if jobs is None:
         tasks = network_tasks(instance.graph, instance.graph.mask(solution.device or ()))
         return tasks, {"device": solution.device or (), "link": solution.link or (), "server": solution.server or ()}
-    jobs = _jobs(instance, solution)
-    tasks = path_tasks(jobs)
-    turn = [name for name, _ in jobs]
-    return tasks, {resource: [name for name in turn if (resource, name) in tasks] for resource in RESOURCES}
-
-
-def _jobs(instance: Instance, solution: Solution) -> list[tuple[str, tuple[int, int, int]]]:
-    """(name, times) of every path or frame in the order it runs; frames are numbered from 1."""
-    if instance.kind == "stream":
-        cuts = stream_cuts(instance)
-        frames = [cuts[block.cut] for block in solution.blocks or () for _ in range(block.frames)]
-        return [(str(number), times) for number, times in enumerate(frames, start=1)]
-    if instance.kind == "paths-with-cuts":
-        chosen = solution.cuts or {}
-        named = {name: choice.by_name[chosen[name]].times for name, choice in instance.choice_by_name.items()}
-    else:
-        named = {name: path.times for name, path in instance.path_by_name.items()}
-    return [(name, named[name]) for name in solution.order or named]
+    times = jobs.listed(instance)
+    turn = [(job, times[job][cut]) for job, cut in jobs.in_turn(instance, solution)]
+    if instance.frames is not None:
+        # all frames are one job: numbered, they are operations of their own
+        turn = [(str(number), times) for number, (_, times) in enumerate(turn, start=1)]
+    tasks = path_tasks(turn)
+    return tasks, {resource: [name for name, _ in turn if (resource, name) in tasks] for resource in RESOURCES}
 
 
 def earliest(tasks: Tasks, sequences: Sequences) -> list[TimetableRow]:

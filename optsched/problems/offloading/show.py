@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.check import check
@@ -13,7 +13,7 @@ from optsched.problems.offloading.flowshop.bounds import (
     link_is_dominated,
 )
 from optsched.problems.offloading.flowshop.orders import times_of
-from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.instance import Instance, Kind, Solution
 from optsched.problems.offloading.jobs import cuts_of
 from optsched.problems.offloading.schedule import timetable
 from optsched.tables import grid
@@ -26,32 +26,46 @@ RECURRENT = ("lstm", "gru", "rnn", "recurrent")
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
     """Size, bounds and guarantees; with a solution its timetable and critical path."""
-    lines = [f"{instance.name}: {instance.description}".rstrip(": "), *_size(instance)]
+    lines = [f"{instance.name}: {instance.description}".rstrip(": "), *SIZES[instance.kind](instance)]
     lines.append(f"no schedule is shorter than {combinatorial_bound(instance):,} us")
-    if instance.kind == "paths":
+    if instance.paths is not None:
         lines += _guarantees(instance)
     if solution is not None:
         lines += ["", *_solution(instance, solution)]
     return "\n".join(lines)
 
 
-def _size(instance: Instance) -> Iterator[str]:
-    """How large the instance is, in the words of its kind."""
-    if instance.kind in ("network", "stream"):
-        graph = instance.graph
-        edges = sum(map(len, graph.preds))
-        yield f"{len(graph)} layers, {edges} edges, all on the device {sum(graph.device_us):,} us"
-        remote = sum(graph.transfer_us[v] for v in graph.frontier(graph.inputs))
-        yield f"sending the inputs {remote:,} us, all on the server {sum(graph.server_us):,} us"
-        if any(layer.op.lower().startswith(RECURRENT) for layer in instance.layers or ()):
-            yield "recurrent layers, unrolled: the paper leaves them out, the model covers them"
-    if instance.kind == "stream":
-        yield f"{instance.frames} frames, {len(cuts_of(instance)[0].names)} undominated cuts"
-    if instance.kind == "paths":
-        yield f"{len(instance.paths or ())} paths, their cuts given"
-    if instance.kind == "paths-with-cuts":
-        counts = [len(path.names) for path in cuts_of(instance)]
-        yield f"{len(counts)} paths, {min(counts)} to {max(counts)} undominated cuts each"
+def _network_size(instance: Instance) -> Iterator[str]:
+    graph = instance.graph
+    edges = sum(map(len, graph.preds))
+    yield f"{len(graph)} layers, {edges} edges, all on the device {sum(graph.device_us):,} us"
+    remote = sum(graph.transfer_us[v] for v in graph.frontier(graph.inputs))
+    yield f"sending the inputs {remote:,} us, all on the server {sum(graph.server_us):,} us"
+    if any(layer.op.lower().startswith(RECURRENT) for layer in instance.layers or ()):
+        yield "recurrent layers, unrolled: the paper leaves them out, the model covers them"
+
+
+def _stream_size(instance: Instance) -> Iterator[str]:
+    yield from _network_size(instance)
+    yield f"{instance.frames} frames, {len(cuts_of(instance)[0].names)} undominated cuts"
+
+
+def _paths_size(instance: Instance) -> Iterator[str]:
+    yield f"{len(instance.paths or ())} paths, their cuts given"
+
+
+def _choices_size(instance: Instance) -> Iterator[str]:
+    counts = [len(path.names) for path in cuts_of(instance)]
+    yield f"{len(counts)} paths, {min(counts)} to {max(counts)} undominated cuts each"
+
+
+SIZES: dict[Kind, Callable[[Instance], Iterator[str]]] = {
+    "paths": _paths_size,
+    "paths-with-cuts": _choices_size,
+    "network": _network_size,
+    "stream": _stream_size,
+}
+"""How large the instance is, in the words of its kind."""
 
 
 def _guarantees(instance: Instance) -> Iterator[str]:

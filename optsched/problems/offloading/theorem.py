@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from types import ModuleType
 
 from optsched.certify.ruling import Ruling, ruled
 from optsched.certify.theorems import cut_lattice, flow_shop, frame_mix
 from optsched.core.errors import UsageFault
-from optsched.problems.offloading.instance import Instance, Solution
+from optsched.problems.offloading.instance import Instance, Kind, Solution
 from optsched.problems.offloading.schedule import makespan_of
 from optsched.problems.offloading.streams.streams import stream_cuts
 
@@ -20,17 +22,12 @@ def theorem(instance: Instance, solution: Solution | None, objective: float) -> 
     Without a solution, or with a timetable of its own, the makespan is not recomputed. Raises UsageFault for kind
     paths-with-cuts, which no theorem here covers.
     """
-    claim, given = (
-        _claimed(instance, solution, objective),
-        None if solution is None or solution.timetable else solution,
-    )
-    if instance.kind == "paths":
-        return ruled(flow_shop, lambda: _paths(instance, given, claim))
-    if instance.kind == "network":
-        return ruled(cut_lattice, lambda: _network(instance, given, claim))
-    if instance.kind == "stream":
-        return ruled(frame_mix, lambda: _stream(instance, given, claim))
-    raise UsageFault(f"no theorem covers offloading of kind {instance.kind}")
+    claim = _claimed(instance, solution, objective)
+    given = None if solution is None or solution.timetable else solution
+    if instance.kind not in THEOREMS:
+        raise UsageFault(f"no theorem covers offloading of kind {instance.kind}")
+    checker, settle = THEOREMS[instance.kind]
+    return ruled(checker, lambda: settle(instance, given, claim))
 
 
 def _claimed(instance: Instance, solution: Solution | None, objective: float) -> int:
@@ -77,3 +74,11 @@ def _agree(makespan: int, claim: int) -> None:
 
 def _settled(holds: bool | None, claim: int) -> Settled:
     return holds, Fraction(claim) if holds else None
+
+
+THEOREMS: dict[Kind, tuple[ModuleType, Callable[[Instance, Solution | None, int], Settled]]] = {
+    "paths": (flow_shop, _paths),
+    "network": (cut_lattice, _network),
+    "stream": (frame_mix, _stream),
+}
+"""Per kind the checker in `certify/theorems`, and the question it is asked."""

@@ -9,8 +9,8 @@ import numpy as np
 
 from optsched.core.number import fraction
 from optsched.core.result import Bound
-from optsched.problems.inference.bounds import fractional_cover
 from optsched.problems.inference.bounds import infeasible as inference_infeasible
+from optsched.problems.inference.bounds import least_cost
 from optsched.problems.inference.physics import per_image
 from optsched.problems.period.horizon import arrived, due, labels_range, plain, retraining_with
 from optsched.problems.period.instance import Instance
@@ -39,7 +39,7 @@ def _bound(instance: Instance) -> Bound | None:
     on = np.array([node.power_on_w for node in inference.nodes]) * inference.latency_limit_s
     cost = cost + np.divide(on, most, out=np.zeros(len(most)), where=most > 0)
     n, wanted = instance.periods, float(due(instance)[-1])
-    first, second = fractional_cover(cost, n * most, wanted * (1 - 1e-12)), _retraining_j(instance)
+    first, second = least_cost(cost, n * most, wanted * (1 - 1e-12)), _retraining_j(instance)
     if first is None or second is None:
         return None
     return Bound(first * (1 - 1e-12) + second, "formula")

@@ -101,7 +101,7 @@ class _Everything:
 
     def _hosts(self, counts: list[float] | list[int]) -> frozenset[str]:
         """Nodes of the chosen GPUs."""
-        return frozenset(self.host[kind.gpu.name] for kind, n in zip(self.kinds, counts, strict=True) if n)
+        return frozenset(self.host[kind.machine.name] for kind, n in zip(self.kinds, counts, strict=True) if n)
 
     def _taken(self, counts: list[float]) -> frozenset[str]:
         """Nodes that may hold no images."""
@@ -123,7 +123,7 @@ class _Everything:
             active = sum((one.copies * one.active for one in used), Fraction())
             energy = self.choices.job.iterations * iteration_j + guessing * active + found[0]
             if best is None or energy < best.energy_j:
-                names = [kind.gpu.name for kind, n in zip(self.kinds, counts, strict=True) if n]
+                names = [kind.machine.name for kind, n in zip(self.kinds, counts, strict=True) if n]
                 best = Enumerated(energy, found[1], dict(zip(names, images, strict=True)))
         return best if best is not known else None
 

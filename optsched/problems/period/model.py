@@ -15,18 +15,12 @@ from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import joined, loads_of, rest_of
 from optsched.problems.period.stages import figures_of, stages_of
-from optsched.problems.retraining.model import (
-    add_deadline,
-    add_guessing,
-    add_training,
-    counts_of,
-    energy_terms,
-    weighted,
-)
+from optsched.problems.retraining.model import add_deadline, add_guessing, add_training, counts_of, energy_terms
 from optsched.problems.retraining.model_data import Data, Type, data_of
 from optsched.problems.retraining.plan import planned
 from optsched.problems.retraining.types import single_gpus
 from optsched.solvers.indices import over, rows
+from optsched.solvers.linear import weighted
 
 
 def build(instance: Instance, *, number: Type = float) -> Any:
@@ -123,7 +117,7 @@ def _couple(model: Any, instance: Instance, data: Data) -> None:
     of all chosen GPUs.
     """
     position = {node.name: i for i, node in enumerate(instance.inference.nodes)}
-    host = {g: position[instance.node_of()[kind.gpu.name]] for g, kind in enumerate(data.kinds)}
+    host = {g: position[instance.node_of()[kind.machine.name]] for g, kind in enumerate(data.kinds)}
     able = [g for g, _ in data.bits if host[g] in model.on]
     if instance.mode == "exclusive":
         model.one_job_per_node = rows(
@@ -152,7 +146,7 @@ def read(model: Any, instance: Instance) -> Solution:
     demand = instance.inference.demand_images
     loads = {name: images for name, images in decided.items() if not is_dust(images, demand)}
     counts = counts_of(model, kinds)
-    used = {kind.gpu.name for kind, number in zip(kinds, counts, strict=True) if number}
+    used = {kind.machine.name for kind, number in zip(kinds, counts, strict=True) if number}
     host, figures = instance.node_of(), figures_of(instance)
     waited = [
         fraction(loads.get(host[name], 0.0)) * figures[host[name]].image_s for name in used if host[name] in loads
@@ -170,4 +164,4 @@ def start(model: Any, instance: Instance, solution: Solution) -> None:
         variable.set_value(int(instance.inference.nodes[i].name in loads))
     gpus = single_gpus(instance.retraining)
     for (g, _), variable in model.use.items():
-        variable.set_value(1 if gpus[g].gpu.name in used else 0)
+        variable.set_value(1 if gpus[g].machine.name in used else 0)

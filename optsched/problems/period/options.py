@@ -57,7 +57,7 @@ def _trainings(alone: Instance) -> Iterator[list[Training]]:
         least = choices.least_iteration_s(used)
         if most is None or guessing is None or least > most:
             continue
-        hosts = frozenset(host[kind.gpu.name] for kind, n in zip(kinds, counts[row], strict=True) if n)
+        hosts = frozenset(host[kind.machine.name] for kind, n in zip(kinds, counts[row], strict=True) if n)
         before, iterations = Fraction(job.exact.latency_limit_s) - guessing, job.exact.iterations
         guessing_j = guessing * sum((one.copies * one.active for one in used), Fraction())
         times = choices.times(used, least, most)

@@ -20,12 +20,12 @@ from optsched.problems.period.horizon import (
     threshold_of,
 )
 from optsched.problems.period.instance import Instance, Solution
-from optsched.problems.retraining.model import weighted
 from optsched.problems.retraining.model_data import Data, Type, data_of
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.ranges import ranges
 from optsched.problems.retraining.types import GpuArrays, single_gpus
 from optsched.solvers.indices import columns, over, rows
+from optsched.solvers.linear import weighted
 
 
 def build(instance: Instance, *, number: Type = float) -> Any:

@@ -17,6 +17,7 @@ import pyomo.core as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.core.number import Number, fraction
+from optsched.problems.machines.identical import counted
 from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.model_data import (
     MS,
@@ -34,14 +35,7 @@ from optsched.problems.retraining.plan import merged, planned, solution_of
 from optsched.problems.retraining.ranges import Ranges
 from optsched.problems.retraining.types import Floats, GpuArrays, GpuType, gpu_types, single_gpus
 from optsched.solvers.indices import columns, over, rows
-
-
-def weighted(terms: Sequence[tuple[Any, Any]], number: Type = float) -> LinearExpression:
-    """The sum of coefficient times variable, as one LinearExpression."""
-    return LinearExpression(
-        linear_coefs=[number(coefficient) for coefficient, _ in terms],
-        linear_vars=[variable for _, variable in terms],
-    )
+from optsched.solvers.linear import weighted
 
 
 def build_types(instance: Instance, span: Ranges | None = None, *, number: Type = float) -> Any:
@@ -64,7 +58,7 @@ def build_copies(instance: Instance, *, number: Type = float) -> Any:
 
 
 def _alike(data: Data, g: int) -> bool:
-    first, second = data.kinds[g].gpu, data.kinds[g + 1].gpu
+    first, second = data.kinds[g].machine, data.kinds[g + 1].machine
     fields = {"name", "count"}
     return (g, 0) in data.size and first.model_dump(exclude=fields) == second.model_dump(exclude=fields)
 
@@ -188,7 +182,7 @@ def add_guessing(model: Any, data: Data, bought: tuple[Any, int] | None = None) 
     )
     scale = power_of_ten(wanted)
     rates = [
-        (fraction(data.kinds[g].gpu.guess_rate_images_per_s) * size / scale, model.guess_held_s[g, k])
+        (fraction(data.kinds[g].machine.guess_rate_images_per_s) * size / scale, model.guess_held_s[g, k])
         for (g, k), size in data.size.items()
     ]
     if bought is not None:
@@ -212,14 +206,14 @@ def add_deadline(model: Any, data: Data, start_s: Any = None) -> None:
 def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
     """The run's energy (J) as coefficients, billed as the instance specifies."""
     job, iterations = data.job, data.job.exact.iterations
-    prices = {g: price_of(data.kinds[g].gpu, job.billing) for g in model.images}
+    prices = {g: price_of(data.kinds[g].machine, job.billing) for g in model.images}
     terms: list[tuple[Fraction, Any]] = []
     for (g, k), size in data.size.items():
         per_s, fixed, _ = prices[g]
         terms.append((iterations * size * per_s / MS, model.held_ms[g, k]))
         terms.append((iterations * size * fixed, model.use[g, k]))
         if job.unlabelled:
-            terms.append((size * fraction(data.kinds[g].gpu.power_active_w), model.guess_held_s[g, k]))
+            terms.append((size * fraction(data.kinds[g].machine.power_active_w), model.guess_held_s[g, k]))
     images = ((g, prices[g][2]) for g in model.images)
     return terms + [(iterations * each * unit(data, g), model.images[g]) for g, each in images if each]
 
@@ -255,7 +249,7 @@ def read_copies(model: Any, instance: Instance) -> Solution:
     if not instance.whole_images or instance.billing != "refined":
         return planned(instance, kinds, counts_of(model, kinds))
     used = [
-        (kinds[g].gpu.name, float(round(model.images[g].value)))
+        (kinds[g].machine.name, float(round(model.images[g].value)))
         for (g, _), variable in model.use.items()
         if variable.value > 0.5
     ]
@@ -276,13 +270,8 @@ def _start(model: Any, kinds: Sequence[GpuType], solution: Solution) -> None:
     used: dict[str, int] = {}
     for share in solution.shares:
         used[share.gpu] = used.get(share.gpu, 0) + share.copies
-    for g, kind in enumerate(kinds):
-        left = 0
-        for name, copies in kind.members:
-            taken = min(copies, used.get(name, 0))
-            used[name] = used.get(name, 0) - taken
-            left += taken
-        on = bits_of(kind.count, left)
+    for g, (kind, number) in enumerate(zip(kinds, counted(kinds, used), strict=True)):
+        on = bits_of(kind.count, number)
         for k in range(len(bit_sizes(kind.count))):
             if (g, k) in model.use:
                 model.use[g, k].set_value(int(k in on))

@@ -50,11 +50,11 @@ class Data(NamedTuple):
 
     def alpha_ms(self, g: int) -> Fraction:
         """Milliseconds per image on a GPU of type g."""
-        return MS * fraction(self.kinds[g].gpu.alpha_s_per_image)
+        return MS * fraction(self.kinds[g].machine.alpha_s_per_image)
 
     def start_ms(self, g: int) -> Fraction:
         """What a GPU of type g takes before its first image: beta and communication (ms)."""
-        return MS * start_of(self.kinds[g].gpu)
+        return MS * start_of(self.kinds[g].machine)
 
 
 def start_of(gpu: Gpu) -> Fraction:
@@ -75,7 +75,7 @@ def data_of(instance: Instance, kinds: Sequence[GpuType], span: Ranges | None = 
     size = {
         (g, k): copies
         for g, kind in enumerate(kinds)
-        if start_of(kind.gpu) <= most
+        if start_of(kind.machine) <= most
         for k, copies in enumerate(bit_sizes(kind.count))
     }
     return Data(kinds, job, span, list(size), size, number)

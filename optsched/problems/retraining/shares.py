@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Sequence
 
 import numpy as np
 
 from optsched.core.number import fraction
+from optsched.problems.machines.whole import earliest
 from optsched.problems.retraining.instance import Gpu
 from optsched.problems.retraining.physics import Prices
 from optsched.problems.retraining.types import Floats, GpuArrays
@@ -62,22 +62,14 @@ def earliest_shares(speed: Floats, start_s: Floats, batch: float) -> Floats:
 
 
 def earliest_whole_shares(gpus: Sequence[Gpu], batch: int) -> list[int]:
-    """Whole images, each given to the GPU that would be done with it first, compared in fractions; ties by index.
+    """Whole images so that the last GPU is done as early as possible.
 
-    Minimises the largest finishing time: exchanging an image for another GPU's next one ends later. What is surely
-    done by the fractional water level is given at once, the last one or two images of each GPU one by one: O(n log
-    n).
+    What is surely done by the fractional water level is given at once, the last one or two images of each GPU one by
+    one: O(n log n).
     """
     alpha = [fraction(gpu.alpha_s_per_image) for gpu in gpus]
     start = [fraction(gpu.beta_s) + fraction(gpu.communication_s) for gpu in gpus]
-    given = _surely_given(gpus, batch)
-    waiting = [(start[i] + alpha[i] * (given[i] + 1), i) for i in range(len(gpus))]
-    heapq.heapify(waiting)
-    for _ in range(batch - sum(given)):
-        done, i = waiting[0]
-        given[i] += 1
-        heapq.heapreplace(waiting, (done + alpha[i], i))
-    return given
+    return earliest(batch, start, alpha, _surely_given(gpus, batch))
 
 
 def _surely_given(gpus: Sequence[Gpu], batch: int) -> list[int]:

@@ -1,53 +1,31 @@
-"""Groups identical GPUs, so that one integer count replaces interchangeable binaries."""
+"""Which GPUs are identical, and what are the numbers of each type, as arrays?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from optsched.problems.machines.identical import Identical, grouped, single
 from optsched.problems.retraining.instance import Gpu, Instance
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class GpuType:
-    """Identical GPUs: one representative, and how many copies each listed GPU contributes."""
-
-    gpu: Gpu
-    members: tuple[tuple[str, int], ...]
-
-    @property
-    def count(self) -> int:
-        """Copies over all listed GPUs."""
-        return sum(copies for _, copies in self.members)
-
-    def spread(self, copies: int) -> Iterator[tuple[str, int]]:
-        """Hand `copies` back to the listed GPUs, in their order."""
-        for name, available in self.members:
-            taken = min(copies, available)
-            if taken:
-                yield name, taken
-            copies -= taken
+GpuType = Identical[Gpu]
 
 
 def gpu_types(instance: Instance) -> list[GpuType]:
-    """Types in order of first appearance; names and counts play no part. O(GPUs)."""
-    groups: dict[object, list[Gpu]] = {}
-    for gpu in instance.gpus:
-        times = (gpu.alpha_s_per_image, gpu.beta_s, gpu.communication_s)
-        powers = (gpu.power_active_w, gpu.power_idle_w, gpu.guess_rate_images_per_s)
-        groups.setdefault((times, powers), []).append(gpu)
-    return [GpuType(gpus[0], tuple((gpu.name, gpu.count) for gpu in gpus)) for gpus in groups.values()]
+    """Types in order of first appearance; names and counts play no part. O(GPUs log GPUs)."""
+    times = [(gpu.alpha_s_per_image, gpu.beta_s, gpu.communication_s) for gpu in instance.gpus]
+    powers = [(gpu.power_active_w, gpu.power_idle_w, gpu.guess_rate_images_per_s) for gpu in instance.gpus]
+    return grouped(instance.gpus, np.column_stack([times, powers]))
 
 
 def single_gpus(instance: Instance) -> list[GpuType]:
     """Every copy on its own, for whole images: their sums do not say what each copy does."""
-    return [GpuType(gpu, ((gpu.name, 1),)) for gpu in instance.gpus for _ in range(gpu.count)]
+    return single(instance.gpus)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +49,7 @@ class GpuArrays:
     @classmethod
     def of(cls, kinds: Sequence[GpuType]) -> Self:
         """Arrays of one entry per type, in the order of `kinds`."""
-        gpus = [kind.gpu for kind in kinds]
+        gpus = [kind.machine for kind in kinds]
         beta = np.array([gpu.beta_s for gpu in gpus])
         communication = np.array([gpu.communication_s for gpu in gpus])
         return cls(

@@ -12,7 +12,8 @@ from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.generate import generate
 from optsched.problems.inference.instance import Pcie
 from optsched.problems.inference.physics import full_charge_j, per_image
-from optsched.problems.inference.types import group, node_types, single_nodes
+from optsched.problems.inference.types import node_types, numbers_of, single_nodes
+from optsched.problems.machines.identical import equal_rows
 from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model
 from optsched.solvers.highs import solve_arrays
@@ -80,7 +81,7 @@ def test_types_keep_the_order_of_first_appearance_and_all_copies():
     assert sum(kind.count for kind in kinds) == 12
     names = [name for kind in kinds for name, _ in kind.spread(kind.count)]
     assert sorted(names) == sorted(node.name for node in instance.nodes)
-    assert list(kinds[0].spread(1)) == [(kinds[0].node.name, 1)]
+    assert list(kinds[0].spread(1)) == [(kinds[0].machine.name, 1)]
 
 
 def test_nodes_that_differ_in_one_number_are_two_types():
@@ -91,7 +92,6 @@ def test_nodes_that_differ_in_one_number_are_two_types():
 
 
 def test_grouping_survives_a_hash_collision(monkeypatch):
-    from optsched.problems.inference import types
     from optsched.problems.inference.columns import columns
 
     instance = listed_one_by_one(generate(6, 1, types=3))
@@ -101,6 +101,6 @@ def test_grouping_survives_a_hash_collision(monkeypatch):
         def integers(low, high, size, dtype):
             return np.zeros(size, dtype)
 
-    monkeypatch.setattr(types.np.random, "default_rng", lambda seed: NoRandomness())
+    monkeypatch.setattr(np.random, "default_rng", lambda seed: NoRandomness())
     flat = columns(instance)
-    assert len(group(flat)) == 3
+    assert len(equal_rows(numbers_of(flat))) == 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
-from mapping_cases import small_machine
 
 from optsched.core.solve import solve
 from optsched.problems.mapping import PROBLEM
 from optsched.problems.mapping.accelerator import Accelerator
 from optsched.problems.mapping.check import check
 from optsched.problems.mapping.instance import Instance, Layer
+from tests.problems.mapping.cases import small_machine
 
 METHODS = ("lm", "lm-best", "mapping-search:samples=50", "mst", "exact")
 LOOPS = ({}, {"C.op": 1}, {"C.ks": 3}, {"B.opc": 5}, {"C.g": 2}, {"W.opc": 2, "W.ks": 2}, {"H.opc": 7, "C.ks": 7})

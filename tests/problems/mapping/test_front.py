@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from enumeration import enumerate_best
-from mapping_cases import small_instance
 
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
 from optsched.problems.mapping.front import front, front_picture
 from optsched.problems.mapping.generate import generate
+from tests.problems.mapping.brute import enumerate_best
+from tests.problems.mapping.cases import small_instance
 
 
 def test_front_of_a_small_layer(tmp_path) -> None:

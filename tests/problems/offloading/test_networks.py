@@ -8,7 +8,7 @@ from optsched import load, solve
 from optsched.core.shipped import instance_files
 from optsched.networks.catalogue import NETWORKS
 from optsched.problems.offloading.profile import layer_times, profiled
-from optsched.problems.offloading.testbed import LINKS_MBPS, PRINTED_MS, cell
+from scripts.instances.offloading_testbed import LINKS_MBPS, PRINTED_MS, cell
 
 
 @pytest.mark.parametrize("name", NETWORKS)

@@ -9,22 +9,16 @@ import pyomo.core as pyo
 
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.formulations.meanings import described
-from optsched.problems.inference.formulations.rows import (
-    Coefficient,
-    Terms,
-    figures,
-    solution_of,
-    start_counts,
-    surely_above,
-    weighted,
-)
+from optsched.problems.inference.formulations.rows import Coefficient, figures, start_counts, surely_above
 from optsched.problems.inference.formulations.stages import able, add_stages
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.fractions.capacity import capacity
 from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
+from optsched.problems.inference.loads import solution_of
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
 from optsched.solvers.indices import columns, rows
+from optsched.solvers.linear import Terms, weighted
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
@@ -62,7 +56,7 @@ def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Co
     done: Terms = []
     for g in stated.types:
         if instance.whole_images or table.whole_most[kinds[g].index] > table.most[kinds[g].index]:
-            done.append((number(capacity(instance, kinds[g].node)), model.use[g]))
+            done.append((number(capacity(instance, kinds[g].machine)), model.use[g]))
         elif g in model.images:
             done.append((1, model.images[g]))
     model.demand_met = pyo.Constraint(expr=weighted(done) >= number(demand_of(instance)))
@@ -91,7 +85,7 @@ def read(model: Any, instance: Instance) -> Solution:
             whole = min(copies, math.floor(left / most + 1e-12)) if most > 0 else 0
             for images, number in ((most, whole), (min(most, max(0.0, left - whole * most)), copies - whole)):
                 if number:
-                    loads += _loads(instance, kind.node, name, images, number, execution)
+                    loads += _loads(instance, kind.machine, name, images, number, execution)
             left -= copies * most
     return solution_of(instance, loads)
 

@@ -8,21 +8,16 @@ import pyomo.core as pyo
 
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.formulations.meanings import described
-from optsched.problems.inference.formulations.rows import (
-    Coefficient,
-    figures,
-    image_domain,
-    solution_of,
-    surely_above,
-    weighted,
-)
+from optsched.problems.inference.formulations.rows import Coefficient, figures, image_domain, surely_above
 from optsched.problems.inference.formulations.stages import able, add_stages
 from optsched.problems.inference.fractions.amounts import demand_of
 from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.problems.inference.loads import solution_of
 from optsched.problems.inference.physics import whole_split
 from optsched.problems.inference.types import NodeType, node_types
 from optsched.solvers.indices import columns, rows
+from optsched.solvers.linear import weighted
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
@@ -94,6 +89,6 @@ def _even_loads(instance: Instance, kind: NodeType, images: float, used: int) ->
         extra -= more
         for number, amount in ((more, each + 1), (copies - more, each)):
             if number and amount:
-                split = whole_split(kind.node, amount)
+                split = whole_split(kind.machine, amount)
                 loads.append(Load(node=name, images=float(amount), copies=number, split=split))
     return loads

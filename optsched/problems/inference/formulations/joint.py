@@ -8,14 +8,7 @@ from typing import Any
 import pyomo.core as pyo
 
 from optsched.problems.inference.formulations.meanings import described
-from optsched.problems.inference.formulations.rows import (
-    Coefficient,
-    Figures,
-    Terms,
-    figures,
-    image_domain,
-    weighted,
-)
+from optsched.problems.inference.formulations.rows import Coefficient, Figures, figures, image_domain
 from optsched.problems.inference.formulations.stages import cpu_row, link_row
 from optsched.problems.inference.formulations.work import busy_terms, busy_whole_terms, units
 from optsched.problems.inference.fractions.amounts import demand_of
@@ -24,6 +17,7 @@ from optsched.problems.inference.instance import Execution, Instance
 from optsched.problems.inference.physics import whole_model_pays, whole_model_rate
 from optsched.problems.inference.types import NodeType, node_types, single_nodes
 from optsched.solvers.indices import columns, rows
+from optsched.solvers.linear import Terms, weighted
 
 
 def build(instance: Instance, kinds: list[NodeType] | None = None, *, number: Coefficient = float) -> Any:
@@ -74,7 +68,7 @@ def _declare(model: Any, instance: Instance, kinds: list[NodeType], stated: Figu
         for k in components
         for m, unit in enumerate(units(stated, a, k))
     }
-    whole = [g for g in types if whole_model_pays(instance, kinds[g].node)]
+    whole = [g for g in types if whole_model_pays(instance, kinds[g].machine)]
     whole_pairs = [(g, j) for g, j, a in accelerators if g in set(whole) and whole_model_rate(a) > 0]
     work_whole = [(g, k, j) for g, j in whole_pairs for k in components]
     counted = [g for g in types if g in set(whole) or stated.nodes[g].power_on_w > 0]
@@ -115,7 +109,7 @@ def _whole_work(stated: Figures, limit: Any, g: int, k: int, j: int) -> Any:
 def _ceiling(instance: Instance, stated: Figures, kind: NodeType, g: int, limit: Any) -> Any:
     """Images that a type can do: whole ones exactly, others no more than its slowest component takes."""
     if instance.whole_images:
-        return whole_reach(instance, kind.node) * kind.count
+        return whole_reach(instance, kind.machine) * kind.count
     return min(
         sum(
             max((u.images * _units_in(limit * kind.count, u.seconds) for u in units(stated, a, k)), default=0)

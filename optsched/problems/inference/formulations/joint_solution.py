@@ -6,10 +6,11 @@ from typing import Any
 
 from optsched.core.number import fraction
 from optsched.problems.inference.formulations.joint import block, joint_types
-from optsched.problems.inference.formulations.rows import figures, solution_of, start_counts
+from optsched.problems.inference.formulations.rows import figures, start_counts
 from optsched.problems.inference.formulations.work import units
 from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.inference.instance import Execution, Instance, Load, Solution
+from optsched.problems.inference.loads import solution_of
 from optsched.problems.inference.types import NodeType
 
 Rows = list[list[float]]
@@ -24,12 +25,12 @@ def read(model: Any, instance: Instance) -> Solution:
     kinds = joint_types(instance)
     stated, unit = figures(instance, kinds, float), fraction(block(instance))
     for g, kind in enumerate(kinds):
-        accelerators, components = range(len(kind.node.accelerators)), range(len(instance.components))
+        accelerators, components = range(len(kind.machine.accelerators)), range(len(instance.components))
         cells = [
             [
                 [
                     each.images * _value(model.work, (g, k, j, m)) * unit
-                    for m, each in enumerate(units(stated, kind.node.accelerators[j], k))
+                    for m, each in enumerate(units(stated, kind.machine.accelerators[j], k))
                 ]
                 for j in accelerators
             ]
@@ -37,7 +38,7 @@ def read(model: Any, instance: Instance) -> Solution:
         ]
         rows = [[_held(model.batches, (g, k, j), kind, sum(cells[k][j])) for j in accelerators] for k in components]
         used = round(model.use[g].value) if g in model.use else kind.count
-        modes = cells if instance.batch == "choose" and any(a.batches for a in kind.node.accelerators) else None
+        modes = cells if instance.batch == "choose" and any(a.batches for a in kind.machine.accelerators) else None
         loads += _split_loads(instance, kind, model.images[g].value * unit, rows, used, "by-component", modes)
         if g in model.use_whole:
             whole = [_value(model.split_whole, (g, j)) * unit for j in accelerators]
@@ -55,7 +56,7 @@ def _value(variable: Any, index: Any) -> float:
 
 def _held(batches: Any, index: tuple[int, ...], kind: NodeType, images: float) -> float:
     """No more images than the batches that the model counts: a solver's rounding must not begin another one."""
-    batching = kind.node.accelerators[index[-1]].batching
+    batching = kind.machine.accelerators[index[-1]].batching
     return (
         min(images, float(round(batches[index].value) * batching.images)) if batching and index in batches else images
     )
@@ -79,7 +80,7 @@ def _split_loads(
         images = float(round(images))
         split = tuple(tuple(float(round(value)) for value in row) for row in rows)
     else:
-        batched = any(a.batching for a in kind.node.accelerators)
+        batched = any(a.batching for a in kind.machine.accelerators)
         images = min([images, *map(sum, rows)] if batched else [images]) / used
         split = tuple(_scaled(row, images) for row in rows)
     chosen = modes and tuple(

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyomo.core as pyo
-from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.core.number import Number
 from optsched.problems.inference.exactly import exact_node, frame
-from optsched.problems.inference.instance import Instance, Load, Node, Solution
+from optsched.problems.inference.instance import Instance, Node, Solution
 from optsched.problems.inference.types import NodeType
+from optsched.problems.machines.identical import counted
 
 Coefficient = Callable[[Any], Number]
 """What a number of the file becomes: `float`, or `fraction` for its decimals."""
-Terms = list[tuple[Any, Any]]
-"""Pairs of a coefficient and a variable."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +45,8 @@ def figures(instance: Instance, kinds: list[NodeType], number: Coefficient) -> F
     """
     counts = [kind.count for kind in kinds]
     if number is float:
-        return Figures(instance, [kind.node for kind in kinds], counts)
-    return Figures(frame(instance), [exact_node(instance, kind.node.name) for kind in kinds], counts)
+        return Figures(instance, [kind.machine for kind in kinds], counts)
+    return Figures(frame(instance), [exact_node(instance, kind.machine.name) for kind in kinds], counts)
 
 
 def linked_bytes(instance: Instance, execution: str) -> Any:
@@ -64,37 +62,17 @@ def surely_above(images: float) -> int:
     return math.ceil(images * (1 + 1e-9)) if math.isfinite(images) else 0
 
 
-def weighted(terms: Terms) -> LinearExpression:
-    """The sum of coefficient times variable, as one LinearExpression: quicker to build and to compile than a sum of
-    products.
-    """
-    return LinearExpression(linear_coefs=[value for value, _ in terms], linear_vars=[var for _, var in terms])
-
-
 def image_domain(instance: Instance) -> Any:
     """Whole numbers where the instance forbids fractions of an image."""
     return pyo.NonNegativeIntegers if instance.whole_images else pyo.NonNegativeReals
 
 
 def start_counts(variable: Any, kinds: list[NodeType], solution: Solution, execution: str) -> None:
-    """How many nodes of each type the solution uses; types that share a listed node divide its copies."""
+    """How many nodes of each type the solution uses."""
     used: dict[str, int] = {}
     for load in solution.loads:
         if execution in ("any", load.execution):
             used[load.node] = used.get(load.node, 0) + load.copies
-    for g, kind in enumerate(kinds):
-        if g not in variable:
-            continue
-        taken = 0
-        for i in kind.indices:
-            more = min(used.get(kind.listed[i].name, 0), kind.listed[i].count, kind.count - taken)
-            used[kind.listed[i].name] = used.get(kind.listed[i].name, 0) - more
-            taken += more
-        variable[g].set_value(taken)
-
-
-def solution_of(instance: Instance, loads: list[Load]) -> Solution:
-    """The solution document of a model, its loads as decided: also those without images, which are billed when fully
-    charged.
-    """
-    return Solution(format="optsched/inference-solution@1", instance_sha256=instance.sha256(), loads=tuple(loads))
+    for g, number in enumerate(counted(kinds, used)):
+        if g in variable:
+            variable[g].set_value(number)

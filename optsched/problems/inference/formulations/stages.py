@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from optsched.problems.inference.formulations.rows import Figures, Terms, linked_bytes, weighted
+from optsched.problems.inference.formulations.rows import Figures, linked_bytes
 from optsched.problems.inference.instance import Instance, Node, picked
 from optsched.problems.inference.physics import component_rates
 from optsched.solvers.indices import columns, rows
+from optsched.solvers.linear import Terms, weighted
 
 Stages = list[list[tuple[Any, Any]]]
 """Per type: (watts of the node during a stage, seconds of the stage), for every stage."""

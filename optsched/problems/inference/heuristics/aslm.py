@@ -13,8 +13,8 @@ from optsched.core.number import Number, fraction
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of, exact_demand, exact_images
-from optsched.problems.inference.instance import Execution, Instance, Load, Node, Solution
-from optsched.problems.inference.physics import whole_split
+from optsched.problems.inference.instance import Execution, Instance, Load, Solution
+from optsched.problems.inference.loads import busy_solution_of, load_of
 
 Last = Literal["trim", "full"]
 """What the last node gets: the images left over (`trim`), or its capacity (`full`); the paper does not say."""
@@ -58,12 +58,12 @@ def aslm(
     most = coefficients(instance).most
     ranked = np.argsort(energy_per_image(instance), kind="stable").tolist()
     if reading == "corrected":
-        return solution_of(instance, fill(instance, ranked, most, last))
+        return busy_solution_of(instance, fill(instance, ranked, most, last))
     first = ranked[0]
     if most[first] < instance.demand_images:
-        return solution_of(instance, [load_of(instance, instance.cluster[first], most[first])])
+        return busy_solution_of(instance, [load_of(instance, instance.cluster[first], most[first])])
     nodes = [(instance.cluster[i], most[i]) for i in ranked]
-    return solution_of(instance, [load_of(instance, node, images, node.count) for node, images in nodes])
+    return busy_solution_of(instance, [load_of(instance, node, images, node.count) for node, images in nodes])
 
 
 def energy_per_image(instance: Instance) -> Floats:
@@ -124,23 +124,3 @@ def _rest(instance: Instance, loads: Sequence[Load]) -> float:
     rest = exact_demand(instance) - exact_images(loads)
     near = float(rest)
     return near if fraction(near) >= rest else math.nextafter(near, math.inf)
-
-
-def load_of(
-    instance: Instance, node: Node, images: float, copies: int = 1, execution: Execution = "by-component"
-) -> Load:
-    """A load with the equal-finish split, in whole images where the instance asks for them."""
-    if not instance.whole_images:
-        return Load(node=node.name, images=float(images), copies=copies, execution=execution)
-    whole = round(images)
-    split = whole_split(node, whole, execution)
-    return Load(node=node.name, images=float(whole), copies=copies, execution=execution, split=split)
-
-
-def solution_of(instance: Instance, loads: Sequence[Load]) -> Solution:
-    """The solution document; loads without images are left out."""
-    return Solution(
-        format="optsched/inference-solution@1",
-        instance_sha256=instance.sha256(),
-        loads=tuple(load for load in loads if load.images > 0),
-    )

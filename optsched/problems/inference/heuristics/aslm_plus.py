@@ -9,8 +9,9 @@ from optsched.problems.inference.check import check
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
-from optsched.problems.inference.heuristics.aslm import DUST, aslm, energy_per_image, fill, load_of, solution_of
+from optsched.problems.inference.heuristics.aslm import DUST, aslm, energy_per_image, fill
 from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.problems.inference.loads import busy_solution_of, load_of
 
 SWAPS = 2_000
 """Nodes beyond which exchanging pairs is left out: a table of at most 10^6 pairs is looked at per exchange."""
@@ -126,7 +127,7 @@ def _solution(instance: Instance, used: NDArray[np.intp]) -> Solution:
             load_of(instance, instance.cluster[i], float(table.most[i]), int(counts[i]))
             for i in np.flatnonzero(counts)
         ]
-        return solution_of(instance, loads)
+        return busy_solution_of(instance, loads)
     limited = instance.model_copy(
         update={
             "nodes": tuple(
@@ -136,4 +137,4 @@ def _solution(instance: Instance, used: NDArray[np.intp]) -> Solution:
     )
     inner = coefficients(limited)
     loads = fill(limited, np.argsort(inner.energy_j, kind="stable").tolist(), inner.most)
-    return solution_of(instance, loads)
+    return busy_solution_of(instance, loads)

@@ -7,8 +7,9 @@ from typing import Literal
 import numpy as np
 
 from optsched.problems.inference.coefficients import coefficients
-from optsched.problems.inference.heuristics.aslm import Last, fill, solution_of
+from optsched.problems.inference.heuristics.aslm import Last, fill
 from optsched.problems.inference.instance import Execution, Instance, Solution
+from optsched.problems.inference.loads import busy_solution_of
 
 
 def node_greedy(
@@ -30,4 +31,4 @@ def node_greedy(
     energy = table.energy_j if unit == "layer" else table.whole_energy_j
     keys = {"energy": energy, "capacity": -most}[order]
     ranked = np.argsort(keys, kind="stable").tolist()
-    return solution_of(instance, fill(instance, ranked, most, last, execution))
+    return busy_solution_of(instance, fill(instance, ranked, most, last, execution))

@@ -18,8 +18,8 @@ import numpy as np
 
 from optsched.core.result import Attempt, Bound
 from optsched.problems.inference.columns import Floats
-from optsched.problems.inference.heuristics.aslm import solution_of
 from optsched.problems.inference.instance import Accelerator, Instance, Load, Node, Solution
+from optsched.problems.inference.loads import busy_solution_of
 from optsched.problems.inference.physics import component_rates, serial_s, whole_model_pays
 from optsched.problems.inference.types import NodeType, node_types
 
@@ -62,7 +62,7 @@ def applies(instance: Instance) -> bool:
         and instance.batch != "choose"
         and not any(node.power_on_w for node in instance.cluster)
         and not any(a.batching for node in instance.cluster for a in node.accelerators)
-        and not any(whole_model_pays(instance, kind.node) for kind in node_types(instance))
+        and not any(whole_model_pays(instance, kind.machine) for kind in node_types(instance))
     )
 
 
@@ -153,7 +153,7 @@ def cheapest(instance: Instance) -> Plan | None:
         None where all nodes together are too few. A bound on nothing where `applies` does not hold.
     """
     kinds = node_types(instance)
-    curves = [curve(instance, kind.node) for kind in kinds]
+    curves = [curve(instance, kind.machine) for kind in kinds]
     owner = np.concatenate([np.full(len(c.images) - 1, g) for g, c in enumerate(curves) if c] or [np.array([], int)])
     lengths = np.concatenate(
         [np.diff(c.images) * kinds[g].count for g, c in enumerate(curves) if c] or [np.array([])]
@@ -183,15 +183,13 @@ def marginal_greedy(instance: Instance) -> Attempt | None:
     if plan is None:
         return None
     loads = [
-        Load(
-            node=name, images=float(images), copies=copies, split=split_for(instance, kind.node, found, float(images))
-        )
-        for kind, found, images in zip(plan.kinds, plan.curves, plan.images, strict=True)
+        Load(node=name, images=images, copies=copies, split=split_for(instance, kind.machine, found, images))
+        for kind, found, images in zip(plan.kinds, plan.curves, map(float, plan.images), strict=True)
         if found and images > 0
         for name, copies in kind.spread(kind.count)
     ]
     bound = Bound(plan.energy_j * (1 - 1e-12), "theorem") if applies(instance) else None
-    return Attempt(_whole(instance, solution_of(instance, loads)), bound)
+    return Attempt(_whole(instance, busy_solution_of(instance, loads)), bound)
 
 
 def _whole(instance: Instance, solution: Solution) -> Solution | None:

@@ -11,8 +11,9 @@ import numpy as np
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
-from optsched.problems.inference.heuristics.aslm import DUST, fill, solution_of
+from optsched.problems.inference.heuristics.aslm import DUST, fill
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
+from optsched.problems.inference.loads import busy_solution_of
 from optsched.problems.inference.physics import fits, serial_s, usage, whole_model_rate
 
 Order = Literal["capacity", "index", "reverse"]
@@ -40,7 +41,7 @@ def nexus_node(
     """
     if share == "prop":
         most = coefficients(instance).whole_most
-        return solution_of(instance, fill(instance, _ordered(most, order), most, "trim", "whole-model"))
+        return busy_solution_of(instance, fill(instance, _ordered(most, order), most, "trim", "whole-model"))
     most = np.array([_even_capacity(instance, node) for node in instance.cluster])
     loads: list[Load] = []
     left = demand_of(instance)
@@ -51,7 +52,7 @@ def nexus_node(
             if images > dust:
                 loads.append(_even_load(instance, instance.cluster[i], images))
                 left -= images
-    return solution_of(instance, loads)
+    return busy_solution_of(instance, loads)
 
 
 def _ordered(most: Floats, order: Order) -> list[int]:
@@ -128,7 +129,7 @@ def nexus_accelerator(instance: Instance, *, order: Order = "capacity") -> Solut
         Load(node=name, images=math.fsum(row), execution="whole-model", split=(tuple(row),))
         for (name, _), row in given.items()
     ]
-    return solution_of(instance, loads)
+    return busy_solution_of(instance, loads)
 
 
 def _room(instance: Instance, slot: Slot, row: Sequence[float]) -> float:

@@ -8,6 +8,8 @@ from typing import Any
 from pyomo.core.base.constraint import Constraint
 from pyomo.core.expr.numeric_expr import LinearExpression
 
+from optsched.solvers.linear import weighted
+
 
 class Linear:
     """coefficients x variables + constant; equal variables merge, zeros vanish.
@@ -45,7 +47,4 @@ class Linear:
     @property
     def pyomo(self) -> LinearExpression:
         """The expression as Pyomo takes it, zeros left out."""
-        kept = [(c, v) for c, v in self._terms.values() if c != 0.0]
-        return LinearExpression(
-            constant=self.constant, linear_coefs=[c for c, _ in kept], linear_vars=[v for _, v in kept]
-        )
+        return weighted(((c, v) for c, v in self._terms.values() if c != 0.0), constant=self.constant)

@@ -73,7 +73,7 @@ def started(
     `goal` is a lower bound (us): a schedule that reaches it ends the search.
     """
     deadline = None if limits.time_limit_s is None else perf_counter() + START_SHARE * limits.time_limit_s
-    is_stream = instance.kind == "stream"
+    is_stream = instance.frames is not None
     starts = list(first_picks(paths, is_stream))
     found = [best_order(relaxation.times, _blocks(paths, picks, is_stream)) for picks in starts]
     if is_stream:

@@ -10,15 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 import pyomo.core as pyo
-from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.cuts.lattice import widest_frontier
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.graph.network import Graph
 from optsched.problems.offloading.instance import Instance, Solution
-
-Terms = list[tuple[int, Any]]
+from optsched.problems.offloading.jobs import JOBS
+from optsched.solvers.linear import Terms, weighted
 
 
 def build(instance: Instance, places: int | None = None, lower_bound_us: int | None = None, unit: int = 1) -> Any:
@@ -46,7 +45,7 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
     ValueError
         An instance of another kind.
     """
-    if instance.kind != "network":
+    if instance.kind in JOBS:
         raise ValueError(f"the positional model is for kind network, not {instance.kind}")
     graph = instance.graph if unit == 1 else instance.graph.in_units(unit)
     readable = [v for v in range(len(graph)) if graph.succs[v]]
@@ -122,7 +121,7 @@ def _placement(model: Any, graph: Graph, readable: list[int]) -> None:
     model.sent_if_read = pyo.Constraint(
         readable,
         rule=lambda m, u: (
-            _sum([(1, m.is_sent[u])] + [(1, m.on_device[w]) for w in graph.succs[u]]) <= len(graph.succs[u])
+            weighted([(1, m.is_sent[u])] + [(1, m.on_device[w]) for w in graph.succs[u]]) <= len(graph.succs[u])
         ),
         doc="a tensor whose readers all run on the device is not sent",
     )
@@ -144,7 +143,7 @@ def _sending(model: Any, readable: list[int]) -> None:
     )
     model.one_per_place = pyo.Constraint(
         model.PLACES,
-        rule=lambda m, k: _sum([t for u in readable for t in _at_place(m, u, k, 1)]) <= 1,
+        rule=lambda m, k: weighted([t for u in readable for t in _at_place(m, u, k, 1)]) <= 1,
         doc="a position holds at most one transfer",
     )
 
@@ -194,7 +193,7 @@ def _server(model: Any, graph: Graph) -> None:
         model.EDGES,
         model.PLACES,
         rule=lambda m, u, v, k: (
-            _sum(
+            weighted(
                 [(1, m.on_device[u]), (-1, m.on_device[v]), (-1, m.waits_at[v, k])]
                 + ([(-1, m.sent_by[u, k - 1])] if k else [])
             )
@@ -222,17 +221,17 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
 
     def late(m: Any, k: int) -> Any:
         work = [(graph.device_us[v], m.needed_by[v, k]) for v in layers]
-        return _sum(work + transfer(m, k) + [(-1, m.arrival_us[k])]) <= 0
+        return weighted(work + transfer(m, k) + [(-1, m.arrival_us[k])]) <= 0
 
     def in_turn(m: Any, k: int) -> Any:
         if not k:
             return pyo.Constraint.Skip
-        return _sum([(1, m.arrival_us[k - 1]), (-1, m.arrival_us[k]), *transfer(m, k)]) <= 0
+        return weighted([(1, m.arrival_us[k - 1]), (-1, m.arrival_us[k]), *transfer(m, k)]) <= 0
 
     def served(m: Any, k: int) -> Any:
         work = [(graph.server_us[v], m.waits_at[v, k]) for v in inner]
         back = [(graph.return_us, m.returns)] if graph.return_us else []
-        return _sum(work + back + [(1, m.arrival_us[k]), (-1, m.makespan_us)]) <= 0
+        return weighted(work + back + [(1, m.arrival_us[k]), (-1, m.makespan_us)]) <= 0
 
     model.after_device = pyo.Constraint(
         model.PLACES, rule=late, doc="a transfer ends no earlier than the device work it needs plus its own time"
@@ -245,7 +244,7 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
     )
     device = [(graph.device_us[v], model.on_device[v]) for v in layers]
     model.device_end = pyo.Constraint(
-        expr=_sum([*device, (-1, model.makespan_us)]) <= 0, doc="the makespan covers all device work"
+        expr=weighted([*device, (-1, model.makespan_us)]) <= 0, doc="the makespan covers all device work"
     )
     if graph.return_us:
         model.answer_returns = pyo.Constraint(
@@ -253,11 +252,6 @@ def _ends(model: Any, graph: Graph, readable: list[int]) -> None:
             rule=lambda m, v: m.on_device[v] + m.returns >= 1,
             doc="a layer on the server makes the answer return",
         )
-
-
-def _sum(terms: Terms) -> LinearExpression:
-    """coefficients x variables, without Pyomo's slow operator overloading."""
-    return LinearExpression(linear_coefs=[c for c, _ in terms], linear_vars=[v for _, v in terms])
 
 
 def read(model: Any, instance: Instance) -> Solution:

@@ -12,7 +12,8 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.instance import Instance, Solution
-from optsched.problems.offloading.jobs import Cuts, cuts_of, sequence_of, written
+from optsched.problems.offloading.jobs import JOBS, Cuts, cuts_of, sequence_of, written
+from optsched.solvers.linear import weighted
 
 STAGES = range(3)
 """Device, link, server."""
@@ -25,7 +26,7 @@ def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) 
     stated in `unit` us, 1 keeps them whole. paths x cuts x positions binaries: quadratic in the number of paths.
     Raises ValueError for an instance of kind network.
     """
-    if instance.kind == "network":
+    if instance.kind not in JOBS:
         raise ValueError("Wilson's model is for independent paths, not for kind network")
     paths = _in_units(cuts_of(instance), unit)
     places = range(sum(path.copies for path in paths))
@@ -84,14 +85,13 @@ def _in_units(paths: list[Cuts], unit: int) -> list[Cuts]:
 
 def _times_used(model: Any, paths: list[Cuts], i: int, places: range) -> Any:
     used = [model.assign[i, k, j] for k in range(len(paths[i].times)) for j in places]
-    return LinearExpression(linear_coefs=[1.0] * len(used), linear_vars=used) == paths[i].copies
+    return weighted((1.0, variable) for variable in used) == paths[i].copies
 
 
 def _at(model: Any, paths: list[Cuts], place: int, stage: int | None) -> LinearExpression:
     """Time of whatever stands at `place` on a stage; the number of things there for None."""
     pairs = [(i, k) for i, path in enumerate(paths) for k in range(len(path.times))]
-    coefs = [1 if stage is None else paths[i].times[k][stage] for i, k in pairs]
-    return LinearExpression(linear_coefs=coefs, linear_vars=[model.assign[i, k, place] for i, k in pairs])
+    return weighted((1 if stage is None else paths[i].times[k][stage], model.assign[i, k, place]) for i, k in pairs)
 
 
 def read(model: Any, instance: Instance) -> Solution:

@@ -49,7 +49,7 @@ class Choices:
 
     def _type(self, kind: GpuType) -> Used:
         """A type's numbers as the decimals of the file."""
-        gpu = kind.gpu
+        gpu = kind.machine
         start = fraction(gpu.beta_s) + fraction(gpu.communication_s)
         rate, active = fraction(gpu.guess_rate_images_per_s), fraction(gpu.power_active_w)
         return Used(kind.count, fraction(gpu.alpha_s_per_image), start, active, rate, *price_of(gpu, self.billing))

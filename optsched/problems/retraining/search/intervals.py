@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optsched.problems.machines.cover import fractional_cover
 from optsched.problems.retraining.physics import Job, prices
 from optsched.problems.retraining.ranges import Ranges, ranges
 from optsched.problems.retraining.types import Floats, GpuArrays
@@ -26,6 +27,8 @@ best counts. Assumed.
 """
 ROUNDING = 1e-13
 """Relative: what floats may lose in a box's prices and times."""
+SHORT = 1e-9
+"""Relative: a box is called too small only beyond this, far above the rounding of a sum of 10^6 floats."""
 
 
 class Box(NamedTuple):
@@ -67,13 +70,13 @@ class IntervalRelaxation:
         images = np.where(startable, fleet.speed * room_s, 0.0)
         cost = self._least_cost(box)
         count = np.where(startable, fleet.count, 0.0)
-        best = fractional_cover(cost + self.per_image_j * images, images / job.batch, count)
+        best = _covered(cost + self.per_image_j * images, images / job.batch, count)
         if best is None or not job.unlabelled:
             return best
         labels = fleet.guess_rate * box.guessing_most_s / job.unlabelled
         least_image_j = job.iterations * job.batch * float(self.price.per_image[startable].min())
         for blend in (*BLENDS, 1.0):
-            other = fractional_cover(cost, (1 - blend) * images / job.batch + blend * labels, count)
+            other = _covered(cost, (1 - blend) * images / job.batch + blend * labels, count)
             if other is None:
                 return None
             if other.energy_j + least_image_j > best.energy_j:
@@ -93,18 +96,13 @@ class IntervalRelaxation:
         return least_j + fleet.active_w * box.guessing_least_s
 
 
-def fractional_cover(cost: Floats, weight: Floats, count: Floats) -> Relaxed | None:
-    """min cost @ y with weight @ y >= 1 and 0 <= y <= count, in order of cost per weight; None if short."""
-    (able,) = ((weight > 0) & (count > 0)).nonzero()
-    order = able[(cost[able] / weight[able]).argsort(kind="stable")]
-    room = weight[order] * count[order]
-    before = np.zeros(len(room))
-    room[:-1].cumsum(out=before[1:])  # not cumsum - room: one huge room would cancel the rest
-    taken = np.minimum(np.maximum(1.0 - before, 0.0), room)
-    if room.sum() < 1.0 - 1e-9:  # none of it by rounding: the sum is of at most 10^6 floats
+def _covered(cost: Floats, weight: Floats, count: Floats) -> Relaxed | None:
+    """The least cost of GPUs whose weights (of batch and labels together) add up to 1; None if short."""
+    cover = fractional_cover(cost, weight, count, 1.0, SHORT)
+    if cover is None:
         return None
     counts = np.zeros(len(cost))
-    counts[order] = taken / weight[order]
+    counts[cover.order] = cover.taken / weight[cover.order]
     return Relaxed(float(cost @ counts), counts)
 
 
