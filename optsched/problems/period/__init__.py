@@ -6,7 +6,7 @@ from optsched.core.method import Method
 from optsched.core.problem import Formulation, Problem
 from optsched.problems.period.bounds import bound, infeasible
 from optsched.problems.period.check import check
-from optsched.problems.period.horizon import plain
+from optsched.problems.period.horizon.apart import plain
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.repair import repair
 
@@ -74,7 +74,7 @@ PROBLEM = Problem(
     formulations={
         "period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start"),
         "periods": Formulation(
-            f"{HERE}.periods_model:build", f"{HERE}.periods_model:read", f"{HERE}.periods_model:start"
+            f"{HERE}.horizon.model:build", f"{HERE}.horizon.model:read", f"{HERE}.horizon.model:start"
         ),
     },
 )

@@ -12,7 +12,7 @@ from optsched.core.result import Bound
 from optsched.problems.inference.bounds import infeasible as inference_infeasible
 from optsched.problems.inference.bounds import least_cost
 from optsched.problems.inference.physics import per_image
-from optsched.problems.period.horizon import arrived, due, labels_range, plain, retraining_with
+from optsched.problems.period.horizon.apart import arrived, due, labels_range, plain, retraining_with
 from optsched.problems.period.instance import Instance
 from optsched.problems.period.parts import capacity
 from optsched.problems.period.stages import figures_of

@@ -10,7 +10,7 @@ from functools import partial
 
 from optsched.core.number import fraction
 from optsched.core.verdict import Findings, Verdict
-from optsched.problems.period.horizon import arrived, due, least_threshold, one_of, plain, plans_of
+from optsched.problems.period.horizon.apart import arrived, due, least_threshold, one_of, plain, plans_of
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.one_period import check_one, kept_above
 from optsched.problems.period.parts import loads_of

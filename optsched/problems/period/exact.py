@@ -11,9 +11,9 @@ from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
 from optsched.problems.period.bounds import infeasible
 from optsched.problems.period.check import check
-from optsched.problems.period.decomposition import Planned, cheapest_periods, decomposable
 from optsched.problems.period.enumeration import cheapest_plan, enumerable
-from optsched.problems.period.horizon import in_sequence, plain, threshold_of
+from optsched.problems.period.horizon.apart import in_sequence, plain, threshold_of
+from optsched.problems.period.horizon.decomposition import Planned, cheapest_periods, decomposable
 from optsched.problems.period.instance import Instance, NodeLoad, Solution
 from optsched.problems.period.methods import sequential
 from optsched.problems.period.repair import repair
@@ -91,10 +91,11 @@ def _written(instance: Instance, found: Planned, number: type[float] | type[Frac
 
 def _modelled(instance: Instance, limits: Limits) -> Attempt:
     """The model, from the best of the plans in sequence."""
-    from optsched.problems.period import model, periods_model
+    from optsched.problems.period import model
+    from optsched.problems.period.horizon import model as of_several
     from optsched.solvers.exact import solve_model
 
-    models = model if plain(instance) else periods_model
+    models = model if plain(instance) else of_several
     seconds = None if limits.time_limit_s is None else SHARE * limits.time_limit_s
     fallback = sequential(instance, limits=replace(limits, time_limit_s=seconds, start=None)).solution
     energy_j = (check(instance, fallback).objective if fallback else None) or 0.0

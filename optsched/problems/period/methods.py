@@ -14,10 +14,10 @@ from optsched.core.plan import stood
 from optsched.core.result import Attempt
 from optsched.problems.inference.check import check as check_inference
 from optsched.problems.inference.instance import Solution as InferenceSolution
-from optsched.problems.period.horizon import plain
+from optsched.problems.period.horizon.apart import plain
+from optsched.problems.period.horizon.rolling import one_by_one
 from optsched.problems.period.instance import Instance
 from optsched.problems.period.parts import joined, left_for_retraining
-from optsched.problems.period.rolling import one_by_one
 
 
 def sequential(instance: Instance, *, inference: str = "aslm", retraining: str = "ras", limits: Limits) -> Attempt:

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from optsched.core.number import fraction
-from optsched.problems.period.horizon import one_of, plain, plans_of
+from optsched.problems.period.horizon.apart import one_of, plain, plans_of
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.one_period import check_one
 from optsched.problems.period.parts import busy_s, loads_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from optsched.core.number import Number, fraction
-from optsched.problems.period.horizon import arrived, due, in_sequence, one_of, plain, plans_of
+from optsched.problems.period.horizon.apart import arrived, due, in_sequence, one_of, plain, plans_of
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.one_period import kept_above, start_of
 from optsched.problems.period.parts import retraining_of

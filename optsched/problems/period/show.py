@@ -9,7 +9,7 @@ from optsched.core.number import fraction
 from optsched.problems.inference.physics import per_image
 from optsched.problems.period.bounds import bound, infeasible
 from optsched.problems.period.check import check
-from optsched.problems.period.horizon import arrived, least_threshold, plain, plans_of
+from optsched.problems.period.horizon.apart import arrived, least_threshold, plain, plans_of
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import busy_s, capacity, loads_of
 from optsched.problems.retraining.physics import job_of

@@ -11,9 +11,9 @@ import pytest
 from optsched import check, load, solve
 from optsched.core.errors import FileFault
 from optsched.problems.period.bounds import bound, infeasible
-from optsched.problems.period.chains import Chain, Piece, added, mixed, undominated, within
 from optsched.problems.period.generate import generate
-from optsched.problems.period.horizon import arrived, due, labels_range
+from optsched.problems.period.horizon.apart import arrived, due, labels_range
+from optsched.problems.period.horizon.chains import Chain, Piece, added, mixed, undominated, within
 from optsched.problems.period.instance import Instance, Later, NodeLoad, Solution
 from optsched.problems.period.picture import picture
 from optsched.problems.period.repair import repair

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from optsched.problems.period.chains import Chain, added, undominated, within
 from optsched.problems.period.enumeration import MOST_GPUS, MOST_PAID, Enumerated, cheapest_plan
-from optsched.problems.period.horizon import arrived, due, labels_range, one_of
+from optsched.problems.period.horizon.apart import arrived, due, labels_range, one_of
+from optsched.problems.period.horizon.chains import Chain, added, undominated, within
+from optsched.problems.period.horizon.options import options
 from optsched.problems.period.instance import Instance
-from optsched.problems.period.options import options
 from optsched.problems.retraining.bounds import infeasible as retraining_infeasible
 
 MOST_LOOKED_AT = 4_000

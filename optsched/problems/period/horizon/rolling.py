@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from optsched.core.number import fraction
 from optsched.core.result import Attempt
-from optsched.problems.period.horizon import (
+from optsched.problems.period.horizon.apart import (
     arrived,
     in_floats,
     in_sequence,

@@ -9,7 +9,7 @@ import pyomo.core as pyo
 
 from optsched.core.number import fraction
 from optsched.problems.period import model as one
-from optsched.problems.period.horizon import (
+from optsched.problems.period.horizon.apart import (
     arrived,
     due,
     in_floats,

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from optsched.core.number import fraction
-from optsched.problems.period.chains import Chain, Piece, mixed, undominated
 from optsched.problems.period.covers import ranked
+from optsched.problems.period.horizon.chains import Chain, Piece, mixed, undominated
 from optsched.problems.period.instance import Instance
 from optsched.problems.period.stages import figures_of
 from optsched.problems.retraining.fractions.choice import Choices
