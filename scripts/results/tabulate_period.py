@@ -44,8 +44,8 @@ def main() -> None:
             losses[instance.mode].append(first.objective / best.objective - 1)
     for mode, values in losses.items():
         lines.append(
-            f"\n{mode}: cooperative loses {100 * min(values):.1f} to {100 * max(values):.1f} % in {len(values)} rows, "
-            f"fails in {missed[mode]} that have a plan, {18 * 2 - len(values) - missed[mode]} have none."
+            f"\n{mode}: cooperative loses {100 * min(values):.1f} to {100 * max(values):.1f} % in {len(values)} "
+            f"rows, fails in {missed[mode]} that have a plan, {18 * 2 - len(values) - missed[mode]} have none."
         )
     text = "\n".join(lines) + "\n"
     if len(sys.argv) > 1:

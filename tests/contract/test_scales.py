@@ -32,6 +32,8 @@ UNITS: dict[str, dict[str, int]] = {
     "latencies_s": {"seconds": 1},
     "overheads_s": {"seconds": 1},
     "beta_s": {"seconds": 1},
+    "load_time_s": {"seconds": 1},
+    "load_energy_j": {"watts": 1, "seconds": 1},
     "communication_s": {"seconds": 1},
     "alpha_s_per_image": {"seconds": 1, "images": -1},
     "threshold_growth_per_s": {"seconds": -1},

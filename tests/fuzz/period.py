@@ -73,6 +73,9 @@ def draw(random: random.Random) -> dict[str, Any]:
     mode = random.choice(["exclusive", "time-shared"])
     document = {"inference": inference, "retraining": retraining, "hosts": hosts, "mode": mode}
     _limits(random, document)
+    if random.random() < 0.3:
+        document["load_time_s"] = limit * Decimal(random.choice(["0", "0.1", "0.5"]))
+        document["load_energy_j"] = limit * watts * Decimal(random.choice(["0", "3", "100"]))
     if random.random() < 0.5:
         period_horizon.extend(random, document)
     return {"format": "optsched/period@1", "name": "edge", **_plain(document)}
@@ -207,7 +210,7 @@ def _with(document: dict[str, Any], used: list[Gpu], busy: set[str], labels: Fra
     shared = document["mode"] == "time-shared"
     times = {least}
     if retraining["billing"] == "refined":
-        starts = _starts(inference, busy) if shared else []
+        starts = _starts(document, busy) if shared else []
         times |= {most, *_kinks(used, retraining["batch_images"])}
         times |= {(deadline - guessing - start) / iterations for start in (limit, *starts)}
     active = sum(_number(gpu["power_active_w"]) for gpu in used)
@@ -215,7 +218,7 @@ def _with(document: dict[str, Any], used: list[Gpu], busy: set[str], labels: Fra
     for seconds in times:
         if least <= seconds <= most:
             until = min(limit, deadline - guessing - iterations * seconds) if shared else Fraction(0)
-            loads = _loads(inference, busy, until)
+            loads = _loads(document, busy, until)
             if loads is not None:
                 energies.append(iterations * _iteration(retraining, used, seconds) + guessing * active + loads)
     return min(energies, default=None)
@@ -237,30 +240,33 @@ def _figures(node: Node) -> tuple[Fraction, Fraction]:
     return seconds, joules
 
 
-def _loads(inference: dict[str, Any], busy: set[str], until: Fraction) -> Fraction | None:
+def _loads(document: dict[str, Any], busy: set[str], until: Fraction) -> Fraction | None:
     """The cheapest images: nodes that retrain have until the start, and none where that is 0."""
-    limit, best = _number(inference["latency_limit_s"]), None
+    inference, best = document["inference"], None
+    limit, load = _number(inference["latency_limit_s"]), _number(document.get("load_time_s", 0))
+    loading = _number(document.get("load_energy_j", 0))
     for on in product((0, 1), repeat=len(inference["nodes"])):
         nodes = [node for node, use in zip(inference["nodes"], on, strict=True) if use]
         left, total = _number(inference["demand_images"]), Fraction(0)
         for node in sorted(nodes, key=lambda node: _figures(node)[1]):
             seconds, joules = _figures(node)
-            images = min(left, max(Fraction(0), until if node["name"] in busy else limit) / seconds)
-            left, total = left - images, total + images * joules + _number(node["power_on_w"]) * limit
+            images = min(left, max(Fraction(0), (until if node["name"] in busy else limit) - load) / seconds)
+            left, total = left - images, total + images * joules + _number(node["power_on_w"]) * limit + loading
         if left <= 0 and (best is None or total < best):
             best = total
     return best
 
 
-def _starts(inference: dict[str, Any], busy: set[str]) -> list[Fraction]:
+def _starts(document: dict[str, Any], busy: set[str]) -> list[Fraction]:
     """Starts by which a set of nodes, all but one of them full, just holds the demand."""
-    limit, starts = _number(inference["latency_limit_s"]), []
+    inference, load = document["inference"], _number(document.get("load_time_s", 0))
+    limit, starts = _number(inference["latency_limit_s"]) - load, []
     for on in product((0, 1), repeat=len(inference["nodes"])):
         nodes = [node for node, use in zip(inference["nodes"], on, strict=True) if use]
         idle = sum((limit / _figures(node)[0] for node in nodes if node["name"] not in busy), Fraction(0))
         speed = sum((1 / _figures(node)[0] for node in nodes if node["name"] in busy), Fraction(0))
         if speed:
-            starts.append((_number(inference["demand_images"]) - idle) / speed)
+            starts.append(load + (_number(inference["demand_images"]) - idle) / speed)
     return starts
 
 

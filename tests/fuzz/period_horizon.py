@@ -136,6 +136,7 @@ def _choices(document: dict[str, Any], p: int) -> Iterator[Choice]:
     inference, retraining = document["inference"], document["retraining"]
     host = {pair["gpu"]: pair["node"] for pair in document["hosts"]}
     free = all(not node["power_on_w"] for node in inference["nodes"])
+    free &= not (document.get("load_time_s", 0) or document.get("load_energy_j", 0))
     for labels, guessed in _labels(document, p):
         for use in product((0, 1), repeat=len(retraining["gpus"])):
             used = [gpu for gpu, x in zip(retraining["gpus"], use, strict=True) if x]
@@ -181,6 +182,7 @@ def _choice(
         return None
     guessing = guessed / rate if guessed else ZERO
     limit, deadline = _number(inference["latency_limit_s"]), _number(retraining["latency_limit_s"])
+    load = _number(document.get("load_time_s", 0))
     rows: list[Row] = [({0: iterations}, deadline - guessing)]
     if retraining.get("iteration_limit_s") is not None:
         rows.append(({0: Fraction(1)}, _number(retraining["iteration_limit_s"])))
@@ -202,10 +204,10 @@ def _choice(
     for j, node in enumerate(nodes, start=len(costs)):
         seconds, joules = _figures(node)
         costs.append(joules)
-        fixed += _number(node["power_on_w"]) * limit
-        rows.append(({j: seconds}, limit))
+        fixed += _number(node["power_on_w"]) * limit + _number(document.get("load_energy_j", 0))
+        rows.append(({j: seconds}, limit - load))
         if node["name"] in busy:
-            rows.append(({j: seconds, 0: iterations}, deadline - guessing))
+            rows.append(({j: seconds, 0: iterations}, deadline - guessing - load))
     images = list(range(len(costs) - len(nodes), len(costs)))
     return Choice(fixed, fixed + alone, labels, costs, rows, images)
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import numpy as np
 
-from optsched.core.number import fraction
 from optsched.core.result import Bound
 from optsched.problems.inference.bounds import infeasible as inference_infeasible
 from optsched.problems.inference.bounds import least_cost
@@ -15,7 +14,7 @@ from optsched.problems.inference.physics import per_image
 from optsched.problems.period.horizon.apart import arrived, due, labels_range, plain, retraining_with
 from optsched.problems.period.instance import Instance
 from optsched.problems.period.parts import capacity
-from optsched.problems.period.stages import figures_of
+from optsched.problems.period.stages import figures_of, work_s
 from optsched.problems.retraining.bounds import bound as retraining_bound
 from optsched.problems.retraining.bounds import infeasible as retraining_infeasible
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
@@ -37,6 +36,7 @@ def _bound(instance: Instance) -> Bound | None:
     most = np.array([capacity(inference, node) for node in inference.nodes])
     cost = np.array([float(per_image(inference, node).energy_j) for node in inference.nodes])
     on = np.array([node.power_on_w for node in inference.nodes]) * inference.latency_limit_s
+    on = on + instance.load_energy_j
     cost = cost + np.divide(on, most, out=np.zeros(len(most)), where=most > 0)
     n, wanted = instance.periods, float(due(instance)[-1])
     first, second = least_cost(cost, n * most, wanted * (1 - 1e-12)), _retraining_j(instance)
@@ -69,7 +69,8 @@ def infeasible(instance: Instance) -> str | None:
 def _infeasible(instance: Instance) -> str | None:
     """The first half that fails alone, in its own family's words."""
     if plain(instance):
-        images, labels = inference_infeasible(instance.inference), None
+        images = _queue_overflows(instance) if instance.load_time_s else inference_infeasible(instance.inference)
+        labels = None
     else:
         images, labels = _queue_overflows(instance), _labels_missing(instance)
     retraining = next(filter(None, map(retraining_infeasible, _easiest(instance))), None)
@@ -81,7 +82,7 @@ def _infeasible(instance: Instance) -> str | None:
 
 def _queue_overflows(instance: Instance) -> str | None:
     """The first period by whose end too many images wait, though every node processed all it can; in fractions."""
-    limit, figures = fraction(instance.inference.latency_limit_s), figures_of(instance)
+    limit, figures = work_s(instance), figures_of(instance)
     each, done = sum((limit / one.image_s for one in figures.values()), Fraction()), Fraction()
     for position, (there, least) in enumerate(zip(arrived(instance), due(instance), strict=True)):
         done = min(there, done + each)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
-from optsched.core.units import Amount, Count, Images, Name, PositiveSeconds
+from optsched.core.units import Amount, Count, Images, Joules, Name, PositiveSeconds, Seconds
 from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.retraining.instance import Confidence, Shares
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
@@ -37,6 +37,9 @@ class Instance(InstanceDocument):
     The two parts are complete documents of their families, restricted so that the joint problem stays linear: single
     nodes and GPUs, no batches, fractional images and mini-batches. With a pool the threshold is decided too.
 
+    `load_time_s` and `load_energy_j` are what a node that processes images spends before its first one, to load the
+    model; the paper has it loaded already (footnote 2), so both are 0 by default.
+
     `periods` of `period_s` each, one retraining in each. At the start of a period `arrivals_images` arrive (the
     demand where left out); what is not processed waits for the next, at most `most_waiting_images` at any end, and at
     the end of all no more than the `backlog_images` there were at first. Of `label_budget` labels people give whole
@@ -51,6 +54,8 @@ class Instance(InstanceDocument):
     hosts: tuple[Host, ...]
     mode: Literal["exclusive", "time-shared"]
     period_s: PositiveSeconds | None = None
+    load_time_s: Seconds = 0.0
+    load_energy_j: Joules = 0.0
     periods: Annotated[Count, Field(le=MOST_PERIODS)] = 1
     arrivals_images: tuple[Images, ...] = ()
     backlog_images: Images = 0.0
@@ -89,6 +94,8 @@ class Instance(InstanceDocument):
             faults.append("inference: expected accelerators with rates, got batches")
         if self.retraining.whole_images:
             faults.append("retraining: expected fractional mini-batches")
+        if self.load_time_s >= self.inference.latency_limit_s:
+            faults.append(f"load_time_s: got {self.load_time_s:g}, expected less than inference.latency_limit_s")
         if self.retraining.latency_limit_s is None:
             faults.append("retraining.latency_limit_s: missing, expected the deadline of the period's retraining")
         return faults

@@ -13,11 +13,13 @@ from optsched.core.number import Number, fraction
 from optsched.core.plan import stood
 from optsched.core.result import Attempt
 from optsched.problems.inference.check import check as check_inference
+from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.inference.instance import Solution as InferenceSolution
 from optsched.problems.period.horizon.apart import plain
 from optsched.problems.period.horizon.rolling import one_by_one
 from optsched.problems.period.instance import Instance
-from optsched.problems.period.parts import joined, left_for_retraining
+from optsched.problems.period.parts import joined, left_for_retraining, rest_of
+from optsched.problems.period.stages import figures_of
 
 
 def sequential(instance: Instance, *, inference: str = "aslm", retraining: str = "ras", limits: Limits) -> Attempt:
@@ -57,17 +59,18 @@ def _one_after_the_other(instance: Instance, inference: str, retraining: str, li
     from optsched.problems.period import PROBLEM as BOTH
     from optsched.problems.retraining import PROBLEM as SECOND
 
-    if not instance.inference.demand_images:
+    images = _once_loaded(instance)
+    if not images.demand_images:
         first: Any = InferenceSolution(format="optsched/inference-solution@1", loads=())
     else:
-        first = _solution(FIRST, instance.inference, inference, limits)
+        first = _solution(FIRST, images, inference, limits)
     if first is None:
         return Attempt(message=f"{inference} found no inference plan")
     loads: dict[str, Number] = {}
     for load in first.loads:
         loads[load.node] = fraction(loads.get(load.node, 0)) + fraction(load.images) * load.copies
     loads = {node: float(images) for node, images in loads.items()}
-    if not check_inference(instance.inference, first).feasible:
+    if not check_inference(images, first).feasible:
         return Attempt(message=f"{inference}'s inference plan is infeasible")
     best: tuple[tuple[bool, bool, float], Any] | None = None
     for _, rest in left_for_retraining(instance, loads):
@@ -82,6 +85,17 @@ def _one_after_the_other(instance: Instance, inference: str, retraining: str, li
     if best is None:
         return Attempt(message=f"after {inference}, no retraining plan of {retraining} meets the deadline")
     return Attempt(best[1])
+
+
+def _once_loaded(instance: Instance) -> InferenceInstance:
+    """The first step's instance: what loading takes is off the latency limit, what it costs part of being on."""
+    inference = instance.inference
+    if not (instance.load_time_s or instance.load_energy_j):
+        return inference
+    limit = rest_of(inference.latency_limit_s, fraction(instance.load_time_s))
+    on_w = {name: float(one.on_j) / limit for name, one in figures_of(instance).items()}
+    nodes = tuple(node.model_copy(update={"power_on_w": on_w.get(node.name, 0.0)}) for node in inference.nodes)
+    return inference.model_copy(update={"latency_limit_s": limit, "nodes": nodes})
 
 
 def cooperative(

@@ -9,9 +9,10 @@ from functools import partial
 from optsched.core.number import Number, fraction
 from optsched.core.verdict import Findings, Verdict
 from optsched.problems.inference.check import check as check_inference
+from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import busy_s, inference_of, loads_of, retraining_of
-from optsched.problems.period.stages import figures_of
+from optsched.problems.period.stages import figures_of, work_s
 from optsched.problems.retraining.check import check as check_retraining
 from optsched.problems.retraining.fractions.exactly import Exactly
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
@@ -33,7 +34,7 @@ def check_one(instance: Instance, solution: Solution) -> Verdict:
         `one_job_per_node` and `deadline`. Parts: energy of each, when inference is done, when retraining starts and
         ends (s), nodes and GPUs used.
     """
-    inference = check_inference(instance.inference, inference_of(solution))
+    inference = _with_loading(instance, solution, check_inference(instance.once(working), inference_of(solution)))
     retraining = check_retraining(instance.once(_without_deadline), retraining_of(solution))
     findings = Findings()
     for prefix, verdict in (("inference", inference), ("retraining", retraining)):
@@ -66,6 +67,31 @@ def check_one(instance: Instance, solution: Solution) -> Verdict:
 def _kept(instance: Instance, retraining: Verdict) -> dict[str, float]:
     """The pseudo-labelled images, where a threshold decides how many there are."""
     return {} if instance.retraining.pool is None else {"pseudo_labels": retraining.parts["pseudo_labels"]}
+
+
+def working(instance: Instance) -> InferenceInstance:
+    """The inference part once the model is loaded: its latency limit is what that leaves."""
+    if not instance.load_time_s:
+        return instance.inference
+    return instance.inference.model_copy(update={"latency_limit_s": work_s(instance)})
+
+
+def _with_loading(instance: Instance, solution: Solution, verdict: Verdict) -> Verdict:
+    """Every node that processes images has loaded the model first, and was on meanwhile."""
+    spent = instance.load_time_s or instance.load_energy_j
+    if verdict.objective is None or not spent:
+        return verdict
+    seconds, nodes = fraction(instance.load_time_s), instance.inference.by_name
+    on = (fraction(nodes[load].power_on_w) * seconds for load in loads_of(solution))
+    more = sum((fraction(instance.load_energy_j) + joules for joules in on), Fraction())
+    parts = {**verdict.parts, "time_s": verdict.parts["time_s"] + instance.load_time_s}
+    value = partial(_more, verdict, more)
+    return replace(verdict, objective=verdict.objective + float(more), parts=parts, valued=value)
+
+
+def _more(verdict: Verdict, joules: Fraction) -> Fraction:
+    """The energy in fractions, with what loading takes."""
+    return fraction(verdict.value or 0) + joules
 
 
 def _without_deadline(instance: Instance) -> RetrainingInstance:
@@ -110,7 +136,9 @@ def start_of(instance: Instance, solution: Solution) -> Fraction:
     """When retraining starts (s), in fractions."""
     figures = figures_of(instance)
     waited = _waited_for(instance, solution, loads_of(solution))
-    return max((fraction(images) * figures[node].image_s for node, images in waited.items()), default=Fraction())
+    load = fraction(instance.load_time_s)
+    done = (load + fraction(images) * figures[node].image_s for node, images in waited.items())
+    return max(done, default=Fraction())
 
 
 def _value(inference: Verdict, retraining: Verdict) -> Fraction:

@@ -59,7 +59,7 @@ def busy_s(instance: Instance, loads: dict[str, Number]) -> dict[str, float]:
     """
     nodes = instance.inference.by_name
     done = {
-        node: float(images) * per_image(instance.inference, nodes[node]).time_s
+        node: instance.load_time_s + float(images) * per_image(instance.inference, nodes[node]).time_s
         for node, images in loads.items()
         if images > 0
     }

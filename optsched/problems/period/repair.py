@@ -9,7 +9,7 @@ from optsched.problems.period.horizon.apart import arrived, due, in_sequence, on
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.one_period import kept_above, start_of
 from optsched.problems.period.parts import retraining_of
-from optsched.problems.period.stages import figures_of
+from optsched.problems.period.stages import figures_of, work_s
 from optsched.problems.retraining.fractions.exactly import Exactly
 from optsched.problems.retraining.instance import Share
 from optsched.problems.retraining.repair import repair as repair_retraining
@@ -100,9 +100,9 @@ def _most(instance: Instance, solution: Solution, shares: tuple[Share, ...]) -> 
     """The most images of each load: none on a node that retrains where that is forbidden, else until retraining must
     start."""
     figures, host = figures_of(instance), instance.node_of()
-    limit = fraction(instance.inference.latency_limit_s)
+    limit, load = work_s(instance), fraction(instance.load_time_s)
     busy = {host[share.gpu] for share in shares}
     run_s = Exactly(instance.retraining, shares, kept_above(solution)).time_s
-    until = min(limit, fraction(instance.retraining.latency_limit_s or 0.0) - run_s)
+    until = min(limit, fraction(instance.retraining.latency_limit_s or 0.0) - run_s - load)
     within = Fraction() if instance.mode == "exclusive" else until
     return [(within if load.node in busy else limit) / figures[load.node].image_s for load in solution.loads]

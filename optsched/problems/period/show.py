@@ -11,7 +11,8 @@ from optsched.problems.period.bounds import bound, infeasible
 from optsched.problems.period.check import check
 from optsched.problems.period.horizon.apart import arrived, least_threshold, plain, plans_of
 from optsched.problems.period.instance import Instance, Solution
-from optsched.problems.period.parts import busy_s, capacity, loads_of
+from optsched.problems.period.parts import busy_s, loads_of
+from optsched.problems.period.stages import figures_of, work_s
 from optsched.problems.retraining.physics import job_of
 from optsched.tables import grid
 from optsched.tables.cells import number
@@ -26,6 +27,7 @@ def show(instance: Instance, solution: Solution | None = None) -> str:
         f"{number(job.iterations)} iterations of batch {job.batch} within {number(job.latency_limit_s)} s; "
         f"{instance.mode}",
         *_stability(instance),
+        *_loading(instance),
         *_horizon(instance),
     ]
     proved, reason = bound(instance), infeasible(instance)
@@ -63,6 +65,13 @@ def _mean_stability(instance: Instance, most: float) -> str:
     return (
         f"each period the cluster can do {number(most)} images in {limit} s and gets {number(mean)}: the queue {word}"
     )
+
+
+def _loading(instance: Instance) -> list[str]:
+    """What the model costs a node before its first image, where it is not there already."""
+    if not (instance.load_time_s or instance.load_energy_j):
+        return []
+    return [f"a node loads the model first: {number(instance.load_time_s)} s, {number(instance.load_energy_j)} J"]
 
 
 def _horizon(instance: Instance) -> list[str]:
@@ -110,11 +119,11 @@ def _periods(instance: Instance, solution: Solution) -> str:
 
 def _nodes(instance: Instance) -> str:
     """One row per node: the images it can do, what one costs, and its retraining GPUs."""
-    header = ["node", "most images", "J per image", "retraining GPUs"]
+    header, figures = ["node", "most images", "J per image", "retraining GPUs"], figures_of(instance)
     rows = [
         [
             node.name,
-            number(capacity(instance.inference, node)),
+            number(float(work_s(instance) / figures[node.name].image_s) if node.name in figures else 0.0),
             number(per_image(instance.inference, node).energy_j),
             ", ".join(host.gpu for host in instance.hosts if host.node == node.name) or "-",
         ]

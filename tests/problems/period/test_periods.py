@@ -187,6 +187,20 @@ def test_the_dynamic_program_and_the_model_agree(mode: str) -> None:
             assert bound(instance).value <= listed.objective
 
 
+def test_what_loading_the_model_takes() -> None:
+    """2 s and 100 J a node and period: node 1 does 1800 images at 2 J in the 18 s left, node 2 the rest at 4 J."""
+    instance = load(load(WAITS).model_dump(mode="json") | {"load_time_s": 2.0, "load_energy_j": 100.0})
+    assert constraints(instance, plan((2000,), (2000,))).keys() == {"latency_limit"}
+    best = solve(instance)
+    verdict = check(instance, plan((1800, 400), (1800,)))
+    assert verdict.value == 2 * 640 + 2 * 3600 + 4 * 400 + 3 * 100
+    assert verdict.parts["retraining_start_s"] == 20 and verdict.parts["inference_s"] == 20
+    assert best.found == "optimal" and best.objective == float(verdict.value)
+    assert solve(instance, "exact:way=model").objective == pytest.approx(best.objective, rel=2e-6)
+    assert solve(instance, "cooperative").objective == 2 * 640 + 2 * 2800 + 4 * 1200 + 3 * 100
+    assert "loads the model first: 2 s, 100 J" in show(instance)
+
+
 def test_show_and_picture_of_a_queue() -> None:
     instance, best = load(WAITS), solve(WAITS).solution
     text = show(instance, best)

@@ -10,6 +10,7 @@ from optsched.problems.period.horizon.apart import arrived, due, labels_range, o
 from optsched.problems.period.horizon.chains import Chain, added, undominated, within
 from optsched.problems.period.horizon.options import options
 from optsched.problems.period.instance import Instance
+from optsched.problems.period.stages import figures_of
 from optsched.problems.retraining.bounds import infeasible as retraining_infeasible
 
 MOST_LOOKED_AT = 4_000
@@ -29,7 +30,7 @@ class Planned(NamedTuple):
 def decomposable(instance: Instance) -> bool:
     """Whether every choice of GPUs, of nodes that cost something to be on and of labels can be looked at."""
     gpus = len(instance.retraining.gpus)
-    paid = sum(node.power_on_w > 0 for node in instance.inference.nodes)
+    paid = sum(one.on_j > 0 for one in figures_of(instance).values())
     return paid <= MOST_PAID and gpus <= MOST_GPUS and _labels(instance) * 2 ** (gpus + paid) <= MOST_LOOKED_AT
 
 

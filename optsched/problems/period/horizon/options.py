@@ -13,7 +13,7 @@ from optsched.core.number import fraction
 from optsched.problems.period.covers import ranked
 from optsched.problems.period.horizon.chains import Chain, Piece, mixed, undominated
 from optsched.problems.period.instance import Instance
-from optsched.problems.period.stages import figures_of
+from optsched.problems.period.stages import figures_of, work_s
 from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.search.enumeration import every_choice, least_energies
@@ -22,7 +22,7 @@ from optsched.problems.retraining.types import GpuArrays, single_gpus
 
 
 class Training(NamedTuple):
-    """A retraining: its energy (J), its nodes, and when it starts at the latest (s)."""
+    """A retraining: its energy (J), its nodes, and how long they may work on images before it must start (s)."""
 
     energy_j: Fraction
     hosts: frozenset[str]
@@ -50,7 +50,7 @@ def _trainings(alone: Instance) -> Iterator[list[Training]]:
     """Every choice of GPUs that is in time, with the iteration times at which its cost or its room has a kink."""
     kinds, host, job = single_gpus(alone.retraining), alone.node_of(), job_of(alone.retraining)
     fleet, choices = GpuArrays.of(kinds), Choices(kinds, job)
-    counts, limit = every_choice(fleet), fraction(alone.inference.latency_limit_s)
+    counts, limit = every_choice(fleet), work_s(alone)
     for row in np.flatnonzero(np.isfinite(least_energies(Evaluator(job, fleet), counts))):
         used = choices.used(counts[row])
         most, guessing = choices.most_iteration_s(used), choices.guessing_s(used)
@@ -58,7 +58,8 @@ def _trainings(alone: Instance) -> Iterator[list[Training]]:
         if most is None or guessing is None or least > most:
             continue
         hosts = frozenset(host[kind.machine.name] for kind, n in zip(kinds, counts[row], strict=True) if n)
-        before, iterations = Fraction(job.exact.latency_limit_s) - guessing, job.exact.iterations
+        before = Fraction(job.exact.latency_limit_s) - guessing - fraction(alone.load_time_s)
+        iterations = job.exact.iterations
         guessing_j = guessing * sum((one.copies * one.active for one in used), Fraction())
         times = choices.times(used, least, most)
         if job.billing == "refined" and least <= (before - limit) / iterations <= most:
@@ -82,7 +83,7 @@ def _chains(alone: Instance, times: list[Training]) -> Iterator[Chain]:
 
 def _chain(alone: Instance, training: Training, on: list[str]) -> Chain:
     """Nodes in order of joules per image, each to its latency limit or, where it retrains, until that starts."""
-    figures, limit = figures_of(alone), fraction(alone.inference.latency_limit_s)
+    figures, limit = figures_of(alone), work_s(alone)
     until = Fraction() if alone.mode == "exclusive" else min(limit, training.start_s)
     pieces = []
     for name in ranked(figures, on):

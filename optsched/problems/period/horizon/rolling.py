@@ -17,7 +17,7 @@ from optsched.problems.period.horizon.apart import (
 )
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import loads_of
-from optsched.problems.period.stages import figures_of
+from optsched.problems.period.stages import figures_of, work_s
 
 
 def one_by_one(instance: Instance, decide: Callable[[Instance], Attempt]) -> Attempt:
@@ -39,7 +39,7 @@ def one_by_one(instance: Instance, decide: Callable[[Instance], Attempt]) -> Att
 
 def _images(instance: Instance, position: int, plans: Sequence[Solution]) -> Fraction:
     """All images that wait, or all that the cluster can process: the paper keeps its queue short."""
-    limit = fraction(instance.inference.latency_limit_s)
+    limit = work_s(instance)
     done = sum((fraction(images) for plan in plans for images in loads_of(plan).values()), Fraction())
     most = sum((limit / one.image_s for one in figures_of(instance).values()), Fraction())
     return min(max(Fraction(), arrived(instance)[position] - done), most)
