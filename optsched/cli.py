@@ -23,6 +23,7 @@ VERBS = {
     "bench": "Run instances x methods x solvers x seeds into a journal that can be resumed.",
     "report": "Turn a journal into tables, figures, or one page.",
     "sweep": "Solve an instance with every method while one field varies.",
+    "front": "Prove a trade-off point by point, such as energy against latency.",
     "list": "List problems, methods, instances or solvers.",
     "show": "Describe an instance, and which limits bind in a solution.",
     "model": "Print the formal model of a family, or export an instance as LP or MPS.",

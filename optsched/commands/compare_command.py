@@ -54,8 +54,9 @@ def command(
     """Compare methods on instance files or named sets; `optsched list instances` shows the sets.
 
     Each row shows the objective, the relative excess over the proved optimum, or, where it is not proved, the
-    interval between best known value and bound. Without -m each family runs a default selection of its methods.
-    Instances that are billed differently never share a table.
+    interval between best known value and bound; an exact method's row also the bound it proved itself and its gap to
+    that. `milp` is the Pyomo model as written, solved by HiGHS alone; `exact` adds our search. Without -m each
+    family runs a default selection of its methods. Instances that are billed differently never share a table.
 
     Exit 1 if a result differs from --against, or contradicts a proved bound.
     """
@@ -67,7 +68,7 @@ def command(
         raise UsageFault("--resume needs --journal RUNS.jsonl")
     else:
         rows = compare(files, methods, limits=limits, baseline=baseline)
-    table = render(rows, format_, _averages(rows))
+    table = render(rows, format_, _averages(rows), timed=True)
     if output:
         write_text(output, table + "\n")
     else:

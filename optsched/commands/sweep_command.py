@@ -37,12 +37,8 @@ def command(
     family, instance = instance_from(file)
     points = sweep(family, instance, field, values, methods, limits_from(**limit_words))
     if format_ in ("csv", "json"):
-        records = [{field: point.value, **row.as_json()} for point in points for row in point.rows]
-        slim = [
-            {key: record[key] for key in (field, "method", "objective", "bound", "found", "excess")}
-            for record in records
-        ]
-        say(json.dumps(slim) if format_ == "json" else to_csv(slim))
+        records = [_record(field, point.value, row) for point in points for row in point.rows]
+        say(json.dumps(records) if format_ == "json" else to_csv(records))
     else:
         say((grid.text if format_ == "text" else grid.markdown)(*_layout(points, field)))
     if plot:
@@ -53,8 +49,10 @@ def command(
 
 
 def _record(field: str, value: float, row: Row) -> dict[str, Any]:
+    """A value, a method, and what came of it: seconds are wall seconds without imports."""
     found = row.as_json()
-    return {field: value, **{key: found[key] for key in ("method", "objective", "bound", "found", "excess")}}
+    words = ("method", "objective", "bound", "own_bound", "gap", "found", "excess")
+    return {field: value, **{word: found[word] for word in words}, "seconds": found["seconds"].get("total")}
 
 
 def _layout(points: list[SweepPoint], field: str) -> tuple[list[str], list[list[str]]]:

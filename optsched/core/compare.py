@@ -12,8 +12,9 @@ from optsched.core.grading import meets
 from optsched.core.limits import Limits
 from optsched.core.load import Content, load, problem_of
 from optsched.core.method import Choice, choose
+from optsched.core.number import Number
 from optsched.core.problem import Problem
-from optsched.core.result import Found, Result
+from optsched.core.result import Found, Result, least_trusted
 from optsched.core.shipped import best_known, find, published, published_values
 from optsched.core.solve import run
 
@@ -216,11 +217,16 @@ def _graded(family: Problem, instance: InstanceDocument, results: Sequence[Resul
     plans = [result.objective for result in results if result.exact and result.objective is not None]
     least = min(plans, default=None) if family.repair else None
     sound = [_unrefuted(result, least) for result in results]
-    best = max((r for r in sound if r.bound is not None), key=lambda r: r.bound or 0.0, default=None)
+    best = max((r for r in sound if r.bound is not None), key=_trusted, default=None)
     seen = [_under(result, best) for result in sound]
     met = [result for result in seen if result.objective is not None and meets(family, instance, result)]
     optimum = min((result.objective for result in met if result.objective is not None), default=None)
     return [_worded(result, result in met, optimum) for result in seen]
+
+
+def _trusted(result: Result) -> Number:
+    """The result's bound less its width; for comparing bounds of which one may be a solver's."""
+    return least_trusted(result.bound or 0.0, result.bound_width)
 
 
 def _unrefuted(result: Result, least: float | None) -> Result:
@@ -235,14 +241,15 @@ def _unrefuted(result: Result, least: float | None) -> Result:
         return result
     said = f"{result.method} says {claim}, but an exact plan has {least:.12g}: the claim is wrong"
     found: Found = "none" if result.objective is None else "feasible"
-    return replace(result, stopped="error", found=found, bound=None, proof=None, contradiction=said, message=said)
+    gone: Result = replace(result, bound=None, proof=None, own_bound=None)
+    return replace(gone, stopped="error", found=found, contradiction=said, message=said)
 
 
 def _under(result: Result, best: Result | None) -> Result:
     """With the best bound in place of a weaker one."""
     if best is None or best.bound is None or result.stopped == "infeasible":
         return result
-    if result.bound is None or best.bound > result.bound:
+    if result.bound is None or _trusted(best) > _trusted(result):
         return replace(result, bound=best.bound, proof=best.proof, bound_width=best.bound_width)
     return result
 

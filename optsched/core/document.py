@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from optsched.core.errors import FileFault
 from optsched.core.units import Name, visible
@@ -73,6 +73,16 @@ class Document(Part):
 
     format: str
     sources: tuple[Source, ...] = ()
+
+    def _faults(self) -> Iterable[str]:
+        """What is wrong although each field is right; families say it, one line per fault with its path."""
+        return ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if faults := list(self._faults()):
+            raise ValueError("\n".join(faults))
+        return self
 
     def sha256(self) -> str:
         """Hash of the canonical JSON: sorted keys, no blanks, defaults left out.

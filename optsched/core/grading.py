@@ -56,6 +56,7 @@ def grade(
         message=attempt.message,
         nodes=attempt.nodes,
         solver_used=attempt.solver_used,
+        own_bound=bounded(result, attempt.bound).bound,
     )
     if plan is None or not plan.verdict.feasible:
         return _without_plan(result, plan, bounds)
@@ -69,6 +70,7 @@ def grade(
     best = _best(bound for name, bound in bounds.items() if name not in wrong)
     result = bounded(result, best)
     if refuted:
+        result = replace(result, own_bound=None if result.method in wrong else result.own_bound)
         said = f"{', '.join(refuted)}, but an exact plan has {result.objective:.12g}: the claim is wrong"
         return replace(result, stopped="error", contradiction=said, message=said)
     if plan.verdict.exact:
@@ -128,8 +130,8 @@ def bounded(result: Result, bound: Bound | None) -> Result:
 
 
 def _best(bounds: Iterable[Bound]) -> Bound | None:
-    """The greatest; of equal ones the one that no solver says."""
-    return max(bounds, key=lambda bound: (bound.value, not bound.by_solver), default=None)
+    """The greatest less its width: what a solver's rounding adds to an exact bound does not take its place."""
+    return max(bounds, key=lambda bound: (bound.trusted, not bound.by_solver), default=None)
 
 
 def _with(result: Result, plan: Plan) -> Result:

@@ -35,6 +35,8 @@ class Method:
         Options named in every label even at their default.
     repeatable : bool
         Whether what it finds depends on its input and seed alone, not on how fast the machine is.
+    earlier : tuple of str
+        Names of earlier versions: refused with a hint to this one, as the method may not do the same.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Method:
     source: str = ""
     shown: tuple[str, ...] = ()
     repeatable: bool = True
+    earlier: tuple[str, ...] = ()
 
     def resolve(self) -> Callable[..., Any]:
         """The function itself. Raises UsageFault where a reference cannot be imported."""
@@ -111,7 +114,8 @@ def choose(text: str | Callable[..., Any], methods: Mapping[str, Method]) -> Cho
         method.resolve()
     else:
         known = ", ".join(sorted(methods))
-        raise UsageFault(f"unknown method {name!r}: expected one of {known}, or package.module:function")
+        now = "".join(f"; it is now {method.name!r}" for method in methods.values() if name in method.earlier)
+        raise UsageFault(f"unknown method {name!r}: expected one of {known}, or package.module:function{now}")
     return Choice(method, _settle(method, rest))
 
 

@@ -15,7 +15,7 @@ from optsched.core.result import Bound
 from optsched.core.verdict import Verdict
 
 Reference = str | Callable[..., Any]
-ROOMS = ("show", "picture", "generate", "averages", "theorem", "records")
+ROOMS = ("show", "picture", "generate", "averages", "theorem", "records", "front")
 """Parts that a family need not list: where its package has a module of that name, the function called like it."""
 
 
@@ -81,6 +81,7 @@ class Problem:
     theorem_covers: which instances that is, in words;  no_certificate: why no proof files are shipped
     show(instance, solution|None) -> str    size, units, simple bounds, what binds
     records(instance, solution) -> list of dicts, one per row of the solution as a plain table
+    front(instance, points, limits) -> Front    what more of one thing costs of another, proved point by point
     """
 
     name: str
@@ -109,6 +110,7 @@ class Problem:
     averages: Reference | None = None
     show: Reference | None = None
     records: Reference | None = None
+    front: Reference | None = None
     template: Reference | None = None
     theorem: Reference | None = None
     theorem_covers: str = ""

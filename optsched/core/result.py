@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from optsched.core.document import SolutionDocument
 from optsched.core.gap import RELATIVE_TOLERANCE, SAME, solver_gap
-from optsched.core.number import Number
+from optsched.core.number import Number, fraction, size
 from optsched.core.verdict import Verdict
 
 Found = Literal["optimal", "feasible", "none"]
@@ -24,6 +24,11 @@ WORDS: dict[Proof, str] = {
     "two-solvers": "solver says",
 }
 """The reader's three kinds of trust: an exact certificate, a theorem or formula, or a solver's word."""
+
+
+def least_trusted(value: Number, width: float) -> Number:
+    """A bound's value less its relative width, by which orders of bounds go."""
+    return fraction(value) - fraction(width) * size(fraction(value))
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,11 @@ class Bound:
         if self.by_solver:
             return RELATIVE_TOLERANCE
         return SAME if isinstance(self.value, float) else 0.0
+
+    @property
+    def trusted(self) -> Number:
+        """The value less its width: no exact plan lies below it."""
+        return least_trusted(self.value, self.relative_width)
 
     @property
     def by_solver(self) -> bool:
@@ -121,6 +131,10 @@ class Result:
         What is needed to repeat the run and to read its row.
     nodes, solver_used
         As the `Attempt` says.
+    solver : str
+        The solver the method was allowed, 'highs' or another; it answered where `solver_used`.
+    own_bound : float, optional
+        The bound that the method itself claims, whatever the family or other methods prove; None where it is refuted.
     """
 
     problem: str
@@ -150,6 +164,8 @@ class Result:
     within: float | None = None
     nodes: int | None = None
     solver_used: bool = False
+    solver: str = ""
+    own_bound: float | None = None
 
     @property
     def refuted(self) -> bool:
@@ -188,6 +204,8 @@ class Result:
             "requested_gap": self.requested_gap,
             "repeatable": self.repeatable,
             "nodes": self.nodes,
+            "solver": self.solver if self.solver_used else None,
+            "own_bound": self.own_bound,
             "parts": dict(self.parts),
             "items": {name: dict(parts) for name, parts in self.items.items()},
             "message": self.message or None,

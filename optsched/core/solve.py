@@ -91,6 +91,7 @@ def run(family: Problem, instance: InstanceDocument, choice: Choice, limits: Lim
         seed=limits.seed,
         kind=choice.method.kind,
         repeatable=choice.method.repeatable,
+        solver=limits.solver,
         requested_gap=limits.gap,
     )
     if limits.gap is None and family.default_gap is not None:

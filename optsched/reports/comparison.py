@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from optsched.core.compare import Row, flat
+from optsched.core.gap import solver_gap
 from optsched.core.result import WORDS, Result, word_of
 from optsched.tables import grid
 from optsched.tables.cells import number, percent
@@ -16,7 +17,7 @@ FORMATS = ("text", "md", "csv", "json", "latex")
 """What `--format` of compare takes."""
 
 
-def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = ()) -> str:
+def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = (), timed: bool = False) -> str:
     """The whole comparison as text.
 
     Parameters
@@ -26,6 +27,8 @@ def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = ()) -
         One of FORMATS; csv and json: rows alone, at full precision.
     below : iterable of Table
         Further tables, such as a family's averages.
+    timed : bool
+        Whether tables have a last column of wall seconds: build, solve and read, without imports.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def render(rows: Sequence[Row], format: str, below: Iterable[grid.Table] = ()) -
     made = []
     for (family, variant), members in _grouped(rows):
         title = f"{family}: {variant}" if variant else family
-        made.append(grid.Table("", title, *_layout(members), [] if format == "latex" else _notes(members)))
+        made.append(grid.Table("", title, *_layout(members, timed), [] if format == "latex" else _notes(members)))
     return "\n\n".join(grid.titled(table, format) for table in (*made, *below))
 
 
@@ -69,12 +72,13 @@ def row_stopped(rows: Sequence[Row], instance: str) -> bool:
     return all(row.result.stopped == "infeasible" for row in rows if row.result.instance == instance)
 
 
-def _layout(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
+def _layout(rows: Sequence[Row], timed: bool) -> tuple[list[str], list[list[str]]]:
     """Header and rows: a line per method, the instance named once, its bound last; empty columns are left out."""
     cells: list[dict[str, str]] = []
     previous = ""
     for i, row in enumerate(rows):
         cells.append(_cells(row, row.columns, "" if row.result.instance == previous else row.result.instance))
+        cells[-1] |= {"seconds": f"{row.result.seconds.get('total', 0.0):.2f}"} if timed else {}
         previous = row.result.instance
         last = i + 1 == len(rows) or rows[i + 1].result.instance != previous
         if last and row.result.bound is not None:
@@ -97,6 +101,9 @@ def _cells(row: Row, columns: Sequence[str], shown_instance: str) -> dict[str, s
     result = row.result
     cells = {"instance": shown_instance, "method": result.method, _objective_title(row): number(result.objective)}
     cells.update({column: number(result.parts.get(column)) for column in columns})
+    own = result.own_bound if result.kind == "exact" else None
+    cells["own bound"] = "" if own is None else number(own)
+    cells["gap"] = percent(solver_gap(result.objective, own))
     cells["excess over optimum"] = excess_cell(row)
     cells["saving"] = percent(row.saving)
     cells["paper's saving"] = percent(row.published_saving)

@@ -37,8 +37,8 @@ def curves(points: Sequence[SweepPoint], field: str) -> Figure:
         label="bound",
     )
     objectives = [row.result.objective for point in points for row in point.rows]
-    axes.set_xscale(_scale(values))
-    axes.set_yscale(_scale([value for value in objectives if value is not None]))
+    axes.set_xscale(scale(values))
+    axes.set_yscale(scale([value for value in objectives if value is not None]))
     axes.set_xlabel(field)
     unit = points[0].rows[0].result.unit
     axes.set_ylabel(f"objective ({unit})" if unit else "objective")
@@ -48,6 +48,6 @@ def curves(points: Sequence[SweepPoint], field: str) -> Figure:
     return figure
 
 
-def _scale(values: Sequence[float]) -> str:
+def scale(values: Sequence[float]) -> str:
     """Logarithmic where the values are positive and the largest would hide the small ones."""
     return "log" if values and min(values) > 0 and max(values) > HIDES * min(values) else "linear"

@@ -69,15 +69,6 @@ def primal_gap(value: float | None, best: float) -> float:
     return 0.0 if value == best else abs(value - best) / max(abs(value), abs(best))
 
 
-def paver_gap(value: float | None, best: float) -> float:
-    """PAVER 2: |value - best| / min(|value|, |best|); infinite if none, of opposite signs, or one is 0."""
-    if value == best:
-        return 0.0
-    if value is None or value * best <= 0:
-        return math.inf
-    return abs(value - best) / min(abs(value), abs(best))
-
-
 def primal_integral(trace: Sequence[Point], best: float, end_s: float) -> float:
     """The integral of Berthold's primal gap over the seconds from 0 to `end_s`; 1 before the first incumbent.
 

@@ -70,6 +70,7 @@ class Line(BaseModel):
     seconds: dict[str, Seconds]
     trace: list[tuple[Seconds, float | None, float | None]]
     solver_used: bool = False
+    own_bound: float | None = None
     nodes: Annotated[int, Field(ge=0)] | None = None
     repeatable: bool = True
     requested_gap: float | None = None

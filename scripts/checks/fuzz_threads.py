@@ -31,7 +31,7 @@ OTHERS: tuple[tuple[str, int, dict[str, Any], str], ...] = (
     ("inference", 6, {}, "exact"),
     ("inference", 8, {"charging": "full", "on_power": True}, "exact"),
     ("period", 3, {}, "exact"),
-    ("offloading", 4, {}, "exact-milp"),
+    ("offloading", 4, {}, "milp"),
 )
 EVERY = 10  # solve, one callback raises
 ON_DASK = 80

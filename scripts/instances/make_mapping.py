@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from optsched.core.document import Source
+from optsched.networks.table import read_shipped
 from optsched.problems.mapping.accelerator import Accelerator, Level, Memory, PeDimension
 from optsched.problems.mapping.instance import Instance, Layer
-from optsched.problems.mapping.layers.networks import network, network_source
+from optsched.problems.mapping.layers.networks import network
 from scripts.instances.writing import write_instance
 
 MACHINES = ("eyeriss", "nlr", "eager-pruning", "tpu")
@@ -31,6 +32,12 @@ ASKED: tuple[tuple[str, dict[str, Any], tuple[Source, ...]], ...] = (
 )
 """What is asked of every network: least energy at two off-chip costs, and fewest cycles, which no cost changes."""
 OURS = Source(field="*", kind="assumed", text="a made-up example")
+
+
+def network_source(name: str) -> Source:
+    """Where a shipped table's sizes come from."""
+    kind, _, text = read_shipped(name).source.partition(": ")
+    return Source(field="layers.*.loops", kind=kind, text=f"{name}: {text}")  # type: ignore[arg-type]
 
 
 def write(instance: Instance) -> None:

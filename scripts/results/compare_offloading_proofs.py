@@ -42,7 +42,7 @@ def networks() -> list[str]:
 
 
 def run_all(journal: str) -> None:
-    tasks = tasks_of(networks(), ("exact", "exact-milp"), time_limit_s=LIMIT_S)
+    tasks = tasks_of(networks(), ("exact", "milp"), time_limit_s=LIMIT_S)
     with Journal(journal, resume=True) as book:
         for standing in sweep(tasks, book, lambda left: map(execute, left)):
             print(f"{standing.done} of {standing.total}", file=sys.stderr)
@@ -95,7 +95,7 @@ def main() -> int:
     run_all(sys.argv[1])
     found = {(record["instance"], record["method"]): record for record in read(sys.argv[1]).records}
     names = [name for name, method in found if method == "exact"]
-    rows = [row(found[name, "exact"], found[name, "exact-milp"]) for name in names]
+    rows = [row(found[name, "exact"], found[name, "milp"]) for name in names]
     text = page(rows)
     write_text(models() / "offloading" / "agreement.md", text)
     print(text)

@@ -12,10 +12,11 @@ from optsched.core.compare import compare
 from optsched.core.limits import Limits
 from optsched.core.solve import solve
 from optsched.problems.mapping.breakdown import breakdown
-from optsched.problems.mapping.front import front, front_picture
+from optsched.problems.mapping.front import front
 from optsched.problems.mapping.instance import Solution
 from optsched.problems.mapping.layers.networks import network
 from optsched.problems.mapping.picture import picture
+from optsched.reports.fronts import drawn
 from scripts.results.prove_mapping import BATCH, MACHINES, alone
 
 FOLDER = Path(__file__).resolve().parents[2] / "models" / "mapping"
@@ -31,7 +32,7 @@ def main() -> None:
     save_figure(picture(eyeriss, best), str(FOLDER / "nest.png"))
     save_figure(breakdown(compare(instances.values())), str(FOLDER / "energy.png"))
     points = front(eyeriss, POINTS, Limits(gap=1e-3, time_limit_s=60))
-    save_figure(front_picture(points, "AlexNet conv3 on Eyeriss, batch 4"), str(FOLDER / "front.png"))
+    save_figure(drawn(points, {}, "AlexNet conv3 on Eyeriss, batch 4"), str(FOLDER / "front.png"))
 
 
 if __name__ == "__main__":

@@ -139,6 +139,7 @@ def test_a_reference_that_is_none_is_one_message(tmp_path, word):
     assert ran.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_the_toy_copied_out_as_a_family_has_models_refreshed(tmp_path):
     package = tmp_path / "toy"
     package.mkdir()

@@ -268,3 +268,18 @@ def test_hash_in_json_is_the_documents():
 def test_listed_accelerators_have_their_own_pes():
     listed = json.loads(optsched("list", "accelerators", "--json").out)
     assert {"eyeriss": 168, "tpu": 65536}.items() <= {one["accelerator"]: one["pes"] for one in listed}.items()
+
+
+def test_front_is_proved_and_shows_other_methods_plans(tmp_path):
+    command = ("front", "retraining/tiny-threshold", "--points", 3, "-m", "ras")
+    done = optsched(*command, "--json", "--plot", tmp_path / "front.png")
+    assert done.code == 0
+    *points, ras = json.loads(done.out)
+    assert [point["by"] for point in (*points, ras)] == ["front"] * len(points) + ["ras:reading=corrected"]
+    energies = [point["energy of the run (J)"] for point in points]
+    assert energies == sorted(energies) == pytest.approx([point["bound"] for point in points])
+    assert all(point["solution"]["format"] == "optsched/retraining-solution@1" for point in points)
+    assert (tmp_path / "front.png").stat().st_size > 2000
+    assert list(csv.DictReader(io.StringIO(optsched(*command, "--format", "csv").out)))[-1]["by"] == ras["by"]
+    assert optsched("front", "inference/tiny-cover").code == 2
+    assert optsched("front", "retraining/tiny-one-is-enough").code == 2

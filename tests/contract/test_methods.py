@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from optsched.core.document import parse
+from optsched.core.errors import UsageFault
+from optsched.core.families import NAMES, problem
 from optsched.core.gap import SAME
 from optsched.core.method import choose
 from optsched.core.plan import stood
+from optsched.core.problem import resolve_part
 from optsched.core.solve import solve
 from tests.contract.families import TIME_LIMIT_S, every_family, every_method, tiny
 
@@ -76,6 +79,39 @@ def test_an_exact_method_proves_every_tiny_instance(family):
     for instance in tiny(family):
         results = [run(instance, method, family) for method in exact]
         assert any(result.found == "optimal" or result.stopped == "infeasible" for result in results), instance.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_model_alone_finds_what_exact_finds(name):
+    """`milp` has no heuristic, start or bound of ours: where both end, they agree."""
+    family, ended = problem(name), 0
+    assert family.named_methods()["milp"].kind == "exact"
+    seeds = range(0 if name == "mapping" else 4)  # a generated layer takes the model alone up to a minute
+    small = [resolve_part(family.generate)(4, seed) for seed in seeds]
+    for instance in (*tiny(family), *small):
+        exact, milp = run(instance, "exact", family), run(instance, "milp", family)
+        assert not exact.refuted and not milp.refuted
+        if exact.stopped == "infeasible" or milp.stopped == "infeasible":
+            assert (exact.found, milp.found) == ("none", "none"), instance.name
+        elif "optimal" in (exact.found, milp.found) and exact.stopped == milp.stopped == "finished":
+            ended += 1
+            width = max(exact.requested_gap or 0.0, 1e-6)
+            assert milp.objective == pytest.approx(exact.objective, rel=width), instance.name
+            assert milp.own_bound <= exact.objective * (1 + 1e-6), instance.name
+            assert milp.solver_used and milp.as_json()["solver"] == "highs"
+    assert ended >= 3
+
+
+def test_what_solved_the_model_and_another_bound_are_told_apart():
+    """`own_bound` is the solver's though the family's formula proves more; a greedy has neither."""
+    milp = solve("offloading/tiny-paths", "milp").as_json()
+    assert (milp["solver"], milp["own_bound"], milp["bound"]) == ("highs", pytest.approx(18), 18)
+    assert solve("offloading/tiny-paths", "palmer").as_json()["solver"] is None
+
+
+def test_an_old_name_is_refused_with_the_new_one():
+    with pytest.raises(UsageFault, match=r"unknown method 'exact-milp': .*; it is now 'milp'"):
+        solve("offloading/tiny-paths", "exact-milp")
 
 
 @every_family

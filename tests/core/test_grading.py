@@ -266,3 +266,25 @@ def test_in_a_table_an_exact_plan_refutes_the_claim_of_another_method():
     rows = compare(INSTANCE, [wrong, right], problem=TOY)
     assert "says >= 25" in rows[0].result.contradiction
     assert [(row.result.found, row.result.bound) for row in rows] == [("feasible", 20.0), ("optimal", 20.0)]
+
+
+def test_what_a_solvers_rounding_adds_to_an_exact_bound_does_not_take_its_place():
+    """A bound counts less its width: one of 20.000002 by a solver says less than an enumerated 20."""
+
+    def listed(instance):
+        return Attempt(rented(1), Bound(20, "enumerated"))
+
+    def solved(instance):
+        return Attempt(rented(1), Bound(20.000002, "solver"))
+
+    rows = compare([INSTANCE], [solved, listed], problem=TOY)
+    assert [(row.result.found, row.result.proof, row.result.bound) for row in rows] == 2 * [
+        ("optimal", "enumerated", 20.0)
+    ]
+    assert [row.result.own_bound for row in rows] == [20.000002, 20.0]
+    assert (
+        graded(
+            Attempt(rented(1), Bound(20.000002, "solver")), replace(TOY, bound=lambda _: Bound(20, "formula"))
+        ).bound
+        == 20
+    )

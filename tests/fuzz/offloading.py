@@ -44,7 +44,7 @@ def heuristics() -> list[str]:
         "palmer",
         "neh",
         "iterated-greedy",
-        "exact-milp",
+        "milp",
         "enumeration",
     ]
 

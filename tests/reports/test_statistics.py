@@ -7,7 +7,6 @@ import math
 import pytest
 
 from optsched.reports.statistics import (
-    paver_gap,
     penalised_mean,
     primal_gap,
     primal_integral,
@@ -62,14 +61,11 @@ def test_profiles_of_three_may_contradict_profiles_of_two():
     assert share(three["b"], 1.5) - share(three["a"], 1.5) == pytest.approx(2 / 3)
 
 
-def test_primal_gap_divides_by_the_greater_and_paver_by_the_less():
+def test_primal_gap_divides_by_the_greater():
     assert primal_gap(150, 100) == pytest.approx(1 / 3)
-    assert paver_gap(150, 100) == pytest.approx(1 / 2)
     assert primal_gap(-80, -100) == pytest.approx(0.2)
-    assert paver_gap(-80, -100) == pytest.approx(0.25)
     assert primal_gap(None, 100) == primal_gap(-1, 1) == 1
-    assert paver_gap(None, 100) == paver_gap(-1, 1) == paver_gap(0, 1) == math.inf
-    assert primal_gap(0, 0) == paver_gap(0, 0) == 0
+    assert primal_gap(0, 0) == 0
 
 
 def test_primal_integral():

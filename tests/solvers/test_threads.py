@@ -150,7 +150,7 @@ def first(name):
     from optsched import solve
     return solve(*name).found
 names = [("inference/tiny-cover",), ("inference/tiny-two-nodes",), ("period/tiny-three-nodes-500-exclusive",),
-         ("offloading/tiny-paths", "exact-milp"), ("retraining/tiny-whole-images",), ("mapping/tiny-conv",)]
+         ("offloading/tiny-paths", "milp"), ("retraining/tiny-whole-images",), ("mapping/tiny-conv",)]
 with ThreadPoolExecutor(6) as pool:
     print(*pool.map(first, names))
 """

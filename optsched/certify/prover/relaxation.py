@@ -25,7 +25,6 @@ OPTIMAL = highspy.HighsModelStatus.kOptimal
 UNBOUNDED = highspy.HighsModelStatus.kUnbounded
 BEYOND = highspy.HighsModelStatus.kObjectiveBound
 BASIC = highspy.HighsBasisStatus.kBasic
-LOWER = highspy.HighsBasisStatus.kLower
 UPPER = highspy.HighsBasisStatus.kUpper
 INFINITY = highspy.kHighsInf
 

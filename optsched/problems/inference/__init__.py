@@ -16,6 +16,9 @@ PAPER = "Kim & Youn 2021"
 FACTORS = ("unit", "order", "last")
 """Options of `node-greedy` that turn ASLM's choices one at a time."""
 
+MOST_MODELLED = 1000
+"""Nodes up to which `compare` also runs `milp` unless told otherwise. Assumed."""
+
 
 def variant(instance: Instance) -> str:
     """What decides the bill and where the figures come from; rows of two variants never mix."""
@@ -38,9 +41,10 @@ def compared(instance: Instance) -> tuple[str, ...]:
     Nexus and the marginal greedy know no full bill: a fully charged instance is compared on ASLM, its repair and the
     exact cover, and there ASLM loads its last node fully, because it pays for the whole limit anyway.
     """
+    proving = ("exact", "milp") if len(instance.nodes) <= MOST_MODELLED else ("exact",)
     if instance.charging == "full":
-        return ("aslm:last=full", "aslm-plus", "exact")
-    return ("nexus-node", "nexus-accelerator", "aslm", "exact-equal-finish", "marginal-greedy", "exact")
+        return ("aslm:last=full", "aslm-plus", *proving)
+    return ("nexus-node", "nexus-accelerator", "aslm", "exact-equal-finish", "marginal-greedy", *proving)
 
 
 def formulation_of(instance: Instance) -> str:
@@ -100,6 +104,7 @@ PROBLEM = Problem(
             "exact-equal-finish", f"{HERE}.exact:exact_equal_finish", "restricted", f"{PAPER}, eq. 7-10 with Lemma 1"
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 7-10 without Lemma 1; eq. 11 fully charged"),
+        Method("milp", f"{HERE}.exact:milp", "exact", f"{PAPER}, eq. 7-10, as written, HiGHS alone"),
     ),
     formulations={
         "cover": Formulation(

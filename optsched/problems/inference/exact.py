@@ -21,6 +21,7 @@ from optsched.problems.inference.heuristics.marginal import applies, marginal_gr
 from optsched.problems.inference.heuristics.nexus import nexus_accelerator, nexus_node
 from optsched.problems.inference.instance import Instance, Solution
 from optsched.problems.inference.repair import repair
+from optsched.solvers.as_written import as_written
 from optsched.solvers.exact import solve_model
 
 LARGE = 1000
@@ -55,13 +56,11 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     SolverFault
         The solver is missing, refuses the model or dies.
     """
-    full = instance.charging == "full"
     known = bound(instance)
     fallback, verdict = best_greedy(instance, known, limits.gap)
     if known is not None and verdict.exact and is_optimal(verdict.objective, known.value, limits.gap):
         return Attempt(fallback, Bound(known.value, "bound-met"))
-    formulation: Any = cover if full else joint
-    reading: Any = cover if full else joint_solution
+    formulation, reading = _modules(instance)
     reader = Reader(instance, reading.read)
     attempt = solve_model(
         lambda: formulation.build(instance),
@@ -73,6 +72,22 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
         judge=reader.judge,
     )
     return replace(attempt, fallback=None) if reader.replaces(attempt.solution, verdict.objective) else attempt
+
+
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """HiGHS alone on the model as written: the cover of a fully charged cluster, else the joint model.
+
+    The solver's decisions are kept; images it moved within its tolerance are put right, as `exact` does.
+    Raises SolverFault.
+    """
+    formulation, reading = _modules(instance)
+    reader = Reader(instance, reading.read)
+    return as_written(formulation.build, lambda model, _: reader.read(model), instance, limits)
+
+
+def _modules(instance: Instance) -> tuple[Any, Any]:
+    """The modules that build the model which is exact for this instance, and read its plan."""
+    return (cover, cover) if instance.charging == "full" else (joint, joint_solution)
 
 
 def exact_equal_finish(instance: Instance, *, limits: Limits) -> Attempt:

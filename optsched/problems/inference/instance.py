@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.number import fraction
@@ -113,13 +113,6 @@ class Instance(InstanceDocument):
     whole_images: bool = False
     pcie: Pcie | None = None
     batch: Literal["best-throughput", "best-energy", "choose"] = "best-throughput"
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        faults = list(self._faults())
-        if faults:
-            raise ValueError("\n".join(faults))
-        return self
 
     def _faults(self) -> list[str]:
         size, copies = len(self.components), sum(node.count for node in self.nodes)

@@ -21,9 +21,10 @@ def variant(instance: Instance) -> str:
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
-    """The methods that `compare` runs; the manual dataflow only where the machine brings one."""
+    """The methods that `compare` runs; the manual dataflow only where the machine brings one, `milp` on one layer."""
     manual = ("manual-dataflow",) if instance.machine.dataflow else ()
-    return ("lm", "lm-best", *manual, "mapping-search", "mst", "exact")
+    proving = ("exact", "milp") if len(instance.layers) == 1 and instance.is_default else ("exact",)
+    return ("lm", "lm-best", *manual, "mapping-search", "mst", *proving)
 
 
 def default_gap(instance: Instance) -> float | None:
@@ -90,6 +91,7 @@ PROBLEM = Problem(
             repeatable=False,
         ),
         Method("exact", f"{HERE}.exact.every_layer:exact", "exact", "ours: outer approximation over prime exponents"),
+        Method("milp", f"{HERE}.exact.alone:milp", "exact", "ours: as the page states it, HiGHS alone"),
     ),
     formulations={
         "exponents": Formulation(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from math import prod
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from optsched.core.document import Document, Part, parse
 from optsched.core.units import Count, Name, Positive, Quantity
@@ -115,13 +115,6 @@ class Accelerator(Document):
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
     element_bytes: Count = 1
     dataflow: Dataflow | None = None
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        faults = list(self._faults())
-        if faults:
-            raise ValueError("\n".join(faults))
-        return self
 
     def _faults(self) -> Iterator[str]:
         """Lengths that do not fit the PE dimensions, capacities below one element, a limited off-chip memory."""

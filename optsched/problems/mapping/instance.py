@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import Count, Name, Quantity
@@ -122,13 +122,6 @@ class Instance(InstanceDocument):
     fills: Literal["overlapped", "serial"] = "overlapped"
     bypass: tuple[Bypass, ...] = ()
     off_chip_cost_per_byte: Quantity | None = None
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        faults = list(self._faults())
-        if faults:
-            raise ValueError("\n".join(faults))
-        return self
 
     def _faults(self) -> Iterator[str]:
         """An unknown accelerator, names that are not distinct, a bypass of the local or the off-chip memory."""

@@ -31,6 +31,13 @@ COMPARED = {
 }
 """What `compare` runs by default, per kind: baselines and heuristics of the slides, and the exact method."""
 
+MOST_JOBS = 10
+"""Paths or frames up to which `compare` also runs `milp`: 15 take it 10 s (hard-correlated-15)."""
+MOST_LAYERS, MOST_SENT = 45, 2
+"""Layers of a network, and tensors sent by any cut, up to which it does: 41 layers take 3 s, GoogLeNet (4 tensors)
+and paper-multi-stream (3) over 10 s.
+"""
+
 
 def variant(instance: Instance) -> str:
     """The kind, and whether the figures are fitted or sourced: such instances do not share a table."""
@@ -46,7 +53,19 @@ def is_whole(_instance: Instance) -> bool:
 
 def compared(instance: Instance) -> tuple[str, ...]:
     """The methods that `compare` runs on an instance of this kind."""
-    return COMPARED[instance.kind]
+    return (*COMPARED[instance.kind], "milp") if _is_small(instance) else COMPARED[instance.kind]
+
+
+def _is_small(instance: Instance) -> bool:
+    """Whether HiGHS alone ends in seconds: see MOST_JOBS and MOST_LAYERS."""
+    if instance.kind not in JOBS:
+        from optsched.problems.offloading.cuts.lattice import widest_frontier
+
+        return (
+            len(instance.layers or ()) <= MOST_LAYERS
+            and (widest_frontier(instance.graph) or MOST_SENT + 1) <= MOST_SENT
+        )
+    return (instance.frames or len(instance.paths or instance.choices or ())) <= MOST_JOBS
 
 
 def formulation_of(instance: Instance) -> str:
@@ -54,10 +73,10 @@ def formulation_of(instance: Instance) -> str:
     return "wilson" if instance.kind in JOBS else "positional"
 
 
-def _method(name: str, kind: str, source: str, module: str = "methods", function: str = "") -> Method:
+def _method(name: str, kind: str, source: str, module: str = "methods", earlier: tuple[str, ...] = ()) -> Method:
     """A Method whose function has its name, with underscores, in `methods.py` unless told otherwise."""
-    function = function or name.replace("-", "_")
-    return Method(name, f"{HERE}.{module}:{function}", kind, source)  # type: ignore[arg-type]
+    function = f"{HERE}.{module}:{name.replace('-', '_')}"
+    return Method(name, function, kind, source, earlier=earlier)  # type: ignore[arg-type]
 
 
 PROBLEM = Problem(
@@ -90,7 +109,13 @@ PROBLEM = Problem(
         _method("neh", "heuristic", "Nawaz, Enscore & Ham 1983"),
         _method("iterated-greedy", "heuristic", "Ruiz & Stuetzle 2007"),
         _method("exact", "exact", "cut lattice; two-sided branch and bound; boxes of choices", "exact"),
-        _method("exact-milp", "exact", "Wilson 1989; positional network model", "exact"),
+        _method(
+            "milp",
+            "exact",
+            "Wilson 1989; positional network model; as written, HiGHS alone",
+            "exact",
+            ("exact-milp",),
+        ),
         _method("enumeration", "exact", "every decision of a tiny instance", "exact"),
     ),
     formulations={

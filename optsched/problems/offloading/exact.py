@@ -6,24 +6,22 @@ The MILP and the enumeration are cross-checks of the search: a mistake of one sh
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import math
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from optsched.core.limits import Limits
 from optsched.core.result import Attempt, Bound
-from optsched.problems.offloading.bounds import combinatorial_bound
 from optsched.problems.offloading.cuts.cut import Cut
 from optsched.problems.offloading.cuts.lattice import Found, monotone_cuts, search
 from optsched.problems.offloading.cuts.placement import placed
 from optsched.problems.offloading.flowshop import orders as flowshop
 from optsched.problems.offloading.flowshop.search import solve
-from optsched.problems.offloading.instance import Instance, Kind, Solution, same_decisions
+from optsched.problems.offloading.instance import Instance, Kind
 from optsched.problems.offloading.jobs import cuts_of, written
 from optsched.problems.offloading.methods import neurosurgeon, ordered, times_of
-from optsched.problems.offloading.schedule import makespan_of
 
 MOST_ENUMERATED = 200_000
 """Budget: schedules tried, a few seconds; enough for every tiny instance."""
@@ -92,49 +90,17 @@ def first_guess(instance: Instance) -> Found:
     return Found(value, cut.device, [cut.sent[i] for i in order])
 
 
-def exact_milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """The MILP alone: Wilson's model, or the positional network model, with a combinatorial bound as a
-    row and a heuristic as MIP start.
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """HiGHS alone on the model as written: Wilson's, or of a network the positional one; usually far slower.
 
-    The cross-check of `exact`, usually far slower. It is solved on a coarse copy of the instance (`coarse.py`). A
-    claim of infeasibility is dropped, since the model was given a solution. No model is built of a stream of more
-    than MOST_MODELLED frames: then the heuristic's solution and the bound are the answer.
+    No model is built of a stream of more than MOST_MODELLED frames.
     """
-    from optsched.problems.offloading.formulations.coarse import coarse
-    from optsched.solvers.exact import solve_model
+    from optsched.solvers.as_written import as_written
 
-    model, known = SEARCHES[instance.kind].modelled(instance, limits)
-    least = Bound(combinatorial_bound(instance), "formula")
     if (instance.frames or 0) > MOST_MODELLED:
-        return Attempt(known, least, message=f"not modelled: more than {MOST_MODELLED:,} frames")
-    part = coarse(instance, makespan_of(instance, known))
-    attempt = solve_model(
-        lambda: model.build(part.instance, lower_bound_us=int(least.value) // part.step, unit=part.unit),
-        lambda built: same_decisions(instance, model.read(built, part.instance)),
-        limits,
-        fallback=known,
-        start=lambda built, given: model.start(built, part.instance, given, part.unit),
-        absolute_gap=part.less_than_one,
-    )
-    if attempt.stopped == "infeasible":
-        message = "the solver calls the model infeasible, which has a solution: its claim is dropped"
-        return replace(attempt, stopped="finished", bound=least, message=message)
-    attempt = part.bounded(attempt)
-    return replace(attempt, bound=max(least, attempt.bound or least, key=lambda bound: bound.value))
-
-
-def _positional(instance: Instance, _limits: Limits) -> tuple[Any, Solution]:
-    from optsched.problems.offloading.formulations import positional
-
-    guess = first_guess(instance)
-    return positional, placed(instance, guess.device, guess.order)
-
-
-def _wilson(instance: Instance, limits: Limits) -> tuple[Any, Solution]:
-    from optsched.problems.offloading.choices.joint import quick_choice
-    from optsched.problems.offloading.formulations import wilson
-
-    return wilson, quick_choice(instance, limits)
+        return Attempt(message=f"not modelled: more than {MOST_MODELLED:,} frames")
+    formulation = importlib.import_module(SEARCHES[instance.kind].formulation)
+    return as_written(formulation.build, formulation.read, instance, limits)
 
 
 def enumeration(instance: Instance) -> Attempt:
@@ -187,14 +153,17 @@ class Search(NamedTuple):
     """What is exact for one kind of instance."""
 
     exact: Callable[[Instance, Limits], Attempt]
-    modelled: Callable[[Instance, Limits], tuple[Any, Solution]]
-    """The formulation's module, and a heuristic's solution to start from."""
+    formulation: str
+    """Module whose build and read state it as a MILP."""
     enumerated: Callable[[Instance], Attempt]
 
 
+WILSON = "optsched.problems.offloading.formulations.wilson"
+POSITIONAL = "optsched.problems.offloading.formulations.positional"
+
 SEARCHES: dict[Kind, Search] = {
-    "paths": Search(_exact_paths, _wilson, _enumerated_jobs),
-    "paths-with-cuts": Search(_exact_choice, _wilson, _enumerated_jobs),
-    "network": Search(_exact_network, _positional, _enumerated_network),
-    "stream": Search(_exact_choice, _wilson, _enumerated_jobs),
+    "paths": Search(_exact_paths, WILSON, _enumerated_jobs),
+    "paths-with-cuts": Search(_exact_choice, WILSON, _enumerated_jobs),
+    "network": Search(_exact_network, POSITIONAL, _enumerated_network),
+    "stream": Search(_exact_choice, WILSON, _enumerated_jobs),
 }

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument, shortened
 from optsched.core.units import Count, Name, Positive
@@ -125,13 +125,9 @@ class Instance(InstanceDocument):
     link: Link | None = None
     frames: Annotated[int, Field(ge=1, le=MOST_FRAMES)] | None = None
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        """All faults that no single field shows. Sizes are added up only where nothing else is wrong."""
-        faults = list(self._kind_faults()) or list(self._faults()) or list(self._size_faults())
-        if faults:
-            raise ValueError("\n".join(faults))
-        return self
+    def _faults(self) -> Iterable[str]:
+        """Sizes are added up only where nothing else is wrong."""
+        return list(self._kind_faults()) or list(self._field_faults()) or list(self._size_faults())
 
     def _kind_faults(self) -> Iterator[str]:
         """Fields that this kind needs or must not have."""
@@ -142,7 +138,7 @@ class Instance(InstanceDocument):
             elif getattr(self, field) is not None and field not in wanted:
                 yield f"{field}: got a value in kind {self.kind!r}, expected only {', '.join(sorted(wanted))}"
 
-    def _faults(self) -> Iterator[str]:
+    def _field_faults(self) -> Iterator[str]:
         """Names that are not distinct, transfers of length 0, and faults of a network."""
         if self.paths is not None:
             yield from _names_differ("paths", self.paths)
@@ -293,8 +289,3 @@ class Solution(SolutionDocument):
 def solution(instance: Instance, **fields: Any) -> Solution:
     """A solution of this very instance: its hash is filled in."""
     return Solution(format="optsched/offloading-solution@1", instance_sha256=instance.sha256(), **fields)
-
-
-def same_decisions(instance: Instance, given: Solution) -> Solution:
-    """What was decided of another instance with the same names, as a solution of this one."""
-    return given.model_copy(update={"instance_sha256": instance.sha256()})

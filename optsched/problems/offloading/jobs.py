@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from optsched.problems.offloading.instance import Block, Instance, Kind, Solution, solution
 from optsched.problems.offloading.streams.streams import stream_cuts
@@ -28,11 +28,6 @@ class Cuts:
     names: tuple[str, ...]
     times: tuple[Times, ...]
     copies: int = 1
-
-    def in_units(self, unit: int) -> Cuts:
-        """The same cuts with times divided by `unit`, in floats."""
-        divided: Any = tuple((a / unit, b / unit, c / unit) for a, b, c in self.times)
-        return replace(self, times=divided)
 
 
 class Jobs(NamedTuple):

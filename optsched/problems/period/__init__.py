@@ -24,7 +24,7 @@ def variant(instance: Instance) -> str:
 
 def compared(_instance: Instance) -> tuple[str, ...]:
     """The paper's procedure, its steps solved exactly, and everything at once: what deciding together saves."""
-    return ("cooperative", "sequential-exact", "exact")
+    return ("cooperative", "sequential-exact", "exact", "milp")
 
 
 def formulation_of(instance: Instance) -> str:
@@ -69,6 +69,7 @@ PROBLEM = Problem(
             "ours: both steps optimal, in sequence",
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: every choice of GPUs, or one model"),
+        Method("milp", f"{HERE}.exact:milp", "exact", "ours: as the page states it, HiGHS alone"),
     ),
     formulation_of=formulation_of,
     formulations={

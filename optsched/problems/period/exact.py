@@ -57,6 +57,16 @@ def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = 
     return _modelled(instance, limits)
 
 
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """HiGHS alone on the model as written, of one period or of several. Raises SolverFault."""
+    from optsched.problems.period import model
+    from optsched.problems.period.horizon import model as of_several
+    from optsched.solvers.as_written import as_written
+
+    models = model if plain(instance) else of_several
+    return as_written(models.build, models.read, instance, limits)
+
+
 def _enumerated(instance: Instance) -> Attempt:
     """The enumerated plan with its own energy as bound, or that there is none. Raises OverflowError."""
     found = _cheapest(instance) if plain(instance) else cheapest_periods(instance)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import Amount, Count, Images, Joules, Name, PositiveSeconds, Seconds
@@ -63,12 +63,8 @@ class Instance(InstanceDocument):
     label_budget: Labels = 0
     threshold_growth: Confidence | None = None
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        faults = [*self._host_faults(), *self._part_faults(), *self._horizon_faults()]
-        if faults:
-            raise ValueError("\n".join(faults))
-        return self
+    def _faults(self) -> list[str]:
+        return [*self._host_faults(), *self._part_faults(), *self._horizon_faults()]
 
     def _host_faults(self) -> list[str]:
         gpus = {gpu.name for gpu in self.retraining.gpus}

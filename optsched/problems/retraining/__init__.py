@@ -13,6 +13,8 @@ HERE = "optsched.problems.retraining"
 PAPER = "Kim & Youn 2021"
 ROOMS = (f"{HERE}.model_data",)
 """Further modules that the model page shows."""
+MOST_MODELLED = 200
+"""Kinds of GPUs, or GPUs where images are whole, up to which `compare` also runs `milp` by default. Assumed."""
 
 
 def variant(instance: Instance) -> str:
@@ -29,7 +31,9 @@ def variant(instance: Instance) -> str:
 def compared(instance: Instance) -> tuple[str, ...]:
     """The paper's two baselines, AUDS on a pool, RAS in both readings, its improvement and the optimum."""
     auds = ("auds:reading=paper", "auds") if instance.pool else ()
-    return ("homogeneous-dp", "heterogeneous-dp", *auds, "ras:reading=paper", "ras", "ras-plus", "exact")
+    modelled = sum(gpu.count for gpu in instance.gpus) if instance.whole_images else len(instance.gpus)
+    proving = ("exact", "milp") if modelled <= MOST_MODELLED else ("exact",)
+    return ("homogeneous-dp", "heterogeneous-dp", *auds, "ras:reading=paper", "ras", "ras-plus", *proving)
 
 
 def formulation_of(instance: Instance) -> str:
@@ -77,6 +81,7 @@ PROBLEM = Problem(
             f"{PAPER}, eq. 26-29 on all GPUs",
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 39-40"),
+        Method("milp", f"{HERE}.exact:milp", "exact", f"{PAPER}, eq. 39-40, as written, HiGHS alone"),
     ),
     formulations={
         "types": Formulation(

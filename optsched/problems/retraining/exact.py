@@ -73,6 +73,20 @@ def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
     return (_by_copies if by_copies else _by_types)(instance, evaluate, known, limits)
 
 
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """HiGHS alone on the model as written: over types, or over single GPUs where images are whole.
+
+    A choice that is late by less than the solver's tolerance is not asked for again, as `exact` would.
+    Raises SolverFault.
+    """
+    from optsched.problems.retraining import model as models
+    from optsched.solvers.as_written import as_written
+
+    if instance.whole_images:
+        return as_written(models.build_copies, models.read_copies, instance, limits)
+    return as_written(models.build_types, models.read_types, instance, limits)
+
+
 def _way(instance: Instance, fleet: GpuArrays) -> Way:
     """The model over types up to `MOST_MODELLED` of them; over copies for whole images."""
     if instance.whole_images:

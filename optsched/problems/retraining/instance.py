@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from optsched.core.document import InstanceDocument, Part, SolutionDocument
 from optsched.core.units import (
@@ -91,13 +91,6 @@ class Instance(InstanceDocument):
     iterations: Literal["real", "ceil"] = "real"
     billing: Literal["text", "eq31", "refined"] = "text"
     whole_images: bool = False
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        faults = self._faults()
-        if faults:
-            raise ValueError("\n".join(faults))
-        return self
 
     def _faults(self) -> list[str]:
         copies, whole = sum(gpu.count for gpu in self.gpus), "with whole images"

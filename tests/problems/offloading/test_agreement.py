@@ -20,7 +20,7 @@ from tests.problems.offloading.cases import (
 )
 
 
-def assert_all_prove(instance, expected, methods=("exact", "exact-milp")):
+def assert_all_prove(instance, expected, methods=("exact", "milp")):
     for method in methods:
         result = solve(instance, method)
         assert (result.found, result.objective) == ("optimal", expected), (method, instance)
@@ -51,7 +51,7 @@ def test_cuts_and_order_together_equal_brute_force(seed):
         for _ in range(numbers.randint(1, 4)):
             cuts = [(a, max(b, 1), c) for a, b, c in random_triples(numbers, numbers.randint(1, 3))]
             options.append([*cuts, (numbers.randint(5, 60), 0, 0)])
-        assert_all_prove(choices(options), brute_choices(options), ("exact", "exact-milp", "enumeration"))
+        assert_all_prove(choices(options), brute_choices(options), ("exact", "milp", "enumeration"))
 
 
 def random_triples(numbers, count):

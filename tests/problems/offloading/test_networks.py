@@ -30,11 +30,11 @@ OPEN = ("hard-towers",)
 @pytest.mark.parametrize("name", [name for name in NETWORKS_SHIPPED if not name.startswith((*LONG, *OPEN))])
 def test_lattice_equals_positional_model(name):
     instance = load(f"offloading/{name}")
-    lattice, milp = solve(instance), solve(instance, "exact-milp", time_limit_s=300)
+    lattice, milp = solve(instance), solve(instance, "milp", time_limit_s=300)
     assert lattice.found == "optimal"
     assert lattice.objective == milp.objective
     # a solver's bound is trusted to 1e-6: beyond a second that leaves a smaller whole number
-    assert milp.bound <= milp.objective <= milp.bound + 1e-6 * milp.objective + 1
+    assert milp.bound * (1 - 1e-9) <= milp.objective <= milp.bound + 1e-6 * milp.objective + 1
     assert milp.found == "optimal" or milp.objective > 1_000_000
 
 
@@ -42,7 +42,7 @@ def test_lattice_equals_positional_model(name):
 @pytest.mark.parametrize("name", [name for name in NETWORKS_SHIPPED if name.startswith((*LONG, *OPEN))])
 def test_lattice_and_positional_model_do_not_contradict_each_other_where_it_takes_long(name):
     instance = load(f"offloading/{name}")
-    lattice, milp = solve(instance), solve(instance, "exact-milp", time_limit_s=10)
+    lattice, milp = solve(instance), solve(instance, "milp", time_limit_s=3)
     assert lattice.found == "optimal"
     assert milp.bound <= lattice.objective <= milp.objective
 

@@ -77,7 +77,7 @@ def _prove_all(
     while waiting:
         short: dict[tuple[object, ...], Layer] = {}
         for i, (shape, layer) in enumerate(waiting.items()):
-            proof = prove(instance, layer, tally.nests[shape], _share(limits, len(waiting) - i))
+            proof = prove(instance, layer, tally.nests[shape], share_of(limits, len(waiting) - i))
             tally.add(shape, proof)
             if _told_to_stop(instance, limits, tally) or proof.stopped == "interrupted":
                 return "interrupted"
@@ -111,7 +111,7 @@ def heuristic(instance: Instance, layer: Layer) -> Nest:
     return best_of(instance, nests)
 
 
-def _share(limits: Limits, left: int) -> Limits:
+def share_of(limits: Limits, left: int) -> Limits:
     """An equal share of the remaining time for each layer left."""
     remaining = limits.remaining_s()
     if remaining is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from optsched.core.document import Source
 from optsched.networks.layer import Layer as NetworkLayer
 from optsched.networks.table import read_shipped
 from optsched.problems.mapping.instance import Layer
@@ -14,12 +13,6 @@ from optsched.problems.mapping.layers.gconv import convolution
 def network(name: str, batch: int = 1) -> tuple[Layer, ...]:
     """The layers of a shipped table, each shape once, at `batch` times its batch. Raises UsageFault."""
     return layers_of(read_shipped(name).layers.values(), batch)
-
-
-def network_source(name: str) -> Source:
-    """Where a shipped table's sizes come from."""
-    kind, _, text = read_shipped(name).source.partition(": ")
-    return Source(field="layers.*.loops", kind=kind, text=f"{name}: {text}")  # type: ignore[arg-type]
 
 
 def layers_of(layers: Iterable[NetworkLayer], batch: int = 1) -> tuple[Layer, ...]:

@@ -101,13 +101,6 @@ def first_picks(paths: list[Cuts], is_stream: bool) -> Iterator[Picks]:
         yield [path.copies if k == one else 0 for k in range(len(path.times))]
 
 
-def quick_choice(instance: Instance, limits: Limits) -> Solution:
-    """A good solution without a solver: the MIP start of `exact-milp`."""
-    paths = cuts_of(instance)
-    blocks = started(instance, paths, TwoMachineRelaxation(paths), combinatorial_bound(instance), limits)[1]
-    return _written(instance, paths, blocks)
-
-
 def _paths(paths: list[Cuts], starts: list[Picks], goal: int, deadline: float | None, seed: int) -> Schedule:
     """Iterated greedy over cuts and order from the best of the simple choices; a path's missing cuts repeat its last
     one, so that all choices fit one array.

@@ -20,7 +20,7 @@ from optsched.problems.offloading.jobs import JOBS
 from optsched.solvers.linear import Terms, weighted
 
 
-def build(instance: Instance, places: int | None = None, lower_bound_us: int | None = None, unit: int = 1) -> Any:
+def build(instance: Instance, places: int | None = None) -> Any:
     """The positional model of a network.
 
     Parameters
@@ -30,10 +30,6 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
     places : int, optional
         How many tensors may be sent: by default the largest frontier of any monotone cut, or, where there are too
         many cuts to look at, the number of tensors anybody reads. Both are exact; fewer make a smaller model.
-    lower_bound_us : int, optional
-        Right-hand side of `axiom_root_bound`; by default the combinatorial bound.
-    unit : int
-        Times are stated in this many microseconds; 1 keeps them whole.
 
     Returns
     -------
@@ -47,25 +43,24 @@ def build(instance: Instance, places: int | None = None, lower_bound_us: int | N
     """
     if instance.kind in JOBS:
         raise ValueError(f"the positional model is for kind network, not {instance.kind}")
-    graph = instance.graph if unit == 1 else instance.graph.in_units(unit)
+    graph = instance.graph
     readable = [v for v in range(len(graph)) if graph.succs[v]]
     model = pyo.ConcreteModel("positional")
-    _variables(model, graph, readable, range(places or widest_frontier(instance.graph) or len(readable)), unit)
+    _variables(model, graph, readable, range(places or widest_frontier(graph) or len(readable)))
     _placement(model, graph, readable)
     _sending(model, readable)
     _device(model, graph)
     _server(model, graph)
     _ends(model, graph, readable)
-    bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
     model.axiom_root_bound = pyo.Constraint(
-        expr=model.makespan_us >= (bound if unit == 1 else bound / unit),
+        expr=model.makespan_us >= combinatorial_bound(instance),
         doc="the makespan is at least the combinatorial root bound; a proof that uses this row depends on it",
     )
     model.makespan = pyo.Objective(expr=model.makespan_us, doc="the makespan, to be minimised")
     return model
 
 
-def _variables(model: Any, graph: Graph, readable: list[int], places: range, unit: int) -> None:
+def _variables(model: Any, graph: Graph, readable: list[int], places: range) -> None:
     """Sets and variables. The horizon is the sum of all times: no schedule without needless idling is longer.
 
     Only `on_device` and `sent_by` are binary: given these, the least feasible values of the others are 0 or 1.
@@ -88,8 +83,9 @@ def _variables(model: Any, graph: Graph, readable: list[int], places: range, uni
         inner, places, bounds=(0, 1), doc="1: server layer v still lacks a tensor sent at position k or later"
     )
     model.arrival_us = pyo.Var(places, bounds=(0, horizon), doc="the time at which the transfer at position k ends")
-    whole = pyo.NonNegativeIntegers if unit == 1 else pyo.NonNegativeReals
-    model.makespan_us = pyo.Var(domain=whole, bounds=(0, horizon), doc="the time at which the last operation ends")
+    model.makespan_us = pyo.Var(
+        domain=pyo.NonNegativeIntegers, bounds=(0, horizon), doc="the time at which the last operation ends"
+    )
     if graph.return_us:
         model.returns = pyo.Var(
             bounds=(0, 1),
@@ -266,7 +262,7 @@ def read(model: Any, instance: Instance) -> Solution:
     return placed(instance, device, sorted(graph.frontier(device), key=lambda u: (place(u), u)))
 
 
-def start(model: Any, instance: Instance, solution: Solution, _unit: int = 1) -> None:
+def start(model: Any, instance: Instance, solution: Solution) -> None:
     """Set the binaries to a solution's: where layers run, at which position its tensors are sent.
 
     Nothing is set where it sends more tensors than the model has positions.

@@ -19,16 +19,15 @@ STAGES = range(3)
 """Device, link, server."""
 
 
-def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) -> Any:
+def build(instance: Instance) -> Any:
     """Wilson's model; assign[i,k,j] is 1 where path i in cut k is processed at position j.
 
-    `lower_bound_us` is the right-hand side of `axiom_root_bound`, by default the combinatorial bound; times are
-    stated in `unit` us, 1 keeps them whole. paths x cuts x positions binaries: quadratic in the number of paths.
+    paths x cuts x positions binaries: quadratic in the number of paths.
     Raises ValueError for an instance of kind network.
     """
     if instance.kind not in JOBS:
         raise ValueError("Wilson's model is for independent paths, not for kind network")
-    paths = _in_units(cuts_of(instance), unit)
+    paths = cuts_of(instance)
     places = range(sum(path.copies for path in paths))
     horizon = sum(path.copies * max(map(sum, path.times)) for path in paths)
     model = pyo.ConcreteModel("wilson")
@@ -39,8 +38,9 @@ def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) 
     model.start_us = pyo.Var(
         STAGES, places, bounds=(0, horizon), doc="start time of position j on stage r: device, link, server"
     )
-    whole = pyo.NonNegativeIntegers if unit == 1 else pyo.NonNegativeReals
-    model.makespan_us = pyo.Var(domain=whole, bounds=(0, horizon), doc="the time at which the last operation ends")
+    model.makespan_us = pyo.Var(
+        domain=pyo.NonNegativeIntegers, bounds=(0, horizon), doc="the time at which the last operation ends"
+    )
     model.each_path_once = pyo.Constraint(
         range(len(paths)),
         rule=lambda m, i: _times_used(m, paths, i, places),
@@ -70,17 +70,12 @@ def build(instance: Instance, lower_bound_us: int | None = None, unit: int = 1) 
         expr=model.start_us[2, last] - model.makespan_us + _at(model, paths, last, 2) <= 0,
         doc="the makespan is at least the end of the last position on the server",
     )
-    bound = combinatorial_bound(instance) if lower_bound_us is None else lower_bound_us
     model.axiom_root_bound = pyo.Constraint(
-        expr=model.makespan_us >= (bound if unit == 1 else bound / unit),
+        expr=model.makespan_us >= combinatorial_bound(instance),
         doc="the makespan is at least the combinatorial root bound; a proof that uses this row depends on it",
     )
     model.makespan = pyo.Objective(expr=model.makespan_us, doc="the makespan, to be minimised")
     return model
-
-
-def _in_units(paths: list[Cuts], unit: int) -> list[Cuts]:
-    return paths if unit == 1 else [path.in_units(unit) for path in paths]
 
 
 def _times_used(model: Any, paths: list[Cuts], i: int, places: range) -> Any:
@@ -100,15 +95,15 @@ def read(model: Any, instance: Instance) -> Solution:
     return written(instance, [(i, k, 1) for _, i, k in chosen])
 
 
-def start(model: Any, instance: Instance, solution: Solution, unit: int = 1) -> None:
+def start(model: Any, instance: Instance, solution: Solution) -> None:
     """Set every variable to the values of a solution; none where it uses a dominated cut, which the model lacks."""
     sequence = sequence_of(instance, solution)
     if not sequence:
         return
-    paths = _in_units(cuts_of(instance), unit)
+    paths = cuts_of(instance)
     for variable in model.assign.values():
         variable.set_value(0)
-    ends: list[float] = [0, 0, 0]
+    ends: list[int] = [0, 0, 0]
     for j, (i, k) in enumerate(sequence):
         model.assign[i, k, j].set_value(1)
         for r in STAGES:

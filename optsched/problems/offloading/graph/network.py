@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import Any
@@ -102,16 +101,6 @@ class Graph:
         if known is None:
             known = self._heads[v] = self.device_work.of(self.ancestors[v])
         return known
-
-    def in_units(self, unit: int) -> Graph:
-        """The same network with every time divided by `unit`, in floats: for models,
-        whose numbers should be near 1.
-        """
-        found = copy(self)
-        for name in ("device_us", "server_us", "transfer_us"):
-            setattr(found, name, [time / unit for time in getattr(self, name)])
-        found.return_us = self.return_us / unit
-        return found
 
     def mask(self, names: Sequence[str]) -> int:
         """The set of layers with these names. Raises KeyError for an unknown one."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyomo.core as pyo
 
+from optsched.core.errors import UsageFault
 from optsched.core.number import fraction
 from optsched.problems.period import model as one
 from optsched.problems.period.horizon.apart import (
@@ -43,15 +44,24 @@ def build(instance: Instance, *, number: Type = float) -> Any:
         Blocks `period[p]` with the components of one period but for `demand_met`; O(periods x (nodes x stages +
         GPUs)) columns and rows. As confidences all differ where labels are bought, a label in place of a pseudo-label
         leaves the number of iterations as it is.
+
+    Raises
+    ------
+    UsageFault
+        Where no threshold allowed keeps enough images: no variable decides that.
     """
     model, there = pyo.ConcreteModel("periods"), arrived(instance)
     periods = range(instance.periods)
     bought = {p: labels_range(instance, p) for p in periods}
+    if not all(bought.values()):
+        raise UsageFault(
+            f"{instance.name} has no model, as it has no solution: no threshold keeps what a pool demands"
+        )
     if instance.label_budget:
         model.labels = columns(
             model,
             periods,
-            lambda _, p: (bought[p].start, max(bought[p].start, bought[p].stop - 1)),
+            lambda _, p: (bought[p].start, bought[p].stop - 1),
             pyo.NonNegativeIntegers,
             doc="images that people label for period p",
         )
@@ -70,7 +80,7 @@ def build(instance: Instance, *, number: Type = float) -> Any:
 def _data(alone: Instance, bought: range, number: Type) -> Data:
     """As for one period, with times that hold for the most labels guessed, and for the fewest."""
     kinds, job = single_gpus(alone.retraining), job_of(alone.retraining)
-    fewest = max(Fraction(), job.exact.unlabelled - max(0, len(bought) - 1))
+    fewest = max(Fraction(), job.exact.unlabelled - (len(bought) - 1))
     fleet = GpuArrays.of(kinds)
     most = ranges(fleet, job)
     least = ranges(fleet, job._replace(unlabelled=float(fewest)))

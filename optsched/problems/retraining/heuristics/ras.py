@@ -66,7 +66,7 @@ def reduced(fleet: GpuArrays, job: Job, reading: Reading, stop: bool) -> Floats:
             rank[possible] = delta_j[possible] / delta_s[possible]
         else:
             rank = _savings_per_second(delta_j, delta_s, SAME * now.time_s)
-            rank = np.where(allowed & (~stop | (delta_j < 0)), rank, -np.inf)
+            rank = np.where(allowed & ((delta_j < 0) | (not stop)), rank, -np.inf)
         leaving = _first(evaluate, counts, after, rank, sooner, reading)
         if leaving is None or (stop and delta_j[leaving] >= 0):
             break

@@ -27,6 +27,8 @@ best counts. Assumed.
 """
 ROUNDING = 1e-13
 """Relative: what floats may lose in a box's prices and times."""
+MOST_BOXES = 4_000
+"""Boxes to split at most. Assumed: the integrality gap of about one GPU stays open however many there are."""
 SHORT = 1e-9
 """Relative: a box is called too small only beyond this, far above the rounding of a sum of 10^6 floats."""
 
@@ -161,7 +163,6 @@ def branch_and_bound(
     improve: Callable[[Floats], float],
     gap: float,
     out_of_time: Callable[[], bool],
-    most_boxes: int = 4_000,
 ) -> float | None:
     """The proved lower bound (J) after splitting boxes best-first; None if no plan exists.
 
@@ -173,8 +174,6 @@ def branch_and_bound(
         Relative gap at which to end.
     out_of_time : callable
         Asked once per box.
-    most_boxes : int
-        Boxes to split at most. Assumed: the integrality gap of about one GPU stays open however many there are.
 
     Returns
     -------
@@ -191,7 +190,7 @@ def branch_and_bound(
             heapq.heappush(heap, (relaxed.energy_j, box))
     if not heap:
         return None
-    for turn in range(most_boxes):
+    for turn in range(MOST_BOXES):
         lowest, box = heap[0]
         if lowest >= best_j * (1 - gap) or out_of_time() or _is_point(box):
             return min(lowest, best_j)

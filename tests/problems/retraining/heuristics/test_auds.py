@@ -13,8 +13,9 @@ import pytest
 from optsched import solve
 from optsched.certify.link import certify
 from optsched.core.errors import FileFault, UsageFault
+from optsched.core.limits import Limits
 from optsched.problems.retraining import PROBLEM
-from optsched.problems.retraining.front import demanding, front, most_images, paper_points, picture
+from optsched.problems.retraining.front import demanding, front, most_images
 from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.instance import Instance, Pool
@@ -112,18 +113,15 @@ def test_schedules_grow_as_meant_and_as_printed() -> None:
     assert schedule(0.5, 0.1, 4, "paper") == pytest.approx([0.5, 0.6, 0.8, 1.0])
 
 
-def test_front_rises_and_ras_lies_on_or_above_it(tmp_path: Path) -> None:
+def test_front_rises_and_ras_lies_on_or_above_it() -> None:
     instance = pooled(6, size=200)
-    points = front(instance, 9)
-    assert points[-1].images == most_images(instance)
-    assert all(a.energy_j < b.energy_j for a, b in pairwise(points))
-    marks = paper_points(instance)
-    assert marks
-    for mark in marks:
-        exact = solve(demanding(instance, mark.images)).objective
-        assert mark.energy_j >= exact * (1 - 1e-9)
-    picture(instance, points, marks).savefig(tmp_path / "front.png")
-    assert (tmp_path / "front.png").stat().st_size > 2000
+    found = front(instance, 9, Limits())
+    assert found.points[-1].x == most_images(instance)
+    assert all(a.y < b.y for a, b in pairwise(found.points))
+    assert all(point.bound <= point.y * (1 + 1e-9) for point in found.points)
+    for method in ("ras", "ras:reading=paper"):
+        images, energy_j = found.place(solve(demanding(instance, 0), method).solution)
+        assert energy_j >= solve(demanding(instance, images)).objective * (1 - 1e-9)
 
 
 def test_selection_gives_the_uncertain_to_people_and_keeps_the_confident() -> None:
