@@ -21,7 +21,8 @@ MOST_MOVED = Fraction(1, 10**9)
 def repair(instance: Instance, solution: Solution) -> Solution | None:
     """Mini-batches first, within what the loads leave of the deadline; then images in the time that these leave.
 
-    Of several periods one after the other, each within what the queue leaves of its images.
+    Of several periods one after the other, each within what the queue leaves of its images; where the last one then
+    has too little room for what rounding left over, again with a little more in each before it.
 
     Returns
     -------
@@ -32,18 +33,34 @@ def repair(instance: Instance, solution: Solution) -> Solution | None:
     if plain(instance):
         demand = fraction(instance.inference.demand_images)
         return None if solution.later else _repaired(instance, solution, demand, None)
-    plans, there, least, done = plans_of(solution), arrived(instance), due(instance), Fraction()
-    if len(plans) != instance.periods:
+    if len(plans_of(solution)) != instance.periods:
         return None
-    mended = []
-    for position, plan in enumerate(plans):
+    sooner = MOST_MOVED / 10 * arrived(instance)[-1]
+    mended = _in_a_row(instance, solution, Fraction()) or _in_a_row(instance, solution, sooner)
+    if mended is None:
+        return None
+    return in_sequence(instance, mended).model_copy(update={"instance_sha256": solution.instance_sha256})
+
+
+def _in_a_row(instance: Instance, solution: Solution, sooner: Fraction) -> list[Solution] | None:
+    """Every period's plan, with so many images more than given where there is room for them."""
+    there, least, done = arrived(instance), due(instance), Fraction()
+    mended: list[Solution] = []
+    for position, plan in enumerate(plans_of(solution)):
         alone = one_of(instance, position, plan.labels, there[-1])
-        found = _repaired(alone, plan, least[position] - done, there[position] - done)
+        needed, most = least[position] - done, there[position] - done
+        wanted = max(needed, min(most, _images_of(plan) + sooner)) if sooner else needed
+        found = _repaired(alone, plan, wanted, most) or _repaired(alone, plan, needed, most)
         if found is None:
             return None
-        done += sum((fraction(load.images) for load in found.loads), Fraction())
+        done += _images_of(found)
         mended.append(found)
-    return in_sequence(instance, mended).model_copy(update={"instance_sha256": solution.instance_sha256})
+    return mended
+
+
+def _images_of(plan: Solution) -> Fraction:
+    """What a period processes."""
+    return sum((fraction(load.images) for load in plan.loads), Fraction())
 
 
 def _repaired(instance: Instance, solution: Solution, least: Fraction, most: Fraction | None) -> Solution | None:
