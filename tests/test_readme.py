@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.refresh.refresh_readme import README, refreshed
+from scripts.refresh.refresh_readme import PAGES, README, refreshed
 from tests.cli.run import optsched
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,4 +85,6 @@ def test_links_lead_somewhere():
 
 
 def test_output_shown_is_current():
-    assert refreshed(TEXT) == TEXT, "run python -m scripts.refresh.refresh_readme"
+    for path, parts in PAGES.items():
+        text = path.read_text(encoding="utf-8")
+        assert refreshed(text, parts) == text, f"{path.name}: run python -m scripts.refresh.refresh_readme"

@@ -11,11 +11,11 @@ import click
 from optsched.commands.console.options import family_option, format_option, instance_from, limit_options, limits_from
 from optsched.commands.console.plot import save_figure
 from optsched.commands.console.say import say
-from optsched.core.front import Front, Placed
 from optsched.core.gap import solver_gap
 from optsched.core.solve import solve
 from optsched.tables import grid
 from optsched.tables.cells import number, percent
+from optsched.tables.front import Front, Placed
 from optsched.tables.spreadsheet import to_csv
 
 NOTHING = 5

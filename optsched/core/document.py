@@ -39,8 +39,9 @@ class Part(BaseModel):
     def __copy__(self) -> Self:
         """A copy without remembered values: `model_copy(update=...)` must not inherit what it changes."""
         copied = super().__copy__()
-        for name in copied.__dict__.keys() - type(self).model_fields.keys():
-            del copied.__dict__[name]
+        if len(copied.__dict__) > len(type(self).model_fields):
+            for name in copied.__dict__.keys() - type(self).model_fields.keys():
+                del copied.__dict__[name]
         return copied
 
     def once(self, compute: Callable[[Self], T]) -> T:
@@ -49,7 +50,9 @@ class Part(BaseModel):
         For values of another module (bounds, coefficients in fractions) that a `cached_property` cannot hold. The key
         is the function itself, so pass a named function, not a lambda: a new lambda is a new key on every call.
         """
-        known = self.__dict__.setdefault(REMEMBERED, {})
+        known = self.__dict__.get(REMEMBERED)
+        if known is None:
+            known = self.__dict__[REMEMBERED] = {}
         if compute not in known:
             known[compute] = compute(self)
         value: T = known[compute]

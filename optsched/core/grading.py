@@ -15,7 +15,7 @@ from optsched.core.gap import SAME, below, is_optimal
 from optsched.core.number import fraction, size
 from optsched.core.plan import Plan, stood
 from optsched.core.problem import Problem
-from optsched.core.result import Attempt, Bound, Result
+from optsched.core.result import Attempt, Bound, Result, least_trusted
 from optsched.core.verdict import ROW_TOLERANCE
 
 
@@ -50,19 +50,13 @@ def grade(
     plan = min(plans, key=lambda one: one.rank, default=None)
     claims = {result.method: attempt.bound, "the family's bound": family.bound(instance) if family.bound else None}
     bounds = {name: bound for name, bound in claims.items() if bound is not None}
-    result = replace(
-        result,
-        stopped=attempt.stopped,
-        message=attempt.message,
-        nodes=attempt.nodes,
-        solver_used=attempt.solver_used,
-        own_bound=bounded(result, attempt.bound).bound,
-    )
+    result = replace(result, stopped=attempt.stopped, message=attempt.message, nodes=attempt.nodes)
+    result = replace(result, solver_used=attempt.solver_used, own_bound=bounded(result, attempt.bound).bound)
     if plan is None or not plan.verdict.feasible:
-        return _without_plan(result, plan, bounds)
+        return _without_plan(result, plan, bounds, attempt)
     if attempt.stopped == "infeasible" and not (plan.verdict.exact and family.repair):
         missed = f"a plan within tolerance has {plan.verdict.objective:.12g}, missing by {_missed(plan)}"
-        return _without_plan(replace(result, message=result.message or missed), None, bounds)
+        return _without_plan(replace(result, message=result.message or missed), None, bounds, attempt)
     result = _with(result, plan)
     wrong = {name: bound for name, bound in bounds.items() if _below(family, plan, bound)}
     refuted = [f"{name} says >= {float(bound.value):.12g}" for name, bound in wrong.items()]
@@ -70,9 +64,8 @@ def grade(
     best = _best(bound for name, bound in bounds.items() if name not in wrong)
     result = bounded(result, best)
     if refuted:
-        result = replace(result, own_bound=None if result.method in wrong else result.own_bound)
         said = f"{', '.join(refuted)}, but an exact plan has {result.objective:.12g}: the claim is wrong"
-        return replace(result, stopped="error", contradiction=said, message=said)
+        return replace(result, stopped="error", own_bound=None, contradiction=said, message=said)
     if plan.verdict.exact:
         return replace(result, found="optimal") if meets(family, instance, result, plan, best) else result
     used = f"within tolerance: misses {_missed(plan)}"
@@ -131,7 +124,9 @@ def bounded(result: Result, bound: Bound | None) -> Result:
 
 def _best(bounds: Iterable[Bound]) -> Bound | None:
     """The greatest less its width: what a solver's rounding adds to an exact bound does not take its place."""
-    return max(bounds, key=lambda bound: (bound.trusted, not bound.by_solver), default=None)
+    return max(
+        bounds, key=lambda one: (least_trusted(one.value, one.relative_width), not one.by_solver), default=None
+    )
 
 
 def _with(result: Result, plan: Plan) -> Result:
@@ -148,12 +143,14 @@ def _with(result: Result, plan: Plan) -> Result:
     )
 
 
-def _without_plan(result: Result, plan: Plan | None, bounds: Mapping[str, Bound]) -> Result:
+def _without_plan(result: Result, plan: Plan | None, bounds: Mapping[str, Bound], attempt: Attempt) -> Result:
     """Nothing feasible was found: only an exact method's word counts as a proof that nothing exists."""
     result = bounded(replace(result, found="none"), _best(bounds.values()))
     if result.stopped == "infeasible" and result.kind != "exact":
         message = "found no plan; this method does not prove that none exists"
         result = replace(result, stopped="finished", message=message)
+    elif result.stopped == "infeasible" and attempt.proof_of_none:
+        result = replace(bounded(result, None), proof=attempt.proof_of_none)
     if plan is None:
         return result
     result = replace(result, solution=plan.solution, verdict=plan.verdict)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 Number = float | Fraction
+Ratio = tuple[int, int]
+"""Numerator and denominator, the latter positive: where many are multiplied and added, quicker than fractions."""
 
 LARGEST = 1e15
 """Largest quantity a document may hold: products of two stay far within a float's range, sums exact to 1e-1."""
@@ -37,6 +39,17 @@ def fraction(value: Number | str) -> Fraction:
 def _decimal(value: float) -> Fraction:
     """A file's number is asked for again and again: by every row, for every plan."""
     return Fraction(Decimal(float.__repr__(value)))
+
+
+def ratio(value: Number) -> Ratio:
+    """The value as written, in lowest terms: 0.1 is (1, 10)."""
+    return _written_ratio(value) if isinstance(value, float) else value.as_integer_ratio()
+
+
+@lru_cache(maxsize=2**14)
+def _written_ratio(value: float) -> Ratio:
+    """As `_decimal`, without a Fraction around it."""
+    return Decimal(float.__repr__(value)).as_integer_ratio()
 
 
 def nearly_whole(value: Number) -> bool:

@@ -27,7 +27,7 @@ WORDS: dict[Proof, str] = {
 
 
 def least_trusted(value: Number, width: float) -> Number:
-    """A bound's value less its relative width, by which orders of bounds go."""
+    """A bound's value less its relative width: no exact plan lies below it, and bounds are put in order by it."""
     return fraction(value) - fraction(width) * size(fraction(value))
 
 
@@ -55,11 +55,6 @@ class Bound:
         return SAME if isinstance(self.value, float) else 0.0
 
     @property
-    def trusted(self) -> Number:
-        """The value less its width: no exact plan lies below it."""
-        return least_trusted(self.value, self.relative_width)
-
-    @property
     def by_solver(self) -> bool:
         """Whether only a floating-point solver vouches for it."""
         return self.proof in ("solver", "two-solvers")
@@ -77,6 +72,8 @@ class Attempt:
         Must hold for the whole instance, not only for the method's own restriction of it.
     stopped : str
         Why the method ended; 'infeasible' counts as a proof only from an exact method.
+    proof : str, optional
+        What proves that nothing is feasible, where `stopped` says so; a solver that was used, where nothing is said.
     fallback : document or dict, optional
         A solution the method held before it called a solver; the better of the two counts.
     message : str
@@ -97,6 +94,12 @@ class Attempt:
     seconds: Mapping[str, float] = field(default_factory=dict)
     nodes: int | None = None
     solver_used: bool = False
+    proof: Proof | None = None
+
+    @property
+    def proof_of_none(self) -> Proof | None:
+        """What proves that nothing is feasible."""
+        return self.proof or ("solver" if self.solver_used else None)
 
 
 @dataclass(frozen=True)

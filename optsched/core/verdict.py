@@ -22,6 +22,9 @@ CLEAR = 1e-9
 ROUNDING = 1e-12
 """Relative: what sums of floats lose. A row given in floats alone, without fractions, is not missed by less."""
 
+SIGNS = {">": +1, "<": -1, "is not": 0}
+"""By the word of a row's message: what its left side must not be, greater, less, or merely another number."""
+
 Exactly = Callable[[], tuple[Fraction, Fraction]]
 
 
@@ -182,7 +185,9 @@ class Findings:
         self, constraint: str, where: str, left: Any, right: Any, word: str, unit: str, exact: Exactly | None
     ) -> None:
         """Report the row if left is what `word` says of right: more, less, or merely another number."""
-        sign = {">": +1, "<": -1, "is not": 0}[word]
+        sign = SIGNS[word]
+        if type(left) is int and type(right) is int and sign * (left - right) < 0:
+            return
         largest = max(abs(left), abs(right))
         if exact is not None and abs(left - right) <= CLEAR * largest:
             left, right = exact()

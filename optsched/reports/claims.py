@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,12 @@ from optsched.core.errors import FileFault
 from optsched.core.shipped import find, instances
 from optsched.tables.grid import Marked
 
-STATUSES = r"proved|holds on \d+ instances|holds in sample only|contradicted|not testable( yet)?"
-"""What a claim may be called."""
+STATUSES = (
+    r"proved|holds on \d+ instances|holds in sample only|contradicted|not testable( yet)?|not tested|taken as data"
+)
+"""What a claim may be called. Not testable: what it needs is not published; not tested: nobody here has tried, or it
+is background; taken as data: a figure or definition that instances use.
+"""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,11 @@ def faults(found: Sequence[Claim], root: Path) -> list[str]:
     ----------
     root : Path
         Folder of the repository, from which `decided_by` names files.
+
+    Returns
+    -------
+    list of str
+        Empty where the ledger is in order.
     """
     lines = [f"{claim.id}: status {claim.status!r}" for claim in found if not re.fullmatch(STATUSES, claim.status)]
     lines += [f"{claim.id}: nothing decides it" for claim in found if not claim.decided_by and not _untestable(claim)]
@@ -65,8 +75,8 @@ def _shipped(claim: Claim) -> bool:
 
 
 def _untestable(claim: Claim) -> bool:
-    """Claims that need data nobody published."""
-    return claim.status.startswith("not testable")
+    """Claims that need data nobody published, that nobody has tried, or that are no claims."""
+    return claim.status.startswith(("not test", "taken as data"))
 
 
 def _exists(decided_by: str, root: Path) -> bool:
@@ -79,18 +89,34 @@ def _exists(decided_by: str, root: Path) -> bool:
 
 
 def ledger(found: Sequence[Claim]) -> tuple[list[str], list[list[Marked]]]:
-    """Header and rows of the README's table."""
+    """Header and rows of the page `models/claims.md`."""
     rows = [
         [
-            f"{claim.paper}, {claim.place}",
+            claim.id,
+            claim.place,
             claim.claim,
             claim.status + (f" (`{claim.witness}`)" if claim.witness else ""),
             claim.how,
-            f"[{Path(claim.decided_by.partition('::')[0]).name}]({claim.decided_by.partition('::')[0]})"
-            if claim.decided_by
-            else "",
+            _link(claim.decided_by.partition("::")[0]),
         ]
         for claim in found
     ]
     marked = [[Marked(cell) for cell in row] for row in rows]
-    return ["where", "claim", "status", "how we know", "decided by"], marked
+    return ["row", "where", "claim", "status", "how we know", "decided by"], marked
+
+
+def _link(file: str) -> str:
+    """A link from the folder `models`, or nothing."""
+    return f"[{Path(file).name}](../{file})" if file else ""
+
+
+def counted(found: Sequence[Claim]) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of README's table: how many claims of each paper have which status."""
+    words = ["proved", "holds on instances", "holds in sample only", "contradicted", "not tested", "taken as data"]
+    words[4:4] = ["not testable", "not testable yet"]
+    counts: dict[str, Counter[str]] = {}
+    for claim in found:
+        paper = claim.paper.removesuffix(", abstract").removesuffix(", slides")
+        counts.setdefault(paper, Counter())[re.sub(r"on \d+ ", "on ", claim.status)] += 1
+    rows = [[paper, *(str(row[word] or "") for word in words), str(row.total())] for paper, row in counts.items()]
+    return ["paper", *words, "all"], rows

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from matplotlib.figure import Figure
 
-from optsched.core.front import Front, Placed
 from optsched.reports.curves import scale
+from optsched.tables.front import Front, Placed
 
 
 def drawn(front: Front, marks: Mapping[str, Placed], title: str) -> Figure:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from optsched.core.files import write_text
-from scripts.results.study_auds import split, trained
+from scripts.results.digits import shuffled, trained
 
 TARGET = Path(__file__).resolve().parents[2] / "tests" / "data" / "softmax-digits.csv"
-LEARNT, ASKED = 60, 40
+LEARNT, CUT, ASKED = 60, 1100, 40
 
 
 def main() -> None:
-    images, labels, others, _ = split(0)
-    outputs = trained(images[:LEARNT], labels[:LEARNT], 0).predict_proba(others[:ASKED])
+    digits = shuffled(0, CUT)
+    model = trained(digits.images[:LEARNT], digits.labels[:LEARNT], 0)
+    outputs = model.predict_proba(digits.images[CUT : CUT + ASKED])
     rows = [",".join(f"digit-{k}" for k in range(outputs.shape[1]))]
     rows += [",".join(f"{value:.5f}" for value in row) for row in outputs]
     write_text(TARGET, "\n".join(rows) + "\n")

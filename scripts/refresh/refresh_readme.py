@@ -1,4 +1,4 @@
-"""Puts real output into README.md, between its markers.
+"""Puts real output into README.md and the ledger into models/claims.md, between their markers.
 
 Run: python -m scripts.refresh.refresh_readme [--check]    (--check writes nothing and exits 1 if anything is stale)
 """
@@ -12,12 +12,13 @@ from pathlib import Path
 from optsched.core.compare import compare
 from optsched.core.files import write_text
 from optsched.problems import NAMES, problem
-from optsched.reports.claims import claims, ledger
+from optsched.reports.claims import Claim, claims, counted, ledger
 from optsched.reports.comparison import excess_cell, found_cell, proof_word, render
 from optsched.tables import grid
 from optsched.tables.cells import number
 
 README = Path(__file__).resolve().parents[2] / "README.md"
+LEDGER = README.parent / "models" / "claims.md"
 SHOWN = (
     "paper-resnet152-cam-backward-4800-sourced",
     "paper-resnet152-cam-backward-4800-calibrated",
@@ -63,20 +64,29 @@ def families() -> str:
     return grid.markdown(["family", "decides", "source"], cells)
 
 
-def ledger_of_claims() -> str:
-    return grid.markdown(*ledger(claims()))
+def counts_of_claims() -> str:
+    return grid.markdown(*counted(claims()))
+
+
+def page_of_claims() -> str:
+    """The ledger, a table per paper."""
+    papers: dict[str, list[Claim]] = {}
+    for claim in claims():
+        papers.setdefault(claim.paper, []).append(claim)
+    return "\n\n".join(f"## {paper}\n\n{grid.markdown(*ledger(found))}" for paper, found in papers.items())
 
 
 PARTS: dict[str, Callable[[], str]] = {
     "demo": demo,
     "families": families,
     "elsewhere": elsewhere,
-    "claims": ledger_of_claims,
+    "claims": counts_of_claims,
 }
+PAGES: dict[Path, dict[str, Callable[[], str]]] = {README: PARTS, LEDGER: {"ledger": page_of_claims}}
 
 
-def refreshed(text: str) -> str:
-    for name, make in PARTS.items():
+def refreshed(text: str, parts: dict[str, Callable[[], str]] = PARTS) -> str:
+    for name, make in parts.items():
         text = replaced(text, name, make())
     return text
 
@@ -90,11 +100,14 @@ def replaced(text: str, name: str, content: str) -> str:
 
 
 def main() -> int:
-    before = README.read_text(encoding="utf-8")
-    after = refreshed(before)
-    if "--check" not in sys.argv:
-        write_text(README, after)
-    return int("--check" in sys.argv and before != after)
+    stale = False
+    for path, parts in PAGES.items():
+        before = path.read_text(encoding="utf-8")
+        after = refreshed(before, parts)
+        stale |= before != after
+        if "--check" not in sys.argv:
+            write_text(path, after)
+    return int("--check" in sys.argv and stale)
 
 
 if __name__ == "__main__":

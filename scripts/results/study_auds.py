@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 import time
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +17,12 @@ import numpy as np
 from optsched.core.files import write_text
 from optsched.problems.retraining.heuristics.auds import schedule
 from optsched.problems.retraining.selection import select
+from scripts.results import study_fixed_labels
+from scripts.results.digits import Curves, Round, as_array, paired, shuffled, table
 
 FOLDER = Path(__file__).resolve().parents[2] / "models" / "retraining"
 SEEDS = tuple(range(8))
-ROUNDS, FIRST_LABELS, BUDGET, ARRIVING = 8, 50, 10, 120
+ROUNDS, FIRST_LABELS, BUDGET, ARRIVING, CUT = 8, 50, 10, 120, 1100
 
 
 @dataclass(frozen=True)
@@ -51,35 +52,22 @@ STRATEGIES = (
 )
 
 
-@dataclass(frozen=True)
-class Round:
-    """Test accuracy (%), images trained on, wrong pseudo-labels (%), and seconds of training."""
-
-    accuracy: float
-    images: int
-    wrong: float
-    seconds: float
-
-
 def run(strategy: Strategy, seed: int) -> list[Round]:
     """Labelled images grow by BUDGET a round out of ARRIVING new ones; the model is trained anew each time."""
-    images, labels, test_images, test_labels = split(seed)
-    draw = np.random.default_rng(seed)
+    digits, draw = shuffled(seed, CUT), np.random.default_rng(seed)
     known = list(range(FIRST_LABELS))
     pool: list[int] = []
-    pseudo = np.zeros((0, images.shape[1])), np.zeros(0, dtype=int)
+    pseudo: list[int] = []
+    classes = np.zeros(0, dtype=int)
     rounds, arrived, wrong = [], FIRST_LABELS, 0.0
     for threshold in strategy.thresholds():
-        begun = time.perf_counter()
-        model = trained(np.vstack([images[known], pseudo[0]]), np.concatenate([labels[known], pseudo[1]]), seed)
-        seconds = time.perf_counter() - begun
-        accuracy = 100 * float((model.predict(test_images) == test_labels).mean())
-        rounds.append(Round(accuracy, len(known) + len(pseudo[1]), wrong, seconds))
-        pool += range(arrived, min(len(images), arrived + ARRIVING))
+        model, seconds = digits.train(known, pseudo, classes)
+        rounds.append(Round(digits.score(model), len(known) + len(pseudo), wrong, seconds))
+        pool += range(arrived, min(CUT, arrived + ARRIVING))
         arrived += ARRIVING
-        asked, kept, classes = chosen(strategy, model.predict_proba(images[pool]), threshold, draw)
-        wrong = 100 * float(np.mean(classes != labels[[pool[i] for i in kept]])) if len(kept) else 0.0
-        pseudo = images[[pool[i] for i in kept]], classes
+        asked, kept, classes = chosen(strategy, digits.outputs(model, pool), threshold, draw)
+        pseudo = [pool[i] for i in kept]
+        wrong = digits.wrong(pseudo, classes)
         known += [pool[i] for i in asked]
         pool = [index for i, index in enumerate(pool) if i not in set(asked)]
     return rounds
@@ -89,7 +77,6 @@ def chosen(
     strategy: Strategy, outputs: np.ndarray, threshold: float, draw: np.random.Generator
 ) -> tuple[list[int], list[int], np.ndarray]:
     """Who gets a label from people, who from the model, and which."""
-    outputs = outputs / outputs.sum(axis=1, keepdims=True)
     picked = select(outputs, threshold, BUDGET)
     if strategy.people == "uncertain":
         return list(picked.labelled), list(picked.pseudo), np.array(picked.classes, dtype=int)
@@ -99,59 +86,9 @@ def chosen(
     return asked, [i for i, _ in left], np.array([c for _, c in left], dtype=int)
 
 
-def split(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """1100 shuffled images to learn from and 697 to be tested on, with their labels."""
-    from sklearn.datasets import load_digits
-
-    images, labels = load_digits(return_X_y=True)
-    order = np.random.default_rng(seed).permutation(len(images))
-    images, labels, cut = images[order] / 16.0, labels[order], 1100
-    return images[:cut], labels[:cut], images[cut:], labels[cut:]
-
-
-def trained(images: np.ndarray, labels: np.ndarray, seed: int):  # type: ignore[no-untyped-def]
-    from sklearn.neural_network import MLPClassifier
-
-    model = MLPClassifier((32,), max_iter=60, learning_rate_init=0.01, random_state=seed)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return model.fit(images, labels)
-
-
-Curves = dict[str, np.ndarray]
-
-
 def study() -> Curves:
-    """Per strategy an array seeds x rounds x (accuracy, images, wrong, seconds)."""
-    found = {}
-    for strategy in STRATEGIES:
-        runs = [[(r.accuracy, r.images, r.wrong, r.seconds) for r in run(strategy, seed)] for seed in SEEDS]
-        found[strategy.name] = np.array(runs)
-    return found
-
-
-def table(curves: Curves) -> list[str]:
-    """The last round, and the area under accuracy over rounds; mean and standard deviation over seeds."""
-    rows = [
-        "| strategy | accuracy, last round (%) | accuracy, mean of rounds (%) | images, last round | "
-        "images, all rounds | wrong pseudo-labels, last (%) | training, all rounds (s) |",
-        "|---|--:|--:|--:|--:|--:|--:|",
-    ]
-    for name, runs in curves.items():
-        cells = (
-            runs[:, -1, 0],
-            runs[:, :, 0].mean(axis=1),
-            runs[:, -1, 1],
-            runs[:, :, 1].sum(axis=1),
-            runs[:, -1, 2],
-            runs[:, :, 3].sum(axis=1),
-        )
-        texts = [
-            f"{cell.mean():.{digits}f} ± {cell.std(ddof=1):.{digits}f}"
-            for cell, digits in zip(cells, (2, 2, 0, 0, 2, 2), strict=True)
-        ]
-        rows.append(f"| {name} | " + " | ".join(texts) + " |")
-    return rows
+    """Every strategy on every seed."""
+    return {strategy.name: as_array([run(strategy, seed) for seed in SEEDS]) for strategy in STRATEGIES}
 
 
 def verdict(curves: Curves) -> list[str]:
@@ -159,13 +96,10 @@ def verdict(curves: Curves) -> list[str]:
     lines = []
     for adaptive in (s for s in STRATEGIES if s.growth and "printed" not in s.name):
         for fixed in ("fixed 0.80", "fixed 0.95"):
-            ours, theirs = curves[adaptive.name], curves[fixed]
-            gain = ours[:, :, 0].mean(axis=1) - theirs[:, :, 0].mean(axis=1)
-            error = gain.std(ddof=1) / np.sqrt(len(gain))
-            share = ours[:, :, 1].sum() / theirs[:, :, 1].sum()
-            clear = "clear of" if abs(gain.mean()) > 2 * error else "within"
+            gain, error, share, _ = paired(curves[adaptive.name], curves[fixed])
+            clear = "clear of" if abs(gain) > 2 * error else "within"
             lines.append(
-                f"- {adaptive.name} against {fixed}: accuracy {gain.mean():+.2f} ± {error:.2f} points "
+                f"- {adaptive.name} against {fixed}: accuracy {gain:+.2f} ± {error:.2f} points "
                 f"(mean of rounds, standard error; {clear} two of them) on {100 * share:.0f} % of the images."
             )
     return lines
@@ -212,6 +146,8 @@ def main() -> None:
         *verdict(curves),
         "",
         "![accuracy over rounds and images](auds-study.png)",
+        "",
+        *study_fixed_labels.section(folder),
         "",
         "Fig. 13 of Kim & Youn 2021 reports higher accuracy for as many images with an adaptive threshold, on",
         "ResNet-152 and aerial images; this is another network on other data and can neither prove nor refute that.",

@@ -86,6 +86,20 @@ def test_a_heuristic_without_a_plan_proves_nothing():
     assert "does not prove" in result.message
 
 
+@pytest.mark.parametrize(
+    ("claim", "proof"),
+    [
+        (Attempt(stopped="infeasible", proof="enumerated", bound=Bound(1.0, "formula")), "enumerated"),
+        (Attempt(stopped="infeasible", solver_used=True), "solver"),
+        (Attempt(stopped="infeasible"), None),
+    ],
+)
+def test_what_proves_that_nothing_is_feasible_is_named(claim: Attempt, proof: str | None):
+    exact = replace(TOY.methods[0], function=lambda instance: claim)
+    row = solve(INSTANCE, "exact", problem=replace(TOY, methods=(exact,))).as_json()
+    assert (row["stopped"], row["proof"], row["bound"] if proof else None) == ("infeasible", proof, None)
+
+
 def test_an_infeasible_solution_is_no_solution_and_says_why():
     result = graded(rented(0))
     assert (result.found, result.objective) == ("none", None)

@@ -20,21 +20,19 @@ from optsched.problems.inference.fractions.amounts import (
     demand_of,
     exact_images,
     exact_total,
-    in_floats,
     lowest,
     snapped,
 )
 from optsched.problems.inference.fractions.bill import charge_j, energy_j
-from optsched.problems.inference.fractions.pace import late_s
+from optsched.problems.inference.fractions.seen import exact_time_s, in_time, rows_add_up, used
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import (
     Usage,
     batches_of,
     split_of,
     stranded,
-    total,
-    usage,
 )
+from optsched.problems.inference.speeds import speeds_of, total
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
@@ -88,9 +86,9 @@ def _judged(instance: Instance, solution: Solution) -> Verdict:
             computable = False
             continue
         computable &= _judge_places(findings, where, instance, node, load)
-        used = _judge_time(findings, where, instance, node, load)
-        slowest = max(slowest, used.time_s)
-        _bill(totals, instance, node, load, used)
+        taken = _judge_time(findings, where, instance, node, load)
+        slowest = max(slowest, taken.time_s)
+        _bill(totals, instance, node, load, taken)
     for name, number in copies.items():
         findings.at_most("copies_available", name, number, instance.by_name[name].count, "nodes")
     images = _judge_demand(findings, instance, judged)
@@ -136,15 +134,18 @@ def _judge_places(findings: Findings, where: str, instance: Instance, node: Node
     if instance.whole_images:
         for value in amounts(load):
             findings.whole("whole_images", where, value)
-    for k, row in enumerate(load.split or ()):
+    split = () if load.split is None or (load.modes is None and rows_add_up(instance, node, load)) else load.split
+    for k, row in enumerate(split):
         name = instance.components[k] if load.execution == "by-component" else "whole model"
         _adds_up(findings, "split_complete", f"{where}, {name}", instance, load, row, load.images)
         for j, cell in enumerate(load.modes[k] if load.modes else ()):
             place = f"{where}, {name}, {node.accelerators[j].name}"
             _adds_up(findings, "modes_complete", place, instance, load, cell, row[j])
-    if any(a.batching for a in node.accelerators):
+    if speeds_of(node).batching:
         _judge_batches(findings, where, instance, node, load)
     idle = load.copies * stranded(instance, node, load)
+    if not idle:
+        return True
     findings.nothing("component_runs", where, idle, instance.demand_images, "images on accelerators of rate 0")
     return bool(idle <= ROW_TOLERANCE * instance.demand_images)
 
@@ -190,22 +191,23 @@ def _judge_batches(findings: Findings, where: str, instance: Instance, node: Nod
 
 def _judge_time(findings: Findings, where: str, instance: Instance, node: Node, load: Load) -> Usage:
     """Report a late load; its usage in floats, for the bill and the slowest node."""
-    used = usage(instance, node, in_floats(load))
-    time_s, limit_s = float(used.time_s), instance.latency_limit_s
+    taken = used(instance, node, load)
+    time_s, limit_s = float(taken.time_s), instance.latency_limit_s
     if abs(time_s - limit_s) > CLEAR * max(time_s, limit_s):
         findings.at_most("latency_limit", where, time_s, limit_s, "s")
-    elif (late := late_s(instance, node, load)) is not None:
+    elif not in_time(instance, node, load):
+        late = exact_time_s(instance, node, load)
         findings.at_most("latency_limit", where, time_s, limit_s, "s", lambda: (late, fraction(limit_s)))
-    return used
+    return taken
 
 
-def _bill(totals: dict[str, float], instance: Instance, node: Node, load: Load, used: Usage) -> None:
+def _bill(totals: dict[str, float], instance: Instance, node: Node, load: Load, taken: Usage) -> None:
     """Adds one load, all its copies, to the totals (J)."""
     if instance.charging == "full":
         totals["reserved_j"] += load.copies * charge_j(instance, node)
         return
-    totals["cpu_j"] += load.copies * used.cpu_j
-    totals["accelerators_j"] += load.copies * sum(used.accelerator_j)
+    totals["cpu_j"] += load.copies * taken.cpu_j
+    totals["accelerators_j"] += load.copies * sum(taken.accelerator_j)
     totals["on_j"] += load.copies * node.power_on_w * instance.latency_limit_s
 
 

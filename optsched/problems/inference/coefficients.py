@@ -13,8 +13,9 @@ import numpy as np
 
 from optsched.core.number import LARGEST
 from optsched.problems.inference.columns import Columns, Floats, columns
+from optsched.problems.inference.fractions.capacity import stepwise_capacity
 from optsched.problems.inference.instance import Execution, Instance
-from optsched.problems.inference.physics import stepwise_capacity, transfer_s
+from optsched.problems.inference.physics import transfer_s
 
 ROUNDED = 1e-15
 """Relative: what rounding may add to a time per image. Many nodes are filled to less by that, and none is late; few

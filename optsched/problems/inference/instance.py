@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -136,20 +137,20 @@ class Instance(InstanceDocument):
                     faults.append(f"pcie.{name}: got {length} values, expected {size}, one per component")
         return faults
 
-    @property
+    @cached_property
     def cluster(self) -> tuple[Node, ...]:
         """The nodes with a rate and a power for every accelerator, picked from measured batches where listed.
 
         Where the solution chooses batches, these are the ones of highest throughput. Computed once per instance.
         """
-        return self.once(_cluster)
+        return _cluster(self)
 
-    @property
+    @cached_property
     def by_name(self) -> dict[str, Node]:
         """The cluster's nodes by name. Names are distinct: validation has seen to that. Computed
         once per instance.
         """
-        return self.once(_by_name)
+        return {node.name: node for node in self.cluster}
 
 
 def accelerator_faults(accelerator: Accelerator, path: str, size: int) -> list[str]:
@@ -251,10 +252,6 @@ def _seconds(batch: Batch, component: int) -> Fraction:
 def _joules(batch: Batch, component: int) -> Fraction:
     """Above nothing, not above idle: what a batch draws per image while it runs, in fractions as `_seconds`."""
     return fraction(batch.powers_active_w[component]) * _seconds(batch, component)
-
-
-def _by_name(instance: Instance) -> dict[str, Node]:
-    return {node.name: node for node in instance.cluster}
 
 
 class Load(Part):

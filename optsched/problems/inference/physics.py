@@ -7,18 +7,14 @@ of 1 / (sum over accelerators of throughput). Given exact instances (`exactly.py
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from optsched.core.number import fraction, nearly_whole
-from optsched.core.verdict import CLEAR
-from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node
+from optsched.problems.inference.speeds import Quantity, speeds_of, total
 from optsched.problems.machines.whole import earliest
-
-Quantity = Any
-"""A float, or a Fraction where the arguments are exact."""
 
 Split = tuple[tuple[Quantity, ...], ...]
 """Images by stage and accelerator: [k][j] by component, [0][j] for whole models."""
@@ -44,12 +40,6 @@ class Usage(NamedTuple):
         return self.cpu_j + sum(self.accelerator_j)
 
 
-def total(values: Iterable[Quantity]) -> Quantity:
-    """The sum: of floats without rounding in between, of fractions exactly."""
-    listed = list(values)
-    return sum(listed) if Fraction in map(type, listed) else math.fsum(listed)
-
-
 def batches_of(images: Quantity, size: int) -> int:
     """Batches of `size` that hold the images; images within 1e-6 of a whole number are that number."""
     whole: int = round(images) if nearly_whole(images) else math.ceil(images)
@@ -70,7 +60,7 @@ def transfer_s(instance: Instance, execution: Execution) -> Quantity:
 
 def component_rates(node: Node) -> list[Quantity]:
     """Throughput of all accelerators together, per component (images/s)."""
-    return [total(rates) for rates in zip(*(a.rates_images_per_s for a in node.accelerators), strict=True)]
+    return list(speeds_of(node).together)
 
 
 def whole_model_rate(accelerator: Accelerator) -> Quantity:
@@ -108,18 +98,17 @@ def equal_finish_split(node: Node, images: Quantity, execution: Execution = "by-
     shares, which the judge then reports under `component_runs`.
     """
     if execution == "whole-model":
-        rows: Sequence[Sequence[Quantity]] = [[whole_model_rate(a) for a in node.accelerators]]
-    else:
-        rows = list(zip(*(a.rates_images_per_s for a in node.accelerators), strict=True))
-    return tuple(_shares(row, images) for row in rows)
+        rates = [whole_model_rate(a) for a in node.accelerators]
+        return (_shares(rates, total(rates), images),)
+    stages = speeds_of(node)
+    return tuple(_shares(row, rate, images) for row, rate in zip(stages.rates, stages.together, strict=True))
 
 
-def _shares(rates: Sequence[Quantity], images: Quantity) -> tuple[Quantity, ...]:
+def _shares(rates: Sequence[Quantity], together: Quantity, images: Quantity) -> tuple[Quantity, ...]:
     """`images` in proportion to `rates`; evenly where all rates are 0."""
-    together = total(rates)
     if together <= 0:
         return tuple(images / len(rates) for _ in rates)
-    return tuple(images * rate / together for rate in rates)
+    return tuple([images * rate / together for rate in rates])
 
 
 def whole_split(node: Node, images: int, execution: Execution = "by-component") -> Split:
@@ -151,8 +140,32 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
     Images on an accelerator that cannot run the component take no part; `stranded` counts them.
     """
     images, execution = load.images, load.execution
-    split = split_of(instance, node, load)
-    if execution == "whole-model":
+    stages, active = _busy(node, load, split_of(instance, node, load))
+    component_s = tuple([max(stage) for stage in stages])
+    cpu_s = images / node.cpu.rate_images_per_s if node.cpu else 0
+    moving_s = images * transfer_s(instance, execution)
+    running_s = cpu_s + moving_s + sum(component_s)
+    cpu_j = cpu_s * node.cpu.power_active_w + (running_s - cpu_s) * node.cpu.power_idle_w if node.cpu else 0
+    accelerator_j = tuple(
+        [
+            energy + idle_w * (running_s - sum(column))
+            for energy, idle_w, column in zip(active, speeds_of(node).idle_w, zip(*stages, strict=True), strict=True)
+        ]
+    )
+    return Usage(cpu_s, moving_s, component_s, cpu_j, accelerator_j)
+
+
+def _busy(node: Node, load: Load, split: Split) -> tuple[list[list[Quantity]], list[Quantity]]:
+    """Busy seconds by stage and accelerator, and joules while busy by accelerator."""
+    known = speeds_of(node)
+    if load.execution == "by-component" and load.modes is None and not known.batching:
+        stages = [
+            [d / rate if d > 0 and rate > 0 else 0 for d, rate in zip(row, rates, strict=True)]
+            for row, rates in zip(split, known.rates, strict=True)
+        ]
+        pairs = zip(zip(*stages, strict=True), zip(*known.powers, strict=True), strict=True)
+        return stages, [sum([busy * power for busy, power in zip(*pair, strict=True)]) for pair in pairs]
+    if load.execution == "whole-model":
         runs = [[_whole_run(a, d) for a, d in zip(node.accelerators, split[0], strict=True)]]
     elif load.modes is not None:
         runs = [
@@ -161,18 +174,8 @@ def usage(instance: Instance, node: Node, load: Load) -> Usage:
         ]
     else:
         runs = [[_run(a, k, d) for a, d in zip(node.accelerators, row, strict=True)] for k, row in enumerate(split)]
-    stages = [[busy for busy, _ in row] for row in runs]
     active = [sum(row[j][1] for row in runs) for j in range(len(node.accelerators))]
-    component_s = tuple(max(stage) for stage in stages)
-    cpu_s = images / node.cpu.rate_images_per_s if node.cpu else 0
-    moving_s = images * transfer_s(instance, execution)
-    running_s = cpu_s + moving_s + sum(component_s)
-    cpu_j = cpu_s * node.cpu.power_active_w + (running_s - cpu_s) * node.cpu.power_idle_w if node.cpu else 0
-    accelerator_j = tuple(
-        energy + a.power_idle_w * (running_s - sum(stage[j] for stage in stages))
-        for j, (a, energy) in enumerate(zip(node.accelerators, active, strict=True))
-    )
-    return Usage(cpu_s, moving_s, component_s, cpu_j, accelerator_j)
+    return [[busy for busy, _ in row] for row in runs], active
 
 
 def split_of(instance: Instance, node: Node, load: Load) -> Split:
@@ -180,13 +183,16 @@ def split_of(instance: Instance, node: Node, load: Load) -> Split:
     if load.split is not None:
         return load.split
     if instance.whole_images:
-        return whole_split(node, round(load.images), load.execution)
+        split = whole_split(node, round(load.images), load.execution)
+        if type(load.images) is Fraction:  # whole numbers would be divided as floats
+            return tuple(tuple(map(Fraction, row)) for row in split)
+        return split
     return equal_finish_split(node, load.images, load.execution)
 
 
 def stranded(instance: Instance, node: Node, load: Load) -> Quantity:
     """Images of a load (one copy) on accelerators whose rate is 0 there."""
-    if all(min(a.rates_images_per_s) > 0 for a in node.accelerators):
+    if speeds_of(node).able:
         return 0
     split = split_of(instance, node, load)
     if load.execution == "whole-model":
@@ -257,38 +263,3 @@ def full_charge_j(instance: Instance, node: Node) -> Quantity:
     if cost.time_s == math.inf:
         return node.power_on_w * instance.latency_limit_s
     return (cost.energy_j / cost.time_s + node.power_on_w) * instance.latency_limit_s
-
-
-def fits(instance: Instance, node: Node, load: Load) -> bool:
-    """Whether one copy of a load is in time: floats decide where that is clear, fractions at the limit."""
-    time_s, limit_s = usage(instance, node, load).time_s, instance.latency_limit_s
-    if abs(time_s - limit_s) > CLEAR * limit_s:
-        return bool(time_s < limit_s)
-    return bool(usage(frame(instance), exact_node(instance, node.name), exactly(load)).time_s <= fraction(limit_s))
-
-
-def stepwise_capacity(instance: Instance, node: Node, execution: Execution, most: float) -> float:
-    """The most images up to `most` whose equal-finish (or whole min-max) split is in time.
-
-    For whole images and whole batches, where time grows with the images in steps; found by bisection, at most 60
-    halvings: enough to tell floats apart.
-
-    Returns
-    -------
-    float
-        Images of one copy; a whole number where images are whole.
-    """
-
-    def in_time(images: float) -> bool:
-        split = whole_split(node, int(images), execution) if instance.whole_images else None
-        return fits(instance, node, Load(node=node.name, images=images, execution=execution, split=split))
-
-    if in_time(most):
-        return most
-    low, high = 0.0, most
-    for _ in range(60):
-        middle = math.floor((low + high + 1) / 2) if instance.whole_images else (low + high) / 2
-        low, high = (middle, high) if in_time(middle) else (low, middle - 1 if instance.whole_images else middle)
-        if low >= high:
-            break
-    return float(low)

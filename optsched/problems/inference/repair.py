@@ -7,24 +7,20 @@ from fractions import Fraction
 
 from optsched.core.number import fraction
 from optsched.core.verdict import CLEAR
-from optsched.problems.inference.fractions.amounts import (
-    adds_up,
-    exact_demand,
-    exact_images,
-    in_floats,
-    snapped,
-)
-from optsched.problems.inference.fractions.draft import DIGITS, Draft
-from optsched.problems.inference.fractions.pace import in_time
-from optsched.problems.inference.instance import Instance, Load, Solution
-from optsched.problems.inference.physics import stranded, usage
+from optsched.problems.inference.fractions.amounts import exact_demand, exact_images, snapped
+from optsched.problems.inference.fractions.draft import Draft
+from optsched.problems.inference.fractions.even import DIGITS, EvenDraft, even_draft
+from optsched.problems.inference.fractions.seen import in_time, rows_add_up, used
+from optsched.problems.inference.instance import Instance, Load, Node, Solution
+from optsched.problems.inference.physics import stranded
+from optsched.problems.inference.speeds import speeds_of
 
 MOVED = 1e-9
 """How far images may be moved to make a plan exact, relative to the demand: what `check` calls nothing
 (`core.gap.SAME`), a thousandth of what it tolerates in a row.
 """
 
-Attempt = Callable[[Draft, Fraction], None]
+Attempt = Callable[[Draft | EvenDraft, Fraction], None]
 """One way of finding missing images: a draft, and the images still missing per copy."""
 
 
@@ -60,19 +56,24 @@ class _Plan:
     def __init__(self, instance: Instance, loads: list[Load], moved: float) -> None:
         self.instance, self.loads = instance, loads
         self.most = fraction(moved) * exact_demand(instance)
-        self.spare = [instance.latency_limit_s - float(_used_s(instance, load)) for load in loads]
-        self.drafts: dict[int, Draft] = {}
-        for i, load in enumerate(loads):
+        nodes = [instance.by_name[load.node] for load in loads]
+        self.spare = [
+            instance.latency_limit_s - float(used(instance, node, load).time_s)
+            for node, load in zip(nodes, loads, strict=True)
+        ]
+        self.drafts: dict[int, Draft | EvenDraft] = {}
+        for i, (node, load) in enumerate(zip(nodes, loads, strict=True)):
             clear = self.spare[i] > CLEAR * instance.latency_limit_s
-            if not (_adds_up(instance, load) and (clear or _in_time(instance, load))):
+            if not (_surely_adds_up(instance, node, load) and (clear or in_time(instance, node, load))):
                 draft = self._draft(i)
                 if not clear:
                     draft.hurry()
                 self._take_over(i)
 
-    def _draft(self, i: int) -> Draft:
+    def _draft(self, i: int) -> Draft | EvenDraft:
         if i not in self.drafts:
-            self.drafts[i] = Draft(self.instance, self.loads[i], self.most)
+            given = self.instance, self.loads[i], self.most
+            self.drafts[i] = even_draft(*given) or Draft(*given)
         return self.drafts[i]
 
     def _take_over(self, i: int) -> None:
@@ -101,12 +102,12 @@ class _Plan:
         return missing <= 0 and all(draft.moved_little() for draft in self.drafts.values())
 
 
-def _add(draft: Draft, missing: Fraction) -> None:
+def _add(draft: Draft | EvenDraft, missing: Fraction) -> None:
     """Missing images into stages that have room, rounded up to a short decimal."""
     draft.add(Fraction(-int(-missing * DIGITS // 1), DIGITS))
 
 
-def _fill(draft: Draft, missing: Fraction) -> None:
+def _fill(draft: Draft | EvenDraft, missing: Fraction) -> None:
     """Missing images by making tight entries end exactly at the limit."""
     draft.fill(draft.images + missing)
 
@@ -116,19 +117,8 @@ def _with_free(part: int) -> Attempt:
     return lambda draft, missing: draft.fill(draft.images + missing, draft.most / part)
 
 
-def _used_s(instance: Instance, load: Load) -> float:
-    """Seconds of one copy, in floats."""
-    return float(usage(instance, instance.by_name[load.node], in_floats(load)).time_s)
-
-
-def _in_time(instance: Instance, load: Load) -> bool:
-    """Whether one copy holds the limit, in the decimals written."""
-    return in_time(instance, instance.by_name[load.node], load)
-
-
-def _adds_up(instance: Instance, load: Load) -> bool:
+def _surely_adds_up(instance: Instance, node: Node, load: Load) -> bool:
     """Whether rows surely hold: sums exact, no batch near its edge, nothing on accelerators that cannot run it."""
-    node = instance.by_name[load.node]
-    if any(a.batching for a in node.accelerators) or load.modes is not None or stranded(instance, node, load) > 0:
+    if speeds_of(node).batching or load.modes is not None or stranded(instance, node, load) > 0:
         return False
-    return all(adds_up(row, load.images) for row in load.split or ())
+    return rows_add_up(instance, node, load)

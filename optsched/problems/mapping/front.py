@@ -8,7 +8,6 @@ from functools import partial
 from itertools import accumulate
 
 from optsched.core.errors import UsageFault
-from optsched.core.front import Front, FrontPoint, Placed
 from optsched.core.limits import Limits
 from optsched.problems.mapping.check import check
 from optsched.problems.mapping.evaluation.evaluate import Nest
@@ -17,6 +16,7 @@ from optsched.problems.mapping.exact.outer_approximation import Proof
 from optsched.problems.mapping.exact.proving import prove
 from optsched.problems.mapping.heuristics.local_mapper import solution_of
 from optsched.problems.mapping.instance import Instance, Solution
+from optsched.tables.front import Front, FrontPoint, Placed
 
 
 def front(instance: Instance, points: int, limits: Limits) -> Front:

@@ -47,7 +47,7 @@ def exact(instance: Instance, *, way: Literal["auto", "enumeration", "model"] = 
     """
     reason = infeasible(instance)
     if reason:
-        return Attempt(stopped="infeasible", message=reason)
+        return Attempt(stopped="infeasible", message=reason, proof="formula")
     small = enumerable(instance) if plain(instance) else decomposable(instance)
     if way == "enumeration" or (way == "auto" and small):
         try:
@@ -71,7 +71,9 @@ def _enumerated(instance: Instance) -> Attempt:
     """The enumerated plan with its own energy as bound, or that there is none. Raises OverflowError."""
     found = _cheapest(instance) if plain(instance) else cheapest_periods(instance)
     if found is None:
-        return Attempt(stopped="infeasible", message="no choice of GPUs leaves the images in time")
+        return Attempt(
+            stopped="infeasible", message="no choice of GPUs leaves the images in time", proof="enumerated"
+        )
     plan = _written(instance, found, float)
     mended = repair(instance, plan)
     kept = plan if mended is not None and check(instance, mended).exact else _written(instance, found, Fraction)

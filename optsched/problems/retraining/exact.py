@@ -57,7 +57,7 @@ def exact(instance: Instance, *, way: Way = "auto", limits: Limits) -> Attempt:
     """
     reason = infeasible(instance)
     if reason:
-        return Attempt(stopped="infeasible", message=reason)
+        return Attempt(stopped="infeasible", message=reason, proof="formula")
     fleet = GpuArrays.of(gpu_types(instance))
     evaluate = Evaluator(job_of(instance), fleet)
     enumerated = way == "enumeration" or (way == "auto" and enumerable(fleet, evaluate.job))
@@ -101,7 +101,7 @@ def _enumerated(instance: Instance, fleet: GpuArrays, evaluate: Evaluator) -> At
     except OverflowError:
         return None
     if found is None:
-        return Attempt(stopped="infeasible", message="no choice of GPUs is in time")
+        return Attempt(stopped="infeasible", message="no choice of GPUs is in time", proof="enumerated")
     solution = of_cheapest(instance, fleet.kinds, found.counts, found.cheapest)
     return Attempt(solution, Bound(found.cheapest.energy_j, "enumerated"))
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from functools import partial
 
 from optsched.core.errors import UsageFault
-from optsched.core.front import Front, FrontPoint, Placed
 from optsched.core.limits import Limits
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.exact import exact
 from optsched.problems.retraining.heuristics.auds import exact_threshold
 from optsched.problems.retraining.instance import Instance, Solution
 from optsched.problems.retraining.physics import pseudo_labels
+from optsched.tables.front import Front, FrontPoint, Placed
 
 
 def demanding(instance: Instance, images: int) -> Instance:

@@ -10,7 +10,7 @@ from optsched.core.shipped import best_known, instances, models
 from optsched.problems.inference import variant
 from scripts.instances.make_premise import documents
 from scripts.refresh.refresh_readme import README
-from scripts.results.premise_cells import CL_AXIS, FC_AXIS, OPTIMUM, UNSPLIT, cell, read_cells, with_fpga
+from scripts.results.premise_cells import CL_AXIS, FC_AXIS, KNOWN, OPTIMUM, UNSPLIT, cell, read_cells, with_fpga
 from scripts.results.study_premise import sentences
 
 DEMANDS = (3200, 4800, 6400, 8000)
@@ -74,6 +74,15 @@ def test_savings_hardly_depend_on_the_fully_connected_layer_the_splits_share_doe
     assert slow.saving == pytest.approx(fast.saving, abs=1e-3)
     assert slow.share > 0.7
     assert fast.share < 0.01
+
+
+def test_where_the_fpga_is_fastest_of_all_nexus_at_accelerator_level_beats_aslm():
+    """It fills the FPGA alone; equal finish draws in the GPU of the node."""
+    instance = with_fpga(KNOWN[-1].cl_per_w, KNOWN[-1].fc)
+    nexus, ours = solve(instance, "nexus-accelerator"), solve(instance, "aslm")
+    assert nexus.objective < 0.7 * ours.objective
+    (load,) = (load for load in nexus.solution.loads if load.images > 2500)
+    assert (load.node, load.split[0][0]) == ("n2", 0.0)
 
 
 def test_the_maps_hold_what_the_methods_give():

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
-from optsched.core.number import Number, fraction, nearly_whole
+from optsched.core.number import Number, fraction, nearly_whole, ratio
 from optsched.problems.inference.instance import Instance, Load
-
-DIGITS = Context(prec=400, traps=[Inexact])
-"""Enough for the sum of any two amounts: 1e15 of 1e15 copies beside the least float."""
 
 
 def demand_of(instance: Instance) -> float:
@@ -28,7 +24,7 @@ def exact_demand(instance: Instance) -> Fraction:
 
 def snapped(instance: Instance, load: Load) -> Load:
     """Negative amounts as 0 (the judge reports them), whole images within 1e-6 of a whole number as that number."""
-    if not instance.whole_images and lowest(load) >= 0:
+    if lowest(load) >= 0 and (not instance.whole_images or all(v.as_integer_ratio()[1] == 1 for v in amounts(load))):
         return load
 
     def near(value: Number) -> Number:
@@ -52,29 +48,28 @@ def in_floats(load: Load) -> Load:
     return load.model_copy(update={"images": float(load.images), "split": split, "modes": modes})
 
 
-def amounts(load: Load) -> Iterable[Number]:
+def amounts(load: Load) -> list[Number]:
     """Every number of images that a load states."""
-    yield load.images
+    found = [load.images]
     for row in load.split or ():
-        yield from row
+        found += row
     for cells in load.modes or ():
         for cell in cells:
-            yield from cell
+            found += cell
+    return found
 
 
 def lowest(load: Load) -> Number:
     """The least amount a load states: negative only by mistake or by a solver's rounding."""
-    return min(amounts(load))
+    return load.images if load.split is None and load.modes is None else min(amounts(load))
 
 
 def adds_up(parts: Sequence[Number], whole: Number) -> bool:
     """Whether parts add up to the whole, in the decimals written."""
-    if Fraction in map(type, parts) or type(whole) is Fraction:
-        return exact_total((1, part) for part in parts) == fraction(whole)
-    together = Decimal()
-    for part in parts:
-        together = DIGITS.add(together, Decimal(repr(part)))
-    return together == Decimal(repr(whole))
+    above, below = ratio(whole)
+    ratios = list(map(ratio, parts))
+    unit = math.lcm(below, *[part[1] for part in ratios])
+    return sum([n * (unit // parts) for n, parts in ratios]) == above * (unit // below)
 
 
 def exact_images(loads: Iterable[Load]) -> Fraction:
@@ -83,11 +78,7 @@ def exact_images(loads: Iterable[Load]) -> Fraction:
 
 
 def exact_total(terms: Iterable[tuple[int, Number]]) -> Fraction:
-    """The sum of copies times amount: decimals are added as decimals, which takes no common divisors."""
-    ratios, decimals = Fraction(), Decimal()
-    for copies, value in terms:
-        if type(value) is Fraction:
-            ratios += copies * value
-        else:
-            decimals = DIGITS.fma(Decimal(repr(value)), copies, decimals)
-    return ratios + Fraction(decimals) if ratios else Fraction(decimals)
+    """The sum of copies times amount, over one common denominator."""
+    ratios = [(copies, *ratio(value)) for copies, value in terms]
+    unit = math.lcm(*[below for _, _, below in ratios])
+    return Fraction(sum([copies * above * (unit // below) for copies, above, below in ratios]), unit)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.problems.inference.exactly import exact_node, exactly, frame
 from optsched.problems.inference.fractions.amounts import snapped
+from optsched.problems.inference.fractions.seen import used
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.physics import full_charge_j, usage
 
@@ -36,7 +37,7 @@ def _near_j(instance: Instance, load: Load) -> float:
     node = instance.by_name[load.node]
     if instance.charging == "full":
         return charge_j(instance, node)
-    return float(usage(instance, node, load).energy_j + node.power_on_w * instance.latency_limit_s)
+    return float(used(instance, node, load).energy_j + node.power_on_w * instance.latency_limit_s)
 
 
 def charge_j(instance: Instance, node: Node) -> float:

@@ -6,9 +6,10 @@ import math
 from fractions import Fraction
 
 from optsched.core.number import fraction
-from optsched.problems.inference.exactly import exact_node, frame
-from optsched.problems.inference.instance import Execution, Instance, Node
-from optsched.problems.inference.physics import component_rates, per_image, serial_s, stepwise_capacity
+from optsched.core.verdict import CLEAR
+from optsched.problems.inference.exactly import exact_node, exactly, frame
+from optsched.problems.inference.instance import Execution, Instance, Load, Node
+from optsched.problems.inference.physics import component_rates, per_image, serial_s, usage, whole_split
 
 EXECUTIONS: tuple[Execution, ...] = ("by-component", "whole-model")
 """Both ways a node may run; a node takes one of them."""
@@ -50,3 +51,38 @@ def reach(instance: Instance, node: Node) -> Fraction:
 def whole_reach(instance: Instance, node: Node) -> int:
     """`reach` in whole images."""
     return math.floor(reach(instance, node))
+
+
+def fits(instance: Instance, node: Node, load: Load) -> bool:
+    """Whether one copy of a load is in time: floats decide where that is clear, fractions at the limit."""
+    time_s, limit_s = usage(instance, node, load).time_s, instance.latency_limit_s
+    if abs(time_s - limit_s) > CLEAR * limit_s:
+        return bool(time_s < limit_s)
+    return bool(usage(frame(instance), exact_node(instance, node.name), exactly(load)).time_s <= fraction(limit_s))
+
+
+def stepwise_capacity(instance: Instance, node: Node, execution: Execution, most: float) -> float:
+    """The most images up to `most` whose equal-finish (or whole min-max) split is in time.
+
+    For whole images and whole batches, where time grows with the images in steps; found by bisection, at most 60
+    halvings: enough to tell floats apart.
+
+    Returns
+    -------
+    float
+        Images of one copy; a whole number where images are whole.
+    """
+
+    def in_time(images: float) -> bool:
+        split = whole_split(node, int(images), execution) if instance.whole_images else None
+        return fits(instance, node, Load(node=node.name, images=images, execution=execution, split=split))
+
+    if in_time(most):
+        return most
+    low, high = 0.0, most
+    for _ in range(60):
+        middle = math.floor((low + high + 1) / 2) if instance.whole_images else (low + high) / 2
+        low, high = (middle, high) if in_time(middle) else (low, middle - 1 if instance.whole_images else middle)
+        if low >= high:
+            break
+    return float(low)

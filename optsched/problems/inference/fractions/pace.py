@@ -1,143 +1,189 @@
-"""How long a load takes, so exactly that it decides at the limit, and quickly enough for 10^5 loads that stand there.
+"""How long a load takes, exactly, and quickly enough for 10^5 loads that stand at the limit.
 
-The same time as `physics.usage` computes, from seconds per image computed once per node; a test holds the two
-against each other. Decimals of 60 digits come first: only what they cannot tell apart takes fractions.
+The same time as `physics.usage` computes, in whole numbers: a node's seconds per image are scaled once, so that a
+load takes multiplications only and no common divisors. A test holds the two against each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Context, Decimal, localcontext
+import math
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-from optsched.core.number import Number, fraction
+from optsched.core.number import Number, Ratio, fraction, ratio
 from optsched.problems.inference.exactly import exact_node, exactly, frame
-from optsched.problems.inference.instance import Execution, Instance, Load, Node
-from optsched.problems.inference.physics import split_of, transfer_s, usage
+from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node
+from optsched.problems.inference.physics import batches_of, transfer_s, usage
+from optsched.problems.inference.speeds import speeds_of
 
-DIGITS = Context(prec=60)
-"""Sixty digits: what sums of 10^5 terms lose stays far below `ROUNDED`."""
-ROUNDED = DIGITS.add(1, Decimal("1e-40"))
-"""Far above what 60 digits lose in sums, products and quotients of numbers that are not negative."""
-
-Exact = Any
-"""A Fraction, or a Decimal of 60 digits."""
-
-Arithmetic = Callable[[Number], Exact]
-"""How a number of the file is read: `decimal` or `fraction`."""
+Whole = tuple[int, ...]
+"""One whole number per accelerator."""
 
 
-def in_time(instance: Instance, node: Node, load: Load) -> bool:
-    """Whether one copy of a load holds the limit, in the decimals written."""
-    return late_s(instance, node, load) is None
+class Pace(NamedTuple):
+    """A node's seconds in a unit of which the limit is `limit`: whole numbers.
+
+    Per image `serial` on its CPU and link, and `stages[k][j]` on accelerator j in stage k, 0 where it cannot run; per
+    batch begun `overheads[k][j]`, of `sizes[j]` images, 0 where there are no batches.
+    """
+
+    limit: int
+    serial: int
+    stages: tuple[Whole, ...]
+    overheads: tuple[Whole, ...]
+    sizes: Whole
 
 
-def late_s(instance: Instance, node: Node, load: Load) -> Fraction | None:
-    """None of a load in time, else the seconds of one copy to 40 digits; in fractions where those do not tell."""
-    with localcontext(DIGITS):
-        near, limit_s = _time_s(instance, node, load, decimal), decimal(instance.latency_limit_s)
-        if near is not None and near * ROUNDED < limit_s:
-            return None
-        if near is not None and near > limit_s * ROUNDED:
-            return Fraction(near)
-    seconds = exact_time_s(instance, node, load)
-    return seconds if seconds > fraction(instance.latency_limit_s) else None
+def taken(instance: Instance, node: Node, load: Load) -> Ratio:
+    """The time of one copy over the limit, in the decimals written."""
+    images, parts = ratio(load.images)
+    if load.split is None and not instance.whole_images and not speeds_of(node).batching:
+        even = even_pace(instance, node, load.execution)
+        if even is not None:
+            return images * even[0], parts * even[1]
+    if load.split is None or load.modes is not None:
+        return _slowly(instance, node, load)
+    pace = pace_of(instance, node, load.execution)
+    rows = [list(map(ratio, row)) for row in load.split]
+    unit = math.lcm(parts, *[below for row in rows for _, below in row])
+    used = images * (unit // parts) * pace.serial
+    for row, image_s, batch_s in zip(rows, pace.stages, pace.overheads, strict=True):
+        busy = [n * (unit // below) * each for (n, below), each in zip(row, image_s, strict=True)]
+        if any(batch_s):
+            begun = [
+                batches_of(Fraction(*n), size) if n[0] > 0 else 0 for n, size in zip(row, pace.sizes, strict=True)
+            ]
+            busy = [one + unit * many * each for one, many, each in zip(busy, begun, batch_s, strict=True)]
+        used += max(0, *busy)
+    return used, unit * pace.limit
+
+
+def _slowly(instance: Instance, node: Node, load: Load) -> Ratio:
+    """The same as the physics has it: for loads in measured batches, or whose split is to be found first."""
+    seconds = usage(frame(instance), exact_node(instance, node.name), exactly(load)).time_s
+    return ratio(fraction(seconds) / fraction(instance.latency_limit_s))
 
 
 def exact_time_s(instance: Instance, node: Node, load: Load) -> Fraction:
     """Seconds of one copy of a load, in fractions."""
-    seconds = _time_s(instance, node, load, fraction)
-    if seconds is None:
-        seconds = usage(frame(instance), exact_node(instance, node.name), exactly(load)).time_s
-    return fraction(seconds)
+    return Fraction(*taken(instance, node, load)) * fraction(instance.latency_limit_s)
 
 
-def decimal(value: Number) -> Decimal:
-    """A number of a file as written, a fraction to 60 digits."""
-    if type(value) is Fraction:
-        return Decimal(value.numerator) / Decimal(value.denominator)
-    return Decimal(str(value))
+def in_time(instance: Instance, node: Node, load: Load) -> bool:
+    """Whether one copy of a load holds the limit."""
+    used, limit = taken(instance, node, load)
+    return used <= limit
 
 
-def _time_s(instance: Instance, node: Node, load: Load, number: Arithmetic) -> Exact | None:
-    """None for loads in batches, and for loads that nothing can run."""
-    if load.modes is not None or any(a.batching for a in node.accelerators):
-        return None
-    if any(a.batches for a in node.accelerators):
-        node = exact_node(instance, node.name)
-    if load.split is None and not instance.whole_images:
-        image_s = _known(instance, node, load.execution, _equal_finish_s, number)
-        return None if image_s is None else number(load.images) * image_s
-    serial_s, rows = _known(instance, node, load.execution, _stages_s, number)
-    split = split_of(instance, node, load)
-    return sum(
-        (_stage_s(images, row, number) for images, row in zip(split, rows, strict=True)),
-        number(load.images) * serial_s,
-    )
+def pace_of(instance: Instance, node: Node, execution: Execution) -> Pace:
+    """A node's pace, entry by entry; remembered with the instance."""
+    found: Pace = _known(instance, node, execution, _pace)
+    return found
 
 
-def _stage_s(images: Sequence[Number], image_s: Sequence[Exact], number: Arithmetic) -> Exact:
-    """Seconds of a stage: its slowest accelerator's."""
-    return max(number(d) * each if d > 0 else 0 for d, each in zip(images, image_s, strict=True))
+def even_pace(instance: Instance, node: Node, execution: Execution) -> Ratio | None:
+    """Whole numbers (a, b): n images split by Lemma 1 take n a / b of the limit; None where a stage runs nowhere."""
+    found: Ratio | None = _known(instance, node, execution, _even_pace)
+    return found
 
 
-Figure = Callable[[Instance, Node, Execution, Arithmetic], Any]
+Figure = Callable[[Instance, Node, Execution], Any]
 """A figure of a node that `_known` remembers."""
 
 
-def _known(instance: Instance, node: Node, execution: Execution, figure: Figure, number: Arithmetic) -> Any:
-    """A figure of a node, remembered with the instance."""
-    known, key = instance.once(_none_yet), (node.name, execution, figure, number)
+def _known(instance: Instance, node: Node, execution: Execution, figure: Figure) -> Any:
+    """A figure of a node, remembered with the instance; measured batches are read as exact quotients."""
+    known, key = instance.once(_none_yet), (node.name, execution, figure)
     if key not in known:
-        known[key] = figure(instance, node, execution, number)
+        exact = exact_node(instance, node.name) if any(a.batches for a in node.accelerators) else node
+        known[key] = figure(instance, exact, execution)
     return known[key]
 
 
-def _none_yet(_instance: Instance) -> dict[tuple[str, Execution, Figure, Arithmetic], Any]:
+def _none_yet(_instance: Instance) -> dict[tuple[str, Execution, Figure], Any]:
     """An empty memory, kept with the instance by `once`."""
     return {}
 
 
-def _equal_finish_s(instance: Instance, node: Node, execution: Execution, number: Arithmetic) -> Exact | None:
-    """Seconds per image split by Lemma 1; None where a component, or the whole model, runs nowhere."""
-    serial_s = _serial_s(instance, node, execution, number)
-    if execution == "whole-model":
-        able = [seconds for seconds in _whole_s(node, number) if seconds]
-        return serial_s + 1 / sum(1 / seconds for seconds in able) if able else None
-    together = [sum(map(number, rates)) for rates in _rates(node)]
-    return sum((1 / rate for rate in together), serial_s) if all(together) else None
+def _pace(instance: Instance, node: Node, execution: Execution) -> Pace:
+    serial, plain = _serial_s(instance, node, execution), _stages_s(node, execution)
+    sizes = tuple(a.batching.images if a.batching else 1 for a in node.accelerators)
+    overheads = [
+        [
+            _overhead(a, k, execution) if image_s[0] else (0, 1)
+            for a, image_s in zip(node.accelerators, row, strict=True)
+        ]
+        for k, row in enumerate(plain)
+    ]
+    stages = [
+        [
+            _plus(image_s, (-batch_s[0], batch_s[1] * size)) if batch_s[0] else image_s
+            for image_s, batch_s, size in zip(*rows, sizes, strict=True)
+        ]
+        for rows in zip(plain, overheads, strict=True)
+    ]
+    seconds, below = ratio(instance.latency_limit_s)
+    unit = math.lcm(serial[1], *(parts for row in (*stages, *overheads) for _, parts in row))
+
+    def scaled(value: Ratio) -> int:
+        return value[0] * (unit // value[1]) * below
+
+    per_image, per_batch = (tuple(tuple(map(scaled, row)) for row in table) for table in (stages, overheads))
+    return Pace(unit * seconds, scaled(serial), per_image, per_batch, sizes)
 
 
-def _stages_s(
-    instance: Instance, node: Node, execution: Execution, number: Arithmetic
-) -> tuple[Exact, list[Sequence[Exact]]]:
-    """Seconds per image of CPU and link, and per stage of each accelerator; 0 where it cannot run it."""
-    rows: list[Sequence[Exact]]
-    if execution == "whole-model":
-        rows = [_whole_s(node, number)]
-    else:
-        rows = [[1 / number(rate) if rate > 0 else 0 for rate in rates] for rates in _rates(node)]
-    return _serial_s(instance, node, execution, number), rows
+def _overhead(accelerator: Accelerator, k: int, execution: Execution) -> Ratio:
+    """Seconds that a batch costs however few its images: of the component, or of all for whole models."""
+    if accelerator.batching is None:
+        return 0, 1
+    listed = accelerator.batching.overheads_s
+    return _total(map(ratio, listed)) if execution == "whole-model" else ratio(listed[k])
 
 
-def _serial_s(instance: Instance, node: Node, execution: Execution, number: Arithmetic) -> Exact:
+def _even_pace(instance: Instance, node: Node, execution: Execution) -> Ratio | None:
+    image_s = _serial_s(instance, node, execution)
+    for row in _stages_s(node, execution):
+        rate = _total((below, above) for above, below in row if above)
+        if not rate[0]:
+            return None
+        image_s = _plus(image_s, (rate[1], rate[0]))
+    seconds, below = ratio(instance.latency_limit_s)
+    above, unit = image_s[0] * below, image_s[1] * seconds
+    common = math.gcd(above, unit)
+    return above // common, unit // common
+
+
+def _stages_s(node: Node, execution: Execution) -> list[list[Ratio]]:
+    """Seconds per image of each stage's accelerators; 0 where one cannot run it."""
+    rows = [[_inverse(rate) for rate in a.rates_images_per_s] for a in node.accelerators]
+    if execution == "by-component":
+        return [list(row) for row in zip(*rows, strict=True)]
+    return [[_total(row) if all(above for above, _ in row) else (0, 1) for row in rows]]
+
+
+def _inverse(rate: Number) -> Ratio:
+    """Seconds per image; 0 for a rate of 0."""
+    above, below = ratio(rate)
+    return (below, above) if above > 0 else (0, 1)
+
+
+def _total(values: Iterable[Ratio]) -> Ratio:
+    listed = list(values)
+    unit = math.lcm(*(below for _, below in listed))
+    return sum(above * (unit // below) for above, below in listed), unit
+
+
+def _plus(one: Ratio, other: Ratio) -> Ratio:
+    return one[0] * other[1] + other[0] * one[1], one[1] * other[1]
+
+
+def _serial_s(instance: Instance, node: Node, execution: Execution) -> Ratio:
     """Seconds per image on the CPU and the host link, before and between the accelerators."""
-    cpu_s = 1 / number(node.cpu.rate_images_per_s) if node.cpu else 0
-    return cpu_s + number(exact_transfer_s(instance, execution)) if instance.pcie else cpu_s
+    cpu_s = _inverse(node.cpu.rate_images_per_s) if node.cpu else (0, 1)
+    return _plus(cpu_s, ratio(exact_transfer_s(instance, execution))) if instance.pcie else cpu_s
 
 
 def exact_transfer_s(instance: Instance, execution: Execution) -> Fraction:
     """Seconds per image on the host link, in fractions."""
     return fraction(transfer_s(frame(instance), execution)) if instance.pcie else Fraction()
-
-
-def _whole_s(node: Node, number: Arithmetic) -> Sequence[Exact]:
-    """Seconds per image of each accelerator running the whole model; 0 where it cannot."""
-    rows = [a.rates_images_per_s for a in node.accelerators]
-    return [sum(1 / number(rate) for rate in row) if min(row) > 0 else 0 for row in rows]
-
-
-def _rates(node: Node) -> zip[tuple[float, ...]]:
-    """Per component, the rates of all accelerators."""
-    return zip(*(a.rates_images_per_s for a in node.accelerators), strict=True)

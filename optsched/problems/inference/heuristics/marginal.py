@@ -50,12 +50,17 @@ class Curve:
     @property
     def marginal(self) -> Floats:
         """Joules per further image on each segment, ascending because E is convex."""
-        joules, images = np.diff(self.joules), np.diff(self.images)
-        return np.divide(joules, images, out=np.zeros_like(joules), where=images > 0)
+        joules, images = self.joules[1:] - self.joules[:-1], self.images[1:] - self.images[:-1]
+        return np.divide(joules, images, out=np.zeros(len(joules)), where=images > 0)
 
 
 def applies(instance: Instance) -> bool:
     """Whether the marginal costs give the optimum of this instance."""
+    return instance.once(_applies)
+
+
+def _applies(instance: Instance) -> bool:
+    """Found once per instance: who starts from these plans and who makes them both ask."""
     return (
         instance.charging == "proportional"
         and not instance.whole_images
@@ -156,7 +161,7 @@ def cheapest(instance: Instance) -> Plan | None:
     curves = [curve(instance, kind.machine) for kind in kinds]
     owner = np.concatenate([np.full(len(c.images) - 1, g) for g, c in enumerate(curves) if c] or [np.array([], int)])
     lengths = np.concatenate(
-        [np.diff(c.images) * kinds[g].count for g, c in enumerate(curves) if c] or [np.array([])]
+        [(c.images[1:] - c.images[:-1]) * kinds[g].count for g, c in enumerate(curves) if c] or [np.array([])]
     )
     costs = np.concatenate([c.marginal for c in curves if c] or [np.array([])])
     order = np.argsort(costs, kind="stable")

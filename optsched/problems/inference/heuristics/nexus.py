@@ -11,10 +11,11 @@ import numpy as np
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
+from optsched.problems.inference.fractions.capacity import fits
 from optsched.problems.inference.heuristics.aslm import DUST, fill
 from optsched.problems.inference.instance import Instance, Load, Node, Solution
 from optsched.problems.inference.loads import busy_solution_of
-from optsched.problems.inference.physics import fits, serial_s, usage, whole_model_rate
+from optsched.problems.inference.physics import serial_s, usage, whole_model_rate
 
 Order = Literal["capacity", "index", "reverse"]
 """Nodes by capacity, by their place in the file, or the reverse of it; the paper does not say which Nexus uses."""

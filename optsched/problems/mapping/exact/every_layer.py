@@ -144,7 +144,8 @@ def _attempt(instance: Instance, tally: LayerProofs, stopped: Stopped, started_s
     feasible = all(proof.feasible for proof in proofs)
     solution = solution_of(instance, {layer.name: tally.nests[layer.shape] for layer in instance.layers})
     if any(proof.infeasible for proof in proofs):
-        return Attempt(stopped="infeasible", message="; ".join(filter(None, (proof.message for proof in proofs))))
+        said = "; ".join(filter(None, (proof.message for proof in proofs)))
+        return Attempt(stopped="infeasible", message=said, proof="solver")
     rounds, subproblems = sum(p.rounds for p in proofs), sum(p.subproblems for p in proofs)
     secondary = "; ".join(dict.fromkeys(proof.message for proof in proofs if proof.message))
     message = f"{len(proofs)} shapes, {subproblems} padded sizes, {rounds} rounds"
