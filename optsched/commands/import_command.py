@@ -113,8 +113,8 @@ def filled(document: Document, into: str, use: Use, family: str | None) -> Insta
         raise UsageFault(f"--into: {into} is of family {problem.name!r}, not {family!r}")
     with_content(problem.instance, content, into)
     if isinstance(document, Confidences):
-        if problem.name != "retraining":
-            raise UsageFault(f"--into: {into} is of family {problem.name!r}, expected a retraining instance")
+        if problem.name not in ("retraining", "period"):
+            raise UsageFault(f"--into: {into} is of family {problem.name!r}, expected retraining or period")
         return with_content(problem.instance, pooled(document, content), f"{into} with the confidences")
     result = fill(document, content, use)
     for name in sorted(names(document) - result.used):

@@ -91,7 +91,7 @@ FORMATS = {
     "softmax": Format(
         f"{HERE}.softmax:read",
         "softmax outputs, csv or npz, images x classes (or one confidence a row): what to label, what to choose from",
-        ("retraining",),
+        ("retraining", "period"),
         takes="bytes",
     ),
     "zeus": Format(

@@ -12,6 +12,7 @@ from pydantic import Field
 from optsched.core.document import Document
 from optsched.core.errors import FileFault
 from optsched.imports.reading import decoded
+from optsched.problems.retraining.instance import Measure
 from optsched.problems.retraining.selection import (
     Criterion,
     checked,
@@ -26,10 +27,18 @@ class Confidences(Document):
 
     format: Literal["optsched/confidences@1"]
     asked: tuple[int, ...]
+    measure: Measure = "least-confidence"
     confidences: Annotated[tuple[float, ...], Field(min_length=1)]
 
 
-def read(data: bytes, where: str, *, budget: int = 0, criterion: Criterion = "least-confidence") -> Confidences:
+def read(
+    data: bytes,
+    where: str,
+    *,
+    budget: int = 0,
+    criterion: Criterion = "least-confidence",
+    measure: Measure = "least-confidence",
+) -> Confidences:
     """CSV (images x classes, or one confidence a row) or npz holding one such array (eq. 15-18).
 
     Parameters
@@ -39,7 +48,9 @@ def read(data: bytes, where: str, *, budget: int = 0, criterion: Criterion = "le
     budget : int
         Images that people label: the most uncertain ones.
     criterion : {"least-confidence", "margin", "entropy"}
-        How uncertain the model is.
+        How uncertain the model is: whose labels people give.
+    measure : {"least-confidence", "margin", "entropy"}
+        What the threshold compares.
 
     Raises
     ------
@@ -54,7 +65,8 @@ def read(data: bytes, where: str, *, budget: int = 0, criterion: Criterion = "le
     return Confidences(
         format="optsched/confidences@1",
         asked=tuple(sorted(int(i) for i in order[:budget])),
-        confidences=pool_confidences(probabilities, budget, criterion),
+        measure=measure,
+        confidences=pool_confidences(probabilities, budget, criterion, measure),
     )
 
 
@@ -72,10 +84,14 @@ def _array(data: bytes, where: str) -> Any:
 
 
 def pooled(found: Confidences, instance: dict[str, Any]) -> dict[str, Any]:
-    """A retraining instance's JSON content with these confidences as its pool, instead of a bare count.
+    """A retraining instance's JSON content, or a period's, with these confidences as its pool, not a bare count.
 
     The pool's other fields stay as they are.
     """
+    if "retraining" in instance:
+        return {**instance, "retraining": pooled(found, instance["retraining"])}
     changed = {name: value for name, value in instance.items() if name != "unlabelled_images"}
-    changed["pool"] = {**instance.get("pool", {}), "confidences": list(found.confidences)}
+    measure = {} if found.measure == "least-confidence" else {"measure": found.measure}
+    kept = {name: value for name, value in instance.get("pool", {}).items() if name != "measure"}
+    changed["pool"] = {**kept, "confidences": list(found.confidences), **measure}
     return changed

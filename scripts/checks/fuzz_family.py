@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from optsched.core.compare import seen_together
+from optsched.core.errors import UsageFault
 from optsched.core.gap import SAME, below, distance, is_optimal
 from optsched.core.limits import Limits
 from optsched.core.load import load
@@ -123,6 +124,9 @@ def _certified(
                 counts["certificates open"] += 1
                 return None
             found = check_proof(family, instance, proof)
+    except UsageFault as error:  # an instance that no rows can state has no plan either
+        counts["without a model"] += 1
+        return None if optimum is None else f"certify: {error}"
     except Exception as error:  # noqa: BLE001 - as above
         return f"certify: {type(error).__name__}: {error}"
     if not found.agrees:  # a relaxation may have a point where the instance has none: nothing is claimed then

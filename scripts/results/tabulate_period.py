@@ -12,8 +12,8 @@ from optsched.core.files import write_text
 from optsched.core.result import Result
 from scripts.instances.make_period import every_row
 
-METHODS = ("sequential", "sequential-exact", "exact")
-HEADER = "| mode | instance | sequential (J) | sequential-exact (J) | exact (J) | loss | loss, exact steps |"
+METHODS = ("cooperative", "sequential-exact", "exact")
+HEADER = "| mode | instance | cooperative (J) | sequential-exact (J) | exact (J) | loss | loss, exact steps |"
 
 
 def energy(result: Result) -> str:
@@ -44,8 +44,8 @@ def main() -> None:
             losses[instance.mode].append(first.objective / best.objective - 1)
     for mode, values in losses.items():
         lines.append(
-            f"\n{mode}: sequential loses {100 * min(values):.1f} to {100 * max(values):.1f} % in {len(values)} rows, "
-            f"fails in {missed[mode]} that have a plan, {18 * 2 - len(values) - missed[mode]} have none."
+            f"\n{mode}: cooperative loses {100 * min(values):.1f} to {100 * max(values):.1f} % in {len(values)} "
+            f"rows, fails in {missed[mode]} that have a plan, {18 * 2 - len(values) - missed[mode]} have none."
         )
     text = "\n".join(lines) + "\n"
     if len(sys.argv) > 1:

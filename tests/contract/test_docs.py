@@ -37,8 +37,8 @@ def stated(name: str, kind: type) -> dict[str, set[str | None]]:
     found: dict[str, set[str | None]] = defaultdict(set)
     for model in built_models(name):
         for component in model.component_objects(kind):
-            if not component.name.endswith("_index") and not component.name.startswith("INDEX_"):
-                found[component.name].add(component.doc)
+            if not component.local_name.endswith("_index") and not component.local_name.startswith("INDEX_"):
+                found[component.local_name].add(component.doc)
     return dict(found)
 
 

@@ -119,7 +119,7 @@ def test_page_and_code_name_the_same_things(name):
                 except (ValueError, TypeError, KeyError, AttributeError, NotImplementedError):
                     continue  # a formulation of another kind of instance
                 for kind, names in built_names.items():
-                    names.update(component.name for component in model.component_objects(kind))
+                    names.update(component.local_name for component in model.component_objects(kind))
     assert first_column(prose, "Variables") == built_names[pyo.Var]
     assert first_column(prose, "Constraints") == built_names[pyo.Constraint]
     for objective in built_names[pyo.Objective]:

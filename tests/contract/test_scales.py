@@ -20,6 +20,9 @@ from tests.contract.families import TIME_LIMIT_S, tiny
 PER_SECOND = {"images": 1, "seconds": -1}
 UNITS: dict[str, dict[str, int]] = {
     "demand_images": {"images": 1},
+    "arrivals_images": {"images": 1},
+    "backlog_images": {"images": 1},
+    "most_waiting_images": {"images": 1},
     "latency_limit_s": {"seconds": 1},
     "iteration_limit_s": {"seconds": 1},
     "period_s": {"seconds": 1},
@@ -29,6 +32,8 @@ UNITS: dict[str, dict[str, int]] = {
     "latencies_s": {"seconds": 1},
     "overheads_s": {"seconds": 1},
     "beta_s": {"seconds": 1},
+    "load_time_s": {"seconds": 1},
+    "load_energy_j": {"watts": 1, "seconds": 1},
     "communication_s": {"seconds": 1},
     "alpha_s_per_image": {"seconds": 1, "images": -1},
     "threshold_growth_per_s": {"seconds": -1},

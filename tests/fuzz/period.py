@@ -1,7 +1,7 @@
 """Tiny periods at every edge, and their least energy in fractions, written apart from the product.
 
 Demands fill nodes exactly, deadlines end exactly with a choice of GPUs or just miss; both modes, every billing, nodes
-of one to three stages, prices of being on, units from 1e-9 to 1e6.
+of one to three stages, prices of being on, pools of tied confidences, units from 1e-9 to 1e6.
 """
 
 from __future__ import annotations
@@ -12,12 +12,19 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from tests.fuzz import period_horizon
+
 Node = dict[str, Any]
 Gpu = dict[str, Any]
 
 
 def heuristics() -> list[str]:
-    return ["sequential", "sequential:inference=aslm-plus,retraining=ras-plus", "sequential-exact"]
+    return [
+        "cooperative",
+        "cooperative:reading=paper",
+        "sequential:inference=aslm-plus,retraining=ras-plus",
+        "sequential-exact",
+    ]
 
 
 def draw(random: random.Random) -> dict[str, Any]:
@@ -58,9 +65,19 @@ def draw(random: random.Random) -> dict[str, Any]:
         "billing": random.choice(["text", "eq31", "refined"]),
         "latency_limit_s": Decimal(1),
     }
+    if random.random() < 0.4:
+        confidences = [Decimal(random.randint(0, 10)) / 10 for _ in range(random.randint(1, 6))]
+        least, start = random.randint(0, len(confidences)), Decimal(random.choice(["0.05", "0.5", "0.9"]))
+        pool = {"confidences": confidences, "least_pseudo_labels": least, "threshold_start": start}
+        retraining |= {"pool": pool, "unlabelled_images": 0}
     mode = random.choice(["exclusive", "time-shared"])
     document = {"inference": inference, "retraining": retraining, "hosts": hosts, "mode": mode}
     _limits(random, document)
+    if random.random() < 0.3:
+        document["load_time_s"] = limit * Decimal(random.choice(["0", "0.1", "0.5"]))
+        document["load_energy_j"] = limit * watts * Decimal(random.choice(["0", "3", "100"]))
+    if random.random() < 0.5:
+        period_horizon.extend(random, document)
     return {"format": "optsched/period@1", "name": "edge", **_plain(document)}
 
 
@@ -127,8 +144,9 @@ def _limits(random: random.Random, document: dict[str, Any]) -> None:
     )
     inference["demand_images"] = _decimal(most * (1 + Fraction(random.choice(edges[:-1]))))
     used = [gpu for gpu in retraining["gpus"] if random.random() < 0.7] or retraining["gpus"][:1]
-    guessing = _guessing(used, retraining)
-    run = _iterations(retraining) * _least(used, retraining["batch_images"]) + (guessing or 0)
+    labels = min(_labels(retraining), default=Fraction())
+    guessing = _guessing(used, labels)
+    run = _iterations(retraining, labels) * _least(used, retraining["batch_images"]) + (guessing or 0)
     start = random.choice([Fraction(0), limit, limit / 2])
     retraining["latency_limit_s"] = _decimal((start + run) * (1 + Fraction(random.choice([*edges, "1", "4"]))))
     if random.random() < 0.2:
@@ -154,19 +172,32 @@ def _number(value: Any) -> Fraction:
 
 def optimum(document: dict[str, Any]) -> Fraction | None:
     """The least energy over every set of retraining GPUs and every set of nodes that are on (J)."""
+    if period_horizon.several(document):
+        return period_horizon.optimum(document)
     retraining, found = document["retraining"], []
     host = {pair["gpu"]: pair["node"] for pair in document["hosts"]}
     for chosen in product((0, 1), repeat=len(retraining["gpus"])):
         used = [gpu for gpu, use in zip(retraining["gpus"], chosen, strict=True) if use]
         if used:
-            found.append(_with(document, used, {host[gpu["name"]] for gpu in used}))
+            busy = {host[gpu["name"]] for gpu in used}
+            found += [_with(document, used, busy, labels) for labels in _labels(retraining)]
     return min((value for value in found if value is not None), default=None)
 
 
-def _with(document: dict[str, Any], used: list[Gpu], busy: set[str]) -> Fraction | None:
-    """The least energy with exactly these GPUs retraining, over every start that may be best."""
+def _labels(retraining: dict[str, Any]) -> list[Fraction]:
+    """Numbers of pseudo-labelled images, one for every threshold that keeps enough."""
+    pool = retraining.get("pool")
+    if pool is None:
+        return [_number(retraining["unlabelled_images"])]
+    confidences = list(map(_number, pool["confidences"]))
+    kept = {sum(c > threshold for c in confidences) for threshold in (Fraction(0), Fraction(1), *confidences)}
+    return [Fraction(n) for n in sorted(kept) if n >= pool["least_pseudo_labels"]]
+
+
+def _with(document: dict[str, Any], used: list[Gpu], busy: set[str], labels: Fraction) -> Fraction | None:
+    """The least energy with exactly these GPUs and labels, over every start that may be best."""
     retraining, inference = document["retraining"], document["inference"]
-    guessing, iterations = _guessing(used, retraining), _iterations(retraining)
+    guessing, iterations = _guessing(used, labels), _iterations(retraining, labels)
     if guessing is None:
         return None
     least = _least(used, retraining["batch_images"])
@@ -179,7 +210,7 @@ def _with(document: dict[str, Any], used: list[Gpu], busy: set[str]) -> Fraction
     shared = document["mode"] == "time-shared"
     times = {least}
     if retraining["billing"] == "refined":
-        starts = _starts(inference, busy) if shared else []
+        starts = _starts(document, busy) if shared else []
         times |= {most, *_kinks(used, retraining["batch_images"])}
         times |= {(deadline - guessing - start) / iterations for start in (limit, *starts)}
     active = sum(_number(gpu["power_active_w"]) for gpu in used)
@@ -187,7 +218,7 @@ def _with(document: dict[str, Any], used: list[Gpu], busy: set[str]) -> Fraction
     for seconds in times:
         if least <= seconds <= most:
             until = min(limit, deadline - guessing - iterations * seconds) if shared else Fraction(0)
-            loads = _loads(inference, busy, until)
+            loads = _loads(document, busy, until)
             if loads is not None:
                 energies.append(iterations * _iteration(retraining, used, seconds) + guessing * active + loads)
     return min(energies, default=None)
@@ -209,41 +240,43 @@ def _figures(node: Node) -> tuple[Fraction, Fraction]:
     return seconds, joules
 
 
-def _loads(inference: dict[str, Any], busy: set[str], until: Fraction) -> Fraction | None:
+def _loads(document: dict[str, Any], busy: set[str], until: Fraction) -> Fraction | None:
     """The cheapest images: nodes that retrain have until the start, and none where that is 0."""
-    limit, best = _number(inference["latency_limit_s"]), None
+    inference, best = document["inference"], None
+    limit, load = _number(inference["latency_limit_s"]), _number(document.get("load_time_s", 0))
+    loading = _number(document.get("load_energy_j", 0))
     for on in product((0, 1), repeat=len(inference["nodes"])):
         nodes = [node for node, use in zip(inference["nodes"], on, strict=True) if use]
         left, total = _number(inference["demand_images"]), Fraction(0)
         for node in sorted(nodes, key=lambda node: _figures(node)[1]):
             seconds, joules = _figures(node)
-            images = min(left, max(Fraction(0), until if node["name"] in busy else limit) / seconds)
-            left, total = left - images, total + images * joules + _number(node["power_on_w"]) * limit
+            images = min(left, max(Fraction(0), (until if node["name"] in busy else limit) - load) / seconds)
+            left, total = left - images, total + images * joules + _number(node["power_on_w"]) * limit + loading
         if left <= 0 and (best is None or total < best):
             best = total
     return best
 
 
-def _starts(inference: dict[str, Any], busy: set[str]) -> list[Fraction]:
+def _starts(document: dict[str, Any], busy: set[str]) -> list[Fraction]:
     """Starts by which a set of nodes, all but one of them full, just holds the demand."""
-    limit, starts = _number(inference["latency_limit_s"]), []
+    inference, load = document["inference"], _number(document.get("load_time_s", 0))
+    limit, starts = _number(inference["latency_limit_s"]) - load, []
     for on in product((0, 1), repeat=len(inference["nodes"])):
         nodes = [node for node, use in zip(inference["nodes"], on, strict=True) if use]
         idle = sum((limit / _figures(node)[0] for node in nodes if node["name"] not in busy), Fraction(0))
         speed = sum((1 / _figures(node)[0] for node in nodes if node["name"] in busy), Fraction(0))
         if speed:
-            starts.append((_number(inference["demand_images"]) - idle) / speed)
+            starts.append(load + (_number(inference["demand_images"]) - idle) / speed)
     return starts
 
 
-def _iterations(retraining: dict[str, Any]) -> Fraction:
-    data = _number(retraining["labelled_images"]) + _number(retraining["unlabelled_images"])
+def _iterations(retraining: dict[str, Any], labels: Fraction) -> Fraction:
+    data = _number(retraining["labelled_images"]) + labels
     each = data / retraining["batch_images"]
     return retraining["epochs"] * (Fraction(-(-each // 1)) if retraining["iterations"] == "ceil" else each)
 
 
-def _guessing(used: list[Gpu], retraining: dict[str, Any]) -> Fraction | None:
-    wanted = _number(retraining["unlabelled_images"])
+def _guessing(used: list[Gpu], wanted: Fraction) -> Fraction | None:
     rate = sum((_number(gpu["guess_rate_images_per_s"]) for gpu in used), Fraction(0))
     return Fraction(0) if not wanted else wanted / rate if rate else None
 

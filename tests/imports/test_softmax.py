@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from optsched import solve
+from optsched import load, solve
 from tests.cli.here import optsched
 
 ROWS = np.array([[0.9, 0.05, 0.05], [0.4, 0.35, 0.25], [0.6, 0.3, 0.1], [0.98, 0.01, 0.01]])
@@ -57,3 +57,15 @@ def test_what_is_not_softmax_is_said(content, expected, tmp_path):
     assert done.code == 3
     assert expected in done.err
     assert done.out == ""
+
+
+def test_a_measure_goes_with_the_confidences_into_a_period(tmp_path):
+    target, into = tmp_path / "planned.json", tmp_path / "period.json"
+    content = load("period/tiny-pool-exclusive").model_dump(mode="json")
+    content["retraining"]["pool"]["least_pseudo_labels"] = 2
+    into.write_text(json.dumps(content))
+    given = ("import", "softmax", written(tmp_path, "npz"), "--with", "measure=entropy", "--into", into, "-o", target)
+    assert optsched(*given).code == 0
+    pool = json.loads(target.read_text())["retraining"]["pool"]
+    entropies = -(ROWS * np.log(ROWS)).sum(axis=1)
+    assert pool["measure"] == "entropy" and pool["confidences"] == pytest.approx(1 - entropies / np.log(3))

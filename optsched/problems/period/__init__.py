@@ -6,6 +6,7 @@ from optsched.core.method import Method
 from optsched.core.problem import Formulation, Problem
 from optsched.problems.period.bounds import bound, infeasible
 from optsched.problems.period.check import check
+from optsched.problems.period.horizon.apart import plain
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.repair import repair
 
@@ -17,12 +18,18 @@ def variant(instance: Instance) -> str:
     """What must not be mixed: the mode, the billing, and where the figures come from."""
     fitted = [source.field for source in instance.sources if source.kind == "fitted"]
     figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures"
-    return f"{instance.mode}, {instance.retraining.billing} billing, {figures}"
+    several = f"{instance.periods} periods, " if instance.periods > 1 else ""
+    return f"{several}{instance.mode}, {instance.retraining.billing} billing, {figures}"
 
 
 def compared(_instance: Instance) -> tuple[str, ...]:
-    """Both sequences, and everything at once: what deciding together saves."""
-    return ("sequential", "sequential-exact", "exact", "milp")
+    """The paper's procedure, its steps solved exactly, and everything at once: what deciding together saves."""
+    return ("cooperative", "sequential-exact", "exact", "milp")
+
+
+def formulation_of(instance: Instance) -> str:
+    """One period alone, or blocks of several with what they share."""
+    return "period" if plain(instance) else "periods"
 
 
 PROBLEM = Problem(
@@ -39,13 +46,20 @@ PROBLEM = Problem(
     variant=variant,
     compared=compared,
     columns=("inference_j", "retraining_j", "retraining_end_s"),
-    baseline="sequential:inference=aslm,retraining=ras",
+    baseline="cooperative",
     methods=(
+        Method(
+            "cooperative",
+            f"{HERE}.methods:cooperative",
+            "heuristic",
+            f"{PAPER}, Fig. 3: ASLM, then AUDS, then RAS",
+            ("reading",),
+        ),
         Method(
             "sequential",
             f"{HERE}.methods:sequential",
             "heuristic",
-            f"{PAPER}: step 1, then step 3",
+            f"{PAPER}: steps 1 to 3 with any methods",
             ("inference", "retraining"),
         ),
         Method(
@@ -57,5 +71,11 @@ PROBLEM = Problem(
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: every choice of GPUs, or one model"),
         Method("milp", f"{HERE}.exact:milp", "exact", "ours: as the page states it, HiGHS alone"),
     ),
-    formulations={"period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start")},
+    formulation_of=formulation_of,
+    formulations={
+        "period": Formulation(f"{HERE}.model:build", f"{HERE}.model:read", f"{HERE}.model:start"),
+        "periods": Formulation(
+            f"{HERE}.horizon.model:build", f"{HERE}.horizon.model:read", f"{HERE}.horizon.model:start"
+        ),
+    },
 )

@@ -1,107 +1,102 @@
-"""The judge of a period: both families' judges, and what couples them. No solver, no model."""
+"""The judge of a period or several: each by itself, and the queue and the budget they share. No solver, no model."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
-from optsched.core.number import Number, fraction
+from optsched.core.number import fraction
 from optsched.core.verdict import Findings, Verdict
-from optsched.problems.inference.check import check as check_inference
+from optsched.problems.period.horizon.apart import arrived, due, least_threshold, one_of, plain, plans_of
 from optsched.problems.period.instance import Instance, Solution
-from optsched.problems.period.parts import busy_s, inference_of, loads_of, retraining_of
-from optsched.problems.period.stages import figures_of
-from optsched.problems.retraining.check import check as check_retraining
-from optsched.problems.retraining.fractions.exactly import Exactly
-from optsched.problems.retraining.instance import Instance as RetrainingInstance
+from optsched.problems.period.one_period import check_one, kept_above
+from optsched.problems.period.parts import loads_of
+
+ADDED = ("inference_j", "retraining_j", "pseudo_labels")
+"""Parts of a period's verdict that are summed over several; of the others the largest counts."""
 
 
 def check(instance: Instance, solution: Solution) -> Verdict:
-    """Judge a solution. Objective: energy of inference and retraining together (J).
+    """Judge a solution. Objective: energy of inference and retraining together, over all periods (J).
 
     Parameters
     ----------
     instance : Instance
     solution : Solution
-        Loads of nodes (split as in Lemma 1) and shares of GPUs.
+        Loads of nodes (split as in Lemma 1), shares of GPUs, threshold and labels of every period.
 
     Returns
     -------
     Verdict
-        Both families' violations, with "inference: " or "retraining: " before the place, and what couples them:
-        `one_job_per_node` and `deadline`. Parts: energy of each, when inference is done, when retraining starts and
-        ends (s), nodes and GPUs used.
+        Of one period: `one_period.check_one`'s. Of several each one's violations, with "period 2: " before the place,
+        and of what they share: `images_there`, `waiting_room`, `queue_stable`, `labels_bought`,
+        `threshold_reliable`. Parts are sums or the largest over periods; `waiting_images` is the longest queue left.
     """
-    inference = check_inference(instance.inference, inference_of(solution))
-    retraining = check_retraining(instance.once(_without_deadline), retraining_of(solution))
+    plans = plans_of(solution)
+    if plain(instance) and len(plans) == 1 and not solution.labels:
+        return check_one(instance, solution)
     findings = Findings()
-    for prefix, verdict in (("inference", inference), ("retraining", retraining)):
-        found = (*verdict.violations, *verdict.misses)
-        findings.violations += [replace(one, where=f"{prefix}: {one.where}") for one in found]
-    if inference.objective is None or retraining.objective is None:
+    if len(plans) != instance.periods:
+        off = abs(len(plans) - instance.periods)
+        findings.report("periods_planned", "later", off, f"{len(plans)} planned of {instance.periods} periods")
         return findings.verdict(None)
-    loads = loads_of(solution)
-    start_s = max(busy_s(instance, _waited_for(instance, solution, loads)).values(), default=0.0)
-    _check_nodes(findings, instance, solution, loads)
-    end_s = start_s + retraining.parts["time_s"]
-    limit = instance.retraining.latency_limit_s
-    if limit is not None:
-        exact = partial(_end_and_limit, instance, solution)
-        findings.at_most("deadline", "retraining", end_s, limit, "s", exact)
-    findings.valued = partial(_value, inference, retraining)
-    return findings.verdict(
-        inference.objective + retraining.objective,
-        inference_j=inference.objective,
-        retraining_j=retraining.objective,
-        inference_s=inference.parts["time_s"],
-        retraining_start_s=start_s,
-        retraining_end_s=end_s,
-        nodes_used=inference.parts["nodes_used"],
-        gpus_used=retraining.parts["gpus_used"],
-    )
+    verdicts = [_judged(findings, instance, position, plan) for position, plan in enumerate(plans)]
+    processed = [sum(map(fraction, loads_of(plan).values()), Fraction()) for plan in plans]
+    waiting = _check_queue(findings, instance, processed)
+    _check_labels(findings, instance, plans)
+    if any(verdict.objective is None for verdict in verdicts):
+        return findings.verdict(None)
+    findings.valued = partial(_value, verdicts)
+    parts = {
+        name: (math.fsum if name in ADDED else max)(v.parts[name] for v in verdicts) for name in verdicts[0].parts
+    }
+    labels = {"labels": float(sum(plan.labels for plan in plans))} if instance.label_budget else {}
+    objective = math.fsum(verdict.objective or 0.0 for verdict in verdicts)
+    return findings.verdict(objective, **parts, **labels, waiting_images=waiting)
 
 
-def _without_deadline(instance: Instance) -> RetrainingInstance:
-    """The retraining part on its own clock: its deadline is judged here, from the start of the period."""
-    return instance.retraining.model_copy(update={"latency_limit_s": None})
+def _judged(findings: Findings, instance: Instance, position: int, plan: Solution) -> Verdict:
+    """A period by itself, asked for what it processes."""
+    images = sum(map(fraction, loads_of(plan).values()), Fraction())
+    verdict = check_one(one_of(instance, position, plan.labels, images), plan)
+    where = f"period {position + 1}: "
+    findings.violations += [replace(one, where=where + one.where) for one in (*verdict.violations, *verdict.misses)]
+    if instance.threshold_growth is not None:
+        least = fraction(least_threshold(instance, position))
+        findings.at_least("threshold_reliable", where + "threshold", fraction(kept_above(plan)), least)
+    return verdict
 
 
-def _waited_for(instance: Instance, solution: Solution, loads: dict[str, Number]) -> dict[str, Number]:
-    """The loads that retraining waits for: those of the chosen GPUs' nodes, where nodes do both jobs.
+def _check_queue(findings: Findings, instance: Instance, processed: Sequence[Fraction]) -> float:
+    """No image before it arrives, no more waiting than there is room for, and no more at the end than at first.
 
-    Images on a node that cannot run them are never done: component_runs says so, no deadline does.
+    Returns the largest number that waits at the end of a period.
     """
-    if instance.mode != "time-shared":
-        return {}
-    host, able = instance.node_of(), figures_of(instance)
-    nodes = {host[share.gpu] for share in solution.shares if host[share.gpu] in able}
-    return {node: images for node, images in loads.items() if node in nodes}
+    there, done, longest = arrived(instance), Fraction(), Fraction()
+    room = fraction(instance.most_waiting_images)
+    for position, images in enumerate(processed):
+        done += images
+        where = f"period {position + 1}"
+        findings.at_most("images_there", where, done, there[position], "images")
+        if position < instance.periods - 1:
+            findings.at_most("waiting_room", where, there[position], done + room, "images")
+        longest = max(longest, there[position] - done)
+    findings.at_least("queue_stable", "horizon", done, due(instance)[-1], "images")
+    return float(longest)
 
 
-def _check_nodes(findings: Findings, instance: Instance, solution: Solution, loads: dict[str, Number]) -> None:
-    """No images on the nodes that retrain, where that is forbidden; each node counts once."""
-    if instance.mode != "exclusive":
-        return
-    host = instance.node_of()
-    for node in sorted({host[share.gpu] for share in solution.shares} & loads.keys()):
-        where = f"{node}, which retrains"
-        findings.nothing("one_job_per_node", where, loads[node], instance.inference.demand_images, "images")
+def _check_labels(findings: Findings, instance: Instance, plans: Sequence[Solution]) -> None:
+    """Labels within the budget, and of images that are in the pool."""
+    findings.at_most("labels_bought", "horizon", sum(plan.labels for plan in plans), instance.label_budget, "labels")
+    there = 0 if instance.retraining.pool is None else len(instance.retraining.pool.confidences)
+    for position, plan in enumerate(plans):
+        if plan.labels:
+            findings.at_most("labels_in_pool", f"period {position + 1}", plan.labels, there - 1, "labels")
 
 
-def _end_and_limit(instance: Instance, solution: Solution) -> tuple[Fraction, Fraction]:
-    """When retraining ends, and its deadline, in fractions."""
-    retraining = Exactly(instance.once(_without_deadline), solution.shares, None)
-    return start_of(instance, solution) + retraining.time_s, fraction(instance.retraining.latency_limit_s or 0.0)
-
-
-def start_of(instance: Instance, solution: Solution) -> Fraction:
-    """When retraining starts (s), in fractions."""
-    figures = figures_of(instance)
-    waited = _waited_for(instance, solution, loads_of(solution))
-    return max((fraction(images) * figures[node].image_s for node, images in waited.items()), default=Fraction())
-
-
-def _value(inference: Verdict, retraining: Verdict) -> Fraction:
-    """The energy in fractions, from both judges."""
-    return fraction(inference.value or 0) + fraction(retraining.value or 0)
+def _value(verdicts: Sequence[Verdict]) -> Fraction:
+    """The energy of all periods in fractions."""
+    return sum((verdict.value or Fraction() for verdict in verdicts), Fraction())

@@ -15,7 +15,7 @@ import numpy as np
 from optsched.core.number import Number, fraction
 from optsched.problems.period.covers import Loads, cheapest_loads, ranked
 from optsched.problems.period.instance import Instance
-from optsched.problems.period.stages import figures_of
+from optsched.problems.period.stages import figures_of, work_s
 from optsched.problems.retraining.fractions.choice import Choices, Used
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.search.enumeration import every_choice, least_energies
@@ -42,7 +42,7 @@ class Enumerated(NamedTuple):
 
 def enumerable(instance: Instance) -> bool:
     """Whether every choice of GPUs, with every set of nodes that cost something to be on, can be looked at."""
-    paid = sum(node.power_on_w > 0 for node in instance.inference.nodes)
+    paid = sum(one.on_j > 0 for one in figures_of(instance).values())
     return len(instance.retraining.gpus) <= MOST_GPUS and paid <= MOST_PAID
 
 
@@ -78,7 +78,7 @@ class _Everything:
         self.kinds = single_gpus(instance.retraining)
         self.figures = figures_of(instance)
         self.demand = fraction(instance.inference.demand_images)
-        self.limit = fraction(instance.inference.latency_limit_s)
+        self.limit = work_s(instance)
         job = job_of(instance.retraining)
         self.fleet, self.choices = GpuArrays.of(self.kinds), Choices(self.kinds, job)
         self.evaluate = Evaluator(job, self.fleet)
@@ -128,8 +128,12 @@ class _Everything:
         return best if best is not known else None
 
     def _start_s(self, guessing: Fraction, time_s: Fraction) -> Fraction:
-        """When retraining must start at the latest."""
-        return Fraction(self.choices.job.latency_limit_s) - guessing - self.choices.job.iterations * time_s
+        """How long nodes may work on images before retraining must start."""
+        return self._left_s(guessing) - self.choices.job.iterations * time_s
+
+    def _left_s(self, guessing: Fraction) -> Fraction:
+        """What the deadline leaves for images and iterations."""
+        return Fraction(self.choices.job.latency_limit_s) - guessing - fraction(self.instance.load_time_s)
 
     def _most(self, hosts: frozenset[str], start_s: Fraction) -> dict[str, Fraction]:
         """The most images of each node, if retraining starts at the latest moment."""
@@ -146,7 +150,7 @@ class _Everything:
             return times
         guessing, job = self.choices.guessing_s(used) or Fraction(), self.choices.job
         starts = (self.limit, *self._full_at(hosts))
-        late = {(Fraction(job.latency_limit_s) - guessing - start) / job.iterations for start in starts}
+        late = {(self._left_s(guessing) - start) / job.iterations for start in starts}
         return times | {time_s for time_s in late if least <= time_s <= most}
 
     def _full_at(self, hosts: frozenset[str]) -> Iterator[Fraction]:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import random
-from typing import Literal
+from typing import Any, Literal
 
 from optsched.problems.inference.instance import Accelerator, Node
 from optsched.problems.inference.instance import Instance as InferenceInstance
 from optsched.problems.period.instance import Host, Instance
 from optsched.problems.period.parts import capacity
-from optsched.problems.retraining.instance import Gpu
+from optsched.problems.retraining.instance import Gpu, Pool
 from optsched.problems.retraining.instance import Instance as RetrainingInstance
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.ranges import fastest_run_s
 from optsched.problems.retraining.types import GpuArrays, gpu_types
 
 
-def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] = "exclusive") -> Instance:
+def generate(
+    size: int,
+    seed: int,
+    *,
+    mode: Literal["exclusive", "time-shared"] = "exclusive",
+    periods: int = 1,
+    pool: int = 0,
+    labels: int = 0,
+) -> Instance:
     """`size` nodes of one or two GPUs; the same seed gives the same instance.
 
     Rates U(40, 250) images/s, powers U(75, 280) W, on-power 0 or U(0, 20) W; demand U(0.1, 0.6) of what
@@ -25,6 +33,15 @@ def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] 
 
     Training an image takes 2.9 times as long as analysing it, as on both GPUs of the template. Each deadline can be
     met alone, not always both together. `mode`: whether a node does one job only, or both one after the other.
+
+    Parameters
+    ----------
+    periods : int
+        Each as long as the later deadline, with arrivals of U(0.4, 1.6) times the demand; a demand may wait.
+    pool : int
+        Images with confidences beta(6, 2), a half of which must be kept; 0 for a fixed number of pseudo-labels.
+    labels : int
+        To be bought over all periods, fewer than the images of the pool.
     """
     draw = random.Random(seed)
     with_on, communication = draw.random() < 0.5, draw.choice([0.0, 0.02])
@@ -63,14 +80,33 @@ def generate(size: int, seed: int, *, mode: Literal["exclusive", "time-shared"] 
     )
     fastest = fastest_run_s(GpuArrays.of(gpu_types(retraining)), job_of(retraining))
     limit = _six(fastest * draw.uniform(1.1, 4.0))
+    demand = _six(total * draw.uniform(0.1, 0.6))
+    if pool:
+        confidences = tuple(sorted({round(draw.betavariate(6, 2), 9) for _ in range(pool)}))
+        kept = Pool(confidences=confidences, least_pseudo_labels=len(confidences) // 2)
+        retraining = retraining.model_copy(update={"pool": kept, "unlabelled_images": 0.0})
+    several = {} if periods == 1 else _several(draw, periods, demand, max(20.0, limit))
     return Instance(
         format="optsched/period@1",
         name=f"random-{size}-{seed}-{mode}",
-        inference=inference.model_copy(update={"demand_images": _six(total * draw.uniform(0.1, 0.6))}),
+        inference=inference.model_copy(update={"demand_images": demand}),
         retraining=retraining.model_copy(update={"latency_limit_s": limit}),
         hosts=tuple(hosts),
         mode=mode,
+        label_budget=labels,
+        **several,
     )
+
+
+def _several(draw: random.Random, periods: int, demand: float, period_s: float) -> dict[str, Any]:
+    """The fields of an instance of several periods."""
+    arrivals = tuple(_six(demand * draw.uniform(0.4, 1.6)) for _ in range(periods))
+    return {
+        "periods": periods,
+        "period_s": period_s,
+        "arrivals_images": arrivals,
+        "most_waiting_images": demand,
+    }
 
 
 def _gpu(draw: random.Random, name: str, communication_s: float) -> Gpu:

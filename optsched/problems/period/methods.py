@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from optsched.core.errors import UsageFault
 from optsched.core.limits import Limits
@@ -13,15 +13,21 @@ from optsched.core.number import Number, fraction
 from optsched.core.plan import stood
 from optsched.core.result import Attempt
 from optsched.problems.inference.check import check as check_inference
+from optsched.problems.inference.instance import Instance as InferenceInstance
+from optsched.problems.inference.instance import Solution as InferenceSolution
+from optsched.problems.period.horizon.apart import plain
+from optsched.problems.period.horizon.rolling import one_by_one
 from optsched.problems.period.instance import Instance
-from optsched.problems.period.parts import joined, left_for_retraining
+from optsched.problems.period.parts import joined, left_for_retraining, rest_of
+from optsched.problems.period.stages import figures_of
 
 
 def sequential(instance: Instance, *, inference: str = "aslm", retraining: str = "ras", limits: Limits) -> Attempt:
     """Any inference method, then any retraining method on the GPUs and the time it leaves.
 
     time-shared: the second step is tried from every moment at which a node is done, and the cheapest
-    outcome counts. Nexus plans are taken for their loads; nodes split as in Lemma 1.
+    outcome counts. Nexus plans are taken for their loads; nodes split as in Lemma 1. Several periods are decided one
+    after the other: each processes what waits, as far as the cluster can, and buys an even share of the labels left.
 
     Parameters
     ----------
@@ -40,18 +46,31 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
     UsageFault
         A method that the family does not have.
     """
+
+    def decided(alone: Instance) -> Attempt:
+        return _one_after_the_other(alone, inference, retraining, limits)
+
+    return decided(instance) if plain(instance) else one_by_one(instance, decided)
+
+
+def _one_after_the_other(instance: Instance, inference: str, retraining: str, limits: Limits) -> Attempt:
+    """One period: inference, then retraining with what it leaves."""
     from optsched.problems.inference import PROBLEM as FIRST
     from optsched.problems.period import PROBLEM as BOTH
     from optsched.problems.retraining import PROBLEM as SECOND
 
-    first = _solution(FIRST, instance.inference, inference, limits)
+    images = _once_loaded(instance)
+    if not images.demand_images:
+        first: Any = InferenceSolution(format="optsched/inference-solution@1", loads=())
+    else:
+        first = _solution(FIRST, images, inference, limits)
     if first is None:
         return Attempt(message=f"{inference} found no inference plan")
     loads: dict[str, Number] = {}
     for load in first.loads:
         loads[load.node] = fraction(loads.get(load.node, 0)) + fraction(load.images) * load.copies
     loads = {node: float(images) for node, images in loads.items()}
-    if not check_inference(instance.inference, first).feasible:
+    if not check_inference(images, first).feasible:
         return Attempt(message=f"{inference}'s inference plan is infeasible")
     best: tuple[tuple[bool, bool, float], Any] | None = None
     for _, rest in left_for_retraining(instance, loads):
@@ -66,6 +85,38 @@ def sequential(instance: Instance, *, inference: str = "aslm", retraining: str =
     if best is None:
         return Attempt(message=f"after {inference}, no retraining plan of {retraining} meets the deadline")
     return Attempt(best[1])
+
+
+def _once_loaded(instance: Instance) -> InferenceInstance:
+    """The first step's instance: what loading takes is off the latency limit, what it costs part of being on."""
+    inference = instance.inference
+    if not (instance.load_time_s or instance.load_energy_j):
+        return inference
+    limit = rest_of(inference.latency_limit_s, fraction(instance.load_time_s))
+    on_w = {name: float(one.on_j) / limit for name, one in figures_of(instance).items()}
+    nodes = tuple(node.model_copy(update={"power_on_w": on_w.get(node.name, 0.0)}) for node in inference.nodes)
+    return inference.model_copy(update={"latency_limit_s": limit, "nodes": nodes})
+
+
+def cooperative(
+    instance: Instance, *, reading: Literal["corrected", "paper"] = "corrected", limits: Limits
+) -> Attempt:
+    """Fig. 3: ASLM on the images, AUDS on the pool with the GPUs and the time that are left, RAS on what it keeps.
+
+    AUDS settles the threshold for all GPUs that ASLM leaves (eq. 33-38), before RAS removes any.
+
+    Parameters
+    ----------
+    reading : {"corrected", "paper"}
+        Of AUDS and RAS: the threshold that keeps most and the largest saving per second, or eq. 35 and 41 as printed.
+    limits : Limits
+
+    Returns
+    -------
+    Attempt
+        Without a solution, and with a message, where one step finds nothing.
+    """
+    return sequential(instance, inference="aslm", retraining=f"ras:reading={reading}", limits=limits)
 
 
 def sequential_exact(instance: Instance, *, limits: Limits) -> Attempt:

@@ -14,7 +14,7 @@ from optsched.core.number import fraction
 from optsched.problems.inference.heuristics.aslm import is_dust
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import joined, loads_of, rest_of
-from optsched.problems.period.stages import figures_of, stages_of
+from optsched.problems.period.stages import figures_of, stages_of, work_s
 from optsched.problems.retraining.model import add_deadline, add_guessing, add_training, counts_of, energy_terms
 from optsched.problems.retraining.model_data import Data, Type, data_of
 from optsched.problems.retraining.plan import planned
@@ -41,21 +41,38 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     """
     model = pyo.ConcreteModel("period")
     data = data_of(instance.retraining, single_gpus(instance.retraining), number=number)
-    energy = _add_inference(model, instance, number)
-    add_training(model, data, whole=False)
-    if data.job.unlabelled:
-        add_guessing(model, data)
-    energy += energy_terms(model, data)
-    _couple(model, instance, data)
-    add_deadline(model, data, model.start_s if instance.mode == "time-shared" else None)
+    energy = add_period(model, instance, data)
     model.energy_j = pyo.Objective(expr=weighted(energy, number), doc="energy of inference and retraining together")
     return model
 
 
-def _add_inference(model: Any, instance: Instance, number: Type) -> list[tuple[Fraction, Any]]:
+def add_period(
+    model: Any, instance: Instance, data: Data, *, demanded: bool = True, bought: tuple[Any, int] | None = None
+) -> list[tuple[Fraction, Any]]:
+    """All rows of one period, on a model or a block of one; returns the energy terms (J).
+
+    Parameters
+    ----------
+    demanded : bool
+        Whether the demand has to be processed, or is the most that may be.
+    bought : (variable, int), optional
+        The labels that people give, and how many of them `data` counts as labelled: each further one need not be
+        guessed.
+    """
+    energy = _add_inference(model, instance, data.number, demanded)
+    add_training(model, data, whole=False)
+    if data.job.unlabelled:
+        add_guessing(model, data, bought)
+    energy += energy_terms(model, data)
+    _couple(model, instance, data)
+    add_deadline(model, data, model.start_s if instance.mode == "time-shared" else None)
+    return energy
+
+
+def _add_inference(model: Any, instance: Instance, number: Type, demanded: bool) -> list[tuple[Fraction, Any]]:
     """Eq. 7-10 per node: stages within the limit, on where loaded; returns the energy terms (J)."""
     inference = instance.inference
-    limit, demand = fraction(inference.latency_limit_s), fraction(inference.demand_images)
+    limit, demand = work_s(instance), fraction(inference.demand_images)
     able = [i for i, node in enumerate(inference.nodes) if node.name in figures_of(instance)]
     stages = {i: stages_of(instance, inference.nodes[i].name) or [] for i in able}
     pairs = [(i, k) for i in able for k in range(len(stages[i]))]
@@ -83,10 +100,12 @@ def _add_inference(model: Any, instance: Instance, number: Type) -> list[tuple[F
         lambda m, i: weighted([*_seconds(m, i), (-limit, m.on[i])], number) <= 0,
         doc="the stages of a node that is on end, one after the other, within the latency limit",
     )
-    covered = weighted([(Fraction(1), variable) for variable in model.analysed.values()], number)
-    model.demand_met = pyo.Constraint(expr=covered >= number(demand), doc="the images are processed")
+    if demanded:
+        covered = weighted([(Fraction(1), variable) for variable in model.analysed.values()], number)
+        model.demand_met = pyo.Constraint(expr=covered >= number(demand), doc="the images are processed")
     terms: list[tuple[Fraction, Any]] = [(stages[i][k].watts, model.stage_s[i, k]) for i, k in pairs]
-    return terms + [(fraction(inference.nodes[i].power_on_w) * limit, model.on[i]) for i in able]
+    figures = figures_of(instance)
+    return terms + [(figures[inference.nodes[i].name].on_j, model.on[i]) for i in able]
 
 
 def _seconds(model: Any, i: int) -> list[tuple[Fraction, Any]]:
@@ -109,11 +128,12 @@ def _couple(model: Any, instance: Instance, data: Data) -> None:
             doc="exclusive: the node that GPU g sits in does not process images if g retrains",
         )
         return
-    limit = fraction(instance.inference.latency_limit_s)
+    limit, load = fraction(instance.inference.latency_limit_s), fraction(instance.load_time_s)
     model.start_s = pyo.Var(bounds=(0, data.number(limit)), doc="when retraining starts (time-shared)")
 
     def row(m: Any, g: int) -> Any:
         terms = [*_seconds(m, host[g]), (limit, m.use[g, 0]), (Fraction(-1), m.start_s)]
+        terms += [(load, m.on[host[g]])] if load else []
         return weighted(terms, data.number) <= data.number(limit)
 
     model.node_done_before_start = rows(
@@ -130,8 +150,9 @@ def read(model: Any, instance: Instance) -> Solution:
     counts = counts_of(model, kinds)
     used = {kind.machine.name for kind, number in zip(kinds, counts, strict=True) if number}
     host, figures = instance.node_of(), figures_of(instance)
+    load = fraction(instance.load_time_s)
     waited = [
-        fraction(loads.get(host[name], 0.0)) * figures[host[name]].image_s for name in used if host[name] in loads
+        load + fraction(loads[host[name]]) * figures[host[name]].image_s for name in used if host[name] in loads
     ]
     start = max(waited, default=Fraction()) if instance.mode == "time-shared" else Fraction()
     left = rest_of(instance.retraining.latency_limit_s or 0.0, start)

@@ -27,8 +27,10 @@ def inference_of(solution: Solution) -> InferenceSolution:
 
 
 def retraining_of(solution: Solution) -> RetrainingSolution:
-    """The shares as a solution of the retraining family."""
-    return RetrainingSolution(format="optsched/retraining-solution@1", shares=solution.shares)
+    """The shares and the threshold as a solution of the retraining family."""
+    return RetrainingSolution(
+        format="optsched/retraining-solution@1", shares=solution.shares, threshold=solution.threshold
+    )
 
 
 def joined(instance: Instance, loads: dict[str, Number], retraining: RetrainingSolution) -> Solution:
@@ -38,6 +40,7 @@ def joined(instance: Instance, loads: dict[str, Number], retraining: RetrainingS
         instance_sha256=instance.sha256(),
         loads=tuple(NodeLoad(node=node, images=images) for node, images in loads.items() if images > 0),
         shares=retraining.shares,
+        threshold=retraining.threshold,
     )
 
 
@@ -56,7 +59,7 @@ def busy_s(instance: Instance, loads: dict[str, Number]) -> dict[str, float]:
     """
     nodes = instance.inference.by_name
     done = {
-        node: float(images) * per_image(instance.inference, nodes[node]).time_s
+        node: instance.load_time_s + float(images) * per_image(instance.inference, nodes[node]).time_s
         for node, images in loads.items()
         if images > 0
     }
@@ -94,8 +97,8 @@ def left_for_retraining(instance: Instance, loads: dict[str, Number]) -> list[tu
     return choices
 
 
-def rest_of(limit_s: float, start_s: Fraction) -> float:
-    """What is left of a limit after a start: a float whose decimal is not above it."""
-    exact = fraction(limit_s) - start_s
+def rest_of(limit: Number, taken: Fraction) -> float:
+    """What is left of a limit, of time or of images: a float whose decimal is not above it."""
+    exact = fraction(limit) - taken
     left = float(exact)
     return math.nextafter(left, -math.inf) if fraction(left) > exact else left

@@ -58,6 +58,11 @@ class Figures(NamedTuple):
     on_j: Fraction
 
 
+def work_s(instance: Instance) -> Fraction:
+    """How long a node may work on its images: its latency limit, less what loading the model takes."""
+    return fraction(instance.inference.latency_limit_s) - fraction(instance.load_time_s)
+
+
 def figures_of(instance: Instance) -> dict[str, Figures]:
     """Of every node that can process images, in order; in fractions."""
     return instance.once(_figures)
@@ -69,7 +74,7 @@ def _figures(instance: Instance) -> dict[str, Figures]:
     for node in inference.nodes:
         stages = stages_of(instance, node.name)
         if stages is not None:
-            on = fraction(node.power_on_w) * fraction(inference.latency_limit_s)
+            on = fraction(node.power_on_w) * fraction(inference.latency_limit_s) + fraction(instance.load_energy_j)
             image_j = sum((stage.image_s * stage.watts for stage in stages), Fraction())
             found[node.name] = Figures(sum((stage.image_s for stage in stages), Fraction()), image_j, on)
     return found

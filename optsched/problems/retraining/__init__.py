@@ -29,10 +29,11 @@ def variant(instance: Instance) -> str:
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
-    """The paper's two baselines, RAS in both readings, its improvement and the optimum."""
+    """The paper's two baselines, AUDS on a pool, RAS in both readings, its improvement and the optimum."""
+    auds = ("auds:reading=paper", "auds") if instance.pool else ()
     modelled = sum(gpu.count for gpu in instance.gpus) if instance.whole_images else len(instance.gpus)
     proving = ("exact", "milp") if modelled <= MOST_MODELLED else ("exact",)
-    return ("homogeneous-dp", "heterogeneous-dp", "ras:reading=paper", "ras", "ras-plus", *proving)
+    return ("homogeneous-dp", "heterogeneous-dp", *auds, "ras:reading=paper", "ras", "ras-plus", *proving)
 
 
 def formulation_of(instance: Instance) -> str:
@@ -57,6 +58,9 @@ PROBLEM = Problem(
     baseline="heterogeneous-dp",
     formulation_of=formulation_of,
     methods=(
+        Method(
+            "auds", f"{HERE}.heuristics.auds:auds", "heuristic", f"{PAPER}, sections 3.3-3.4, eq. 15-38", ("reading",)
+        ),
         Method("ras", f"{HERE}.heuristics.ras:ras", "heuristic", f"{PAPER}, Algorithm 2, eq. 41", ("reading",)),
         Method(
             "ras-plus",

@@ -22,6 +22,8 @@ from optsched.core.units import (
     crowded,
 )
 
+Measure = Literal["least-confidence", "margin", "entropy"]
+"""What says how sure the model is of an image: s(x), the difference of its two likeliest classes, or the entropy."""
 Confidence = Annotated[float, Field(ge=0, le=1)]
 """s(x): the model's probability for its likeliest class, from 0 to 1."""
 
@@ -50,11 +52,14 @@ class Gpu(Part):
 class Pool(Part):
     """Unlabelled images by the confidence of the model, from which a threshold chooses.
 
-    At least `least_pseudo_labels` must be kept. `threshold_start` and `threshold_growth_per_s` are
-    where the paper's reduction loop (eq. 35) begins and how fast it moves.
+    At least `least_pseudo_labels` must be kept. `measure` says what the confidences are, from 0 to 1 and the surer
+    the higher: s(x) (eq. 15), the margin of the two likeliest classes, or 1 - entropy / ln(classes).
+    `threshold_start` and `threshold_growth_per_s` are where the paper's reduction loop (eq. 35) begins and how fast
+    it moves.
     """
 
     confidences: Annotated[tuple[Confidence, ...], Field(min_length=1)]
+    measure: Measure = "least-confidence"
     least_pseudo_labels: Annotated[int, Field(ge=0)] = 0
     threshold_start: Confidence = 0.05
     threshold_growth_per_s: Positive = 0.0033

@@ -150,7 +150,7 @@ def add_product(
     `starts` tightens the least product per type: nobody takes part for less than its own start.
     """
     least, most = ends
-    meaning = f"{product.name} = {factor.name} use:"
+    meaning = f"{product.local_name} = {factor.local_name} use:"
 
     def row(rule: Any, side: str) -> Any:
         return rows(model, data.bits, lambda m, *bit: rule(product[bit], m.use[bit]), doc=f"{meaning} {side}")
@@ -169,8 +169,11 @@ def add_product(
     )
 
 
-def add_guessing(model: Any, data: Data) -> None:
-    """Variables and rows of label guessing: everyone chosen works until all labels are guessed."""
+def add_guessing(model: Any, data: Data, bought: tuple[Any, int] | None = None) -> None:
+    """Variables and rows of label guessing: everyone chosen works until all labels are guessed.
+
+    `bought` is a variable that counts labels of people, from a number on each in place of a guessed one.
+    """
     number, wanted = data.number, fraction(data.job.unlabelled)
     least, most = (number(fraction(end)) for end in (data.span.guessing_least_s, data.span.guessing_most_s))
     model.guess_s = pyo.Var(bounds=(least, most), doc="duration of label guessing; only with D_U > 0")
@@ -182,6 +185,8 @@ def add_guessing(model: Any, data: Data) -> None:
         (fraction(data.kinds[g].machine.guess_rate_images_per_s) * size / scale, model.guess_held_s[g, k])
         for (g, k), size in data.size.items()
     ]
+    if bought is not None:
+        rates, wanted = [*rates, (1 / scale, bought[0])], wanted + bought[1]
     model.guessing_complete = pyo.Constraint(
         expr=weighted(rates, number) >= number(wanted / scale), doc="all pseudo-labels are guessed"
     )

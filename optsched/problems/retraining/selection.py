@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import math
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from optsched.core.errors import FileFault
+from optsched.problems.retraining.instance import Measure
 from optsched.problems.retraining.types import Floats
 
-Criterion = Literal["least-confidence", "margin", "entropy"]
+Criterion = Measure
 """How uncertain the model is: 1 - s(x), the margin of the two likeliest classes, or the entropy over all."""
 
 
@@ -79,8 +80,34 @@ def uncertainty(probabilities: Floats, criterion: Criterion) -> Floats:
     return np.asarray(-(probabilities * logs).sum(axis=1))
 
 
+def certainty(probabilities: Floats, measure: Measure) -> Floats:
+    """What a threshold compares, from 0 to 1, one value per image: s(x), the margin, or 1 - entropy / ln(classes).
+
+    Single confidences know only least-confidence: of them the others would be guesses. Raises FileFault.
+    """
+    classes = probabilities.shape[1]
+    if measure == "least-confidence":
+        return confidences(probabilities)
+    if classes == 1:
+        raise FileFault("softmax outputs", [f"got one value an image, expected every class's for measure {measure}"])
+    unsure = uncertainty(probabilities, measure)
+    return np.clip(1 - (unsure if measure == "margin" else unsure / math.log(classes)), 0.0, 1.0)
+
+
+def entropy_threshold(most_nats: float, classes: int) -> float:
+    """The threshold that keeps what a greatest entropy keeps: CEAL, the paper's source [23], takes 0.05 nats.
+
+    CEAL lowers that by 0.0033 a round, which raises this one by 0.0033 / ln(classes): the direction of eq. 19.
+    """
+    return 1 - most_nats / math.log(classes)
+
+
 def select(
-    probabilities: Floats, threshold: float, budget: int = 0, criterion: Criterion = "least-confidence"
+    probabilities: Floats,
+    threshold: float,
+    budget: int = 0,
+    criterion: Criterion = "least-confidence",
+    measure: Measure = "least-confidence",
 ) -> Selection:
     """The `budget` most uncertain images to people; of the others those above the threshold (eq. 16-18).
 
@@ -92,6 +119,9 @@ def select(
     budget : int
         Labels that people give.
     criterion : Criterion
+        Whose labels people give.
+    measure : Measure
+        What the threshold compares.
 
     Returns
     -------
@@ -101,15 +131,18 @@ def select(
     order = np.argsort(-uncertainty(probabilities, criterion), kind="stable")
     asked = order[:budget]
     others = np.sort(order[budget:])
-    kept = others[confidences(probabilities)[others] > threshold]
+    kept = others[certainty(probabilities, measure)[others] > threshold]
     classes = probabilities[kept].argmax(axis=1)
     return Selection(tuple(map(int, np.sort(asked))), tuple(map(int, kept)), tuple(map(int, classes)))
 
 
 def pool_confidences(
-    probabilities: Floats, budget: int = 0, criterion: Criterion = "least-confidence"
+    probabilities: Floats,
+    budget: int = 0,
+    criterion: Criterion = "least-confidence",
+    measure: Measure = "least-confidence",
 ) -> tuple[float, ...]:
     """What an instance's `pool.confidences` holds: of every image not given to people, rounded to 9 digits."""
     order = np.argsort(-uncertainty(probabilities, criterion), kind="stable")
     left = np.sort(order[budget:])
-    return tuple(float(f"{value:.9g}") for value in confidences(probabilities)[left])
+    return tuple(float(f"{value:.9g}") for value in certainty(probabilities, measure)[left])

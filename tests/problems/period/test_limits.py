@@ -115,8 +115,10 @@ def test_every_choice_and_the_model_agree(mode: str) -> None:
 
 def test_edge_instances_against_brute_force_in_fractions() -> None:
     reached = 0
-    for i in range(50):
+    for i in range(90):
         document = edges.draw(random.Random(f"limits-{i}"))
+        if "periods" in document:
+            continue  # test_periods
         least, found = edges.optimum(document), solve(document)
         if least is None:
             assert found.stopped == "infeasible", i

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
+from optsched.core.result import Attempt
 from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.physics import highest_threshold, job_of, pseudo_labels
+from optsched.problems.retraining.plan import earliest, solution_of
 from optsched.problems.retraining.ranges import fastest_choice, fastest_run_s
 from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.types import GpuArrays, gpu_types
@@ -104,6 +106,27 @@ def threshold_for_all_gpus(instance: Instance, reading: Literal["corrected", "pa
         return min(1.0, reduction_loop(instance)[-1].threshold)
     exact = exact_threshold(instance)
     return 1.0 if exact is None else exact
+
+
+def auds(instance: Instance, *, reading: Literal["corrected", "paper"] = "corrected") -> Attempt:
+    """The threshold alone: every GPU retrains on what it keeps, as Algorithm 2's first branch returns them all.
+
+    Parameters
+    ----------
+    instance : Instance
+    reading : {"corrected", "paper"}
+        corrected: the start threshold where its data fit, else the one that keeps the most images all GPUs have time
+        for. paper: the loop of eq. 33-38, which usually throws every image away.
+
+    Returns
+    -------
+    Attempt
+        Without a solution where there is no pool to choose from.
+    """
+    if instance.pool is None:
+        return Attempt(message="no pool, so no threshold to choose")
+    shares = earliest(instance, [(gpu.name, gpu.count) for gpu in instance.gpus])
+    return Attempt(solution_of(instance, shares, threshold_for_all_gpus(instance, reading)))
 
 
 def schedule(

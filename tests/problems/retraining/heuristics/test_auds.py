@@ -20,7 +20,15 @@ from optsched.problems.retraining.generate import generate
 from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop, run_s, schedule
 from optsched.problems.retraining.instance import Instance, Pool
 from optsched.problems.retraining.physics import highest_threshold, pseudo_labels
-from optsched.problems.retraining.selection import confidences, pool_confidences, read_probabilities, select
+from optsched.problems.retraining.selection import (
+    certainty,
+    confidences,
+    entropy_threshold,
+    pool_confidences,
+    read_probabilities,
+    select,
+    uncertainty,
+)
 from tests.problems.retraining.brute import least_energy
 
 
@@ -124,6 +132,43 @@ def test_selection_gives_the_uncertain_to_people_and_keeps_the_confident() -> No
     assert picked.labelled == (1,)
     assert (picked.pseudo, picked.classes) == ((2, 3), (0, 2))
     assert pool_confidences(outputs, budget=1) == (0.5, 0.9, 0.7)
+
+
+def test_a_threshold_may_compare_margins_or_entropies() -> None:
+    """Margins 0.2, 0.01, 0.85, 0.5; what a greatest entropy in nats keeps, the threshold made of it keeps too."""
+    outputs = np.array([[0.5, 0.3, 0.2], [0.48, 0.47, 0.05], [0.9, 0.05, 0.05], [0.1, 0.2, 0.7]])
+    assert certainty(outputs, "margin") == pytest.approx([0.2, 0.01, 0.85, 0.5])
+    assert select(outputs, 0.15, measure="margin").pseudo == (0, 2, 3)
+    for nats in (0.2, 0.5, 0.9, 1.05):
+        kept = select(outputs, entropy_threshold(nats, 3), measure="entropy").pseudo
+        assert kept == tuple(np.flatnonzero(uncertainty(outputs, "entropy") < nats))
+    assert certainty(np.array([[0.0, 1.0], [0.5, 0.5]]), "entropy").tolist() == [1.0, 0.0]
+    with pytest.raises(FileFault, match="every class"):
+        certainty(np.array([[0.9], [0.3]]), "entropy")
+
+
+def test_an_entropy_that_falls_is_a_threshold_that_grows() -> None:
+    """CEAL's 0.05 nats, 0.0033 less a round, over AID's 30 classes; as s(x), 0.05 would keep whatever there is."""
+    falling = [entropy_threshold(0.05 - 0.0033 * t, 30) for t in range(4)]
+    assert falling == pytest.approx(schedule(entropy_threshold(0.05, 30), 0.0033 / math.log(30), 4))
+    assert falling[0] == pytest.approx(0.9853, abs=5e-5)
+    assert (np.random.default_rng(0).dirichlet(np.ones(19), 1000).max(axis=1) > 0.05).all()
+
+
+def test_auds_settles_the_threshold_and_keeps_every_gpu() -> None:
+    """Nine seconds are left for images at 0.15 s each and 0.05 s of guessing: 45; the printed loop keeps no more."""
+    base = pooled(4, size=60, gpus=1)
+    gpu = base.gpus[0].model_copy(
+        update={"alpha_s_per_image": 0.015, "beta_s": 0.0, "communication_s": 0.0, "guess_rate_images_per_s": 20.0}
+    )
+    instance = base.model_copy(
+        update={"gpus": (gpu,), "labelled_images": 40.0, "epochs": 10, "iterations": "real", "latency_limit_s": 15.0}
+    )
+    kept = {reading: solve(instance, f"auds:reading={reading}") for reading in ("corrected", "paper")}
+    assert kept["corrected"].parts["pseudo_labels"] == 45
+    loop = [pseudo_labels(instance.pool, turn.threshold) for turn in reduction_loop(instance)]
+    assert kept["paper"].parts["pseudo_labels"] == loop[-1] <= 45
+    assert solve("retraining/tiny-both-needed", "auds").message.startswith("no pool")
 
 
 def test_probabilities_are_read_or_refused() -> None:
