@@ -21,4 +21,20 @@ BIBTEX = """
   title   = {{AINNS}: All-Inclusive Neural Network Scheduling via Accelerator Formalization},
   note    = {family mapping}
 }
+@inproceedings{SheaPageMohsenin2018,
+  author  = {Colin Shea and Adam Page and Tinoosh Mohsenin},
+  title   = {{SCALENet}: A {SCalable} Low Power {AccELerator} for Real-time Embedded Deep Neural Networks},
+  booktitle = {Great Lakes Symposium on VLSI},
+  year    = {2018},
+  pages   = {129--134},
+  note    = {family deployment; only the abstract was read, the scheduler is reconstructed}
+}
+@article{SheaMohsenin2019,
+  author  = {Colin Shea and Tinoosh Mohsenin},
+  title   = {Heterogeneous Scheduling of Deep Neural Networks for Low-power Real-time Designs},
+  journal = {ACM Journal on Emerging Technologies in Computing Systems},
+  year    = {2019},
+  doi     = {10.1145/3358699},
+  note    = {family deployment; only the abstract was read}
+}
 """

@@ -1,0 +1,1 @@
+"""Pyomo models of deployment: configurations of layers, and networks as paths."""
