@@ -107,6 +107,7 @@ def _whole(instance: Instance) -> Whole:
     chains = _chains([len(network.layers) for network in instance.networks])
     moves = _moves(instance, {chain[-1] for chain in chains})
     times = [counts[instance.networks[n].name] for n, _ in layers]
+    repeated, threads = list(zip(costs, times, strict=True)), [one.threads for one in ones]
     span, limits = hyperperiod_ms(instance), [limit_ms(network) for network in instance.networks]
     idle = [span * fraction(room.power_idle_w) for room in rooms]
     cap = None if instance.power_limit_w is None else span * fraction(instance.power_limit_w)
@@ -125,13 +126,8 @@ def _whole(instance: Instance) -> Whole:
         ways=tuple(ways),
         resource=tuple(place[one.resource] for one in ones),
         time=tuple({c: clock(cost.time_ms) for c, cost in part.items()} for part in costs),
-        energy=tuple(
-            {c: k * meter(cost.energy_mj) for c, cost in part.items()} for part, k in zip(costs, times, strict=True)
-        ),
-        busy=tuple(
-            {c: k * ones[c].threads * clock(cost.time_ms) for c, cost in part.items()}
-            for part, k in zip(costs, times, strict=True)
-        ),
+        energy=tuple({c: k * meter(cost.energy_mj) for c, cost in part.items()} for part, k in repeated),
+        busy=tuple({c: k * threads[c] * clock(cost.time_ms) for c, cost in part.items()} for part, k in repeated),
         loss=tuple(points(fraction(one.accuracy_loss)) for one in ones),
         moved=tuple(
             {pair: (clock(time), k * meter(energy)) for pair, (time, energy) in part.items()}

@@ -44,6 +44,29 @@ def generate(
         To be bought over all periods, fewer than the images of the pool.
     """
     draw = random.Random(seed)
+    nodes, gpus, hosts = _cluster(draw, size)
+    inference = _inference(f"random-{size}-{seed}-inference", nodes)
+    retraining = _retraining(draw, f"random-{size}-{seed}-retraining", gpus)
+    fastest = fastest_run_s(GpuArrays.of(gpu_types(retraining)), job_of(retraining))
+    limit = _six(fastest * draw.uniform(1.1, 4.0))
+    demand = _six(sum(capacity(inference, node) for node in nodes) * draw.uniform(0.1, 0.6))
+    if pool:
+        retraining = retraining.model_copy(update={"pool": _pool(draw, pool), "unlabelled_images": 0.0})
+    several = {} if periods == 1 else _several(draw, periods, demand, max(20.0, limit))
+    return Instance(
+        format="optsched/period@1",
+        name=f"random-{size}-{seed}-{mode}",
+        inference=inference.model_copy(update={"demand_images": demand}),
+        retraining=retraining.model_copy(update={"latency_limit_s": limit}),
+        hosts=hosts,
+        mode=mode,
+        label_budget=labels,
+        **several,
+    )
+
+
+def _cluster(draw: random.Random, size: int) -> tuple[tuple[Node, ...], tuple[Gpu, ...], tuple[Host, ...]]:
+    """Nodes, the GPUs in them, and which GPU is in which node."""
     with_on, communication = draw.random() < 0.5, draw.choice([0.0, 0.02])
     nodes, gpus, hosts = [], [], []
     for i in range(size):
@@ -58,44 +81,40 @@ def generate(
         )
         gpus += inside
         hosts += [Host(gpu=gpu.name, node=name) for gpu in inside]
-    inference = InferenceInstance(
+    return tuple(nodes), tuple(gpus), tuple(hosts)
+
+
+def _inference(name: str, nodes: tuple[Node, ...]) -> InferenceInstance:
+    """A network of one component; the demand is decided later."""
+    return InferenceInstance(
         format="optsched/inference@1",
-        name=f"random-{size}-{seed}-inference",
+        name=name,
         components=("network",),
-        nodes=tuple(nodes),
+        nodes=nodes,
         demand_images=1.0,
         latency_limit_s=20.0,
         charging="proportional",
     )
-    total = sum(capacity(inference, node) for node in nodes)
-    retraining = RetrainingInstance(
+
+
+def _retraining(draw: random.Random, name: str, gpus: tuple[Gpu, ...]) -> RetrainingInstance:
+    """250 or 500 iterations of 64 images, without or with as many unlabelled ones; the deadline is decided later."""
+    return RetrainingInstance(
         format="optsched/retraining@1",
-        name=f"random-{size}-{seed}-retraining",
-        gpus=tuple(gpus),
+        name=name,
+        gpus=gpus,
         batch_images=64,
         labelled_images=3200.0,
         unlabelled_images=draw.choice([0.0, 3200.0]),
         epochs=5,
         latency_limit_s=1e9,
     )
-    fastest = fastest_run_s(GpuArrays.of(gpu_types(retraining)), job_of(retraining))
-    limit = _six(fastest * draw.uniform(1.1, 4.0))
-    demand = _six(total * draw.uniform(0.1, 0.6))
-    if pool:
-        confidences = tuple(sorted({round(draw.betavariate(6, 2), 9) for _ in range(pool)}))
-        kept = Pool(confidences=confidences, least_pseudo_labels=len(confidences) // 2)
-        retraining = retraining.model_copy(update={"pool": kept, "unlabelled_images": 0.0})
-    several = {} if periods == 1 else _several(draw, periods, demand, max(20.0, limit))
-    return Instance(
-        format="optsched/period@1",
-        name=f"random-{size}-{seed}-{mode}",
-        inference=inference.model_copy(update={"demand_images": demand}),
-        retraining=retraining.model_copy(update={"latency_limit_s": limit}),
-        hosts=tuple(hosts),
-        mode=mode,
-        label_budget=labels,
-        **several,
-    )
+
+
+def _pool(draw: random.Random, images: int) -> Pool:
+    """Distinct confidences, a half of which must be kept."""
+    confidences = tuple(sorted({round(draw.betavariate(6, 2), 9) for _ in range(images)}))
+    return Pool(confidences=confidences, least_pseudo_labels=len(confidences) // 2)
 
 
 def _several(draw: random.Random, periods: int, demand: float, period_s: float) -> dict[str, Any]:
