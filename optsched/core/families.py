@@ -17,7 +17,7 @@ from optsched.core.installed import announced, folder, named
 if TYPE_CHECKING:
     from optsched.core.problem import Problem
 
-NAMES = ("inference", "retraining", "period", "offloading", "mapping", "deployment")
+NAMES = ("inference", "retraining", "period", "offloading", "mapping", "dispatch", "deployment")
 GROUP = "optsched.problems"
 
 _loaded: dict[str, Problem] = {}

@@ -19,7 +19,7 @@ BIBTEX = """
 @misc{ZhangChenRay,
   author  = {Jiaqi Zhang and Xiangru Chen and Sandip Ray},
   title   = {{AINNS}: All-Inclusive Neural Network Scheduling via Accelerator Formalization},
-  note    = {family mapping}
+  note    = {families mapping, dispatch}
 }
 @inproceedings{SheaPageMohsenin2018,
   author  = {Colin Shea and Adam Page and Tinoosh Mohsenin},

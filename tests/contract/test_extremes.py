@@ -23,9 +23,10 @@ INSTANCES = {
     "period": ["tiny-labels-to-guess"],
     "offloading": ["tiny-stream", "tiny-network"],
     "mapping": ["tiny-limit"],
+    "dispatch": ["tiny-fixed-slowdown", "tiny-fixed-share", "tiny-preemptive", "tiny-modes"],
 }
 """The tiny instances that between them have every quantity; of a family that is not listed, all of them."""
-SEARCHES = {"mapping-search", "mst", "iterated-greedy", "sequential-exact"}
+SEARCHES = {"mapping-search", "mst", "iterated-greedy", "sequential-exact", "dispatching-search"}
 
 
 def quantities(document, at=()):

@@ -115,24 +115,32 @@ class Split:
 
 
 def best_split(
-    first: Instance, second: Instance, layer: Layer, connection: Connection, mapper: Mapper = local_mapper
+    first: Instance,
+    second: Instance,
+    layer: Layer,
+    connection: Connection,
+    mapper: Mapper = local_mapper,
+    parts: int | None = None,
 ) -> Split:
     """The share of output channels or batch with the least latency, then energy (Fig. 9b).
 
     `first` and `second` are instances on the two machines, with their conventions; the data live with the first.
-    Every integer share is tried, none and all included: 2 x (op + batch) calls of `mapper`.
+    Every integer share is tried, none and all included: 2 x (op + batch) calls of `mapper`; with `parts` only
+    multiples of 1/parts, rounded to whole iterations.
     """
-    return min(_splits(first, second, layer, connection, mapper), key=lambda split: (split.latency, split.energy))
+    found = _splits(first, second, layer, connection, mapper, parts)
+    return min(found, key=lambda split: (split.latency, split.energy))
 
 
 def _splits(
-    first: Instance, second: Instance, layer: Layer, connection: Connection, mapper: Mapper
+    first: Instance, second: Instance, layer: Layer, connection: Connection, mapper: Mapper, parts_of: int | None
 ) -> Iterator[Split]:
     """Every split along output channels and batch, mapped on both machines."""
     loops = [loop for loop in ("C.op", "B.opc") if loop in layer.sizes] or ["C.op"]
     for loop in loops:
         total = layer.sizes.get(loop, 1)
-        for share in range(total + 1):
+        steps = total if parts_of is None else min(total, parts_of)
+        for share in sorted({round(total * step / steps) for step in range(steps + 1)}):
             parts = [(first, share), (second, total - share)]
             nests = [mapper(instance, _part(layer, loop, size)) if size else None for instance, size in parts]
             moved = _exchanged(_part(layer, loop, total - share)) if share < total else 0

@@ -1,0 +1,181 @@
+"""Which task starts in which slot and configuration? The time-indexed model in flow form.
+
+For classes single and fixed. On an exact grid its optimum is the instance's; on a coarser one, rounded down, a bound.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import Any
+
+import pyomo.core as pyo
+
+from optsched.core.number import fraction
+from optsched.problems.dispatch.formulations.grid import Grid, grid_of, most_latencies
+from optsched.problems.dispatch.formulations.terms import Number, Term
+from optsched.problems.dispatch.instance import Instance, Solution
+from optsched.problems.dispatch.options import Job, Option, Site, site_of
+from optsched.problems.dispatch.policies.simulation import solution_of
+from optsched.solvers.indices import columns, over, rows
+from optsched.solvers.linear import weighted
+
+CLASSES = ("single", "fixed")
+"""Classes of schedules in which a task has one piece."""
+
+
+def build(instance: Instance, *, number: Number = float, grid: Grid | None = None) -> Any:
+    """start[j, c, s]: 1 where task j starts in option c in slot s; occupied[k, s]: units of type k in use in slot s.
+
+    Occupancy flows from slot to slot: a column has three or four entries instead of one for each slot it covers.
+    Raises ValueError for a class of schedules with breaks or changes, and for a deadline missed even alone.
+    """
+    if instance.allowed not in CLASSES:
+        raise ValueError(f"the time-indexed model is for classes single and fixed, not {instance.allowed!r}")
+    site = site_of(instance)
+    grid = grid or grid_of(site)
+    most = most_latencies(site)
+    starts: Starts = {
+        (job.number, c, s): (job, option, end)
+        for job in site.jobs
+        for c, option in enumerate(job.options)
+        for s, end in _starts(grid, job, option, most.get(job.number))
+    }
+    unable = {job.number for job in site.jobs} - {j for j, _, _ in starts}
+    if unable:
+        raise ValueError(f"task {site.jobs[min(unable)].name!r} cannot meet its deadline")
+    model = pyo.ConcreteModel("time-indexed")
+    model.start = pyo.Var(over(model, starts), domain=pyo.Binary, doc="1: task j starts in option c in slot s")
+    cells = [(k, s) for k in range(len(site.counts)) for s in range(grid.slots)]
+    model.occupied = columns(
+        model,
+        cells,
+        lambda _m, k, _s: (0, number(site.capacity[k])),
+        doc="units of accelerator type k in use in slot s",
+    )
+    _each_task_once(model, starts)
+    _occupancy(model, grid, cells, starts)
+    _objective(model, site, starts, number)
+    return model
+
+
+def _starts(grid: Grid, job: Job, option: Option, most: Fraction | None) -> list[tuple[int, int]]:
+    """Slots in which a job may start, with the true ends (ticks): within deadline, grid and the most latency."""
+    found = []
+    for s in range(grid.first(job), grid.slots):
+        end = max(s * grid.step, job.release) + option.ticks
+        late = job.deadline is not None and end > job.deadline
+        if late or (most is not None and end - job.release > most) or s + grid.length(option.ticks) > grid.slots:
+            break
+        found.append((s, end))
+    return found
+
+
+Starts = dict[tuple[int, int, int], tuple[Job, Option, int]]
+
+
+def _each_task_once(model: Any, starts: Starts) -> None:
+    own: dict[int, list[Any]] = defaultdict(list)
+    for key in starts:
+        own[key[0]].append(model.start[key])
+    model.each_task_once = rows(
+        model,
+        own,
+        lambda _m, j: weighted((1, variable) for variable in own[j]) == 1,
+        doc="each task starts once, in one option",
+    )
+
+
+def _occupancy(model: Any, grid: Grid, cells: list[tuple[int, int]], starts: Starts) -> None:
+    """occupied[k, s] = occupied[k, s - 1] + what starts in s - what ended before s."""
+    terms: dict[tuple[int, int], list[tuple[int, Any]]] = {cell: [] for cell in cells}
+    for (j, c, s), (_, option, _) in starts.items():
+        length = grid.length(option.ticks)
+        for k, used in enumerate(option.uses if length else ()):
+            if used:
+                terms[k, s].append((-used, model.start[j, c, s]))
+                if s + length < grid.slots:
+                    terms[k, s + length].append((used, model.start[j, c, s]))
+    for (k, s), found in terms.items():
+        found.append((1, model.occupied[k, s]))
+        if s:
+            found.append((-1, model.occupied[k, s - 1]))
+    model.occupancy_flows = rows(
+        model,
+        cells,
+        lambda _m, k, s: weighted(terms[k, s]) == 0,
+        doc="what is in use in a slot is what was in the slot before, and what starts, less what has ended",
+    )
+
+
+def _objective(model: Any, site: Site, starts: Starts, number: Number) -> None:
+    """A cost for each start, or the worst task: its end, or its slowdown."""
+    objective = site.instance.objective
+    if objective in ("makespan", "slowdown"):
+        own: dict[int, list[Term]] = defaultdict(list)
+        most = Fraction(0)
+        for key, (job, _, end) in starts.items():
+            value = site.seconds(end) if objective == "makespan" else Fraction(end - job.release, job.ideal)
+            own[key[0]].append((number(value), model.start[key]))
+            most = max(most, value)
+        model.worst = pyo.Var(bounds=(0, number(most)), doc="the last end (s), or the largest slowdown")
+        model.worst_of_all = rows(
+            model,
+            own,
+            lambda m, j: weighted([*own[j], (-1, m.worst)]) <= 0,
+            doc="no task ends later, or is slowed down more, than the worst",
+        )
+        costs = [(1, model.worst)]
+    else:
+        costs = [
+            (number(cost_of(site, job, option, end)), model.start[key]) for key, (job, option, end) in starts.items()
+        ]
+    model.value = pyo.Objective(expr=weighted(costs), doc="the objective of the instance")
+
+
+def cost_of(site: Site, job: Job, option: Option, end: int) -> Fraction:
+    """What a run that ends then adds to a sum: weighted latency (s), energy, or weighted dissatisfaction."""
+    if site.instance.objective == "energy":
+        return option.energy
+    if site.instance.objective == "latency":
+        return job.weight * site.seconds(end - job.release)
+    if job.thresholds is None:
+        return Fraction(0)
+    best, worst = job.thresholds
+    return job.weight * min(Fraction(1), max(Fraction(0), Fraction(end - job.release - best, worst - best)))
+
+
+def read(model: Any, instance: Instance, grid: Grid | None = None) -> Solution:
+    """The schedule in which every task starts at the beginning of its slot, or at its release if that is later."""
+    site = site_of(instance)
+    grid = grid or grid_of(site)
+    chosen = [key for key, variable in model.start.items() if variable.value > 0.5]
+    pieces = []
+    for j, c, s in chosen:
+        job = site.jobs[j]
+        option, begin = job.options[c], max(s * grid.step, job.release)
+        pieces.append((job, option, begin, begin + option.ticks))
+    return solution_of(instance, site, iter(pieces))
+
+
+def start(model: Any, instance: Instance, solution: Solution) -> None:
+    """Set the starts of a schedule on this grid; none where a task of it has no column here."""
+    site = site_of(instance)
+    grid = grid_of(site)
+    number = {job.name: job for job in site.jobs}
+    keys = []
+    for piece in solution.pieces:
+        job = number[piece.task]
+        begin = fraction(piece.start_s) * site.per_second / grid.step
+        option = next(
+            (c for c, o in enumerate(job.options) if (o.configuration, o.mode) == (piece.configuration, piece.mode)),
+            -1,
+        )
+        key = (job.number, option, int(begin))
+        if begin.denominator != 1 or key not in model.start:
+            return
+        keys.append(key)
+    for variable in model.start.values():
+        variable.set_value(0)
+    for key in keys:
+        model.start[key].set_value(1)
