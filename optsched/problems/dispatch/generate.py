@@ -81,12 +81,7 @@ def generate(  # noqa: PLR0913  one parameter per key of --with
     """
     draw = random.Random(seed)
     across, along = _region(region)
-    if not 1 <= fleet <= FLEET * 100:
-        raise UsageFault(f"fleet={fleet}: expected 1 to {FLEET * 100}")
-    if not 0 < load <= 100:
-        raise UsageFault(f"load={load:g}: expected more than 0, at most 100")
-    if not 1 <= size <= MOST_COPIES:
-        raise UsageFault(f"size={size:,}: expected at most {MOST_COPIES:,}")
+    _ranges(size, load, fleet)
     machines = _drawn(
         draw, across, 1 if across == 1 else fleet, _names(accelerators, MACHINES, SIMILAR_MACHINES, across)
     )
@@ -113,6 +108,16 @@ def generate(  # noqa: PLR0913  one parameter per key of --with
         objective=objective,
         allowed=allowed,
     )
+
+
+def _ranges(size: int, load: float, fleet: int) -> None:
+    """Raises UsageFault for a number out of its range."""
+    if not 1 <= fleet <= FLEET * 100:
+        raise UsageFault(f"fleet={fleet}: expected 1 to {FLEET * 100}")
+    if not 0 < load <= 100:
+        raise UsageFault(f"load={load:g}: expected more than 0, at most 100")
+    if not 1 <= size <= MOST_COPIES:
+        raise UsageFault(f"size={size:,}: expected at most {MOST_COPIES:,}")
 
 
 def _region(text: str) -> tuple[int, int]:
