@@ -213,12 +213,13 @@ def _certificate(result: Result) -> str | None:
 
 
 def _graded(family: Problem, instance: InstanceDocument, results: Sequence[Result]) -> list[Result]:
-    """The results under the best bound that no exact plan among them refutes."""
+    """The results under the best bound that an exact plan meets, else the best one, of those that none refutes."""
     plans = [result.objective for result in results if result.exact and result.objective is not None]
     least = min(plans, default=None) if family.repair else None
     sound = [_unrefuted(result, least) for result in results]
-    best = max((r for r in sound if r.bound is not None), key=_trusted, default=None)
-    seen = [_under(result, best) for result in sound]
+    ranked = sorted((r for r in sound if r.bound is not None), key=_trusted, reverse=True)
+    under = [[_under(result, best) for result in sound] for best in ranked] or [sound]
+    seen = next((rows for rows in under if any(meets(family, instance, row) for row in rows)), under[0])
     met = [result for result in seen if result.objective is not None and meets(family, instance, result)]
     optimum = min((result.objective for result in met if result.objective is not None), default=None)
     return [_worded(result, result in met, optimum) for result in seen]
@@ -245,11 +246,9 @@ def _unrefuted(result: Result, least: float | None) -> Result:
     return replace(gone, stopped="error", found=found, contradiction=said, message=said)
 
 
-def _under(result: Result, best: Result | None) -> Result:
-    """With the best bound in place of a weaker one."""
-    if best is None or best.bound is None or result.stopped == "infeasible":
-        return result
-    if result.bound is None or _trusted(best) > _trusted(result):
+def _under(result: Result, best: Result) -> Result:
+    """With this bound in place of its own."""
+    if result.stopped != "infeasible" and (result.bound is None or _trusted(best) != _trusted(result)):
         return replace(result, bound=best.bound, proof=best.proof, bound_width=best.bound_width)
     return result
 

@@ -61,13 +61,14 @@ def grade(
     wrong = {name: bound for name, bound in bounds.items() if _below(family, plan, bound)}
     refuted = [f"{name} says >= {float(bound.value):.12g}" for name, bound in wrong.items()]
     refuted += [f"{result.method} says infeasible"] if attempt.stopped == "infeasible" else []
-    best = _best(bound for name, bound in bounds.items() if name not in wrong)
-    result = bounded(result, best)
+    ranked = _ranked(bound for name, bound in bounds.items() if name not in wrong)
+    met = [bound for bound in ranked if meets(family, instance, bounded(result, bound), plan, bound)]
+    result = bounded(result, next(iter(met or ranked), None))
     if refuted:
         said = f"{', '.join(refuted)}, but an exact plan has {result.objective:.12g}: the claim is wrong"
         return replace(result, stopped="error", own_bound=None, contradiction=said, message=said)
     if plan.verdict.exact:
-        return replace(result, found="optimal") if meets(family, instance, result, plan, best) else result
+        return replace(result, found="optimal") if met else result
     used = f"within tolerance: misses {_missed(plan)}"
     return replace(result, message=f"{result.message}; {used}" if result.message else used)
 
@@ -122,10 +123,10 @@ def bounded(result: Result, bound: Bound | None) -> Result:
     return replace(result, bound=value, proof=bound.proof, bound_width=bound.relative_width)
 
 
-def _best(bounds: Iterable[Bound]) -> Bound | None:
-    """The greatest less its width: what a solver's rounding adds to an exact bound does not take its place."""
-    return max(
-        bounds, key=lambda one: (least_trusted(one.value, one.relative_width), not one.by_solver), default=None
+def _ranked(bounds: Iterable[Bound]) -> list[Bound]:
+    """The greatest less its width first: what a solver's rounding adds to an exact bound does not take its place."""
+    return sorted(
+        bounds, key=lambda one: (least_trusted(one.value, one.relative_width), not one.by_solver), reverse=True
     )
 
 
@@ -145,7 +146,7 @@ def _with(result: Result, plan: Plan) -> Result:
 
 def _without_plan(result: Result, plan: Plan | None, bounds: Mapping[str, Bound], attempt: Attempt) -> Result:
     """Nothing feasible was found: only an exact method's word counts as a proof that nothing exists."""
-    result = bounded(replace(result, found="none"), _best(bounds.values()))
+    result = bounded(replace(result, found="none"), next(iter(_ranked(bounds.values())), None))
     if result.stopped == "infeasible" and result.kind != "exact":
         message = "found no plan; this method does not prove that none exists"
         result = replace(result, stopped="finished", message=message)

@@ -15,6 +15,7 @@ from optsched.core.errors import FileFault
 from optsched.core.load import load
 from optsched.core.solve import solve
 from optsched.problems import problem
+from optsched.solvers.exact import BADLY_SCALED
 from tests.contract.families import TIME_LIMIT_S, tiny
 
 PER_SECOND = {"images": 1, "seconds": -1}
@@ -112,6 +113,9 @@ def assert_the_same_in(name: str, instance: Any, unit: str, method: str) -> None
             f"{method}, {unit} 1e{power}: {result.message}",
             10.0 ** (power * OBJECTIVE[name].get(unit, 0)),
         )
+        if method == "milp" and result.message == BADLY_SCALED:  # the file's own numbers: it may say less, but so
+            assert result.found != "optimal", where
+            continue
         assert (result.found, result.stopped) == (first.found, first.stopped), where
         assert near(result.objective, first.objective, factor), where
         assert result.proof == first.proof or near(result.bound, first.bound, factor, 1e-9), where

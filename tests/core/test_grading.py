@@ -302,3 +302,19 @@ def test_what_a_solvers_rounding_adds_to_an_exact_bound_does_not_take_its_place(
         ).bound
         == 20
     )
+
+
+def test_a_bound_that_is_met_stands_before_a_surer_one_that_is_not():
+    """At a gap of 0.1 %, 20 meets a solver's 19.985, which less its width of 0.1 % is below the formula's 19.97."""
+    family = replace(TOY, bound=lambda _: Bound(19.97, "formula"))
+
+    def solved(instance):
+        return Attempt(rented(1), Bound(19.985, "solver", width=1e-3))
+
+    def greedy(instance):
+        return Attempt(rented(1))
+
+    alone = solve(INSTANCE, solved, problem=family, gap=1e-3)
+    assert (alone.found, alone.proof, alone.bound) == ("optimal", "solver", 19.985)
+    rows = compare([INSTANCE], [greedy, solved], problem=family, gap=1e-3)
+    assert [(row.result.found, row.result.bound) for row in rows] == 2 * [("optimal", 19.985)]
