@@ -144,10 +144,11 @@ class Certificate:
 
     @property
     def agrees(self) -> bool:
-        """Whether the judge finds an exact plan of the proof's value in its point, and
+        """Whether the judge finds an exact plan between the proof's bounds in its point, and
         no known plan refutes the claim.
 
-        Readers of a point may round, so the plan's value may be off by what floats lose; it is never below the bound.
+        A point of a gap may pay for what its plan does not use, so the plan may cost less than the point. Readers of
+        a point may round, so it may cost more by what floats lose; it is never below the bound.
         """
         if self.refuted:
             return False
@@ -156,7 +157,7 @@ class Certificate:
         value = self.verdict.value if self.verdict and self.verdict.exact else None
         if value is None or (self.lower is not None and value < self.lower):
             return False
-        return abs(distance(value, self.upper)) <= SAME
+        return value <= self.upper or distance(value, self.upper) <= SAME
 
     @property
     def kind(self) -> str:
@@ -236,7 +237,7 @@ def certify_file(
     made = certify_mps(mps, proof, wishes.time_limit_s, **options)
     if made.solver_wrong:
         write_bytes(reproducer_of(proof), b"".join(lines(mps)))
-    if made.status == "none" or made.message:
+    if made.status == "none":
         return Certificate("none", None, None, (), made.nodes), made
     if wishes.vipr is not None:
         export(mps, proof, wishes.vipr)

@@ -148,7 +148,7 @@ def described(record: dict[str, Any], unit: str) -> str:
     if record.get("decimals_only"):
         lines.append(("why only", record["decimals_only"]))
     if record.get("message"):
-        lines.append(("stopped", record["message"]))
+        lines.append(("note" if record["file"] else "stopped", record["message"]))
     if record.get("seconds"):
         lines.append(("seconds", ", ".join(f"{name} {value:.3f}" for name, value in record["seconds"].items())))
     width = max(len(name) for name, _ in lines)

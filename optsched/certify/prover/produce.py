@@ -142,13 +142,13 @@ class Producer:
         do, since the proof repairs it.
         """
         limit = None if math.isinf(time_limit_s) else time_limit_s / 2
-        gap = float(self.instance.step) / 2 if self.instance.step else 1e-9
+        gap = min(float(self.instance.step) / 2 if self.instance.step else 1e-9, 1e-6)
         begun, fit = perf_counter(), scaled(_whole(self.arrays))
-        settings = fit.settings(Settings(time_limit_s=limit, absolute_gap=min(gap, 1e-6)))
+        settings = fit.settings(Settings(time_limit_s=limit, absolute_gap=gap))
         outcome = solve_arrays(fit.model, settings)
         if outcome.values is None and outcome.status == "error":  # any point will do: the proof repairs a wrong one
             outcome = solve_arrays(fit.model, replace(settings, integrality=1e-6))
-        self.made.solver_status, self.made.solve_s = outcome.status, perf_counter() - begun
+        self.made.solver_status, self.made.solve_s, self.made.solver_gap = outcome.status, perf_counter() - begun, gap
         return fit.restored(outcome).values
 
     def attempt(self, deadline: float) -> ProofRun:
@@ -281,7 +281,8 @@ class Producer:
             "axioms": self.named,
         }
         text = "\n".join([encoded(header), *self.lines]) + "\n"
-        write_bytes(self.proof, gzip.compress(text.encode(), 9, mtime=0))
+        plain = text.encode()
+        write_bytes(self.proof, gzip.compress(plain, 9, mtime=0) if self.proof.endswith(".gz") else plain)
 
     def _read_back(self, made: ProofRun) -> None:
         """Have the checker read what was written; a refused proof is deleted, and `message` says why."""

@@ -24,6 +24,8 @@ class ProofRun:
         The exact value of what the solver called optimal; `improved` are better values the proof met: a solver error.
     axioms : tuple of str
         Rows taken without proof.
+    solver_status, solver_gap
+        How the solver ended ("" where a claim was given), and the absolute gap at which it was allowed to stop.
     refused : str
         Why the MPS file is not read, with the line.
     nodes, leaves, bytes, solve_s, make_s, verify_s
@@ -36,6 +38,7 @@ class ProofRun:
     x: dict[str, str] | None = None
     claimed: str | None = None
     solver_status: str = ""
+    solver_gap: float = 0.0
     improved: tuple[str, ...] = ()
     axioms: tuple[str, ...] = ()
     message: str = ""
@@ -50,10 +53,14 @@ class ProofRun:
 
     @property
     def solver_wrong(self) -> bool:
-        """Whether a point was met that beats the claim by more than the rounding of floats."""
-        if self.claimed is None or not self.improved:
+        """Whether a point was met that beats what was called optimal, by more than its gap and what floats lose.
+
+        A solver that stopped at its time limit has claimed nothing; a claim from outside stands for a solver's.
+        """
+        if self.claimed is None or not self.improved or self.solver_status not in ("", "optimal"):
             return False
-        return abs(distance(Fraction(self.claimed), Fraction(self.improved[-1]))) > SAME
+        claimed, better = Fraction(self.claimed), Fraction(self.improved[-1])
+        return abs(claimed - better) > Fraction(self.solver_gap) and abs(distance(claimed, better)) > SAME
 
     def as_json(self) -> dict[str, Any]:
         """The fields as a dictionary, for the checkpoint."""

@@ -50,10 +50,10 @@ def _of_resource(where: str, resource: Resource, instance: Instance) -> Iterator
     for kind in FABRIC:
         taken = getattr(resource, kind)
         if taken and instance.fabric is None:
-            yield f"{where}.{kind}: got {taken:g}, expected a fabric that says what the device has"
+            yield f"{where}.{kind}: got {taken!r}, expected a fabric that says what the device has"
         elif instance.fabric is not None and taken > getattr(instance.fabric, kind):
             most = getattr(instance.fabric, kind)
-            yield f"{where}.{kind}: got {taken:g}, expected at most the device's {most:g}"
+            yield f"{where}.{kind}: got {taken!r}, expected at most the device's {most!r}"
 
 
 def _of_configuration(where: str, one: Configuration, resources: dict[str, Resource]) -> Iterator[str]:

@@ -137,4 +137,6 @@ def _miss_price(instance: Instance) -> Fraction:
     price = Fraction(1)
     while price <= most:
         price *= 10
+    while 0 < most < price / 10:
+        price /= 10
     return price

@@ -114,7 +114,7 @@ def _whole(instance: Instance) -> Whole:
     total = None if instance.latency_limit_ms is None else fraction(instance.latency_limit_ms)
     paid = [cost for part in costs for cost in part.values()] + [cost for part in moves for cost in part.values()]
     clock = _Unit([*(time for time, _ in paid), *limits, span, total or 0])
-    meter = _Unit([*(energy for _, energy in paid), *idle, cap or 0])
+    meter = _Unit([*(energy for _, energy in paid), *idle, cap or 0, miss_price_mj(instance)])
     points = _Unit([fraction(one.accuracy_loss) for one in ones])
     points.join(fraction(network.accuracy_budget or 0.0) for network in instance.networks)
     store = _Unit([fraction(layer.weight_bytes) for _, layer in layers])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any, Literal
 
 from optsched.core.errors import UsageFault
@@ -127,7 +128,7 @@ def sequential_exact(instance: Instance, *, limits: Limits) -> Attempt:
 
 
 def _solution(family: Any, instance: Any, method: str, limits: Limits) -> Any:
-    """What a method of another family finds, unjudged. Raises UsageFault for an unknown one."""
+    """What a method of another family finds, of two plans the better one. Raises UsageFault for an unknown one."""
     choice = choose(method, family.named_methods())
     if choice.method.kind == "user":
         raise UsageFault(f"method {method!r}: expected one of {', '.join(family.named_methods())}")
@@ -135,7 +136,9 @@ def _solution(family: Any, instance: Any, method: str, limits: Limits) -> Any:
     wanted = {"limits": replace(limits, start=None)} if _wants_limits(function) else {}
     found = function(instance, **wanted, **choice.options)
     if isinstance(found, Attempt):
-        return found.solution if found.solution is not None else found.fallback
+        plans = [plan for plan in (found.solution, found.fallback) if plan is not None]
+        ranked = [(stood(family, instance, plan, instance.sha256()).rank, plan) for plan in plans]
+        return min(ranked, key=itemgetter(0))[1] if ranked else None
     return found
 
 

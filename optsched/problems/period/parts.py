@@ -21,8 +21,11 @@ def capacity(inference: InferenceInstance, node: Node) -> float:
 
 
 def inference_of(solution: Solution) -> InferenceSolution:
-    """The loads as a solution of the inference family; splits left out, so its judge takes Lemma 1's."""
-    loads = tuple(Load(node=load.node, images=load.images) for load in solution.loads)
+    """The loads as a solution of the inference family; splits left out, so its judge takes Lemma 1's.
+
+    A load of no images is none: its node is off, as `loads_of` says too.
+    """
+    loads = tuple(Load(node=load.node, images=load.images) for load in solution.loads if load.images != 0)
     return InferenceSolution(format="optsched/inference-solution@1", loads=loads)
 
 

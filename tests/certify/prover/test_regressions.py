@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from optsched.certify.link import Certificate, certify_file
 from optsched.certify.prover.produce import produce
+from optsched.certify.prover.proof_run import ProofRun
 from optsched.certify.prover.relaxation import arrays_of
 from optsched.certify.read_mps import Refused
 from optsched.certify.verify import Instance, verify
+from optsched.core.verdict import Verdict
 from optsched.solvers.backend import Settings
 from optsched.solvers.compile import compile_model
 from optsched.solvers.export import mps_text
@@ -95,3 +99,58 @@ def test_certify_tells_a_user_of_the_false_claim(tmp_path):
     assert made.code == 0 and record["proof"] == "exact"
     assert "solver error: it stopped at -28.042, but -34.1949527355 is attained (and proved)" in made.err
     assert Path(record["reproducer"]).read_bytes() == CPSAT.read_bytes()
+
+
+LATE = """NAME late
+ROWS
+ N cost
+ L deadline
+ E once
+COLUMNS
+ MARKER 'MARKER' 'INTORG'
+ slow cost 1 deadline 1
+ slow once 1
+ quick cost 2 deadline 0.5
+ quick once 1
+ MARKER 'MARKER' 'INTEND'
+RHS
+ RHS deadline 0.4999999995 once 1
+BOUNDS
+ UP B slow 1
+ UP B quick 1
+ENDATA
+"""
+
+
+def test_a_proof_that_nothing_exists_is_kept_though_a_solvers_point_is_within_its_tolerance(tmp_path):
+    (tmp_path / "late.mps").write_text(LATE)
+    certificate, made = certify_file(str(tmp_path / "late.mps"), str(tmp_path / "late.gz"))
+    assert (certificate.status, certificate.kind) == ("infeasible", "exact")
+    assert made.solver_status == "optimal" and "within its tolerance only" in made.message
+
+
+@pytest.mark.parametrize("name", ["late.proof", "late.gz", "late.jsonl"])
+def test_a_proof_is_zipped_where_its_name_says_so(name, tmp_path):
+    (tmp_path / "late.mps").write_text(LATE)
+    certify_file(str(tmp_path / "late.mps"), str(tmp_path / name))
+    assert ((tmp_path / name).read_bytes()[:2] == b"\x1f\x8b") == name.endswith(".gz")
+    assert verify(str(tmp_path / "late.mps"), str(tmp_path / name)).status == "infeasible"
+
+
+def test_only_what_was_called_optimal_can_be_a_solvers_error():
+    """Neither a point at a time limit, nor one within the gap at which the solver was allowed to stop."""
+    claimed = ProofRun(claimed="12", improved=("10",), solver_status="optimal")
+    assert claimed.solver_wrong and replace(claimed, solver_status="").solver_wrong
+    assert not replace(claimed, solver_status="time").solver_wrong
+    assert not replace(claimed, solver_gap=2.0).solver_wrong
+
+
+def test_a_point_of_a_gap_may_pay_for_more_than_its_plan_uses():
+    """An engine on that nothing uses: the judge bills less than the point, and no less than the bound."""
+
+    def of(value: int) -> Certificate:
+        verdict = Verdict(objective=float(value), valued=lambda: Fraction(value))
+        return Certificate("gap", Fraction(10), Fraction(14), (), 1, verdict=verdict)
+
+    assert of(12).agrees and of(14).agrees and of(10).agrees
+    assert not of(9).agrees and not of(15).agrees

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -13,6 +15,7 @@ from optsched.core.load import load
 from optsched.core.solve import solve
 from optsched.problems.deployment.front import front
 from optsched.problems.deployment.generate import generate
+from optsched.problems.deployment.metric import miss_price_mj
 
 
 def test_a_rule_per_layer_never_switches_an_engine_off():
@@ -115,3 +118,21 @@ def test_two_watts_are_met_with_room_by_the_proved_least_power():
     result = solve(load("deployment/watt-two"), "exact")
     assert result.found == "optimal"
     assert result.parts["power_w"] < 2.0
+
+
+@pytest.mark.parametrize("power", [-9, 6])
+def test_the_price_of_a_miss_follows_the_unit_of_energy(power):
+    """No floor in millijoules: with all powers a billion times smaller a miss costs a billion times less."""
+    usual = load("deployment/tiny-lexicographic")
+    document = usual.model_dump(mode="json")
+    for room in document["resources"]:
+        room["power_idle_w"] = float(Decimal(repr(room["power_idle_w"])).scaleb(power))
+    for one in document["configurations"]:
+        one["power_active_w"] = float(Decimal(repr(one["power_active_w"])).scaleb(power))
+    for link in document["links"]:
+        link["mj_per_byte"] = float(Decimal(repr(link["mj_per_byte"])).scaleb(power))
+    scaled = load(document)
+    assert miss_price_mj(scaled) == miss_price_mj(usual) * Fraction(10) ** power
+    first, second = solve(usual), solve(scaled)
+    assert (second.found, second.proof) == (first.found, first.proof)
+    assert second.objective == pytest.approx(first.objective * 10.0**power, rel=1e-9)

@@ -97,6 +97,18 @@ def test_images_where_a_rate_is_0_are_one_miss_and_hold_up_no_retraining() -> No
     assert picture(instance, stuck).axes
 
 
+def test_a_load_of_no_images_leaves_its_node_off() -> None:
+    """It costs nothing to be on, nothing to load a model, and no node is used."""
+    document = load("period/tiny-three-nodes-700-time-shared").model_dump(mode="json")
+    document["load_energy_j"] = 7.0
+    for node in document["inference"]["nodes"]:
+        node["power_on_w"] = 10.0
+    instance = load(document)
+    without = check(instance, plan({"node-2": 2000.0}, ("node-1 GPU",)))
+    listed = check(instance, plan({"node-2": 2000.0, "node-3": 0.0}, ("node-1 GPU",)))
+    assert (listed.objective, listed.parts, listed.value) == (without.objective, without.parts, without.value)
+
+
 def test_mini_batches_are_given_to_all_or_to_none() -> None:
     """A fault of the file, which the retraining part's own document would refuse only while it is judged."""
     document = plan({"node-2": 2000.0}, ("node-1 GPU", "node-3 GPU")).model_dump(mode="json")

@@ -13,11 +13,6 @@ from optsched.problems.retraining.ranges import fastest_choice, fastest_run_s
 from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.types import GpuArrays, gpu_types
 
-MOST_ROUNDS = 10_000
-"""Turns after which the paper's loop is given up: with a small growth rate it may creep for ever. One usually
-suffices.
-"""
-
 
 class Round(NamedTuple):
     """One turn of the reduction loop: threshold, images kept, and time over the deadline (s)."""
@@ -79,7 +74,8 @@ def reduction_loop(instance: Instance) -> list[Round]:
     """The paper's loop (eq. 33-38): theta grows by epsilon times the seconds over the deadline.
 
     A rate per iteration is multiplied by seconds there, so one step usually throws everything away.
-    Ends when the deadline holds, when nothing is left to drop, or after MOST_ROUNDS turns.
+    Ends when the deadline holds or nothing is left to drop. Turns that drop no image are taken at once: with a small
+    rate there are any number of them. So O(distinct confidences) rounds are returned.
     """
     pool, limit = instance.pool, instance.latency_limit_s or math.inf
     if pool is None:
@@ -88,9 +84,12 @@ def reduction_loop(instance: Instance) -> list[Round]:
     while True:
         over_s = run_s(instance, min(threshold, 1.0)) - limit
         rounds.append(Round(threshold, pseudo_labels(pool, threshold), over_s))
-        if over_s <= 0 or threshold >= 1 or not math.isfinite(over_s) or len(rounds) >= MOST_ROUNDS:
+        step = pool.threshold_growth_per_s * over_s
+        if over_s <= 0 or threshold >= 1 or not math.isfinite(over_s) or step == 0:
             return rounds
-        threshold += pool.threshold_growth_per_s * over_s
+        dropped_next = min((c for c in pool.confidences if c >= threshold), default=1.0)
+        grown = threshold + max(1.0, (dropped_next - threshold) // step) * step
+        threshold = max(grown, math.nextafter(threshold, math.inf))  # also where a float cannot hold so small a step
 
 
 def threshold_for_all_gpus(instance: Instance, reading: Literal["corrected", "paper"]) -> float:

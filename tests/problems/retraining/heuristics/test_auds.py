@@ -100,6 +100,35 @@ def test_the_papers_loop_throws_everything_away_where_the_exact_threshold_does_n
     assert emptied >= 5
 
 
+@pytest.mark.parametrize("growth", [0.0123, 0.1, 1.0])
+def test_turns_that_drop_no_image_are_taken_at_once(growth: float) -> None:
+    """Eq. 35 turn by turn ends with as many images, after up to a thousand turns."""
+    compared = 0
+    for seed in range(6):
+        instance = pooled(seed, size=30, gpus=3)
+        pool = instance.pool.model_copy(update={"threshold_growth_per_s": growth})
+        limit = run_s(instance, pool.threshold_start) * random.Random(seed).uniform(0.5, 0.95)
+        instance = instance.model_copy(update={"pool": pool, "latency_limit_s": limit})
+        threshold, rounds = pool.threshold_start, reduction_loop(instance)
+        for _ in range(1000):
+            over_s = run_s(instance, min(threshold, 1.0)) - limit
+            if over_s <= 0 or threshold >= 1:
+                compared += 1
+                assert rounds[-1].kept == pseudo_labels(pool, threshold)
+                break
+            threshold += growth * over_s
+        assert len(rounds) <= 3 * len(pool.confidences) + 3
+    assert compared >= 4
+
+
+def test_a_loop_that_creeps_comes_to_its_end() -> None:
+    instance = pooled(2, size=30, gpus=3)
+    pool = instance.pool.model_copy(update={"threshold_growth_per_s": 1e-15})
+    late = instance.model_copy(update={"pool": pool, "latency_limit_s": 0.7 * run_s(instance, pool.threshold_start)})
+    last = reduction_loop(late)[-1]
+    assert last.over_s <= 0 or last.threshold >= 1
+
+
 def test_loop_ends_where_the_labelled_images_alone_are_late() -> None:
     instance = pooled(1)
     hopeless = instance.model_copy(update={"latency_limit_s": 0.5 * run_s(instance, 1.0)})
