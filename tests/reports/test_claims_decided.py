@@ -19,9 +19,9 @@ INPUT_BYTES, FEATURE_BYTES = 224 * 224 * 3 * 4, 7 * 7 * 2048 * 4  # derived: Res
 FULLY_CONNECTED_BYTES = 2048 * 1000 * 4  # derived: ResNet-152's only fully connected layer, 32-bit weights
 
 
-@pytest.mark.parametrize("name", PAPER)
+@pytest.mark.parametrize("name", PAPER[:4])
 def test_the_dropped_link_is_small_on_the_papers_cluster(name):
-    """Every component is assumed to move an input image in and all last feature maps out."""
+    """ResNet-152: every component is assumed to move an input image in and all last feature maps out."""
     from optsched.problems.inference.instance import Pcie
 
     instance = load(f"{name}-sourced")
@@ -130,7 +130,7 @@ def test_the_local_mapper_against_proven_optima(measured):
 
 
 def test_table_8_is_consistent():
-    """AINNS, section 6.5: the two speedups of the text follow from the printed counts."""
+    """AINNS, section 6.5: two speedups follow from the printed counts; the text rounds the first to 1.8."""
     served = {"AINNS": 1879, "PRE": 1020, "FIX": 817}
     assert round(served["AINNS"] / served["PRE"], 2) == 1.84
     assert round(served["AINNS"] / served["FIX"], 2) == 2.30
