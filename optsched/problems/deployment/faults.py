@@ -45,15 +45,21 @@ def _twice(where: str, names: Iterable[str]) -> Iterator[str]:
             yield f"{where}: got {name!r} {count} times, expected different names"
 
 
+def _shown(value: float) -> str:
+    """Short where that is the number itself, else every digit: 22000.001 is more than a device's 22000."""
+    short = f"{value:g}"
+    return short if float(short) == value else repr(value)
+
+
 def _of_resource(where: str, resource: Resource, instance: Instance) -> Iterator[str]:
     """Its fabric must fit into the device by itself."""
     for kind in FABRIC:
         taken = getattr(resource, kind)
         if taken and instance.fabric is None:
-            yield f"{where}.{kind}: got {taken!r}, expected a fabric that says what the device has"
+            yield f"{where}.{kind}: got {_shown(taken)}, expected a fabric that says what the device has"
         elif instance.fabric is not None and taken > getattr(instance.fabric, kind):
             most = getattr(instance.fabric, kind)
-            yield f"{where}.{kind}: got {taken!r}, expected at most the device's {most!r}"
+            yield f"{where}.{kind}: got {_shown(taken)}, expected at most the device's {_shown(most)}"
 
 
 def _of_configuration(where: str, one: Configuration, resources: dict[str, Resource]) -> Iterator[str]:
