@@ -152,6 +152,7 @@ def test_ras_beats_both_baselines_and_its_savings_fall_with_the_batch():
     for name in TRAINED[:-1]:
         ours, equal, spread = (solve(name, m) for m in ("ras", "homogeneous-dp", "heterogeneous-dp"))
         assert equal.objective is None or ours.objective < equal.objective
+        assert equal.objective is None or (equal.parts["gpus_used"], equal.parts["limit_used"] < 0.99) == (9, True)
         assert ours.parts["limit_used"] <= 1
         assert (spread.parts["gpus_used"], spread.parts["limit_used"] < 0.99) == (9, True)
 
