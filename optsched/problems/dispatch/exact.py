@@ -103,17 +103,20 @@ def _on_a_grid(instance: Instance, best: Solution | None, slots: int, limits: Li
     from optsched.problems.dispatch.formulations.grid import MOST_SLOTS, grid_of
     from optsched.solvers.exact import solve_model
 
-    grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS)
+    grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS, narrowed=True)
     attempt = solve_model(
-        lambda: time_indexed.build(instance, grid=grid),
+        lambda: time_indexed.build(instance, grid=grid, narrowed=True),
         lambda model: time_indexed.read(model, instance, grid) if grid.exact else best,
         limits,
         fallback=best,
-        start=(lambda model, solution: time_indexed.start(model, instance, solution)) if grid.exact else None,
+        start=(lambda model, plan: time_indexed.start(model, instance, plan, grid)) if grid.exact else None,
     )
-    if grid.exact:
-        return attempt
-    said = f"bound of class {instance.allowed} on {grid.slots} slots rounded down"
+    return attempt if grid.exact else _said(attempt, instance, grid.slots)
+
+
+def _said(attempt: Attempt, instance: Instance, slots: int) -> Attempt:
+    """A bound of a coarse grid names its class and grid."""
+    said = f"bound of class {instance.allowed} on {slots} slots rounded down"
     return replace(attempt, message="; ".join(filter(None, (attempt.message, said))))
 
 
@@ -130,19 +133,26 @@ def _relaxed(instance: Instance, best: Solution | None, limits: Limits) -> Attem
 
 
 def milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """The page's model by the solver alone, without a start or a bound of ours.
+    """The page's model by the solver alone, without a start, a bound or a plan of ours.
 
-    Classes preemptive, growing and any: the LP, whose point is no schedule; beside its bound stands the best schedule
-    of all policies. Raises SolverFault.
+    On a grid that is not exact, and of an LP, there is a bound only: its point is no schedule. Raises SolverFault.
     """
+    from optsched.problems.dispatch.formulations import completions, makespan, time_indexed
+    from optsched.problems.dispatch.formulations.grid import grid_of
+    from optsched.solvers.as_written import as_written
+
     reason = infeasible(instance)
     if reason:
-        return Attempt(stopped="infeasible", message=reason)
+        return Attempt(stopped="infeasible", message=reason)  # the model would have a task without a start
     if instance.allowed in WITHOUT_CHANGES:
-        return _on_a_grid(instance, None, 0, replace(limits, start=None))
-    if instance.objective in ("latency", "makespan"):
-        return _relaxed(instance, best_of_policies(instance), limits)
-    return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
+        grid = grid_of(site_of(instance))
+        if grid.exact:
+            return as_written(time_indexed.build, time_indexed.read, instance, limits)
+        return _said(as_written(time_indexed.build, lambda *_: None, instance, limits), instance, grid.slots)
+    if instance.objective not in ("latency", "makespan"):
+        return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
+    model = completions if instance.objective == "latency" else makespan
+    return as_written(model.build, lambda *_: None, instance, limits)
 
 
 def read_best(_model: Any, instance: Instance) -> Solution | None:

@@ -6,7 +6,6 @@ import random
 from collections import Counter
 
 import numpy as np
-from scipy.optimize import linprog
 
 from optsched.core.document import Source
 from optsched.core.errors import UsageFault
@@ -181,6 +180,8 @@ def _configuration(label: str) -> Configuration:
 
 def _window(named: list[str], entries: Table, counts: Counter[str]) -> float:
     """The LP bound of the makespan on single accelerators (s), all tasks there from the start."""
+    from scipy.optimize import linprog  # here: half a second, for those who draw an instance only
+
     kinds = sorted(counts)
     times = np.array([[entries[name][kind][0] / CLOCK_HZ for kind in kinds] for name in named])
     tasks, types = times.shape

@@ -7,10 +7,10 @@ R||sum C_j is an assignment of tasks to accelerators and positions from the last
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from optsched.core.gap import SAME
 from optsched.core.result import Attempt, Bound
+from optsched.problems.dispatch.assignment import assigned
 from optsched.problems.dispatch.instance import Instance
 from optsched.problems.dispatch.options import Job, Option, site_of
 from optsched.problems.dispatch.policies.simulation import solution_of
@@ -38,9 +38,9 @@ def matching(instance: Instance) -> Attempt:
             ticks[j, kind] = option.ticks
     places = np.arange(1, len(jobs) + 1)
     cost = places[None, None, :] * ticks[:, machines][:, :, None]
-    _, columns = linear_sum_assignment(cost.reshape(len(jobs), -1))
+    columns = assigned(cost.reshape(len(jobs), -1))
     on: dict[int, list[tuple[int, Job]]] = {}
-    for job, column in zip(jobs, columns.tolist(), strict=True):
+    for job, column in zip(jobs, columns, strict=True):
         machine, place = divmod(column, len(jobs))
         on.setdefault(machine, []).append((-place, job))
     pieces: list[tuple[Job, Option, int, int]] = []

@@ -33,14 +33,14 @@ class Grid:
         return ticks // self.step
 
 
-def horizon_of(site: Site) -> int:
+def horizon_of(site: Site, *, narrowed: bool = False) -> int:
     """Ticks by which some optimal schedule without breaks has ended.
 
     Schedules in which nothing can start earlier do: all releases, then all tasks one after the other, each in its
-    slowest option. For a makespan the best plan known is enough.
+    slowest option. `narrowed`: for a makespan, by the end of the best plan known.
     """
     latest = max(job.release for job in site.jobs) + sum(max(o.ticks for o in job.options) for job in site.jobs)
-    if site.instance.objective == "makespan" and _can_be_planned(site):
+    if narrowed and site.instance.objective == "makespan" and _can_be_planned(site):
         latest = min(latest, max(end for _, _, _, end in placed(site, earliest_plan(site))))
     return latest
 
@@ -75,10 +75,10 @@ def earliest_plan(site: Site) -> list[tuple[Job, int]]:
     return plan
 
 
-def grid_of(site: Site, slots: int = MOST_SLOTS) -> Grid:
-    """The exact grid where it has no more than `slots` slots, else so many equal ones."""
+def grid_of(site: Site, slots: int = MOST_SLOTS, *, narrowed: bool = False) -> Grid:
+    """The exact grid where it has no more than `slots` slots, else so many equal ones; `narrowed` as the horizon."""
     times = [time for job in site.jobs for time in (job.release, *(o.ticks for o in job.options))]
-    step, horizon = gcd(*times), horizon_of(site)
+    step, horizon = gcd(*times), horizon_of(site, narrowed=narrowed)
     if -(-horizon // step) <= slots:
         return Grid(step, -(-horizon // step), True)
     step = -(-horizon // slots)

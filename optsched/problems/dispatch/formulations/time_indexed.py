@@ -24,17 +24,18 @@ CLASSES = ("single", "fixed")
 """Classes of schedules in which a task has one piece."""
 
 
-def build(instance: Instance, *, number: Number = float, grid: Grid | None = None) -> Any:
+def build(instance: Instance, *, number: Number = float, grid: Grid | None = None, narrowed: bool = False) -> Any:
     """start[j, c, s]: 1 where task j starts in option c in slot s; occupied[k, s]: units of type k in use in slot s.
 
     Occupancy flows from slot to slot: a column has three or four entries instead of one for each slot it covers.
+    `narrowed`: without the starts that a known plan shows to be in no optimum; the page's model has them all.
     Raises ValueError for a class of schedules with breaks or changes, and for a deadline missed even alone.
     """
     if instance.allowed not in CLASSES:
         raise ValueError(f"the time-indexed model is for classes single and fixed, not {instance.allowed!r}")
     site = site_of(instance)
     grid = grid or grid_of(site)
-    most = most_latencies(site)
+    most = most_latencies(site) if narrowed else {}
     starts: Starts = {
         (job.number, c, s): (job, option, end)
         for job in site.jobs
@@ -158,10 +159,10 @@ def read(model: Any, instance: Instance, grid: Grid | None = None) -> Solution:
     return solution_of(instance, site, iter(pieces))
 
 
-def start(model: Any, instance: Instance, solution: Solution) -> None:
+def start(model: Any, instance: Instance, solution: Solution, grid: Grid | None = None) -> None:
     """Set the starts of a schedule on this grid; none where a task of it has no column here."""
     site = site_of(instance)
-    grid = grid_of(site)
+    grid = grid or grid_of(site)
     number = {job.name: job for job in site.jobs}
     keys = []
     for piece in solution.pieces:
