@@ -133,9 +133,10 @@ def _relaxed(instance: Instance, best: Solution | None, limits: Limits) -> Attem
 
 
 def milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """The page's model by the solver alone, without a start, a bound or a plan of ours.
+    """The page's model by the solver alone, without a start, a bound or a cut of ours.
 
-    On a grid that is not exact, and of an LP, there is a bound only: its point is no schedule. Raises SolverFault.
+    On a grid that is not exact there is a bound only. An LP's point is no schedule: beside its bound stands the best
+    one of all policies, which is said. Raises SolverFault.
     """
     from optsched.problems.dispatch.formulations import completions, makespan, time_indexed
     from optsched.problems.dispatch.formulations.grid import grid_of
@@ -152,7 +153,8 @@ def milp(instance: Instance, *, limits: Limits) -> Attempt:
     if instance.objective not in ("latency", "makespan"):
         return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
     model = completions if instance.objective == "latency" else makespan
-    return as_written(model.build, lambda *_: None, instance, limits)
+    attempt = as_written(model.build, read_best, instance, limits)
+    return replace(attempt, message="; ".join(filter(None, (attempt.message, "LP bound; the schedule is a policy's"))))
 
 
 def read_best(_model: Any, instance: Instance) -> Solution | None:

@@ -63,10 +63,10 @@ def build(instance: Instance, *, number: Number = float, grid: Grid | None = Non
 def _starts(grid: Grid, job: Job, option: Option, most: Fraction | None) -> list[tuple[int, int]]:
     """Slots in which a job may start, with the true ends (ticks): within deadline, grid and the most latency."""
     found = []
-    for s in range(grid.first(job), grid.slots):
-        end = max(s * grid.step, job.release) + option.ticks
+    for s in range(grid.slot(job.release), grid.slots):
+        end = max(grid.edges[s], job.release) + option.ticks
         late = job.deadline is not None and end > job.deadline
-        if late or (most is not None and end - job.release > most) or s + grid.length(option.ticks) > grid.slots:
+        if late or (most is not None and end - job.release > most) or end > grid.edges[-1]:
             break
         found.append((s, end))
     return found
@@ -90,13 +90,13 @@ def _each_task_once(model: Any, starts: Starts) -> None:
 def _occupancy(model: Any, grid: Grid, cells: list[tuple[int, int]], starts: Starts) -> None:
     """occupied[k, s] = occupied[k, s - 1] + what starts in s - what ended before s."""
     terms: dict[tuple[int, int], list[tuple[int, Any]]] = {cell: [] for cell in cells}
-    for (j, c, s), (_, option, _) in starts.items():
-        length = grid.length(option.ticks)
-        for k, used in enumerate(option.uses if length else ()):
+    for (j, c, s), (_, option, end) in starts.items():
+        over = grid.slot(end)
+        for k, used in enumerate(option.uses if over > s else ()):
             if used:
                 terms[k, s].append((-used, model.start[j, c, s]))
-                if s + length < grid.slots:
-                    terms[k, s + length].append((used, model.start[j, c, s]))
+                if over < grid.slots:
+                    terms[k, over].append((used, model.start[j, c, s]))
     for (k, s), found in terms.items():
         found.append((1, model.occupied[k, s]))
         if s:
@@ -154,7 +154,7 @@ def read(model: Any, instance: Instance, grid: Grid | None = None) -> Solution:
     pieces = []
     for j, c, s in chosen:
         job = site.jobs[j]
-        option, begin = job.options[c], max(s * grid.step, job.release)
+        option, begin = job.options[c], max(grid.edges[s], job.release)
         pieces.append((job, option, begin, begin + option.ticks))
     return solution_of(instance, site, iter(pieces))
 
@@ -167,13 +167,14 @@ def start(model: Any, instance: Instance, solution: Solution, grid: Grid | None 
     keys = []
     for piece in solution.pieces:
         job = number[piece.task]
-        begin = fraction(piece.start_s) * site.per_second / grid.step
+        begin = int(fraction(piece.start_s) * site.per_second)
         option = next(
             (c for c, o in enumerate(job.options) if (o.configuration, o.mode) == (piece.configuration, piece.mode)),
             -1,
         )
-        key = (job.number, option, int(begin))
-        if begin.denominator != 1 or key not in model.start:
+        slot = grid.slot(begin)
+        key = (job.number, option, slot)
+        if key not in model.start or max(grid.edges[slot], job.release) != begin:
             return
         keys.append(key)
     for variable in model.start.values():
