@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt
+from optsched.core.result import Attempt, Bound
 from optsched.problems.dispatch import matching
 from optsched.problems.dispatch.bounds import bound, infeasible
 from optsched.problems.dispatch.check import check
@@ -38,8 +38,8 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     -------
     Attempt
         Classes single and fixed: rank matching where it applies, else the time-indexed model, exact on the instance's
-        own grid and a bound on a coarser one. Other classes: an LP bound for latency or makespan, beside the best
-        schedule of all policies. Its message names what the bound holds for.
+        own grid and a bound on a coarser one. Other classes: an LP bound for latency, makespan or slowdown, beside
+        the best schedule of all policies. Its message names what the bound holds for.
 
     Raises
     ------
@@ -59,6 +59,8 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
         return _on_a_grid(instance, best, slots, limits)
     if instance.objective in ("latency", "makespan"):
         return _relaxed(instance, best, limits)
+    if instance.objective == "slowdown" and best is not None:
+        return _by_bisection(instance, best, limits)
     return Attempt(best, least, message=f"no model for {instance.objective} in class {instance.allowed}")
 
 
@@ -132,6 +134,20 @@ def _relaxed(instance: Instance, best: Solution | None, limits: Limits) -> Attem
     return replace(attempt, message="; ".join(filter(None, (attempt.message, said))))
 
 
+def _by_bisection(instance: Instance, best: Solution, limits: Limits) -> Attempt:
+    """The largest slowdown: which ones linear programs prove impossible, up to that of the best schedule known."""
+    from optsched.problems.dispatch.relaxation import CLOSE, slowdown_bound
+
+    upper = check(instance, best).objective
+    assert upper is not None, "the best of policies was judged"
+    value = slowdown_bound(instance, instance.allowed, upper, limits)
+    singles = "preemptive" if instance.allowed == "preemptive" else "any"
+    said = f"LP bound of class {singles}, bisected to {CLOSE - 1:.0%}"
+    if value is None:
+        return Attempt(best, bound(instance), stopped="time", message="the bisection did not end")
+    return Attempt(best, Bound(value, "solver"), message=said, solver_used=True)
+
+
 def milp(instance: Instance, *, limits: Limits) -> Attempt:
     """The page's model by the solver alone, without a start, a bound or a cut of ours.
 
@@ -154,7 +170,9 @@ def milp(instance: Instance, *, limits: Limits) -> Attempt:
         return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
     model = completions if instance.objective == "latency" else makespan
     attempt = as_written(model.build, read_best, instance, limits)
-    return replace(attempt, message="; ".join(filter(None, (attempt.message, "LP bound; the schedule is a policy's"))))
+    return replace(
+        attempt, message="; ".join(filter(None, (attempt.message, "LP bound; the schedule is a policy's")))
+    )
 
 
 def read_best(_model: Any, instance: Instance) -> Solution | None:

@@ -83,7 +83,7 @@ class Site:
     per_second: int
     jobs: tuple[Job, ...]
 
-    @property
+    @cached_property
     def capacity(self) -> tuple[int, ...]:
         """Units of each type."""
         return tuple(count * unit for count, unit in zip(self.counts, self.units, strict=True))

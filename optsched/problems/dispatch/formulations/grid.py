@@ -14,7 +14,7 @@ from optsched.problems.dispatch.policies.search import placed
 MOST_SLOTS = 400
 """Equal slots of a grid: a fourth of them gives bounds up to 7 % looser. Measured."""
 PAST_THE_PLAN = Fraction(6, 5)
-"""Equal slots reach so far past the end of a known plan; later ones double in length. Assumed: few tasks end later."""
+"""Equal slots reach so far past the end of a known plan; later ones double. Assumed: few tasks end later."""
 
 
 @dataclass(frozen=True)

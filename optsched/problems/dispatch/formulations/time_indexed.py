@@ -13,7 +13,7 @@ import pyomo.core as pyo
 
 from optsched.core.number import fraction
 from optsched.problems.dispatch.formulations.grid import Grid, grid_of, most_latencies
-from optsched.problems.dispatch.formulations.terms import Number, Term
+from optsched.problems.dispatch.formulations.terms import Number, Term, ratio
 from optsched.problems.dispatch.instance import Instance, Solution
 from optsched.problems.dispatch.options import Job, Option, Site, site_of
 from optsched.problems.dispatch.policies.simulation import solution_of
@@ -54,7 +54,7 @@ def build(instance: Instance, *, number: Number = float, grid: Grid | None = Non
         lambda _m, k, _s: (0, number(site.capacity[k])),
         doc="units of accelerator type k in use in slot s",
     )
-    _each_task_once(model, starts)
+    _each_task_once(model)
     _occupancy(model, grid, cells, starts)
     _objective(model, site, starts, number)
     return model
@@ -75,10 +75,10 @@ def _starts(grid: Grid, job: Job, option: Option, most: Fraction | None) -> list
 Starts = dict[tuple[int, int, int], tuple[Job, Option, int]]
 
 
-def _each_task_once(model: Any, starts: Starts) -> None:
+def _each_task_once(model: Any) -> None:
     own: dict[int, list[Any]] = defaultdict(list)
-    for key in starts:
-        own[key[0]].append(model.start[key])
+    for key, column in model.start.items():
+        own[key[0]].append(column)
     model.each_task_once = rows(
         model,
         own,
@@ -90,13 +90,13 @@ def _each_task_once(model: Any, starts: Starts) -> None:
 def _occupancy(model: Any, grid: Grid, cells: list[tuple[int, int]], starts: Starts) -> None:
     """occupied[k, s] = occupied[k, s - 1] + what starts in s - what ended before s."""
     terms: dict[tuple[int, int], list[tuple[int, Any]]] = {cell: [] for cell in cells}
-    for (j, c, s), (_, option, end) in starts.items():
-        over = grid.slot(end)
+    for (key, (_, option, end)), column in zip(starts.items(), model.start.values(), strict=True):
+        s, over = key[2], grid.slot(end)
         for k, used in enumerate(option.uses if over > s else ()):
             if used:
-                terms[k, s].append((-used, model.start[j, c, s]))
+                terms[k, s].append((-used, column))
                 if over < grid.slots:
-                    terms[k, over].append((used, model.start[j, c, s]))
+                    terms[k, over].append((used, column))
     for (k, s), found in terms.items():
         found.append((1, model.occupied[k, s]))
         if s:
@@ -129,21 +129,24 @@ def _objective(model: Any, site: Site, starts: Starts, number: Number) -> None:
         costs = [(1, model.worst)]
     else:
         costs = [
-            (number(cost_of(site, job, option, end)), model.start[key]) for key, (job, option, end) in starts.items()
+            (cost_of(site, job, option, end, number), column)
+            for (job, option, end), column in zip(starts.values(), model.start.values(), strict=True)
         ]
     model.value = pyo.Objective(expr=weighted(costs), doc="the objective of the instance")
 
 
-def cost_of(site: Site, job: Job, option: Option, end: int) -> Fraction:
+def cost_of(site: Site, job: Job, option: Option, end: int, number: Number) -> Any:
     """What a run that ends then adds to a sum: weighted latency (s), energy, or weighted dissatisfaction."""
     if site.instance.objective == "energy":
-        return option.energy
+        return number(option.energy)
+    above, below = job.weight.numerator, job.weight.denominator
     if site.instance.objective == "latency":
-        return job.weight * site.seconds(end - job.release)
+        return ratio(number, above * (end - job.release), below * site.per_second)
     if job.thresholds is None:
-        return Fraction(0)
+        return number(0)
     best, worst = job.thresholds
-    return job.weight * min(Fraction(1), max(Fraction(0), Fraction(end - job.release - best, worst - best)))
+    late = min(worst - best, max(0, end - job.release - best))
+    return ratio(number, above * late, below * (worst - best))
 
 
 def read(model: Any, instance: Instance, grid: Grid | None = None) -> Solution:
