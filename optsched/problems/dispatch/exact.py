@@ -88,10 +88,12 @@ def _one_after_another(instance: Instance) -> Attempt:
     """Tasks in the order of arrival, one at a time, each in the option that is best alone for the objective."""
 
     def rank(job: Job) -> Any:
+        """Least energy, then time, where energy is asked; else the other way round."""
         by_energy = instance.objective == "energy"
         return min(job.options, key=lambda o: (o.energy, o.ticks) if by_energy else (o.ticks, o.energy))
 
     def policy(floor: Floor) -> None:
+        """One at a time; it keeps every limit but deadlines, so it is there where other policies refuse."""
         if floor.waiting and not floor.running:
             job = next(iter(floor.waiting.values()))
             floor.start(job, rank(job))

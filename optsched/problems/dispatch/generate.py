@@ -120,6 +120,7 @@ def _ranges(size: int, load: float, fleet: int) -> None:
 
 
 def _region(text: str) -> tuple[int, int]:
+    """Levels of heterogeneity of accelerators and of networks. Raises UsageFault."""
     parts = text.split("+")
     if len(parts) != 2 or not all(part in ("1", "2", "3", "4") for part in parts):
         raise UsageFault(f"region={text}: expected two of 1, 2, 3, 4 joined by +, such as 4+4")
@@ -164,6 +165,7 @@ def _workload(name: str, rows: dict[str, tuple[float, float]], counts: Counter[s
 
 
 def _labels(workloads: tuple[Workload, ...]) -> list[str]:
+    """Configurations that any table names, in the order of the tables."""
     return [entry.configuration for workload in workloads for entry in workload.table]
 
 

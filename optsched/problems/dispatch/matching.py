@@ -24,7 +24,11 @@ def applies(instance: Instance) -> bool:
 
 
 def matching(instance: Instance) -> Attempt:
-    """The exact optimum by rank matching, where the instance is of that kind."""
+    """The exact optimum by rank matching, where the instance is of that kind.
+
+    An assignment of n tasks to n places on each accelerator: O(n^3 m). Elsewhere an attempt without a solution, whose
+    message says what is missing.
+    """
     if not applies(instance):
         return Attempt(
             message="rank matching is for latency in class single, one release, equal weights, no deadlines"

@@ -86,17 +86,19 @@ def _copies(site: Site, edges: list[int]) -> list[Copy]:
 
 
 def _during(copy: Copy, edges: list[int]) -> range:
-    """Intervals from the release to the one it ends in."""
+    """Intervals from the release to the one it ends in; the first edge is no later than any release."""
     first = max(i for i, edge in enumerate(edges) if edge <= copy.job.release or i == 0)
     return range(first, copy.s + 1)
 
 
 Copies = dict[tuple[int, int], Copy]
+"""By task and by the interval it ends in."""
 Works = dict[tuple[int, int, int, int], Any]
 """The columns works[j, c, q, s]: looking them up in a dictionary is quicker than in the model."""
 
 
 def _complete(model: Any, copies: Copies, works: Works) -> None:
+    """Each task ends once, and a copy does as much work as it stands for, all of it before its interval is over."""
     ends: dict[int, list[Term]] = defaultdict(list)
     done: dict[tuple[int, int], list[Term]] = defaultdict(list)
     for j, s in copies:
@@ -128,6 +130,7 @@ def _time(model: Any, site: Site, edges: list[int], works: Works, number: Number
 
 
 def _capacity(model: Any, site: Site, edges: list[int], works: Works, number: Number) -> None:
+    """Accelerator time of each type in each interval but the last, which has no end and so no limit."""
     used: dict[tuple[int, int], list[Term]] = defaultdict(list)
     for (j, c, q, _), column in works.items():
         option = site.jobs[j].options[c]
@@ -145,7 +148,11 @@ def _capacity(model: Any, site: Site, edges: list[int], works: Works, number: Nu
 
 
 def _costs(model: Any, site: Site, edges: list[int], copies: Copies, number: Number) -> list[Term]:
-    """Each copy pays the start of its interval, and in it the time it works."""
+    """Each copy pays the start of its interval, and in it the time it works.
+
+    A true schedule pays no less: a task that ends in an interval has waited until its start, and works in it no
+    longer than from there to its own end.
+    """
     costs = []
     for (j, s), copy in copies.items():
         job = copy.job

@@ -57,6 +57,7 @@ def _end(job: Job, sigma: Fraction) -> int:
 
 
 def _rows(model: Any, site: Site, edges: list[int], number: Number) -> None:
+    """The rows of the makespan LP with every interval's length known, and room for work that finds no time."""
     done: dict[int, list[Term]] = {job.number: [(1, model.lacks[job.number])] for job in site.jobs}
     busy: dict[tuple[int, int], list[Term]] = defaultdict(list)
     used: dict[tuple[int, int], list[Term]] = defaultdict(list)

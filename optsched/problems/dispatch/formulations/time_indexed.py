@@ -61,7 +61,10 @@ def build(instance: Instance, *, number: Number = float, grid: Grid | None = Non
 
 
 def _starts(grid: Grid, job: Job, option: Option, most: Fraction | None) -> list[tuple[int, int]]:
-    """Slots in which a job may start, with the true ends (ticks): within deadline, grid and the most latency."""
+    """Slots in which a job may start, with the true ends (ticks): within deadline, grid and the most latency.
+
+    `most` is in ticks; None where no plan limits it.
+    """
     found = []
     for s in range(grid.slot(job.release), grid.slots):
         end = max(grid.edges[s], job.release) + option.ticks
@@ -73,9 +76,14 @@ def _starts(grid: Grid, job: Job, option: Option, most: Fraction | None) -> list
 
 
 Starts = dict[tuple[int, int, int], tuple[Job, Option, int]]
+"""The columns: by task, option and slot, the task, the option, and the tick at which such a run ends.
+
+The end is that of a run begun as early in the slot as the release allows, so it is never later than the true one.
+"""
 
 
 def _each_task_once(model: Any) -> None:
+    """One start per task, over all its options and slots; it also rules out a second run of the same task."""
     own: dict[int, list[Any]] = defaultdict(list)
     for key, column in model.start.items():
         own[key[0]].append(column)
@@ -88,7 +96,11 @@ def _each_task_once(model: Any) -> None:
 
 
 def _occupancy(model: Any, grid: Grid, cells: list[tuple[int, int]], starts: Starts) -> None:
-    """occupied[k, s] = occupied[k, s - 1] + what starts in s - what ended before s."""
+    """occupied[k, s] = occupied[k, s - 1] + what starts in s - what ended before s.
+
+    A run that ends within its own slot takes no room: on an exact grid there is none, on a coarser one the grid
+    cannot tell when in the slot it ran.
+    """
     terms: dict[tuple[int, int], list[tuple[int, Any]]] = {cell: [] for cell in cells}
     for (key, (_, option, end)), column in zip(starts.items(), model.start.values(), strict=True):
         s, over = key[2], grid.slot(end)
@@ -110,7 +122,10 @@ def _occupancy(model: Any, grid: Grid, cells: list[tuple[int, int]], starts: Sta
 
 
 def _objective(model: Any, site: Site, starts: Starts, number: Number) -> None:
-    """A cost for each start, or the worst task: its end, or its slowdown."""
+    """A cost for each start, or the worst task: its end, or its slowdown.
+
+    The worst is bounded by the worst start there is, so that every column has finite bounds.
+    """
     objective = site.instance.objective
     if objective in ("makespan", "slowdown"):
         own: dict[int, list[Term]] = defaultdict(list)
