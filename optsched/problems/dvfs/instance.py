@@ -32,6 +32,9 @@ class Instance(InstanceDocument):
     format: Literal["optsched/dvfs@1"]
     case: Annotated[Annotated[Jobs, Tag("<jobs>")] | Annotated[Cap, Tag("<cap>")], BY_KIND]
 
+    def _faults(self) -> Iterator[str]:
+        return (f"case.{fault}" for fault in self.case.faults())
+
     def all_warnings(self) -> Iterator[str]:
         """What may be a mistake, or is not comparable, although it can be worked with."""
         return self.case.warnings()
