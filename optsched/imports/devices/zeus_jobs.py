@@ -87,9 +87,7 @@ def read(
 
 def _source(data: bytes, name: str) -> Source:
     """Where the levels come from, with the file's hash."""
-    return Source(
-        field="case.workloads", kind="measured", text=f"{provenance(data, name)}; rounded to nine significant digits"
-    )
+    return Source(field="case.workloads", kind="measured", text=f"{provenance(data, name)}; nine digits kept")
 
 
 def _measured(text: str, path: str) -> list[Measured]:

@@ -36,6 +36,9 @@ class Instance(InstanceDocument):
         Annotated[Jobs, Tag("<jobs>")] | Annotated[Cap, Tag("<cap>")] | Annotated[Graph, Tag("<graph>")], BY_KIND
     ]
 
+    def _faults(self) -> Iterator[str]:
+        return (f"case.{fault}" for fault in self.case.faults())
+
     def all_warnings(self) -> Iterator[str]:
         """What may be a mistake, or is not comparable, although it can be worked with."""
         return self.case.warnings()

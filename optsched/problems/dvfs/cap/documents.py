@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from optsched.core.document import Part
 from optsched.core.units import Name, Positive, Quantity, Watts, crowded
@@ -49,11 +49,9 @@ class Cap(Part):
     profiles: tuple[Profile, ...] = Field(min_length=1)
     sockets: tuple[Socket, ...] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if found := list(faults(self)):
-            raise ValueError("\n".join(found))
-        return self
+    def faults(self) -> Iterator[str]:
+        """What is wrong although each field is right, one line per fault with its path in the case."""
+        return faults(self)
 
     def warnings(self) -> Iterator[str]:
         """What may be a mistake although it can be worked with."""

@@ -13,6 +13,7 @@ from optsched.problems.dvfs.cap.exchange import exchanged
 from optsched.problems.dvfs.cap.grid import grid
 from optsched.problems.dvfs.cap.model import case_of
 from optsched.problems.dvfs.cap.rules import solution_of
+from optsched.problems.dvfs.cap.states import best
 from optsched.problems.dvfs.check import check
 from optsched.problems.dvfs.instance import Instance
 
@@ -21,7 +22,8 @@ def exact(instance: Instance, limits: Limits) -> Attempt:
     """The optimum by HiGHS or the solver asked for, over levels that the price of a watt does not rule out.
 
     A plan with a level whose priced loss exceeds its socket's least by more than the greedy's distance from the bound
-    loses more than the greedy. So the model holds the other levels only; where the greedy meets the bound, none.
+    loses more than the greedy. The other levels are looked at in whole numbers, as far as that takes seconds; then
+    by a solver. Where the greedy meets the bound, none are.
 
     Raises
     ------
@@ -42,7 +44,11 @@ def exact(instance: Instance, limits: Limits) -> Attempt:
     greedy = steps.lost(at)
     if greedy <= enough:
         return Attempt(plan, Bound(least, "formula"))
-    kept = _kept(instance, greedy)
+    kept, price = _kept(instance, greedy), climb(case).price
+    better, settled = best(steps, kept, price, (greedy - least) * price.denominator * steps.per_speed)
+    if settled:
+        at = at if better is None or steps.lost(better) > greedy else better
+        return Attempt(solution_of(case, at), Bound(steps.lost(at), "enumerated"))
     found = solve_model(
         lambda: model.build(instance, kept=kept),
         lambda built: model.read(built, instance),

@@ -13,6 +13,7 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.core.result import Bound
 from optsched.problems.dvfs.jobs.documents import Jobs
+from optsched.problems.dvfs.jobs.packing import earliest
 from optsched.problems.dvfs.jobs.ways import Way, Ways, ways
 from optsched.tables.cells import number
 
@@ -69,19 +70,20 @@ def _energy_prices(found: Ways, open_ways: Sequence[Sequence[Way]]) -> Prices:
 
 def least_end(case: Jobs) -> Fraction:
     """Before which second not all jobs can have ended, whatever energy they take; once per case."""
-    return case.once(_least_end)
+    return case.once(_least_end)[0]
 
 
-def _least_end(case: Jobs) -> Fraction:
+def _least_end(case: Jobs) -> tuple[Fraction, Prices]:
+    """And the weights of types of machines that prove it."""
     found = ways(case)
     longest = max(min(way.time for way in options) for options in found.of)
-    best = longest
     weights = [1.0 / sum(found.counts)] * len(found.counts)
+    best, proof = longest, tuple(fraction(weight) for weight in weights)
     scale = float(longest) or 1.0
     for step in range(STEPS):
-        shares = tuple(fraction(weight) for weight in weights)
         if step % 20 == 0:
-            best = max(best, _shared(found, shares))
+            shares = tuple(fraction(weight) for weight in weights)
+            best, proof = max((best, proof), (_shared(found, shares), shares))
         slope = [0.0] * len(weights)
         for options in found.of:
             way = min(options, key=lambda way: weights[way.machine] * float(way.time))
@@ -94,7 +96,7 @@ def _least_end(case: Jobs) -> Fraction:
         ]
         total = sum(weight * count for weight, count in zip(weights, found.counts, strict=True))
         weights = [weight / total for weight in weights]
-    return best
+    return best, proof
 
 
 def _shared(found: Ways, shares: Prices) -> Fraction:
@@ -113,11 +115,13 @@ def _infeasible(case: Jobs) -> str | None:
     reasons = list(_late_alone(case, found))
     if reasons:
         return "; ".join(reasons)
-    end = least_end(case)
-    if end > found.deadline:
-        short = number(float(end - found.deadline))
-        return f"not all jobs can end before {number(float(end))} s, {short} s after the deadline, at any level"
-    return None
+    end, shares = case.once(_least_end)
+    whole = earliest(found, shares)
+    last = max(end, whole or end)
+    if last > found.deadline:
+        late = number(float(last - found.deadline))
+        return f"not all jobs can end before {number(float(last))} s, {late} s after the deadline, at any level"
+    return None if whole is None else "whole jobs cannot all end in time, in whatever way they are placed"
 
 
 def _late_alone(case: Jobs, found: Ways) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from optsched.core.document import Part
 from optsched.core.units import Count, Joules, Name, Positive, PositiveSeconds, Watts, crowded
@@ -70,11 +70,9 @@ class Jobs(Part):
     workloads: tuple[Workload, ...] = Field(min_length=1)
     jobs: tuple[Job, ...] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if found := list(faults(self)):
-            raise ValueError("\n".join(found))
-        return self
+    def faults(self) -> Iterator[str]:
+        """What is wrong although each field is right, one line per fault with its path in the case."""
+        return faults(self)
 
     def warnings(self) -> Iterator[str]:
         """What may be a mistake, or is not comparable, although it can be worked with."""

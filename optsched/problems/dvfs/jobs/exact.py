@@ -1,8 +1,6 @@
-"""The exact method of jobs: what the rules find first, then the model; where nothing ends in time, when it could."""
+"""The exact method of jobs: what the rules find first, then the model."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from optsched.core.gap import RELATIVE_TOLERANCE
 from optsched.core.limits import Limits
@@ -12,7 +10,6 @@ from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.bounds import bound, infeasible
 from optsched.problems.dvfs.jobs.model import case_of
 from optsched.problems.dvfs.jobs.rules import least_energy_level, max_power, zeus_cost
-from optsched.tables.cells import number
 
 
 def exact(instance: Instance, limits: Limits) -> Attempt:
@@ -23,12 +20,12 @@ def exact(instance: Instance, limits: Limits) -> Attempt:
     case = case_of(instance)
     reason = infeasible(case)
     if reason:
-        return Attempt(stopped="infeasible", message=reason, proof="formula")
+        return Attempt(stopped="infeasible", message=reason, proof="enumerated")
     plan = known(instance)
     value = None if plan is None else check(instance, plan).value
     if plan is not None and value == bound(case).value:
         return Attempt(plan, Bound(bound(case).value, "bound-met"))
-    found = solve_model(
+    return solve_model(
         lambda: model.build(instance),
         lambda built: model.read(built, instance),
         limits,
@@ -37,7 +34,6 @@ def exact(instance: Instance, limits: Limits) -> Attempt:
         absolute_gap=0.5 * RELATIVE_TOLERANCE * float(bound(case).value),
         judge=lambda solution: check(instance, solution).exact,
     )
-    return replace(found, message=earliest_end(instance, limits)) if found.stopped == "infeasible" else found
 
 
 def known(instance: Instance) -> Solution | None:
@@ -45,16 +41,3 @@ def known(instance: Instance) -> Solution | None:
     found = [rule(instance) for rule in (max_power, least_energy_level, zeus_cost)]
     plans = [plan for plan in found if not isinstance(plan, Attempt) and check(instance, plan).exact]
     return min(plans, key=lambda plan: check(instance, plan).objective or 0.0, default=None)
-
-
-def earliest_end(instance: Instance, limits: Limits) -> str:
-    """By when all jobs can have ended at the earliest, in words; what a solver says of it."""
-    from optsched.problems.dvfs.jobs import model
-    from optsched.solvers.exact import solve_model
-
-    least = solve_model(lambda: model.earliest(instance), lambda built: built.end.value, replace(limits, start=None))
-    if least.stopped != "finished" or least.bound is None:
-        return ""
-    end = float(least.bound.value)
-    late = number(end - case_of(instance).deadline_s)
-    return f"not all jobs can end before {number(end)} s, {late} s after the deadline, at any level"

@@ -1,4 +1,4 @@
-"""The model of jobs on machines: a binary per job, level and machine; energy under the deadline, or the last end."""
+"""The model of jobs on machines: a binary per job, level and machine, energy under the deadline."""
 
 from __future__ import annotations
 
@@ -48,21 +48,6 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     return model
 
 
-def earliest(instance: Instance) -> Any:
-    """The same decisions; instead of the deadline, the last end (s) is minimised, by each job's quickest ways."""
-    found = ways(case_of(instance))
-    longest = float(sum(max(way.time for way in options) for options in found.of))
-    model = _placed(found, [(j, w) for j, w, way in _all(found) if _quickest(found.of[j], way)], float)
-    model.end = pyo.Var(bounds=(0, longest))
-    for machine, k in machines(found):
-        load = _load(model, found, machine, k)
-        model.add_component(
-            f"ends_{machine}_{k}", pyo.Constraint(expr=weighted([*load, (-1, model.end)], float) <= 0)
-        )
-    model.last = pyo.Objective(expr=model.end)
-    return model
-
-
 def case_of(instance: Instance) -> Jobs:
     """The case. Raises ValueError where it is of another kind."""
     if not isinstance(instance.case, Jobs):
@@ -72,11 +57,6 @@ def case_of(instance: Instance) -> Jobs:
 
 def _all(found: Ways) -> list[tuple[int, int, Way]]:
     return [(j, w, way) for j, options in enumerate(found.of) for w, way in enumerate(options)]
-
-
-def _quickest(options: tuple[Way, ...], way: Way) -> bool:
-    """Of the ways on its machine."""
-    return way == min((one for one in options if one.machine == way.machine), key=lambda one: one.time)
 
 
 def machines(found: Ways) -> list[tuple[int, int]]:
