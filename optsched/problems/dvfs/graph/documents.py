@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from optsched.core.document import Part
 from optsched.core.units import Name, Positive, PositiveSeconds, Watts, crowded
@@ -72,11 +72,9 @@ class Graph(Part):
     works: tuple[Work, ...] = Field(min_length=1)
     operations: tuple[Operation, ...] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if found := list(faults(self)):
-            raise ValueError("\n".join(found))
-        return self
+    def faults(self) -> Iterator[str]:
+        """What is wrong although each field is right, one line per fault with its path in the case."""
+        return faults(self)
 
     def warnings(self) -> Iterator[str]:
         """What may be a mistake although it can be worked with."""
