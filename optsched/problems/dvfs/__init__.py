@@ -11,10 +11,11 @@ from optsched.problems.dvfs.instance import Instance, Solution
 
 HERE = "optsched.problems.dvfs"
 OURS = "ours: list scheduling by earliest completion, longest first; the level"
-UNITS = {"jobs": "kJ", "cap": "speed lost"}
+UNITS = {"jobs": "kJ", "cap": "speed lost", "graph": "J"}
 COMPARED = {
     "jobs": ("max-power", "least-energy-level", "zeus-cost", "exact"),
     "cap": ("uniform-level", "uniform-mixed", "slope-greedy", "exact"),
+    "graph": ("max-frequency", "uniform-frequency", "critical-path-greedy", "rounded-lp", "exact"),
 }
 """By kind: what `compare` runs unless told."""
 
@@ -76,6 +77,22 @@ PROBLEM = Problem(
             f"{HERE}.cap.rules:slope_greedy",
             "heuristic",
             "ours: linear relaxation of the multiple-choice knapsack (Sinha and Zoltners 1979), then what fits",
+        ),
+        Method("max-frequency", f"{HERE}.graph.rules:max_frequency", "baseline", "all at their quickest levels"),
+        Method(
+            "uniform-frequency", f"{HERE}.graph.rules:uniform_frequency", "baseline", "one level for all, in time"
+        ),
+        Method(
+            "critical-path-greedy",
+            f"{HERE}.graph.rules:critical_path_greedy",
+            "heuristic",
+            "ours: lower what has slack, the most joules per second first",
+        ),
+        Method(
+            "rounded-lp",
+            f"{HERE}.graph.rules:rounded_lp",
+            "heuristic",
+            "ours: the relaxation of the discrete time-cost trade-off (De et al. 1995), rounded to quicker levels",
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: the kind's model, warm-started"),
         Method("milp", f"{HERE}.exact:milp", "exact", "ours: the model as written, HiGHS alone"),

@@ -1,13 +1,16 @@
-"""Draws a plan: jobs as bars on their machines against the deadline, or sockets by level and power."""
+"""Draws a plan: bars on machines or stages against the deadline, or sockets by level and power."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 
 from optsched.problems.dvfs.cap.documents import Cap
+from optsched.problems.dvfs.graph.documents import Graph
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
 from optsched.problems.dvfs.records import records
@@ -17,11 +20,13 @@ COLOURS = ("#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#b07aa1", "#edc948", "#7
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
-    """One row per machine with its jobs, one after another; or one point per socket."""
+    """One row per machine with its jobs, one after another; one per stage; or one point per socket."""
     figure = Figure(figsize=(10, 4), layout="constrained")
     axes = figure.subplots()
     if isinstance(instance.case, Cap):
         _sockets(axes, instance, solution)
+    elif isinstance(instance.case, Graph):
+        _operations(axes, figure, instance.case, records(instance, solution))
     else:
         _jobs(axes, instance.case, records(instance, solution))
     axes.spines[["top", "right"]].set_visible(False)
@@ -57,6 +62,28 @@ def _jobs(axes: Any, case: Jobs, rows: list[dict[str, Any]]) -> None:
     for name, each in colour.items():
         axes.plot([], [], color=each, linewidth=6, label=name)
     axes.legend(fontsize=7, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3)
+
+
+def _operations(axes: Any, figure: Any, case: Graph, rows: list[dict[str, Any]]) -> None:
+    """One row per stage, coloured by level."""
+    stages = [stage.name for stage in case.stages]
+    levels = [row["level"] for row in rows]
+    least, most = min(levels), max(levels)
+    colours = ScalarMappable(Normalize(least, most if most > least else least + 1), "viridis")
+    for row in rows:
+        axes.barh(
+            stages.index(row["stage"]),
+            row["end_s"] - row["begin_s"],
+            left=row["begin_s"],
+            color=colours.to_rgba(row["level"]),
+            edgecolor="white",
+            height=0.8,
+        )
+    figure.colorbar(colours, ax=axes, label="level")
+    axes.axvline(case.deadline_s, color="black", linestyle="--", linewidth=1)
+    axes.set_yticks(range(len(stages)), stages)
+    axes.invert_yaxis()
+    axes.set_xlabel("time (s); the dashed line is the deadline")
 
 
 def _sockets(axes: Any, instance: Instance, solution: Solution) -> None:

@@ -1,4 +1,4 @@
-"""A plan as a plain table: one row per job, or per socket."""
+"""A plan as a plain table: one row per job, socket or operation."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from typing import Any
 
 from optsched.core.number import fraction
 from optsched.problems.dvfs.cap.documents import Cap
+from optsched.problems.dvfs.check import check
+from optsched.problems.dvfs.graph.documents import Graph
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
 from optsched.problems.dvfs.jobs.ways import energy_of
 
 
 def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
-    """Job, machine, level, time (s) and energy (kJ); or socket, level, power (W) and speed."""
+    """Job, machine, level, time (s), energy (kJ); socket, level, power (W), speed; or operation, stage, level.
+
+    An operation has its begin and end (s) and energy (J).
+    """
     case, plan = instance.case, solution.plan
     if isinstance(case, Cap):
         return _sockets(case, plan)
+    if isinstance(case, Graph):
+        return _operations(instance, case, solution)
     return _jobs(case, plan)
 
 
@@ -42,6 +49,21 @@ def _jobs(case: Jobs, plan: Any) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _operations(instance: Instance, case: Graph, solution: Solution) -> list[dict[str, Any]]:
+    items = check(instance, solution).items
+    level = {setting.operation: setting.level for setting in getattr(solution.plan, "settings", ())}
+    return [
+        {
+            "operation": one.name,
+            "stage": one.stage,
+            "work": one.work,
+            "level": level[one.name],
+            **{part: items[one.name][part] for part in ("begin_s", "end_s", "energy_j")},
+        }
+        for one in case.operations
+    ]
 
 
 def _sockets(case: Cap, plan: Any) -> list[dict[str, Any]]:
