@@ -9,13 +9,14 @@ from typing import Literal
 
 from optsched.problems.dvfs.generate import generate
 from optsched.problems.dvfs.graph.documents import Graph, Operation, Stage, Work
+from optsched.problems.dvfs.graph.generate import Schedule
 from optsched.problems.dvfs.instance import Instance
 from scripts.instances.make_dvfs import MADE_UP, QUICK_SLOW, SAG
 from scripts.instances.writing import write_instance
 
 SLACKS = (1.0, 1.05, 1.1, 1.2, 1.3, 1.5)
 """Deadlines over the quickest end, of the iteration of 4 stages and 6 micro-batches."""
-SMALL = ((1.05, "1f1b"), (1.2, "1f1b"), (1.1, "gpipe"))
+SMALL: tuple[tuple[float, Schedule], ...] = ((1.05, "1f1b"), (1.2, "1f1b"), (1.1, "gpipe"))
 
 
 def tiny(

@@ -18,7 +18,7 @@ Type = Callable[[Any], Number]
 
 
 def build(instance: Instance, *, number: Type = float) -> Any:
-    """at[i, k]: operation i has its k-th undominated level; begin[i] and end in seconds.
+    """level[i, k]: operation i has its k-th undominated level; begin[i] and last_end in seconds.
 
     The discrete time-cost trade-off of De et al. (1995), with the energy of waiting.
 
@@ -37,15 +37,15 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     found = network(case_of(instance))
     model = pyo.ConcreteModel("graph")
     keys = [(i, k) for i, ways in enumerate(found.ways) for k in range(len(ways))]
-    model.at = pyo.Var(over(model, keys), domain=pyo.Binary, doc="1: the operation has the level")
+    model.level = pyo.Var(over(model, keys), domain=pyo.Binary, doc="1: the operation has the level")
     model.begin = pyo.Var(
         over(model, range(len(found.ways))), bounds=(0, number(found.deadline)), doc="second at which it begins"
     )
-    model.end = pyo.Var(bounds=(0, number(found.deadline)), doc="second at which the last operation has ended")
-    model.one_level = rows(
+    model.last_end = pyo.Var(bounds=(0, number(found.deadline)), doc="second at which the last operation has ended")
+    model.operation_level = rows(
         model,
         range(len(found.ways)),
-        lambda m, i: weighted([(1, m.at[i, k]) for k in range(len(found.ways[i]))], number) == 1,
+        lambda m, i: weighted([(1, m.level[i, k]) for k in range(len(found.ways[i]))], number) == 1,
         doc="every operation has one level",
     )
     model.follows = rows(
@@ -57,13 +57,13 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     model.ends = rows(
         model,
         found.last,
-        lambda m, i: weighted([(1, m.end), (-1, m.begin[i]), *_lasting(m, found, i)], number) >= 0,
+        lambda m, i: weighted([(1, m.last_end), (-1, m.begin[i]), *_lasting(m, found, i)], number) >= 0,
         doc="all is done when the last operations have ended",
     )
-    costs = [(found.ways[i][k].cost, model.at[i, k]) for i, k in keys]
-    waiting = [(found.idle, model.end)] if found.until_end else []
+    costs = [(found.ways[i][k].cost, model.level[i, k]) for i, k in keys]
+    waiting = [(found.idle, model.last_end)] if found.until_end else []
     constant = 0.0 if found.until_end else number(found.idle * found.deadline)
-    model.energy = pyo.Objective(
+    model.iteration_energy = pyo.Objective(
         expr=weighted([*costs, *waiting], number, constant), doc="energy of operations and of waiting"
     )
     return model
@@ -76,7 +76,7 @@ def arcs(found: Network) -> list[tuple[int, int]]:
 
 def _lasting(model: Any, found: Network, i: int) -> list[tuple[Any, Any]]:
     """Minus the time that an operation takes."""
-    return [(-way.time, model.at[i, k]) for k, way in enumerate(found.ways[i])]
+    return [(-way.time, model.level[i, k]) for k, way in enumerate(found.ways[i])]
 
 
 def case_of(instance: Instance) -> Graph:
@@ -90,7 +90,7 @@ def read(model: Any, instance: Instance) -> Solution:
     """Each operation's level of the largest value."""
     case = case_of(instance)
     best: dict[int, tuple[float, int]] = {}
-    for (i, k), variable in model.at.items():
+    for (i, k), variable in model.level.items():
         best[i] = max(best.get(i, (-1.0, 0)), (variable.value, k))
     at = [best[i][1] for i in range(len(case.operations))]
     return Solution(format="optsched/dvfs-solution@1", plan=plan_of(case, at))
@@ -102,7 +102,7 @@ def start(model: Any, instance: Instance, solution: Solution) -> None:
     found = network(case)
     level = {setting.operation: setting.level for setting in getattr(solution.plan, "settings", ())}
     chosen = {}
-    for (i, k), variable in model.at.items():
+    for (i, k), variable in model.level.items():
         taken = level.get(case.operations[i].name) == found.ways[i][k].level
         variable.set_value(int(taken))
         if taken:
@@ -112,4 +112,4 @@ def start(model: Any, instance: Instance, solution: Solution) -> None:
         ends = found.ends(times)
         for i, end in enumerate(ends):
             model.begin[i].set_value(float(end - times[i]))
-        model.end.set_value(float(max(ends)))
+        model.last_end.set_value(float(max(ends)))
