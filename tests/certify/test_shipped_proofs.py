@@ -65,16 +65,18 @@ def test_reasons_are_the_families_and_true():
     Deployments without one have more than 500 integer columns: sets of engines settle most of those, no file does.
     """
     records = [record for record in proof_share() if record["reason"]]
-    assert {record["problem"] for record in records} == {"inference", "mapping", "deployment"}
+    assert {record["problem"] for record in records} >= {"inference", "mapping", "deployment"}
     for record in records:
+        if record["proof"] == "none":
+            assert record["reason"] == "no optimum in the tables"
+            continue
         if record["problem"] == "deployment":
             assert index("deployment")[record["instance"]]["integer_columns"] > 500
             continue
         if record["problem"] == "inference":
             assert record["reason"].startswith("within ") and record["instance"].startswith("real-ml-energy-")
             continue
-        unsolved = record["proof"] == "none"
-        assert record["reason"] == ("no optimum in the tables" if unsolved else problem("mapping").no_certificate)
+        assert record["reason"] == problem("mapping").no_certificate
     assert share(proof_share(), "mapping")[0] == 23, "those that count cycles: every unrolling is tried"
 
 

@@ -14,7 +14,7 @@ __all__ = ["draw", "heuristics", "optimum"]
 def heuristics() -> list[str]:
     return [
         "aslm", "aslm:last=full", "aslm-plus", "node-greedy:unit=model", "nexus-node", "nexus-node:share=equal",
-        "nexus-accelerator", "marginal-greedy", "exact-equal-finish",
+        "nexus-accelerator", "marginal-greedy", "exact-equal-finish", "milp",
     ]  # fmt: skip
 
 

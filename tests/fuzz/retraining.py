@@ -20,7 +20,7 @@ Chosen = list[dict[str, Any]]
 
 def heuristics() -> list[str]:
     some = ["ras", "ras:stop=yes", "ras:reading=paper", "ras-plus", "homogeneous-dp", "heterogeneous-dp"]
-    return [*some, "ras-modes", "ras-modes:order=together"]
+    return [*some, "ras-modes", "ras-modes:order=together", "milp"]
 
 
 def draw(random: random.Random) -> dict[str, Any]:
