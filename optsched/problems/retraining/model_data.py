@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from fractions import Fraction
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from optsched.core.errors import UsageFault
@@ -39,6 +40,12 @@ class Data(NamedTuple):
     bits: list[tuple[int, int]]
     size: dict[tuple[int, int], int]
     number: Type
+
+    @property
+    def groups(self) -> list[list[int]]:
+        """The types of the same GPUs in their modes, by position; one each where there are none."""
+        positions = range(len(self.kinds))
+        return [list(members) for _, members in groupby(positions, lambda g: self.kinds[g].group)]
 
     def least_ms(self) -> Fraction:
         """Least duration of an iteration, t_min (ms)."""
