@@ -196,20 +196,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     from scripts.benchmarks.benchmark import write_results  # not in the other tree
 
-    rows = []
+    rows: list[list[str]] = []
     for family in given.families:
         rows += compared(family, given.against.resolve(), given.rounds)
-        for row in rows[-len(VERBS + COMMANDS) :]:
-            print(*row, sep=" | ", flush=True)
-    write_results(
-        "bench_judging",
-        "What exact judging costs those who wait",
-        f"{(__doc__ or '').strip().split(chr(10) * 2)[-1]}\n\nThis tree: {revision(HERE)}, the other: "
-        f"{revision(given.against)}, {given.rounds} rounds; 1.10 is what is allowed.",
-        ["family", "verb", "instances", "wall", "CPU"],
-        rows,
-        ["highspy", "pyomo", "pydantic"],
-    )
+        write_results(  # after each family: the whole takes long
+            "bench_judging",
+            "What exact judging costs those who wait",
+            f"{(__doc__ or '').strip().split(chr(10) * 2)[-1]}\n\nThis tree: {revision(HERE)}, the other: "
+            f"{revision(given.against)}, {given.rounds} rounds; 1.10 is what is allowed.",
+            ["family", "verb", "instances", "wall", "CPU"],
+            rows,
+            ["highspy", "pyomo", "pydantic"],
+        )
 
 
 if __name__ == "__main__":

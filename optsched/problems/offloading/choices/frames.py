@@ -74,6 +74,7 @@ class Mix:
         self.times, self.goal, self.deadline = times, goal, deadline
         orders = [rule(times) for rule in SIMPLE.values()]
         self.orders = list({order.tobytes(): order for order in orders}.values())  # several rules may agree
+        self._left: set[bytes] = set()
 
     def values(self, counts: Counts) -> Counts:
         """The least makespan (us) of each row of counts over all orders."""
@@ -84,9 +85,13 @@ class Mix:
         return value <= self.goal or (self.deadline is not None and perf_counter() > self.deadline)
 
     def descended(self, counts: Counts) -> tuple[Counts, int]:
-        """Steepest descent over moves of frames from one cut to another; the counts and their makespan (us)."""
+        """Steepest descent over moves of frames from one cut to another; the counts and their makespan (us).
+
+        It ends where an earlier descent has been: that one went on from there.
+        """
         value = int(self.values(counts[None])[0])
-        while len(counts) > 1 and not self._is_over(value):
+        while len(counts) > 1 and not self._is_over(value) and counts.tobytes() not in self._left:
+            self._left.add(counts.tobytes())
             trials = _moves(counts)
             found = self.values(trials)
             if found.min() >= value:
