@@ -94,6 +94,13 @@ PROBLEM = Problem(
             "heuristic",
             "ours: the relaxation of the discrete time-cost trade-off (De et al. 1995), rounded to quicker levels",
         ),
+        Method(
+            "lowtime",
+            f"{HERE}.graph.lowtime:lowtime",
+            "heuristic",
+            "the package lowtime: Perseus (Chung et al., SOSP 2024), after Phillips and Dessouky 1977",
+            ("unit_s",),
+        ),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: the kind's model, warm-started"),
         Method("milp", f"{HERE}.exact:milp", "exact", "ours: the model as written, HiGHS alone"),
     ),

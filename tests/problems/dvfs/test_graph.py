@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import sys
 from fractions import Fraction
 
 import pytest
 
 from optsched import check, solve
-from optsched.core.errors import FileFault
+from optsched.core.errors import FileFault, UsageFault
 from optsched.core.limits import Limits
 from optsched.core.load import load
 from optsched.core.number import fraction
@@ -180,3 +181,30 @@ def test_a_circle_and_operations_without_an_order_are_refused(after, said):
     case["operations"] = [{"name": n, "stage": "s0", "work": work, "after": a} for n, a in after.items()]
     with pytest.raises(FileFault, match=said):
         load({"format": "optsched/dvfs@1", "name": "bad", "case": case})
+
+
+def test_lowtime_ends_in_time_and_no_better_than_the_optimum():
+    pytest.importorskip("lowtime")
+    instance = load("dvfs/pipeline-1f1b-3x3-1.2")
+    found = solve(instance, "lowtime:unit_s=0.002", time_limit_s=60)
+    assert found.verdict.exact
+    assert 0 <= found.verdict.value - graph_optimum(instance) <= found.verdict.value / 100
+
+
+def graph_optimum(instance):
+    result = solve(instance, "exact")
+    assert result.found == "optimal"
+    return result.verdict.value
+
+
+def test_without_lowtime_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "lowtime", None)
+    monkeypatch.setitem(sys.modules, "lowtime.solver", None)
+    with pytest.raises(UsageFault, match=r"optsched\[lowtime\]"):
+        solve(load("dvfs/tiny-graph-diamond"), "lowtime")
+
+
+def test_lowtime_says_why_it_has_no_plan():
+    pytest.importorskip("lowtime")
+    assert "unit_s=100" in solve(load("dvfs/tiny-graph-diamond"), "lowtime:unit_s=100").message
+    assert "lowtime:" in solve(load("dvfs/tiny-graph-chain"), "lowtime").message, "two levels are too few for its fit"
