@@ -54,10 +54,11 @@ def main() -> None:
     limit_s = parser.parse_args().time_limit
     rows = []
     for path in sorted(find("dvfs/iteration")):
-        rows.append(cells(path, limit_s))
+        rows.append(cells(str(path), limit_s))
         print(*rows[-1], flush=True)
     said = (__doc__ or "").split("\n\n")[1].split("\n", 1)[1]
-    note = f"Excess over the bound of `exact` within {limit_s:g} s. {said}\nMachine: {machine(['highspy', 'cvxpy', 'lowtime'])}."
+    on = machine(["highspy", "cvxpy", "lowtime"])
+    note = f"Excess over the bound of `exact` within {limit_s:g} s. {said}\nMachine: {on}."
     title = "# An iteration of 4 stages and 6 micro-batches, twelve levels"
     write_text(PAGE, f"{title}\n\n{note}\n\n{grid.markdown(HEADER, rows)}\n")
 
