@@ -18,6 +18,7 @@ from optsched.problems.dvfs.generate import generate
 from optsched.problems.dvfs.graph.cone import curve
 from optsched.problems.dvfs.graph.hull import hull
 from optsched.problems.dvfs.graph.network import network
+from scripts.gallery import price_a_second
 from tests.problems.dvfs import graphs
 
 RULES = ("max-frequency", "uniform-frequency", "critical-path-greedy", "rounded-lp")
@@ -208,3 +209,14 @@ def test_lowtime_says_why_it_has_no_plan():
     pytest.importorskip("lowtime")
     assert "unit_s=100" in solve(load("dvfs/tiny-graph-diamond"), "lowtime:unit_s=100").message
     assert "lowtime:" in solve(load("dvfs/tiny-graph-chain"), "lowtime").message, "two levels are too few for its fit"
+
+
+def test_the_example_of_the_page_runs(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(price_a_second, "SLACKS", (1.05, 1.3))
+    monkeypatch.setattr(sys, "argv", ["price_a_second", str(tmp_path)])
+    price_a_second.main()
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["1.183 s", "1.464 s"]
+    assert "optimum  551.82 J" in lines[0]
+    assert lines[1].endswith("saves    0.0 W")
+    assert (tmp_path / "energy-against-deadline.svg").stat().st_size > 10_000
