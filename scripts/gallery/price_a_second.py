@@ -1,6 +1,7 @@
 """An iteration of pipeline-parallel training: what does a second of its deadline cost, and how near are the rules?
 
-python -m scripts.gallery.price_a_second [FOLDER]     writes energy-against-deadline.svg there (or into the working folder)
+python -m scripts.gallery.price_a_second [FOLDER]     writes energy-against-deadline.svg there
+(the working folder by default)
 
 Every stage may run each forward and backward at one of five frequencies; synthetic figures, labelled so in the file.
 """
