@@ -81,9 +81,8 @@ def command(
     if stages:
         settings = ",".join(filter(None, [settings, f"stages={stages.replace(',', '+')}"]))
     document = import_files(format_, files, settings, family)
-    if isinstance(document, Profile):
-        for warning in document.all_warnings():
-            say(f"optsched: warning: {warning}", err=True)
+    for warning in getattr(document, "all_warnings", tuple)():
+        say(f"optsched: warning: {warning}", err=True)
     if into:
         document = filled(document, into, use, family)
     if output:

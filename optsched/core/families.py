@@ -17,7 +17,7 @@ from optsched.core.installed import announced, folder, named
 if TYPE_CHECKING:
     from optsched.core.problem import Problem
 
-NAMES = ("inference", "retraining", "period", "offloading", "mapping", "dispatch", "deployment")
+NAMES = ("inference", "retraining", "period", "offloading", "mapping", "dispatch", "deployment", "dvfs")
 GROUP = "optsched.problems"
 
 _loaded: dict[str, Problem] = {}

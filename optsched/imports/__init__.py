@@ -32,6 +32,8 @@ class Format:
         How many files one document needs.
     readers : mapping
         Readers of further families, which --family asks for.
+    paths_for : tuple of str
+        Of these, families whose reader takes paths, as many as there are.
     """
 
     reader: str
@@ -40,10 +42,15 @@ class Format:
     takes: Literal["text", "bytes", "paths"] = "text"
     files: int = 1
     readers: Mapping[str, str] = field(default_factory=dict)
+    paths_for: tuple[str, ...] = ()
 
     def reader_for(self, family: str | None) -> str:
         """'module:function' for a family; the format's main reader where the family has none of its own."""
         return self.readers.get(family or "", self.reader)
+
+    def takes_paths(self, family: str | None) -> bool:
+        """Whether that reader opens its files itself, any number of them."""
+        return self.takes == "paths" or (family or "") in self.paths_for
 
 
 GROUP = "optsched.formats"
@@ -96,9 +103,12 @@ FORMATS = {
     ),
     "zeus": Format(
         f"{HERE}.devices.zeus_profile:read",
-        "a Zeus trace summary (summary_power_*.csv): one training workload of one GPU at every power limit",
-        ("retraining",),
+        "a Zeus trace summary (summary_power_*.csv): one training workload of one GPU at every power limit; with "
+        "--family dvfs any number of summaries and profiles as jobs, --with deadline_s=X,count=N,epochs=imagenet:4",
+        ("retraining", "dvfs"),
         takes="bytes",
+        readers={"dvfs": f"{HERE}.devices.zeus_jobs:read"},
+        paths_for=("dvfs",),
     ),
     "flowshop": Format(
         f"{HERE}.flowshop:read",

@@ -56,13 +56,13 @@ def import_files(name: str, files: Sequence[str], settings: str = "", family: st
     ]
     if missing:
         raise UsageFault(f"format {name!r}: needs --with {','.join(missing)}")
-    if entry.takes != "paths" and len(files) != entry.files:
+    if not entry.takes_paths(family) and len(files) != entry.files:
         raise UsageFault(f"format {name!r}: got {len(files)} files, expected {entry.files}")
-    arguments = _arguments(entry, files)
+    arguments = _arguments(entry, files, family)
     try:
         document: Document = method.resolve()(*arguments, **options)
     except FileFault as error:
-        where = error.where if entry.takes == "paths" else ", ".join(files)
+        where = error.where if entry.takes_paths(family) else ", ".join(files)
         raise FileFault(where, error.faults) from None
     except ValidationError as error:
         raise FileFault(", ".join(files), capped(list(faults_of(error)))) from None
@@ -82,9 +82,9 @@ def _listed(method: Method, options: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _arguments(entry: Format, files: Sequence[str]) -> list[object]:
+def _arguments(entry: Format, files: Sequence[str], family: str | None) -> list[object]:
     """Contents and `where`: names without folders, because they end up in the sources of documents."""
-    if entry.takes == "paths":
+    if entry.takes_paths(family):
         return [list(files)]
     where = ", ".join("standard input" if file == "-" else Path(file).name for file in files)
     contents = [read_bytes(file) for file in files]

@@ -37,4 +37,18 @@ BIBTEX = """
   doi     = {10.1145/3358699},
   note    = {family deployment; only the abstract was read}
 }
+@misc{WadaOnaiAoto2020,
+  author  = {Yasutaka Wada and Ken'ya Onai and Musashi Aoto},
+  title   = {Towards Energy-Efficient Neural Network Training on the Cloud for Effective Inference on
+             {IoT}/Edge Devices},
+  year    = {2020},
+  note    = {family dvfs; a strategy without model or numbers}
+}
+@inproceedings{YouChungChowdhury2023,
+  author  = {Jie You and Jae-Won Chung and Mosharaf Chowdhury},
+  title   = {Zeus: Understanding and Optimizing {GPU} Energy Consumption of {DNN} Training},
+  booktitle = {USENIX Symposium on Networked Systems Design and Implementation},
+  year    = {2023},
+  note    = {family dvfs: cost of a level, measured tables}
+}
 """

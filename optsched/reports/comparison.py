@@ -85,8 +85,11 @@ def _layout(rows: Sequence[Row], timed: bool) -> tuple[list[str], list[list[str]
             cells.append(
                 {"method": "bound", _objective_title(row): number(row.result.bound), "proof": proof_word(row)}
             )
+    own = {column for row in rows for column in row.columns}
     names = [
-        name for name in dict.fromkeys(name for cell in cells for name in cell) if any(c.get(name) for c in cells)
+        name
+        for name in dict.fromkeys(name for cell in cells for name in cell)
+        if any(cell.get(name) and (name not in own or cell[name] != "-") for cell in cells)
     ]
     return names, [[cell.get(name, "") for name in names] for cell in cells]
 

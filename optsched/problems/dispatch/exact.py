@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt
+from optsched.core.result import Attempt, Bound
 from optsched.problems.dispatch import matching
 from optsched.problems.dispatch.bounds import bound, infeasible
 from optsched.problems.dispatch.check import check
@@ -38,8 +38,8 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     -------
     Attempt
         Classes single and fixed: rank matching where it applies, else the time-indexed model, exact on the instance's
-        own grid and a bound on a coarser one. Other classes: an LP bound for latency or makespan, beside the best
-        schedule of all policies. Its message names what the bound holds for.
+        own grid and a bound on a coarser one. Other classes: an LP bound for latency, makespan or slowdown, beside
+        the best schedule of all policies. Its message names what the bound holds for.
 
     Raises
     ------
@@ -59,6 +59,8 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
         return _on_a_grid(instance, best, slots, limits)
     if instance.objective in ("latency", "makespan"):
         return _relaxed(instance, best, limits)
+    if instance.objective == "slowdown" and best is not None:
+        return _by_bisection(instance, best, limits)
     return Attempt(best, least, message=f"no model for {instance.objective} in class {instance.allowed}")
 
 
@@ -86,10 +88,12 @@ def _one_after_another(instance: Instance) -> Attempt:
     """Tasks in the order of arrival, one at a time, each in the option that is best alone for the objective."""
 
     def rank(job: Job) -> Any:
+        """Least energy, then time, where energy is asked; else the other way round."""
         by_energy = instance.objective == "energy"
         return min(job.options, key=lambda o: (o.energy, o.ticks) if by_energy else (o.ticks, o.energy))
 
     def policy(floor: Floor) -> None:
+        """One at a time; it keeps every limit but deadlines, so it is there where other policies refuse."""
         if floor.waiting and not floor.running:
             job = next(iter(floor.waiting.values()))
             floor.start(job, rank(job))
@@ -103,17 +107,20 @@ def _on_a_grid(instance: Instance, best: Solution | None, slots: int, limits: Li
     from optsched.problems.dispatch.formulations.grid import MOST_SLOTS, grid_of
     from optsched.solvers.exact import solve_model
 
-    grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS)
+    grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS, narrowed=True)
     attempt = solve_model(
-        lambda: time_indexed.build(instance, grid=grid),
+        lambda: time_indexed.build(instance, grid=grid, narrowed=True),
         lambda model: time_indexed.read(model, instance, grid) if grid.exact else best,
         limits,
         fallback=best,
-        start=(lambda model, solution: time_indexed.start(model, instance, solution)) if grid.exact else None,
+        start=(lambda model, plan: time_indexed.start(model, instance, plan, grid)) if grid.exact else None,
     )
-    if grid.exact:
-        return attempt
-    said = f"bound of class {instance.allowed} on {grid.slots} slots rounded down"
+    return attempt if grid.exact else _said(attempt, instance, grid.slots)
+
+
+def _said(attempt: Attempt, instance: Instance, slots: int) -> Attempt:
+    """A bound of a coarse grid names its class and grid."""
+    said = f"bound of class {instance.allowed} on {slots} slots rounded down"
     return replace(attempt, message="; ".join(filter(None, (attempt.message, said))))
 
 
@@ -129,20 +136,45 @@ def _relaxed(instance: Instance, best: Solution | None, limits: Limits) -> Attem
     return replace(attempt, message="; ".join(filter(None, (attempt.message, said))))
 
 
-def milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """The page's model by the solver alone, without a start or a bound of ours.
+def _by_bisection(instance: Instance, best: Solution, limits: Limits) -> Attempt:
+    """The largest slowdown: which ones linear programs prove impossible, up to that of the best schedule known."""
+    from optsched.problems.dispatch.relaxation import CLOSE, slowdown_bound
 
-    Classes preemptive, growing and any: the LP, whose point is no schedule; beside its bound stands the best schedule
-    of all policies. Raises SolverFault.
+    upper = check(instance, best).objective
+    assert upper is not None, "the best of policies was judged"
+    value = slowdown_bound(instance, instance.allowed, upper, limits)
+    singles = "preemptive" if instance.allowed == "preemptive" else "any"
+    said = f"LP bound of class {singles}, bisected to {CLOSE - 1:.0%}"
+    if value is None:
+        return Attempt(best, bound(instance), stopped="time", message="the bisection did not end")
+    return Attempt(best, Bound(value, "solver"), message=said, solver_used=True)
+
+
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """The page's model by the solver alone, without a start, a bound or a cut of ours.
+
+    On a grid that is not exact there is a bound only. An LP's point is no schedule: beside its bound stands the best
+    one of all policies, which is said. Raises SolverFault.
     """
+    from optsched.problems.dispatch.formulations import completions, makespan, time_indexed
+    from optsched.problems.dispatch.formulations.grid import grid_of
+    from optsched.solvers.as_written import as_written
+
     reason = infeasible(instance)
     if reason:
-        return Attempt(stopped="infeasible", message=reason)
+        return Attempt(stopped="infeasible", message=reason)  # the model would have a task without a start
     if instance.allowed in WITHOUT_CHANGES:
-        return _on_a_grid(instance, None, 0, replace(limits, start=None))
-    if instance.objective in ("latency", "makespan"):
-        return _relaxed(instance, best_of_policies(instance), limits)
-    return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
+        grid = grid_of(site_of(instance))
+        if grid.exact:
+            return as_written(time_indexed.build, time_indexed.read, instance, limits)
+        return _said(as_written(time_indexed.build, lambda *_: None, instance, limits), instance, grid.slots)
+    if instance.objective not in ("latency", "makespan"):
+        return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
+    model = completions if instance.objective == "latency" else makespan
+    attempt = as_written(model.build, read_best, instance, limits)
+    return replace(
+        attempt, message="; ".join(filter(None, (attempt.message, "LP bound; the schedule is a policy's")))
+    )
 
 
 def read_best(_model: Any, instance: Instance) -> Solution | None:

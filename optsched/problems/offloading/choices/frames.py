@@ -72,7 +72,8 @@ class Mix:
 
     def __init__(self, times: Times, goal: int, deadline: float | None) -> None:
         self.times, self.goal, self.deadline = times, goal, deadline
-        self.orders = [rule(times) for rule in SIMPLE.values()]
+        orders = [rule(times) for rule in SIMPLE.values()]
+        self.orders = list({order.tobytes(): order for order in orders}.values())  # several rules may agree
 
     def values(self, counts: Counts) -> Counts:
         """The least makespan (us) of each row of counts over all orders."""

@@ -1,0 +1,66 @@
+"""Bounds of a class: below every schedule of it, met where a hand can tell, and ordered from class to class."""
+
+from __future__ import annotations
+
+import pytest
+
+from optsched.core.limits import Limits
+from optsched.core.solve import solve
+from optsched.problems.dispatch import PROBLEM
+from optsched.problems.dispatch.check import check
+from optsched.problems.dispatch.formulations import slowdown
+from optsched.problems.dispatch.generate import generate
+from optsched.problems.dispatch.policies.rolling import rolling_matching
+from optsched.problems.dispatch.relaxation import CLOSE, class_bound, slowdown_bound
+from tests.problems.dispatch.brute import least
+from tests.problems.dispatch.cases import made, random_case
+from tests.problems.dispatch.test_policies import ONLINE
+
+
+@pytest.mark.parametrize(
+    "seeds", [pytest.param(range(8), id="few"), pytest.param(range(8, 160), marks=pytest.mark.long, id="many")]
+)
+def test_the_slowdown_bound_is_below_every_schedule_of_its_class(seeds):
+    for seed in seeds:
+        for allowed, without_breaks in (("preemptive", "single"), ("any", "fixed")):
+            instance = random_case(seed, allowed=allowed, objective="slowdown", types=2, tasks=2 + seed % 2)
+            best = float(least(instance.model_copy(update={"allowed": without_breaks})))
+            value = slowdown_bound(instance, allowed, 4 * best, Limits())
+            assert 0 < value <= best * (1 + 1e-6)
+            for policy in ONLINE.values():
+                found = policy(instance).solution
+                if found is not None:
+                    assert value <= check(instance, found).objective * (1 + 1e-6)
+
+
+def test_two_tasks_on_one_accelerator_end_after_twice_their_time():
+    """Pre-empting helps none of them: one of two equal tasks ends at 8 s, twice its own 4 s."""
+    alone = made(
+        accelerators=[{"name": "a"}],
+        configurations=[{"name": "a", "uses": [{"accelerator": "a"}]}],
+        workloads=[
+            {"name": "net", "network": "net", "table": [{"configuration": "a", "time_s": 4.0, "energy_j": 1.0}]}
+        ],
+        tasks=[{"name": "one", "workload": "net"}, {"name": "two", "workload": "net"}],
+        allowed="preemptive",
+        objective="slowdown",
+    )
+    value = slowdown_bound(alone, "preemptive", 5.0, Limits())
+    assert 2 / CLOSE <= value <= 2
+    result = solve(alone, "exact", problem=PROBLEM)
+    assert (result.objective, result.found) == (2.0, "feasible")
+    assert 2 / CLOSE <= result.own_bound <= 2
+    with pytest.raises(ValueError, match="slowdown LP"):
+        slowdown.build(made(), 2)
+
+
+def test_bounds_grow_from_class_to_class_on_a_drawn_instance():
+    """On a grid too coarse to be exact; the schedule is of class N, so above them all."""
+    instance = generate(12, 3, region="4+4", fleet=4)
+    values = [class_bound(instance, allowed, Limits(), slots=60) for allowed in ("any", "preemptive", "single")]
+    values.append(check(instance, rolling_matching(instance).solution).objective)
+    assert values == sorted(values)
+    spans = [
+        class_bound(instance.model_copy(update={"objective": "makespan"}), a, Limits()) for a in ("any", "single")
+    ]
+    assert spans[0] <= spans[1] <= check(instance, rolling_matching(instance).solution).parts["makespan"] * (1 + 1e-9)
