@@ -48,11 +48,10 @@ def limited(fleet: GpuArrays, job: Job, counts: Floats, removing: bool = False) 
     """The choice after every step that lowers a limit (`removing`: or takes a GPU away) and saves energy in time."""
     evaluate, (out, joining) = Evaluator(job, fleet), lower_limits(fleet)
     while True:
-        now = evaluate.outcome(counts)
-        moves = [_lowered(counts, int(i), int(j)) for i, j in zip(out, joining, strict=True) if counts[i] > 0]
+        now, after = evaluate.outcome(counts), [evaluate.exchanged(counts, out, joining)]
         if removing and counts.sum() > 1:
-            moves += [_lowered(counts, int(i)) for i in np.flatnonzero(counts > 0)]
-        best = _best(evaluate, now, moves)
+            after.append(evaluate.fewer(counts))
+        best = _best(evaluate, now, Outcome(*map(np.concatenate, zip(*after, strict=True))), counts, (out, joining))
         if best is None:
             return counts
         counts = best
@@ -72,25 +71,32 @@ def lower_limits(fleet: GpuArrays) -> tuple[Indices, Indices]:
     return places[:, 0], places[:, 1]
 
 
-def _lowered(counts: Floats, leaving: int, joining: int | None = None) -> Floats:
-    """One GPU less in a mode, and one more in another."""
-    moved = counts.copy()
-    moved[leaving] -= 1
-    if joining is not None:
-        moved[joining] += 1
-    return moved
+def _best(
+    evaluate: Evaluator, now: Outcome, after: Outcome, counts: Floats, moves: tuple[Indices, Indices]
+) -> Floats | None:
+    """The move of the largest saving per second lost that saves energy and is in time, by fractions at a limit.
 
-
-def _best(evaluate: Evaluator, now: Outcome, moves: list[Floats]) -> Floats | None:
-    """The move of the largest saving per second lost that saves energy and is in time, by fractions at a limit."""
-    after = [evaluate.outcome(move) for move in moves]
-    delta_j = np.array([float(one.energy_j) - float(now.energy_j) for one in after])
-    delta_s = np.array([float(one.time_s) - float(now.time_s) for one in after])
+    `after` are the outcomes of all `moves` to lower limits, then of taking one GPU of each type away.
+    """
+    with np.errstate(invalid="ignore"):
+        delta_j, delta_s = after.energy_j - now.energy_j, after.time_s - now.time_s
     saves = delta_j < -SAME * abs(float(now.energy_j))
     rank = np.where(saves, savings_per_second(delta_j, delta_s, SAME * float(now.time_s)), -np.inf)
     for position in np.argsort(-rank, kind="stable"):
         if rank[position] == -np.inf:
             return None
-        if evaluate.keeps(moves[position], after[position]):
-            return moves[int(position)]
+        moved = _moved(counts, int(position), moves)
+        if evaluate.keeps(moved, after.at(int(position))):
+            return moved
     return None
+
+
+def _moved(counts: Floats, position: int, moves: tuple[Indices, Indices]) -> Floats:
+    """The choice after one of the moves; beyond them, with one GPU less."""
+    moved, (out, joining) = counts.copy(), moves
+    if position < len(out):
+        moved[out[position]] -= 1
+        moved[joining[position]] += 1
+    else:
+        moved[position - len(out)] -= 1
+    return moved

@@ -9,7 +9,7 @@ import numpy as np
 
 from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import Job, prices
-from optsched.problems.retraining.types import Floats, GpuArrays
+from optsched.problems.retraining.types import Floats, GpuArrays, Indices
 
 ROUNDING = 1e-12
 """Relative: what floats may lose in these sums, far more than they do (1e-16 a term)."""
@@ -121,6 +121,12 @@ class Evaluator:
             room = room | (self.fleet.group[out][:, None] == self.fleet.group[joining][None, :])
         possible = (counts >= step)[out][:, None] & room
         return self._masked(self.of_sums(sums, latest), possible)
+
+    def exchanged(self, counts: Floats, out: Indices, joining: Indices) -> Outcome:
+        """One GPU of type out[i] leaves and one of joining[i] joins, for every i: another mode of the same GPU."""
+        sums = self._without(counts, 1)[:, out] + self.weights[:, joining]
+        latest = np.maximum(self._latest_without(counts, 1)[out], self.fleet.start_s[joining])
+        return self._masked(self.of_sums(sums, latest), counts[out] >= 1)
 
     def _without(self, counts: Floats, step: int) -> Floats:
         """The sums when `step` GPUs of a type leave, per type; summed anew where nearly all of one sum leaves."""
