@@ -31,14 +31,14 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     Parameters
     ----------
     slots : int
-        Of the time-indexed model, where the instance's own grid is not fine enough; 0: as many as `grid.MOST_SLOTS`.
+        Of the time-indexed model, where the instance's own grid has too many; 0: as many as can be solved in seconds.
     limits : Limits
 
     Returns
     -------
     Attempt
         Classes single and fixed: rank matching where it applies, else the time-indexed model, exact on the instance's
-        own grid and a bound on a coarser one. Other classes: an LP bound for latency, makespan or slowdown, beside
+        own grid and relaxed on a coarser one. Other classes: an LP bound for latency, makespan or slowdown, beside
         the best schedule of all policies. Its message names what the bound holds for.
 
     Raises
@@ -102,20 +102,22 @@ def _one_after_another(instance: Instance) -> Attempt:
 
 
 def _on_a_grid(instance: Instance, best: Solution | None, slots: int, limits: Limits) -> Attempt:
-    """The time-indexed model: exact, or a bound from the grid rounded down beside the best schedule known."""
+    """The time-indexed model on the instance's own grid where that is coarse enough, else what relaxations say."""
+    from optsched.problems.dispatch.coarse import coarse
     from optsched.problems.dispatch.formulations import time_indexed
     from optsched.problems.dispatch.formulations.grid import MOST_SLOTS, grid_of
     from optsched.solvers.exact import solve_model
 
     grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS, narrowed=True)
-    attempt = solve_model(
+    if not grid.exact:
+        return coarse(instance, best, slots, limits)
+    return solve_model(
         lambda: time_indexed.build(instance, grid=grid, narrowed=True),
-        lambda model: time_indexed.read(model, instance, grid) if grid.exact else best,
+        lambda model: time_indexed.read(model, instance, grid),
         limits,
         fallback=best,
-        start=(lambda model, plan: time_indexed.start(model, instance, plan, grid)) if grid.exact else None,
+        start=lambda model, plan: time_indexed.start(model, instance, plan, grid),
     )
-    return attempt if grid.exact else _said(attempt, instance, grid.slots)
 
 
 def _said(attempt: Attempt, instance: Instance, slots: int) -> Attempt:
