@@ -23,6 +23,8 @@ from optsched.problems.dispatch.policies.simulation import Floor, dispatched
 
 WITHOUT_CHANGES = ("single", "fixed")
 """Classes of schedules that the time-indexed model decides."""
+MOST_OPTIONS = 20_000
+"""Options of all tasks together that are modelled: at 20 intervals two million columns. A choice of ours."""
 
 
 def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
@@ -55,6 +57,8 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     least = bound(instance)
     if best is not None and check(instance, best).value == least.value:
         return Attempt(best, replace(least, proof="bound-met"))
+    if _too_many(instance):
+        return Attempt(best, least, message=_too_many(instance))
     if instance.allowed in WITHOUT_CHANGES:
         return _on_a_grid(instance, best, slots, limits)
     if instance.objective in ("latency", "makespan"):
@@ -62,6 +66,12 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     if instance.objective == "slowdown" and best is not None:
         return _by_bisection(instance, best, limits)
     return Attempt(best, least, message=f"no model for {instance.objective} in class {instance.allowed}")
+
+
+def _too_many(instance: Instance) -> str:
+    """Why the instance is not modelled; '' where it is."""
+    options = sum(len(job.options) for job in site_of(instance).jobs)
+    return f"not modelled: {options:,} options of tasks, more than {MOST_OPTIONS:,}" if options > MOST_OPTIONS else ""
 
 
 def best_of_policies(instance: Instance) -> Solution | None:
@@ -165,6 +175,8 @@ def milp(instance: Instance, *, limits: Limits) -> Attempt:
     reason = infeasible(instance)
     if reason:
         return Attempt(stopped="infeasible", message=reason)  # the model would have a task without a start
+    if _too_many(instance):
+        return Attempt(message=_too_many(instance))
     if instance.allowed in WITHOUT_CHANGES:
         grid = grid_of(site_of(instance))
         if grid.exact:

@@ -102,3 +102,12 @@ def test_a_list_schedule_of_any_options_is_exact():
         jobs = draw.sample(site.jobs, len(site.jobs))
         placed = listed(site, [(job, draw.choice(job.options)) for job in jobs])
         assert check(instance, solution_of(instance, site, iter(placed))).exact
+
+
+def test_what_is_too_large_for_a_model_has_a_schedule_and_the_formula(monkeypatch):
+    monkeypatch.setattr("optsched.problems.dispatch.exact.MOST_OPTIONS", 3)
+    for allowed in ("single", "any"):
+        result = solve(random_case(1, tasks=4, allowed=allowed), "exact", problem=PROBLEM)
+        assert (result.found, result.proof) == ("feasible", "formula")
+        assert "not modelled" in result.message
+        assert "not modelled" in solve(random_case(1, tasks=4, allowed=allowed), "milp", problem=PROBLEM).message
