@@ -28,14 +28,14 @@ DST = 100
 DSC = {"evaluations": 10_000, "patience": 1_000}
 """The search until it converges: no better plan in 1,000 evaluations, 10,000 at most."""
 SHARE = 0.02
-"""Threshold of the `share` reading: the best of eleven on other seeds, see the page's table of thresholds."""
+"""Threshold of the `log-share` reading: the best of eleven on other seeds at load 0.9, see the page of thresholds."""
 Policy = Callable[[Instance], Attempt]
 POLICIES: dict[str, tuple[str, Policy]] = {
     "rr": ("N", round_robin),
     "ap": ("F", all_partition),
     "so": ("F", size_only),
     "td": ("F", ainns_td),
-    "td share": ("F", partial(ainns_td, features="share", threshold=SHARE)),
+    "td log-share": ("F", partial(ainns_td, features="log-share", threshold=SHARE)),
     "dst": ("N", lambda instance: dispatching_search(instance, evaluations=DST, limits=Limits())),
     "dsc": ("N", lambda instance: dispatching_search(instance, **DSC, limits=Limits())),
     "ect": ("N", earliest_completion),

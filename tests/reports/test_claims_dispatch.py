@@ -61,7 +61,7 @@ def test_size_only_may_win_where_networks_are_alike():
     won = []
     for region in ("4+1", "4+2", "4+3"):
         for seed in range(3):
-            so, td = judged(instance_of(region, seed, 0.9), "so", "td share")
+            so, td = judged(instance_of(region, seed, 0.9), "so", "td log-share")
             won.append(so[0] < td[0])
     assert sum(won) >= 3
 

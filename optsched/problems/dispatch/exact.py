@@ -23,6 +23,8 @@ from optsched.problems.dispatch.policies.simulation import Floor, dispatched
 
 WITHOUT_CHANGES = ("single", "fixed")
 """Classes of schedules that the time-indexed model decides."""
+MOST_OPTIONS = 20_000
+"""Options of all tasks together that are modelled: at 20 intervals two million columns. A choice of ours."""
 
 
 def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
@@ -31,14 +33,14 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     Parameters
     ----------
     slots : int
-        Of the time-indexed model, where the instance's own grid is not fine enough; 0: as many as `grid.MOST_SLOTS`.
+        Of the time-indexed model, where the instance's own grid has too many; 0: as many as can be solved in seconds.
     limits : Limits
 
     Returns
     -------
     Attempt
         Classes single and fixed: rank matching where it applies, else the time-indexed model, exact on the instance's
-        own grid and a bound on a coarser one. Other classes: an LP bound for latency, makespan or slowdown, beside
+        own grid and relaxed on a coarser one. Other classes: an LP bound for latency, makespan or slowdown, beside
         the best schedule of all policies. Its message names what the bound holds for.
 
     Raises
@@ -55,6 +57,8 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     least = bound(instance)
     if best is not None and check(instance, best).value == least.value:
         return Attempt(best, replace(least, proof="bound-met"))
+    if _too_many(instance):
+        return Attempt(best, least, message=_too_many(instance))
     if instance.allowed in WITHOUT_CHANGES:
         return _on_a_grid(instance, best, slots, limits)
     if instance.objective in ("latency", "makespan"):
@@ -62,6 +66,12 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     if instance.objective == "slowdown" and best is not None:
         return _by_bisection(instance, best, limits)
     return Attempt(best, least, message=f"no model for {instance.objective} in class {instance.allowed}")
+
+
+def _too_many(instance: Instance) -> str:
+    """Why the instance is not modelled; '' where it is."""
+    options = sum(len(job.options) for job in site_of(instance).jobs)
+    return f"not modelled: {options:,} options of tasks, more than {MOST_OPTIONS:,}" if options > MOST_OPTIONS else ""
 
 
 def best_of_policies(instance: Instance) -> Solution | None:
@@ -102,20 +112,22 @@ def _one_after_another(instance: Instance) -> Attempt:
 
 
 def _on_a_grid(instance: Instance, best: Solution | None, slots: int, limits: Limits) -> Attempt:
-    """The time-indexed model: exact, or a bound from the grid rounded down beside the best schedule known."""
+    """The time-indexed model on the instance's own grid where that is coarse enough, else what relaxations say."""
+    from optsched.problems.dispatch.coarse import coarse
     from optsched.problems.dispatch.formulations import time_indexed
     from optsched.problems.dispatch.formulations.grid import MOST_SLOTS, grid_of
     from optsched.solvers.exact import solve_model
 
     grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS, narrowed=True)
-    attempt = solve_model(
+    if not grid.exact:
+        return coarse(instance, best, slots, limits)
+    return solve_model(
         lambda: time_indexed.build(instance, grid=grid, narrowed=True),
-        lambda model: time_indexed.read(model, instance, grid) if grid.exact else best,
+        lambda model: time_indexed.read(model, instance, grid),
         limits,
         fallback=best,
-        start=(lambda model, plan: time_indexed.start(model, instance, plan, grid)) if grid.exact else None,
+        start=lambda model, plan: time_indexed.start(model, instance, plan, grid),
     )
-    return attempt if grid.exact else _said(attempt, instance, grid.slots)
 
 
 def _said(attempt: Attempt, instance: Instance, slots: int) -> Attempt:
@@ -163,6 +175,8 @@ def milp(instance: Instance, *, limits: Limits) -> Attempt:
     reason = infeasible(instance)
     if reason:
         return Attempt(stopped="infeasible", message=reason)  # the model would have a task without a start
+    if _too_many(instance):
+        return Attempt(message=_too_many(instance))
     if instance.allowed in WITHOUT_CHANGES:
         grid = grid_of(site_of(instance))
         if grid.exact:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import isqrt
 from typing import Any
 
 import pyomo.core as pyo
@@ -24,8 +25,10 @@ from optsched.solvers.linear import weighted
 
 CLASSES = ("preemptive", "growing", "any")
 """Classes of schedules in which a task may change while it runs."""
-INTERVALS = 20
-"""Intervals of the LP. Assumed: between 16 and 24, its value on 10 accelerators x 50 tasks hardly moves."""
+COLUMNS = 100_000
+"""About how many columns intervals are chosen for: 10 accelerators x 50 tasks are then solved in 5 s. Measured."""
+INTERVALS = (20, 100)
+"""Least and most intervals. Few options make room for more: one accelerator needs 60 to 90, ten unlike ones 20."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,17 @@ def edges_of(site: Site) -> list[int]:
     times = {job.release for job in site.jobs}
     if all(job.singles for job in site.jobs):
         times |= {end for _, _, _, end in placed(site, earliest_plan(site))}
-    ordered = sorted(times)
-    if len(ordered) <= INTERVALS:
+    ordered, most = sorted(times), _most_intervals(site)
+    if len(ordered) <= most:
         return ordered
-    chosen = {ordered[round(i * (len(ordered) - 1) / (INTERVALS - 1))] for i in range(INTERVALS)}
+    chosen = {ordered[round(i * (len(ordered) - 1) / (most - 1))] for i in range(most)}
     return sorted(chosen | {ordered[0]})
+
+
+def _most_intervals(site: Site) -> int:
+    """As many as COLUMNS admits: n intervals make about n²/4 columns of each option of each task."""
+    options = sum(len(kept(job)) for job in site.jobs)
+    return min(max(isqrt(4 * COLUMNS // options), INTERVALS[0]), INTERVALS[1])
 
 
 def _copies(site: Site, edges: list[int]) -> list[Copy]:

@@ -24,11 +24,19 @@ CLASSES = ("single", "fixed")
 """Classes of schedules in which a task has one piece."""
 
 
-def build(instance: Instance, *, number: Number = float, grid: Grid | None = None, narrowed: bool = False) -> Any:
+def build(
+    instance: Instance,
+    *,
+    number: Number = float,
+    grid: Grid | None = None,
+    narrowed: bool = False,
+    relaxed: bool = False,
+) -> Any:
     """start[j, c, s]: 1 where task j starts in option c in slot s; occupied[k, s]: units of type k in use in slot s.
 
     Occupancy flows from slot to slot: a column has three or four entries instead of one for each slot it covers.
     `narrowed`: without the starts that a known plan shows to be in no optimum; the page's model has them all.
+    `relaxed`: starts may be shares.
     Raises ValueError for a class of schedules with breaks or changes, and for a deadline missed even alone.
     """
     if instance.allowed not in CLASSES:
@@ -46,7 +54,11 @@ def build(instance: Instance, *, number: Number = float, grid: Grid | None = Non
     if unable:
         raise ValueError(f"task {site.jobs[min(unable)].name!r} cannot meet its deadline")
     model = pyo.ConcreteModel("time-indexed")
-    model.start = pyo.Var(over(model, starts), domain=pyo.Binary, doc="1: task j starts in option c in slot s")
+    model.start = pyo.Var(
+        over(model, starts),
+        domain=pyo.UnitInterval if relaxed else pyo.Binary,
+        doc="1: task j starts in option c in slot s",
+    )
     cells = [(k, s) for k in range(len(site.counts)) for s in range(grid.slots)]
     model.occupied = columns(
         model,
