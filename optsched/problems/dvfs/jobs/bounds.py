@@ -30,7 +30,7 @@ def bound(case: Jobs) -> Bound:
 
 def _bound(case: Jobs) -> Bound:
     found = ways(case)
-    open_ways = [found.in_time(j) or list(found.of[j]) for j in range(len(found.of))]
+    open_ways = [found.in_time(j) for j in range(len(found.of))]
     prices = _energy_prices(found, open_ways)
     free = (Fraction(),) * len(found.counts)
     return Bound(max(priced(found, open_ways, one) for one in (free, prices)) / 1000, "formula")
