@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from optsched.core.result import Bound
 from optsched.problems.dvfs.cap import bounds as cap
+from optsched.problems.dvfs.host import bounds as host
 from optsched.problems.dvfs.instance import Instance
 from optsched.problems.dvfs.jobs import bounds as jobs
 
@@ -18,7 +19,11 @@ class Bounds(NamedTuple):
     infeasible: Callable[[Any], str | None]
 
 
-BOUNDS = {"jobs": Bounds(jobs.bound, jobs.infeasible), "cap": Bounds(cap.bound, cap.infeasible)}
+BOUNDS = {
+    "jobs": Bounds(jobs.bound, jobs.infeasible),
+    "cap": Bounds(cap.bound, cap.infeasible),
+    "host": Bounds(host.bound, host.infeasible),
+}
 """By kind."""
 
 

@@ -7,32 +7,35 @@ from typing import Literal
 from optsched.core.errors import UsageFault
 from optsched.core.units import MOST_COPIES
 from optsched.problems.dvfs.cap.generate import LEVELS_GHZ, Curve, sockets
+from optsched.problems.dvfs.host.generate import machines
 from optsched.problems.dvfs.instance import Instance
 from optsched.problems.dvfs.jobs.generate import jobs
 
 MOST_WAYS = 24
 """Levels times machines of a generated job."""
+MOST_MACHINES = 200
+"""Virtual machines of a generated host: with five levels 400,000 columns of its model."""
 
 
 def generate(
     size: int,
     seed: int,
     *,
-    kind: Literal["jobs", "cap"] = "jobs",
+    kind: Literal["jobs", "cap", "host"] = "jobs",
     slack: float = 1.0,
     watts: float = 100.0,
     spread: float = 0.05,
     curve: Curve = "linear",
 ) -> Instance:
-    """`size` jobs or sockets; the same seed gives the same instance.
+    """`size` jobs, sockets or virtual machines; the same seed gives the same instance.
 
     Parameters
     ----------
-    kind : {"jobs", "cap"}
+    kind : {"jobs", "cap", "host"}
     slack : float
         Kind jobs: the deadline over the end of everything at full power, 1 or more.
     watts : float
-        Kind cap: the cap per socket, 64 or more.
+        Kind cap: the cap per socket, 64 or more. Kind host: what the host draws when on.
     spread : float
         Kind cap: standard deviation of sockets' power over the mean; published for one machine: 0.044 to 0.061.
     curve : {"linear", "cubic"}
@@ -50,4 +53,8 @@ def generate(
         raise UsageFault(f"slack={slack:g}: expected 1 to 1e6, deadline over the end at full power")
     if not 1 <= watts <= 1e6 or not 0 <= spread <= 1:
         raise UsageFault(f"watts={watts:g}, spread={spread:g}: expected 1 to 1e6 W per socket and a spread of 0 to 1")
+    if kind == "host":
+        if size > MOST_MACHINES:
+            raise UsageFault(f"size={size}: expected at most {MOST_MACHINES} virtual machines on a host")
+        return machines(size, seed, watts)
     return jobs(size, seed, slack) if kind == "jobs" else sockets(size, seed, watts, spread, curve)

@@ -10,11 +10,13 @@ from pydantic import Discriminator, Tag
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.problems.dvfs.cap.documents import Cap
 from optsched.problems.dvfs.cap.documents import Plan as CapPlan
+from optsched.problems.dvfs.host.documents import Host
+from optsched.problems.dvfs.host.documents import Plan as HostPlan
 from optsched.problems.dvfs.jobs.documents import Jobs
 from optsched.problems.dvfs.jobs.documents import Plan as JobsPlan
 
-Case = Jobs | Cap
-Plan = JobsPlan | CapPlan
+Case = Jobs | Cap | Host
+Plan = JobsPlan | CapPlan | HostPlan
 
 
 def _tag(given: object) -> str:
@@ -23,14 +25,16 @@ def _tag(given: object) -> str:
     return f"<{kind}>"
 
 
-BY_KIND = Discriminator(_tag, custom_error_type="kind", custom_error_message="a kind: jobs or cap")
+BY_KIND = Discriminator(_tag, custom_error_type="kind", custom_error_message="a kind: jobs, cap or host")
 
 
 class Instance(InstanceDocument):
     """One case of the family; its `kind` says of which sort, and so which fields it has."""
 
     format: Literal["optsched/dvfs@1"]
-    case: Annotated[Annotated[Jobs, Tag("<jobs>")] | Annotated[Cap, Tag("<cap>")], BY_KIND]
+    case: Annotated[
+        Annotated[Jobs, Tag("<jobs>")] | Annotated[Cap, Tag("<cap>")] | Annotated[Host, Tag("<host>")], BY_KIND
+    ]
 
     def _faults(self) -> Iterator[str]:
         return (f"case.{fault}" for fault in self.case.faults())
@@ -44,4 +48,7 @@ class Solution(SolutionDocument):
     """A plan of the same kind as the instance's case."""
 
     format: Literal["optsched/dvfs-solution@1"]
-    plan: Annotated[Annotated[JobsPlan, Tag("<jobs>")] | Annotated[CapPlan, Tag("<cap>")], BY_KIND]
+    plan: Annotated[
+        Annotated[JobsPlan, Tag("<jobs>")] | Annotated[CapPlan, Tag("<cap>")] | Annotated[HostPlan, Tag("<host>")],
+        BY_KIND,
+    ]

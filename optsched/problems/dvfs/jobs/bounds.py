@@ -99,6 +99,11 @@ def _least_end(case: Jobs) -> tuple[Fraction, Prices]:
     return best, proof
 
 
+def proving_shares(case: Jobs) -> Prices:
+    """The weights of types of machines by which `least_end` was found."""
+    return case.once(_least_end)[1]
+
+
 def _shared(found: Ways, shares: Prices) -> Fraction:
     """All jobs' least time, weighted by machine, over all machines' weight."""
     jobs = sum((min(shares[way.machine] * way.time for way in each) for each in found.of), Fraction())
