@@ -17,6 +17,8 @@ from optsched.problems.dvfs.cap.documents import Cap, Profile, Socket
 from optsched.problems.dvfs.cap.documents import Level as CapLevel
 from optsched.problems.dvfs.check import check
 from optsched.problems.dvfs.generate import generate
+from optsched.problems.dvfs.host.documents import Host, VirtualMachine
+from optsched.problems.dvfs.host.documents import Level as HostLevel
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Job, Jobs, Level, Machine, Table, Workload
 from optsched.problems.dvfs.jobs.rules import max_power
@@ -35,7 +37,7 @@ SEEDS = range(4)
 # Tiny, by hand ---------------------------------------------------------------------------------------------------
 
 
-def tiny(name: str, description: str, case: Jobs | Cap) -> Instance:
+def tiny(name: str, description: str, case: Jobs | Cap | Host) -> Instance:
     return Instance(
         format="optsched/dvfs@1", name=f"tiny-{name}", description=description, case=case, sources=MADE_UP
     )
@@ -73,6 +75,7 @@ def cap(limit_w: float, profiles: tuple[Profile, ...], ratios: tuple[tuple[str, 
     return Cap(kind="cap", power_limit_w=limit_w, profiles=profiles, sockets=sockets)
 
 
+CLOCKS = tuple(HostLevel(level=level, power_w=watts) for level, watts in ((1.0, 2.0), (1.5, 5.0), (2.0, 11.0)))
 STEADY = profile("steady", (1.0, 50.0, 1.0), (2.0, 80.0, 1.6), (3.0, 120.0, 2.0))
 STEEP = profile("steep", (1.0, 40.0, 0.5), (2.0, 100.0, 2.0))
 SAG = levels((100.0, 30.0, 60.0), (125.0, 18.0, 90.0), (150.0, 19.0, 95.0), (175.0, 12.0, 160.0))
@@ -107,6 +110,17 @@ def tiny_instances() -> list[Instance]:
         tiny("cap-off-hull", "The best plan has a level that no price of a watt would choose.",
              cap(210.0, (STEADY, STEEP), (("steady", 1.0), ("steep", 1.0), ("steep", 1.05)))),
         tiny("cap-too-low", "The least levels draw more than the cap.", cap(80.0, (STEADY,), (("steady", 1.0), ("steady", 1.0)))),
+        tiny("host-two", "Two machines on one host, one level too slow for the first.",
+             Host(kind="host", cores=3, power_on_w=10.0, levels=CLOCKS, vms=(
+                 VirtualMachine(name="urgent", cores=1, work_s=60.0, deadline_s=80.0, beta=1.0),
+                 VirtualMachine(name="patient", cores=2, work_s=60.0, deadline_s=200.0, beta=0.5)))),
+        tiny("host-measured", "Speeds measured, not in order of the levels; one machine may not be slowed down.",
+             Host(kind="host", cores=4, power_on_w=5.0, levels=CLOCKS, vms=(
+                 VirtualMachine(name="steady", cores=2, work_s=50.0, deadline_s=90.0, speeds=(0.7, 1.1, 1.0)),
+                 VirtualMachine(name="later", work_s=30.0, release_s=40.0, deadline_s=100.0, beta=0.8, no_slowdown=True)))),
+        tiny("host-late", "One machine is late at its quickest level.",
+             Host(kind="host", cores=1, power_on_w=10.0, levels=CLOCKS, vms=(
+                 VirtualMachine(name="late", work_s=60.0, release_s=10.0, deadline_s=69.5, beta=1.0),))),
     ]  # fmt: skip
 
 
@@ -190,8 +204,18 @@ def machine_rooms() -> list[Instance]:
     return made
 
 
+def hosts() -> list[Instance]:
+    """Eight virtual machines on a host that draws 100 W when on, or 10 W, or 400 W."""
+    made = []
+    for watts in (10, 100, 400):
+        one = generate(8, 3, kind="host", watts=float(watts))
+        text = "Eight virtual machines: what it costs to be on decides between racing and pacing."
+        made.append(one.model_copy(update={"name": f"hosts-8-{watts}", "description": text}))
+    return made
+
+
 def main() -> None:
-    documents = [*tiny_instances(), *machine_rooms()]
+    documents = [*tiny_instances(), *machine_rooms(), *hosts()]
     if len(sys.argv) > 1:
         documents += measured_by_zeus(Path(sys.argv[1]))
     for document in documents:

@@ -63,15 +63,20 @@ def test_reasons_are_the_families_and_true():
     """Nothing is called not tried; mapping says why it has none, measured batches how far they are rounded.
 
     Deployments without one have more than 500 integer columns: sets of engines settle most of those, no file does.
+    Of dvfs 96 sockets, and jobs that Zeus measured, leave a gap after 40 s, or have products of too many digits.
     """
     records = [record for record in proof_share() if record["reason"]]
-    assert {record["problem"] for record in records} >= {"inference", "mapping", "deployment"}
+    assert {record["problem"] for record in records} >= {"inference", "mapping", "deployment", "dvfs"}
     for record in records:
         if record["proof"] == "none":
             assert record["reason"] == "no optimum in the tables"
             continue
         if record["problem"] == "deployment":
             assert index("deployment")[record["instance"]]["integer_columns"] > 500
+            continue
+        if record["problem"] == "dvfs":
+            assert record["instance"].startswith(("sockets-", "zeus"))
+            assert record["reason"].startswith(("gap ", "within "))
             continue
         if record["problem"] == "inference":
             assert record["reason"].startswith("within ") and record["instance"].startswith("real-ml-energy-")

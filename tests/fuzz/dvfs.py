@@ -2,6 +2,7 @@
 
 Jobs: up to four on up to four machines of two types, tables with ties, dominated levels and two settings; the
 deadline is often what some plan needs exactly. Cap: up to five sockets, power that may fall as the level rises.
+Host: up to three virtual machines and three levels; its linear program is stated anew here and solved in fractions.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import random
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
+
+from tests.fuzz.simplex import linear_program
 
 Doc = dict[str, Any]
 F = Fraction
@@ -21,7 +24,8 @@ MOST_PLANS = 3000
 
 def heuristics() -> list[str]:
     jobs = ["max-power", "least-energy-level", "zeus-cost", "zeus-cost:eta=1"]
-    return [*jobs, "uniform-level", "uniform-mixed", "slope-greedy", "milp"]
+    hosts = ["race", "pace", "highest-request", "highest-request-dynamic", "weighted-request", "lowest-feasible"]
+    return [*jobs, *hosts, "uniform-level", "uniform-mixed", "slope-greedy", "milp"]
 
 
 def number(value: Any) -> Fraction:
@@ -31,6 +35,8 @@ def number(value: Any) -> Fraction:
 
 def draw(draw: random.Random) -> Doc:
     """An instance that loads, whose plans can be listed."""
+    if draw.random() < 0.3:
+        return {"format": "optsched/dvfs@1", "name": "edge", "case": _host(draw)}
     while True:
         case = _jobs(draw) if draw.random() < 0.6 else _cap(draw)
         if _count(case) <= MOST_PLANS:
@@ -153,6 +159,8 @@ def _settings(case: Doc) -> Iterator[tuple[tuple[Fraction, Fraction], ...]]:
 def optimum(document: Doc) -> Fraction | None:
     """The least objective of all plans; None where none holds."""
     case = document["case"]
+    if case["kind"] == "host":
+        return _least_of_host(case)
     if case["kind"] == "jobs":
         limit = number(case["deadline_s"])
         values = [
@@ -168,3 +176,68 @@ def optimum(document: Doc) -> Fraction | None:
             if sum((power for power, _ in chosen), F(0)) <= limit
         ]
     return min(values, default=None)
+
+
+def _host(draw: random.Random) -> Doc:
+    levels = [
+        {"level": 0.5 * k, "power_w": draw.choice([0.0, 2.0, 5.0, 11.0])} for k in range(1, draw.randint(1, 3) + 1)
+    ]
+    vms = []
+    for v in range(draw.randint(1, 3)):
+        vm = {"name": f"vm-{v}", "cores": draw.choice([1, 1, 2]), "work_s": draw.choice([10.0, 20.0, 7.5])}
+        vm["release_s"] = draw.choice([0.0, 0.0, 5.0])
+        if draw.random() < 0.5:
+            vm["beta"] = draw.choice([0.0, 1.0, 0.7])
+        else:
+            vm["speeds"] = [draw.choice([0.5, 1.0, 2.0, 0.3]) for _ in levels]
+        needed = number(vm["work_s"]) / max(_speeds(levels, vm))
+        vm["deadline_s"] = float(number(vm["release_s"]) + needed * draw.choice([1, 1, F(3, 2), 2, F(999, 1000)]))
+        if draw.random() < 0.2:
+            vm["no_slowdown"] = True
+        vms.append(vm)
+    cores = sum(vm["cores"] for vm in vms)
+    return {
+        "kind": "host",
+        "cores": cores,
+        "power_on_w": draw.choice([0.0, 10.0, 100.0]),
+        "levels": levels,
+        "vms": vms,
+    }
+
+
+def _speeds(levels: list[Doc], vm: Doc) -> list[Fraction]:
+    """By level; those by beta to nine digits after the point, as the page says."""
+    if "speeds" in vm:
+        return [number(speed) for speed in vm["speeds"]]
+    beta, top = number(vm["beta"]), number(levels[-1]["level"])
+    exact = [number(level["level"]) / (beta * top + (1 - beta) * number(level["level"])) for level in levels]
+    return [F(round(speed * 10**9), 10**9) for speed in exact]
+
+
+def _least_of_host(case: Doc) -> Fraction | None:
+    """Of the host's linear program: seconds at a level with a set of machines running, in each interval."""
+    levels, vms = case["levels"], case["vms"]
+    speeds = [_speeds(levels, vm) for vm in vms]
+    instants = sorted({number(vm[field]) for vm in vms for field in ("release_s", "deadline_s")})
+    costs, columns = [], []
+    for k, (start, end) in enumerate(pairwise(instants)):
+        for level, row in enumerate(levels):
+            able = [
+                v
+                for v, vm in enumerate(vms)
+                if number(vm["release_s"]) <= start
+                and end <= number(vm["deadline_s"])
+                and (not vm.get("no_slowdown") or speeds[v][level] == max(speeds[v]))
+            ]
+            for bits in range(1, 2 ** len(able)):
+                who = [v for place, v in enumerate(able) if bits >> place & 1]
+                watts = number(case["power_on_w"]) + sum(vms[v]["cores"] for v in who) * number(row["power_w"])
+                costs.append(watts / 1000)
+                columns.append((k, level, who))
+    rows: list[tuple[dict[int, Fraction], Fraction]] = []
+    for k, (start, end) in enumerate(pairwise(instants)):
+        rows.append(({j: F(1) for j, column in enumerate(columns) if column[0] == k}, end - start))
+    for v, vm in enumerate(vms):
+        done = {j: -speeds[v][level] for j, (_, level, who) in enumerate(columns) if v in who}
+        rows.append((done, -number(vm["work_s"])))
+    return linear_program(costs, rows)

@@ -87,7 +87,7 @@ def read(
 
 def _source(data: bytes, name: str) -> Source:
     """Where the levels come from, with the file's hash."""
-    return Source(field="case.workloads", kind="measured", text=f"{provenance(data, name)}; nine digits kept")
+    return Source(field="case.workloads", kind="measured", text=f"{provenance(data, name)}; nine digits; J = s x W")
 
 
 def _measured(text: str, path: str) -> list[Measured]:
@@ -118,11 +118,12 @@ def _summary(text: str, path: str) -> list[Measured]:
 
 
 def _levels(rows: Iterable[Configuration]) -> tuple[Level, ...]:
+    """Energy is time x average power, of nine digits: products of longer numbers are no short decimals."""
     return tuple(
         Level(
             level=row.power_limit_w,
             time_s=nine_digits(row.time_per_epoch_s),
-            power_w=nine_digits(row.average_power_w),
+            energy_j=nine_digits(row.time_per_epoch_s * row.average_power_w),
         )
         for row in sorted(rows, key=lambda row: row.power_limit_w)
     )

@@ -1,4 +1,4 @@
-"""Levels of frequency and power: which machine runs each job at which one, and which level each socket has."""
+"""Levels of frequency and power: of jobs on machines, of sockets below a cap, of a host of virtual machines."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ from optsched.problems.dvfs.instance import Instance, Solution
 
 HERE = "optsched.problems.dvfs"
 OURS = "ours: list scheduling by earliest completion, longest first; the level"
-UNITS = {"jobs": "kJ", "cap": "speed lost", "graph": "J"}
+UNITS = {"jobs": "kJ", "cap": "speed lost", "host": "kJ", "graph": "J"}
 COMPARED = {
     "jobs": ("max-power", "least-energy-level", "zeus-cost", "exact"),
     "cap": ("uniform-level", "uniform-mixed", "slope-greedy", "exact"),
+    "host": (
+        "race",
+        "pace",
+        "highest-request",
+        "highest-request-dynamic",
+        "weighted-request",
+        "lowest-feasible",
+        "exact",
+    ),
     "graph": ("max-frequency", "uniform-frequency", "critical-path-greedy", "rounded-lp", "exact"),
 }
 """By kind: what `compare` runs unless told."""
@@ -38,7 +47,7 @@ def compared(instance: Instance) -> tuple[str, ...]:
 
 
 def unit_of(instance: Instance) -> str:
-    """What the objective is measured in: kJ of all jobs, or units of speed that all sockets lose."""
+    """What the objective is measured in: kJ, or units of speed that all sockets lose."""
     return UNITS[kind_of(instance)]
 
 
@@ -48,7 +57,7 @@ PROBLEM = Problem(
     solution=Solution,
     check=check,
     unit="kJ",
-    summary="which machine runs each job at which power limit; which level each socket has under a power cap",
+    summary="at which power limit or frequency jobs, sockets below a power cap, and a host of virtual machines run",
     source="after Wada et al. 2020, which prints no number; tables measured by Zeus, PomPP's spread; models ours",
     bound=bound,
     infeasible=infeasible,
@@ -77,6 +86,29 @@ PROBLEM = Problem(
             f"{HERE}.cap.rules:slope_greedy",
             "heuristic",
             "ours: linear relaxation of the multiple-choice knapsack (Sinha and Zoltners 1979), then what fits",
+        ),
+        Method("race", f"{HERE}.host.rules:race", "baseline", "race to idle: the highest level, then sleep"),
+        Method("pace", f"{HERE}.host.rules:pace", "heuristic", "one lowest level for all that makes all in time"),
+        Method(
+            "highest-request",
+            f"{HERE}.host.rules:highest_request",
+            "heuristic",
+            "Wada et al. 2020, section 3.2: the highest requested frequency; what is requested is ours",
+        ),
+        Method(
+            "highest-request-dynamic",
+            f"{HERE}.host.rules:highest_request_dynamic",
+            "heuristic",
+            "ours: as highest-request, asked again at every event",
+        ),
+        Method(
+            "weighted-request",
+            f"{HERE}.host.rules:weighted_request",
+            "heuristic",
+            "ours: mean of the requests, by cores",
+        ),
+        Method(
+            "lowest-feasible", f"{HERE}.host.rules:lowest_feasible", "heuristic", "ours: least power by which all fit"
         ),
         Method("max-frequency", f"{HERE}.graph.rules:max_frequency", "baseline", "all at their quickest levels"),
         Method(

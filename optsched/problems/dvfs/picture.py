@@ -1,4 +1,4 @@
-"""Draws a plan: bars on machines or stages against the deadline, or sockets by level and power."""
+"""Draws a plan: bars on machines or stages against the deadline, sockets by level, or a host's level over time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from optsched.problems.dvfs.cap.documents import Cap
 from optsched.problems.dvfs.graph.documents import Graph
+from optsched.problems.dvfs.host.documents import Host
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
 from optsched.problems.dvfs.records import records
@@ -20,8 +21,13 @@ COLOURS = ("#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#b07aa1", "#edc948", "#7
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
-    """One row per machine with its jobs, one after another; one per stage; or one point per socket."""
+    """One row per machine or stage; one point per socket; or the host's level above its machines' bars."""
     figure = Figure(figsize=(10, 4), layout="constrained")
+    if isinstance(instance.case, Host):
+        upper, axes = figure.subplots(2, 1, sharex=True)
+        _host(upper, axes, instance.case, solution.plan)
+        figure.suptitle(instance.name)
+        return figure
     axes = figure.subplots()
     if isinstance(instance.case, Cap):
         _sockets(axes, instance, solution)
@@ -62,6 +68,25 @@ def _jobs(axes: Any, case: Jobs, rows: list[dict[str, Any]]) -> None:
     for name, each in colour.items():
         axes.plot([], [], color=each, linewidth=6, label=name)
     axes.legend(fontsize=7, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3)
+
+
+def _host(upper: Any, lower: Any, case: Host, plan: Any) -> None:
+    """Level over time; below, when each virtual machine runs, and its deadline."""
+    names = [vm.name for vm in case.vms]
+    for span in plan.spans:
+        start, length = float(span.start_s), float(span.end_s) - float(span.start_s)
+        upper.bar(start, span.level, width=length, align="edge", color=COLOURS[0])
+        for name in span.vms:
+            v = names.index(name)
+            lower.barh(v, length, left=start, color=COLOURS[v % len(COLOURS)], height=0.8)
+    for v, vm in enumerate(case.vms):
+        lower.plot([vm.deadline_s] * 2, [v - 0.45, v + 0.45], color="black", linewidth=1.5)
+    upper.set_ylabel("level")
+    lower.set_yticks(range(len(names)), names)
+    lower.invert_yaxis()
+    lower.set_xlabel("time (s); a black line is the deadline")
+    for axes in (upper, lower):
+        axes.spines[["top", "right"]].set_visible(False)
 
 
 def _operations(axes: Any, figure: Any, case: Graph, rows: list[dict[str, Any]]) -> None:

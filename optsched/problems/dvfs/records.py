@@ -1,4 +1,4 @@
-"""A plan as a plain table: one row per job, socket or operation."""
+"""A plan as a plain table: one row per job, socket, operation, or span of a host."""
 
 from __future__ import annotations
 
@@ -8,22 +8,37 @@ from optsched.core.number import fraction
 from optsched.problems.dvfs.cap.documents import Cap
 from optsched.problems.dvfs.check import check
 from optsched.problems.dvfs.graph.documents import Graph
+from optsched.problems.dvfs.host.documents import Host
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
 from optsched.problems.dvfs.jobs.ways import energy_of
 
 
 def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
-    """Job, machine, level, time (s), energy (kJ); socket, level, power (W), speed; or operation, stage, level.
+    """Job, machine, level, time (s), energy (kJ); socket, level, power (W), speed; level, start, end, who runs.
 
-    An operation has its begin and end (s) and energy (J).
+    Of a graph: operation, stage, work, level, begin and end (s), energy (J).
     """
     case, plan = instance.case, solution.plan
+    if isinstance(case, Host):
+        return _spans(plan)
     if isinstance(case, Cap):
         return _sockets(case, plan)
     if isinstance(case, Graph):
         return _operations(instance, case, solution)
     return _jobs(case, plan)
+
+
+def _spans(plan: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "start_s": float(span.start_s),
+            "end_s": float(span.end_s),
+            "level": span.level,
+            "vms": " ".join(span.vms),
+        }
+        for span in sorted(plan.spans, key=lambda span: fraction(span.start_s))
+    ]
 
 
 def _jobs(case: Jobs, plan: Any) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def bound(case: Jobs) -> Bound:
 
 def _bound(case: Jobs) -> Bound:
     found = ways(case)
-    open_ways = [found.in_time(j) or list(found.of[j]) for j in range(len(found.of))]
+    open_ways = [found.in_time(j) for j in range(len(found.of))]
     prices = _energy_prices(found, open_ways)
     free = (Fraction(),) * len(found.counts)
     return Bound(max(priced(found, open_ways, one) for one in (free, prices)) / 1000, "formula")
@@ -97,6 +97,11 @@ def _least_end(case: Jobs) -> tuple[Fraction, Prices]:
         total = sum(weight * count for weight, count in zip(weights, found.counts, strict=True))
         weights = [weight / total for weight in weights]
     return best, proof
+
+
+def proving_shares(case: Jobs) -> Prices:
+    """The weights of types of machines by which `least_end` was found."""
+    return case.once(_least_end)[1]
 
 
 def _shared(found: Ways, shares: Prices) -> Fraction:

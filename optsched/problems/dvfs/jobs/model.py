@@ -10,7 +10,7 @@ import pyomo.core as pyo
 from optsched.core.number import Number
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
-from optsched.problems.dvfs.jobs.ways import Way, Ways, plan_of, ways
+from optsched.problems.dvfs.jobs.ways import Ways, plan_of, ways
 from optsched.solvers.indices import over, rows
 from optsched.solvers.linear import weighted
 
@@ -34,7 +34,7 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     """
     case = case_of(instance)
     found = ways(case)
-    model = _placed(found, [(j, w) for j, w, way in _all(found) if way.time <= found.deadline], number)
+    model = _placed(found, _open(found), number)
     model.deadline = rows(
         model,
         machines(found),
@@ -55,8 +55,9 @@ def case_of(instance: Instance) -> Jobs:
     return instance.case
 
 
-def _all(found: Ways) -> list[tuple[int, int, Way]]:
-    return [(j, w, way) for j, options in enumerate(found.of) for w, way in enumerate(options)]
+def _open(found: Ways) -> list[tuple[int, int]]:
+    """Jobs and their ways that may end in time."""
+    return [(j, found.of[j].index(way)) for j in range(len(found.of)) for way in found.in_time(j)]
 
 
 def machines(found: Ways) -> list[tuple[int, int]]:

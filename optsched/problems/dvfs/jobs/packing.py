@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from optsched.problems.dvfs.jobs.ways import Ways
+from optsched.problems.dvfs.jobs.ways import Way, Ways
 
 MOST_NODES = 20_000
 """Partial plans looked at: a quarter of a second. Twelve jobs on four machines need a few hundred. Measured."""
@@ -22,6 +22,7 @@ class Search:
     Weighted, what is left to do needs at least `rest`; it must fit into what the machines have left, weighted.
     """
 
+    order: list[int]
     times: list[dict[int, int]]
     weights: list[int]
     rest: list[int]
@@ -29,6 +30,8 @@ class Search:
     deadline: int = 0
     end: int = 0
     nodes: int = 0
+    placed: list[tuple[int, int]] = field(default_factory=list)
+    """Type and number of the machine of each job so far; all of them where a plan was found."""
 
     def ends_by(self, deadline: int) -> bool | None:
         """Whether all jobs can end by then, and when they did in the plan found; None: too many plans to say."""
@@ -54,6 +57,8 @@ class Search:
                     break
                 k = loads.index(load)
                 loads[k] += time
+                del self.placed[j:]
+                self.placed.append((machine, k))
                 found = self._fits(j + 1, left - self.weights[machine] * time)
                 loads[k] -= time
                 if found is not False:
@@ -82,6 +87,20 @@ def earliest(found: Ways, shares: Sequence[Fraction]) -> Fraction | None:
     return Fraction(search.end, shared) if answer is False else found.deadline
 
 
+def placed_in_time(found: Ways, shares: Sequence[Fraction]) -> list[tuple[Way, int]] | None:
+    """Every job at its quickest level on a machine of this number (from 0), all done by the deadline; or None."""
+    if len(found.of) > MOST_JOBS:
+        return None
+    search, shared = _search(found, shares)
+    if not search.ends_by(math.floor(found.deadline * shared)):
+        return None
+    chosen: dict[int, tuple[Way, int]] = {}
+    for j, (machine, k) in zip(search.order, search.placed, strict=True):
+        ways = [way for way in found.of[j] if way.machine == machine]
+        chosen[j] = min(ways, key=lambda way: (way.time, way.energy)), k
+    return [chosen[j] for j in range(len(found.of))]
+
+
 def _search(found: Ways, shares: Sequence[Fraction]) -> tuple[Search, int]:
     """The search with nothing placed, and how many of its units are a second."""
     quickest = [_quickest(found, j) for j in range(len(found.of))]
@@ -89,11 +108,12 @@ def _search(found: Ways, shares: Sequence[Fraction]) -> tuple[Search, int]:
     whole = math.lcm(*(share.denominator for share in shares))
     weights = [int(share * whole) for share in shares]
     times = [{m: int(time * shared) for m, time in each.items()} for each in quickest]
-    times.sort(key=lambda each: -min(each.values()))
+    order = sorted(range(len(times)), key=lambda j: -min(times[j].values()))
+    times = [times[j] for j in order]
     least = [min(weights[m] * time for m, time in each.items()) for each in times]
     rest = [sum(least[j:]) for j in range(len(times))]
     loads = [[0] * min(count, len(times)) for count in found.counts]
-    return Search(times, weights, rest, loads), shared
+    return Search(order, times, weights, rest, loads), shared
 
 
 def _quickest(found: Ways, j: int) -> dict[int, Fraction]:

@@ -30,8 +30,8 @@ class Ways:
     deadline: Fraction
 
     def in_time(self, j: int) -> list[Way]:
-        """Ways of a job that end by the deadline if it runs first."""
-        return [way for way in self.of[j] if way.time <= self.deadline]
+        """Ways of a job that end by the deadline if it runs first; all of them where none does."""
+        return [way for way in self.of[j] if way.time <= self.deadline] or list(self.of[j])
 
 
 def energy_of(level: Level) -> Fraction:
