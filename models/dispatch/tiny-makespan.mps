@@ -77,5 +77,5 @@ BOUNDS
  LO BND does(2_1_1) 0
  UP BND does(2_1_1) 1
  LO BND rest_s 0
- UP BND rest_s 4
+ UP BND rest_s 12
 ENDATA

@@ -186,7 +186,7 @@ class Findings:
     ) -> None:
         """Report the row if left is what `word` says of right: more, less, or merely another number."""
         sign = SIGNS[word]
-        if type(left) is int and type(right) is int and sign * (left - right) < 0:
+        if type(left) is int and type(right) is int and sign and sign * (left - right) <= 0:
             return
         largest = max(abs(left), abs(right))
         if exact is not None and abs(left - right) <= CLEAR * largest:

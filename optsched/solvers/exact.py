@@ -16,6 +16,7 @@ from optsched.solvers.building import building
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import Compiled, compile_model
 from optsched.solvers.infeasible import second_answer
+from optsched.solvers.optimal import second_bound
 from optsched.solvers.quiet import quietly
 from optsched.solvers.rows import tightened
 from optsched.solvers.scaling import scaled
@@ -103,11 +104,14 @@ class _Run:
         self.seconds |= {"start": built - before, "build": perf_counter() - built, "solve": 0.0, "read": 0.0}
 
     def believed(self) -> Outcome:
-        """What the solver says; that nothing is feasible only if it is confirmed. Raises SolverFault."""
-        outcome = self._ask(self.compiled.model, self._settings())
-        if outcome.status != "infeasible":
-            return outcome
-        return second_answer(self.compiled.model, self._settings(), self._ask, self._ask_highs)
+        """What the solver says, if it says so twice. Raises SolverFault."""
+        model = self.compiled.model
+        outcome = self._ask(model, self._settings())
+        if outcome.status == "infeasible":
+            return second_answer(model, self._settings(), self._ask, self._ask_highs)
+        if outcome.status == "optimal" and model.is_mip:
+            return second_bound(model, outcome, self._settings(), self._ask)
+        return outcome
 
     def exact(
         self, solution: Any, outcome: Outcome, read: Callable[[Any], Any], judge: Callable[[Any], bool] | None

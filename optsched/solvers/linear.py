@@ -12,7 +12,7 @@ Terms = list[tuple[Any, Any]]
 
 
 def weighted(
-    terms: Iterable[tuple[Any, Any]], number: Callable[[Any], Any] | None = None, constant: float = 0.0
+    terms: Iterable[tuple[Any, Any]], number: Callable[[Any], Any] | None = None, constant: Any = 0.0
 ) -> LinearExpression:
     """One LinearExpression of all terms and the constant: no product or sum is an object of its own.
 

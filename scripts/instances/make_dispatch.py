@@ -1,4 +1,4 @@
-"""Writes instances/dispatch/: tiny examples to be checked by hand, one for each class of schedules and objective.
+"""Writes instances/dispatch/: tiny examples to be checked by hand, and points of the heterogeneity plane.
 
 Run: python -m scripts.instances.make_dispatch
 """
@@ -20,6 +20,7 @@ from optsched.problems.dispatch.parts import (
     Workload,
 )
 from scripts.instances.writing import write_instance
+from scripts.results.dispatch_plane import instance_of
 
 OURS = Source(field="everything", kind="assumed", text="made up, to be checked by hand")
 LARGE = Features(size=64.0, memory=8.0, data_ratios=(4.0, 4.0, 4.0), convolution=0.25, reduction=0.5)
@@ -46,6 +47,12 @@ DOUBLED = (*ONE, configuration("2 x a", ("a", 2, 1)))
 HALVED = (*ONE, configuration("1/2 a", ("a", 1, 2)))
 UNLIKE = (Accelerator(name="a", features=LARGE), Accelerator(name="b", features=SMALL))
 TWINS = (Accelerator(name="a", count=2, features=LARGE),)
+PLANE = (
+    ("2+1", 0, "One network on ten equal accelerators: only those who divide it do well."),
+    ("2+2", 2, "Equal networks on equal accelerators that divide them well: all for one at a time beats one each."),
+    ("4+1", 3, "One network, ten unlike accelerators: the next available one moves more data than the largest."),
+    ("4+4", 1, "Fifty unlike networks on ten unlike accelerators, load 0.9."),
+)
 LONE = (Accelerator(name="a", features=LARGE),)
 
 
@@ -165,5 +172,17 @@ def main() -> None:
     )
 
 
+def plane() -> None:
+    """Points of the heterogeneity plane that the ledger of claims needs; drawn as the page of the plane draws them."""
+    for region, seed, said in PLANE:
+        across, _, along = region.partition("+")
+        drawn = instance_of(region, seed, 0.9)
+        write_instance(
+            "dispatch",
+            drawn.model_copy(update={"name": f"plane-{across}-{along}-{seed}", "description": said}),
+        )
+
+
 if __name__ == "__main__":
     main()
+    plane()

@@ -19,7 +19,7 @@ from optsched.problems.inference.check import check
 from optsched.problems.inference.generate import generate
 from optsched.problems.inference.heuristics.aslm import aslm
 from optsched.problems.inference.heuristics.nexus import nexus_node
-from optsched.problems.inference.instance import Accelerator, Cpu, Instance, Node, Pcie
+from optsched.problems.inference.instance import Accelerator, Batch, Cpu, Instance, Node, Pcie
 from scripts.instances.writing import write_instance
 
 FOLDER = Path(__file__).resolve().parents[2] / "instances" / "inference"
@@ -329,6 +329,26 @@ def tiny(
     )
 
 
+def power_limits() -> Instance:
+    """A GPU measured at full power and under a limit, which alone is too slow."""
+    batches = (
+        Batch(images=8, latencies_s=(0.1,), powers_active_w=(200.0,)),
+        Batch(images=8, power_limit_w=120.0, latencies_s=(0.125,), powers_active_w=(110.0,)),
+    )
+    return Instance(
+        format="optsched/inference@1",
+        name="hard-power-limits",
+        description="1.4 s allow 89.6 images at 120 W: 52 at full power for 2.5 J each, 48 for 1.71875 J, 212.5 J.",
+        components=("component 1",),
+        nodes=(Node(name="one", accelerators=(Accelerator(name="GPU", batches=batches),)),),
+        demand_images=100.0,
+        latency_limit_s=1.4,
+        charging="proportional",
+        batch="choose",
+        sources=(source("everything", "assumed", "made up, to be checked by hand"),),
+    )
+
+
 def tiny_instances() -> list[Instance]:
     lemma = Node(name="pair", accelerators=(gpu("GPU", 100.0, watts=200.0), gpu("FPGA", 30.0, watts=30.0)))
     fast = Node(name="fast", accelerators=(gpu("GPU", 20.0, watts=101.0 * 0.2),))
@@ -420,8 +440,8 @@ def tiny_instances() -> list[Instance]:
 
 
 def hard_instances() -> list[Instance]:
-    """Families on which ASLM is arbitrarily bad, and random fixed charges."""
-    found = []
+    """Families on which ASLM is arbitrarily bad, power limits, and random fixed charges."""
+    found = [power_limits()]
     for factor in (2, 10, 100):
         pair = [(1000.0 * factor, 1.0, "big"), (1000.0, 1.01, "small")]
         nodes = [

@@ -19,7 +19,7 @@ from optsched.core.files import write_text
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.heuristics.baselines import heterogeneous_dp
 from optsched.problems.retraining.heuristics.ras import ras
-from optsched.problems.retraining.instance import Gpu, Instance, Pool
+from optsched.problems.retraining.instance import Gpu, Instance, Mode, Pool
 from scripts.instances.writing import write_instance
 
 FOLDER = Path(__file__).resolve().parents[2] / "instances" / "retraining"
@@ -370,6 +370,8 @@ def tiny_instances() -> list[Instance]:
     slow = Gpu(name="slow", alpha_s_per_image=0.02, beta_s=0.1, power_active_w=120.0, power_idle_w=10.0)
     link = {"communication_s": 0.1, "guess_rate_images_per_s": 50.0}
     linked = [fast.model_copy(update=link), slow.model_copy(update={**link, "count": 2})]
+    mode = Mode(power_limit_w=120.0, alpha_s_per_image=0.0125, beta_s=0.1, power_active_w=110.0)
+    limited = fast.model_copy(update={"count": 2, "modes": (mode,)})
     free = [
         Gpu(name="fast", alpha_s_per_image=0.001, power_active_w=300.0),
         Gpu(name="frugal", alpha_s_per_image=0.002, power_active_w=100.0),
@@ -435,6 +437,23 @@ def tiny_instances() -> list[Instance]:
             pool=pool,
             iteration_limit_s=None,
             latency_limit_s=3.0,
+        ),
+        tiny(
+            "power-modes",
+            "Two GPUs of 200 W, or 110 W under a limit of 120 W: one of each takes 0.378 s and 117.1 J per iteration, "
+            "both limited 0.4125 s, both at full power 140 J.",
+            [limited],
+            50,
+            iteration_limit_s=0.4,
+        ),
+        tiny(
+            "whole-modes",
+            "Seven whole images within 0.17 s: both limited take 0.15 s and 33 J, one at full power 0.17 s and 34 J.",
+            [limited],
+            7,
+            iteration_limit_s=0.17,
+            whole_images=True,
+            iterations="ceil",
         ),
         tiny("infeasible", "0.4 s per iteration, 0.433 s needed.", [fast, slow], 50, iteration_limit_s=0.4),
     ]

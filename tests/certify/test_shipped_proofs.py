@@ -66,8 +66,11 @@ def test_reasons_are_the_families_and_true():
     Of dvfs 96 sockets, and jobs that Zeus measured, leave a gap after 40 s, or have products of too many digits.
     """
     records = [record for record in proof_share() if record["reason"]]
-    assert {record["problem"] for record in records} == {"inference", "mapping", "deployment", "dvfs"}
+    assert {record["problem"] for record in records} >= {"inference", "mapping", "deployment", "dvfs"}
     for record in records:
+        if record["proof"] == "none":
+            assert record["reason"] == "no optimum in the tables"
+            continue
         if record["problem"] == "deployment":
             assert index("deployment")[record["instance"]]["integer_columns"] > 500
             continue
@@ -78,8 +81,7 @@ def test_reasons_are_the_families_and_true():
         if record["problem"] == "inference":
             assert record["reason"].startswith("within ") and record["instance"].startswith("real-ml-energy-")
             continue
-        unsolved = record["proof"] == "none"
-        assert record["reason"] == ("no optimum in the tables" if unsolved else problem("mapping").no_certificate)
+        assert record["reason"] == problem("mapping").no_certificate
     assert share(proof_share(), "mapping")[0] == 23, "those that count cycles: every unrolling is tried"
 
 

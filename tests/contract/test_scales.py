@@ -41,6 +41,7 @@ UNITS: dict[str, dict[str, int]] = {
     "powers_active_w": {"watts": 1},
     "power_active_w": {"watts": 1},
     "power_idle_w": {"watts": 1},
+    "power_limit_w": {"watts": 1},
     "power_on_w": {"watts": 1},
     "bandwidth_bytes_per_s": {"bytes": 1, "seconds": -1},
     "input_bytes": {"bytes": 1, "images": -1},

@@ -43,13 +43,16 @@ def test_a_command_imports_the_family_of_its_instance_only(words):
 @pytest.mark.parametrize(
     "words",
     ["show inference/tiny-two-nodes"]
-    + [f"solve inference/tiny-two-nodes -m {method}" for method in ("aslm", "marginal-greedy", "nexus-node")],
+    + [f"solve inference/tiny-two-nodes -m {method}" for method in ("aslm", "marginal-greedy", "nexus-node")]
+    + [f"solve dispatch/tiny-matching -m {method}" for method in ("rolling-matching", "ainns-td", "exact")],
 )
 def test_what_builds_no_model_imports_no_pyomo(words):
     assert not {"pyomo", "scipy", "highspy"} & imported_by(*words.split())
 
 
-@pytest.mark.parametrize("name", ["inference/tiny-on-power", "mapping/tiny-conv", "retraining/tiny-eq31"])
+@pytest.mark.parametrize(
+    "name", ["inference/tiny-on-power", "mapping/tiny-conv", "retraining/tiny-eq31", "dispatch/tiny-single"]
+)
 def test_a_solve_imports_no_scipy_and_no_plugins_of_pyomo(name):
     modules = imported_by("solve", name)
     assert not {"scipy", "pandas", "pyomo.environ"} & modules

@@ -112,10 +112,10 @@ def _link(draw: random.Random, rooms: list[Doc]) -> Doc:
 
 
 def _set_limits(draw: random.Random, document: Doc, known: Doc) -> None:
-    """Deadlines, caps and budgets at, just below or above what one plan needs."""
+    """Deadlines, caps and budgets at, just below or above what one plan needs; also within a solver's tolerance."""
     for net in document["networks"]:
         need = known["latency"][net["name"]]
-        limit = max(need, F(1, 100)) * draw.choice([1, 1, 2, F(9, 10)])
+        limit = max(need, F(1, 100)) * draw.choice([1, 1, 2, F(9, 10), 1 - F(3, 10**9)])
         net["deadline_ms"] = float(_decimal(limit))
         if net["deadline_ms"] > net["period_ms"]:
             net["overlap"] = draw.random() < 0.7

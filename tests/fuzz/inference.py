@@ -14,7 +14,7 @@ __all__ = ["draw", "heuristics", "optimum"]
 def heuristics() -> list[str]:
     return [
         "aslm", "aslm:last=full", "aslm-plus", "node-greedy:unit=model", "nexus-node", "nexus-node:share=equal",
-        "nexus-accelerator", "marginal-greedy", "exact-equal-finish",
+        "nexus-accelerator", "marginal-greedy", "exact-equal-finish", "milp",
     ]  # fmt: skip
 
 
@@ -84,6 +84,9 @@ def _node(rng: random.Random, name: str, kind: str, components: int, count: int,
                 }
                 for images in rng.sample([1, 2, 3, 4], rng.choice([1, 2]))
             ]
+            first, last = accelerator["batches"][0], accelerator["batches"][-1]
+            if first is not last and (first["images"] + last["images"]) % 2:  # a limit in place of another size
+                last |= {"images": first["images"], "power_limit_w": 1.0}
         else:
             rates = [_number(rng, rate, [1, 2, 0.1, 0.7, 0.3, 3, 1.3, 7, 2.1]) for _ in range(components)]
             if rng.random() < 0.1:

@@ -24,6 +24,7 @@ def heuristics() -> list[str]:
         "cooperative:reading=paper",
         "sequential:inference=aslm-plus,retraining=ras-plus",
         "sequential-exact",
+        "milp",
     ]
 
 

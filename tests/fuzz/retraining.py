@@ -1,13 +1,15 @@
 """Tiny retraining instances at every edge, and their least energy in fractions, written apart from the product.
 
 Limits are met exactly by some choice of GPUs, or just missed; times, images and powers go from 1e-9 to 1e9; GPUs tie,
-cost nothing, start late or cannot guess labels.
+cost nothing, start late or cannot guess labels; a third of the instances lists power modes, in any relation to full
+power: equal, dominated, faster, free.
 """
 
 from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -17,10 +19,44 @@ Chosen = list[dict[str, Any]]
 
 
 def heuristics() -> list[str]:
-    return ["ras", "ras:stop=yes", "ras:reading=paper", "ras-plus", "homogeneous-dp", "heterogeneous-dp"]
+    some = ["ras", "ras:stop=yes", "ras:reading=paper", "ras-plus", "homogeneous-dp", "heterogeneous-dp"]
+    return [*some, "ras-modes", "ras-modes:order=together", "milp"]
 
 
 def draw(random: random.Random) -> dict[str, Any]:
+    """Every third time with modes."""
+    instance = draw_gpus(random)
+    return draw_modes(random, instance) if random.random() < 1 / 3 else instance
+
+
+def draw_modes(random: random.Random, instance: dict[str, Any]) -> dict[str, Any]:
+    """The instance with modes for some of its GPUs, of which fewer are kept, and limits of the new choices."""
+    gpus = [gpu | {"count": min(gpu["count"], 2)} for gpu in instance["gpus"][:3]]
+    for gpu in random.sample(gpus, random.randint(1, min(2, len(gpus)))):
+        top = Decimal(repr(gpu["power_idle_w"])) + 1
+        gpu["modes"] = [_mode(random, gpu, top + i) for i in range(random.randint(1, 3))]
+    if random.random() < 0.3 and len(gpus) > 1:
+        gpus[-1] = {**gpus[0], "name": gpus[-1]["name"], "count": gpus[-1]["count"]}
+    kept = {key: value for key, value in instance.items() if key not in ("latency_limit_s", "iteration_limit_s")}
+    kept |= {"gpus": gpus}
+    return {**kept, **_plain(_limits(random, kept))}
+
+
+def _mode(random: random.Random, gpu: dict[str, Any], limit: Decimal) -> dict[str, Any]:
+    """Alpha, beta and watts as at full power, or times simple factors; at least idle power."""
+    slower = Decimal(random.choice(["1", "1", "1.25", "2", "0.5", "3"]))
+    alpha, beta = (Decimal(repr(gpu[name])) for name in ("alpha_s_per_image", "beta_s"))
+    idle, active = (Decimal(repr(gpu[name])) for name in ("power_idle_w", "power_active_w"))
+    mode = {
+        "power_limit_w": limit,
+        "alpha_s_per_image": alpha * slower,
+        "beta_s": beta * Decimal(random.choice(["1", "1", "0", "2"])),
+        "power_active_w": max(idle, active * Decimal(random.choice(["0.5", "0.25", "0.8", "1", "0"]))),
+    }
+    return dict(_plain(mode))
+
+
+def draw_gpus(random: random.Random) -> dict[str, Any]:
     """GPUs of which some end together exactly, then limits at, above or just below what a choice takes."""
     end = Decimal(random.choice(["0.6", "1.2", "3", "0.7"]))
     gpus = [_gpu(random, i, end) for i in range(random.randint(1, 4))]
@@ -81,11 +117,10 @@ def _scale(random: random.Random, gpus: Chosen) -> None:
 def _limits(random: random.Random, instance: dict[str, Any]) -> dict[str, Any]:
     """A limit of the run, of an iteration or of both, at what a random choice of GPUs takes, times an edge."""
     runs = []
-    for counts in product(*(range(gpu["count"] + 1) for gpu in instance["gpus"])):
-        used = [gpu | {"count": n} for gpu, n in zip(instance["gpus"], counts, strict=True) if n]
+    for used in _choices(instance):
         for labels in _labels(instance)[:1]:
             guessing = _guessing(used, labels)
-            if used and guessing is not None:
+            if guessing is not None:
                 iteration = _least_iteration(used, instance)
                 runs.append((iteration, _iterations(instance, labels) * iteration + guessing))
     iteration, run = random.choice(runs) if runs else (Fraction(1), Fraction(1))
@@ -115,11 +150,29 @@ def _plain(value: Any) -> Any:
 def optimum(document: dict[str, Any]) -> Fraction | None:
     """The least energy over every number of each GPU, every threshold, every spread of the batch (J)."""
     found = []
-    for counts in product(*(range(gpu.get("count", 1) + 1) for gpu in document["gpus"])):
-        used = [gpu | {"count": n} for gpu, n in zip(document["gpus"], counts, strict=True) if n]
-        if used:
-            found += [value for labels in _labels(document) if (value := _energy(document, used, labels)) is not None]
+    for used in _choices(document):
+        found += [value for labels in _labels(document) if (value := _energy(document, used, labels)) is not None]
     return min(found, default=None)
+
+
+def _choices(document: dict[str, Any]) -> Iterator[Chosen]:
+    """Every number of every GPU in every mode, but none at all; each used one with the numbers of its mode."""
+    for counts in product(*(_spreads(gpu) for gpu in document["gpus"])):
+        used = [
+            gpu | {"guess_w": gpu["power_active_w"]} | mode | {"count": n}
+            for gpu, spread in zip(document["gpus"], counts, strict=True)
+            for mode, n in zip(({}, *gpu.get("modes", ())), spread, strict=True)
+            if n
+        ]
+        if used:
+            yield used
+
+
+def _spreads(gpu: dict[str, Any]) -> list[tuple[int, ...]]:
+    """Numbers of copies at full power and in every mode, at most as many as there are."""
+    most = gpu.get("count", 1)
+    numbers = product(range(most + 1), repeat=1 + len(gpu.get("modes", ())))
+    return [spread for spread in numbers if sum(spread) <= most]
 
 
 def _number(value: Any) -> Fraction:
@@ -187,8 +240,8 @@ def _energy(document: dict[str, Any], used: Chosen, labels: Fraction) -> Fractio
     if most is None or least > most:
         return None
     energies = [_iteration_energy(document, used, seconds) for seconds in _times(document, used, least, most)]
-    active = sum(gpu["count"] * _number(gpu["power_active_w"]) for gpu in used)
-    return iterations * min(energies) + guessing * active
+    guess_w = sum(gpu["count"] * _number(gpu["guess_w"]) for gpu in used)
+    return iterations * min(energies) + guessing * guess_w
 
 
 def _times(document: dict[str, Any], used: Chosen, least: Fraction, most: Fraction) -> list[Fraction]:

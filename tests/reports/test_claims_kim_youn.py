@@ -188,7 +188,7 @@ def sign_only(instance):
         after = evaluate.fewer(counts)
         with np.errstate(invalid="ignore"):
             delta_j, delta_s = after.energy_j - now.energy_j, after.time_s - now.time_s
-        rank = ras._savings_per_second(delta_j, delta_s, ras.SAME * now.time_s)
+        rank = ras.savings_per_second(delta_j, delta_s, ras.SAME * now.time_s)
         leaving = int(np.argmax(rank))
         rest = counts.copy()
         rest[leaving] -= 1

@@ -31,6 +31,8 @@ LEAST_DEEP = 1e-9
 """Depth below which rounding would undo it."""
 MOST = 1e9
 """Largest multiplier looked for."""
+LARGEST = 1e15
+"""Largest entry and side of a model that HiGHS takes; beyond it no depth is looked for."""
 
 
 def tie_leaf(rounding: Rounding, point: dict[str, str] | None) -> Found | None:
@@ -85,6 +87,8 @@ def _deep(rounding: Rounding, rows: Rows, low: NDArray[np.bool_], high: NDArray[
     entry = np.concatenate([value[kept], off[sided]])
     order = np.argsort(line, kind="stable")
     cost = rounding.costs[:size]
+    if max(np.abs(cost).max(initial=0.0), np.abs(entry).max(initial=0.0)) > LARGEST:
+        return None
     model = LinearModel(
         cost=np.append(np.zeros(count), -1.0),
         offset=0.0,

@@ -5,6 +5,8 @@ Trusted: the chosen GPUs all wait for each other, so with batch B their least it
 and eq31 billing grow with t. With refined billing an iteration of t seconds is filled where an image costs least
 (Dantzig 1957), and the energy, convex and piecewise linear in t, is least at t, at the deadline, or where a prefix
 of that order just holds the batch. Energy grows with the data, so of a pool the fewest images allowed are kept.
+A GPU that lists modes is one for full power and one for each mode, together used at most as often as it is there;
+labels are guessed at full power.
 Standard library only; numbers are decimal strings or integers, computed as fractions: read an instance file with
 `json.loads(text, parse_float=str)`. A choice is in time only exactly, and iterations are rounded up exactly.
 Measured: 0.2 to 0.8 ms a choice with 4 to 8 listed GPUs, refined billing the slowest.
@@ -14,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
-from math import ceil, prod
+from itertools import chain, pairwise, product
+from math import ceil, comb, prod
 from typing import Any, NamedTuple
 
 THEOREM = (
@@ -28,14 +30,16 @@ BILLINGS = ("text", "eq31", "refined")
 
 
 class Gpu(NamedTuple):
-    """One listed GPU: images/s, seconds before the first image; J per second, per iteration and per image."""
+    """One listed GPU in one mode: images/s, seconds before the first image; J per second, per iteration and per
+    image; W and images/s while it guesses labels.
+    """
 
     speed: Fraction
     start: Fraction
     per_s: Fraction
     fixed: Fraction
     per_image: Fraction
-    active: Fraction
+    guess_w: Fraction
     rate: Fraction
 
 
@@ -63,8 +67,7 @@ def least_energy(instance: dict[str, Any]) -> tuple[Fraction, tuple[int, ...]] |
 
 def is_optimal(instance: dict[str, Any], counts: list[int], claim: Any, within: Any = 0) -> bool:
     """Whether no choice costs less than `counts`, and they cost `claim` joules up to `within` of it."""
-    copies = [gpu.get("count", 1) for gpu in instance["gpus"]]
-    if len(counts) != len(copies) or any(not 0 <= n <= most for n, most in zip(counts, copies, strict=True)):
+    if not fits(instance, counts):
         raise ValueError("the counts do not fit the GPUs")
     energy = energy_of(gpus_of(instance), job_of(instance), tuple(counts)) if any(counts) else None
     if energy is None or abs(energy - number(claim)) > number(within) * energy:
@@ -73,14 +76,37 @@ def is_optimal(instance: dict[str, Any], counts: list[int], claim: Any, within: 
     return least is not None and energy == least[0]
 
 
+def fits(instance: dict[str, Any], counts: list[int]) -> bool:
+    """Whether there is a count for each GPU in each mode, and no GPU is used more often than it is there."""
+    left = list(counts)
+    for gpu in instance["gpus"]:
+        modes = 1 + len(gpu.get("modes", []))
+        spread, left = left[:modes], left[modes:]
+        if len(spread) < modes or min(spread) < 0 or sum(spread) > gpu.get("count", 1):
+            return False
+    return not left
+
+
 def every_choice(instance: dict[str, Any]) -> Iterator[tuple[int, ...]]:
-    """All counts of the listed GPUs but none at all. Raises ValueError where there are too many."""
-    copies = [gpu.get("count", 1) for gpu in instance["gpus"]]
-    if any(type(most) is not int or most < 1 for most in copies):
+    """All counts of the listed GPUs, each at full power and in its modes, but none at all.
+
+    Raises ValueError where there are too many.
+    """
+    copies = [(gpu.get("count", 1), 1 + len(gpu.get("modes", []))) for gpu in instance["gpus"]]
+    if any(type(most) is not int or most < 1 for most, _ in copies):
         raise ValueError("counts must be integers >= 1")
-    if prod(most + 1 for most in copies) > MOST_CHOICES:
+    if prod(comb(most + modes, modes) for most, modes in copies) > MOST_CHOICES:
         raise ValueError(f"more than {MOST_CHOICES} choices of GPUs")
-    return (counts for counts in product(*(range(most + 1) for most in copies)) if any(counts))
+    spreads = [spreads_of(most, modes) for most, modes in copies]
+    return (counts for parts in product(*spreads) if any(counts := tuple(chain(*parts))))
+
+
+def spreads_of(most: int, modes: int) -> list[tuple[int, ...]]:
+    """Every way to use at most so many copies in so many modes."""
+    spreads: list[tuple[int, ...]] = [()]
+    for _ in range(modes):
+        spreads = [(*spread, n) for spread in spreads for n in range(most - sum(spread) + 1)]
+    return spreads
 
 
 def energy_of(gpus: list[Gpu], job: Job, counts: tuple[int, ...]) -> Fraction | None:
@@ -93,8 +119,8 @@ def energy_of(gpus: list[Gpu], job: Job, counts: tuple[int, ...]) -> Fraction | 
     if least > most:
         return None
     times = kinks(used, job.batch, least, most) if job.refined else {least}
-    active = sum((n * gpu.active for gpu, n in used), Fraction(0))
-    return job.iterations * min(iteration_energy(used, job.batch, t) for t in times) + active * guessing
+    guess_w = sum((n * gpu.guess_w for gpu, n in used), Fraction(0))
+    return job.iterations * min(iteration_energy(used, job.batch, t) for t in times) + guess_w * guessing
 
 
 def guessing_of(used: list[tuple[Gpu, int]], labels: Fraction) -> Fraction | None:
@@ -138,20 +164,30 @@ def iteration_energy(used: list[tuple[Gpu, int]], batch: Fraction, t: Fraction) 
 
 
 def gpus_of(instance: dict[str, Any]) -> list[Gpu]:
-    """What each listed GPU's seconds, iterations and images cost, as the instance bills them."""
+    """What each listed GPU's seconds, iterations and images cost in each mode, as the instance bills them."""
     billing = instance.get("billing", "text")
     if billing not in BILLINGS or not instance["gpus"]:
         raise ValueError(f"expected GPUs and a billing of {', '.join(BILLINGS)}")
-    return [gpu_of(gpu, billing) for gpu in instance["gpus"]]
+    return [gpu_of(gpu, mode, billing) for gpu in instance["gpus"] for mode in modes_of(gpu)]
 
 
-def gpu_of(gpu: dict[str, Any], billing: str) -> Gpu:
-    """A listed GPU's speed and prices under this billing. Raises ValueError for
+def modes_of(gpu: dict[str, Any]) -> list[dict[str, Any]]:
+    """The GPU's own numbers at full power, then those of its modes. Raises ValueError unless the limits ascend."""
+    modes = gpu.get("modes", [])
+    limits = [number(mode["power_limit_w"]) for mode in modes]
+    if any(after <= before for before, after in pairwise(limits)):
+        raise ValueError("power limits must ascend")
+    return [gpu, *modes]
+
+
+def gpu_of(gpu: dict[str, Any], mode: dict[str, Any], billing: str) -> Gpu:
+    """A listed GPU's speed and prices in a mode under this billing. Raises ValueError for
     alpha 0, or idle power above active.
     """
-    alpha, active = number(gpu["alpha_s_per_image"]), number(gpu["power_active_w"])
-    beta, sending, idle, rate = (
-        number(gpu.get(name, 0)) for name in ("beta_s", "communication_s", "power_idle_w", "guess_rate_images_per_s")
+    alpha, active = number(mode["alpha_s_per_image"]), number(mode["power_active_w"])
+    beta = number(mode.get("beta_s", 0))
+    sending, idle, rate = (
+        number(gpu.get(name, 0)) for name in ("communication_s", "power_idle_w", "guess_rate_images_per_s")
     )
     if alpha == 0 or idle > active:
         raise ValueError("alpha must be > 0 and idle power at most the active")
@@ -161,7 +197,7 @@ def gpu_of(gpu: dict[str, Any], billing: str) -> Gpu:
         "eq31": (active, idle * sending, Fraction(0)),
         "refined": (idle, above * beta, above * alpha),
     }
-    return Gpu(1 / alpha, beta + sending, *prices[billing], active, rate)
+    return Gpu(1 / alpha, beta + sending, *prices[billing], number(gpu["power_active_w"]), rate)
 
 
 def job_of(instance: dict[str, Any]) -> Job:

@@ -53,9 +53,7 @@ def exact(instance: Instance, *, limits: Limits) -> Attempt:
     if proved is not None and (found.bound is None or found.bound.value < proved.value):
         found = replace(found, bound=proved)
     if found.stopped == "infeasible":
-        from optsched.problems.deployment.elastic import fewest_changes
-
-        return replace(found, message=fewest_changes(instance, limits) or found.message)
+        return _in_words(instance, limits, found)
     return _least_latency(instance, limits, found) if instance.soft else found
 
 
@@ -86,7 +84,15 @@ def milp(instance: Instance, *, limits: Limits) -> Attempt:
     from optsched.problems.deployment.formulations import assignment
     from optsched.solvers.as_written import as_written
 
-    return as_written(assignment.build, assignment.read, instance, limits)
+    found = as_written(assignment.build, assignment.read, instance, limits)
+    return _in_words(instance, limits, found) if found.stopped == "infeasible" else found
+
+
+def _in_words(instance: Instance, limits: Limits, found: Attempt) -> Attempt:
+    """Why nothing is feasible: a limit that fails by itself, or the fewest limits to change."""
+    from optsched.problems.deployment.elastic import fewest_changes
+
+    return replace(found, message=infeasible(instance) or fewest_changes(instance, limits) or found.message)
 
 
 def _warm(instance: Instance, limits: Limits) -> Solution | None:

@@ -11,6 +11,8 @@ from optsched.core.units import Bytes, Count, Name, Positive, PositiveSeconds, Q
 from optsched.problems.deployment.faults import faults
 
 Objective = Literal["energy", "latency", "bottleneck", "lexicographic"]
+Rate = Annotated[Quantity, Field(json_schema_extra={"exclusiveMinimum": 0})]
+"""A rate of 0 is refused together with the file's other faults."""
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -93,7 +95,7 @@ class Configuration(Part):
 
     name: Name
     resource: Name
-    rates: dict[Name, Quantity] = Field(default_factory=dict)
+    rates: dict[Name, Rate] = Field(default_factory=dict)
     setup_ms: Seconds = 0.0
     bytes_per_ms: Positive | None = None
     power_active_w: Watts = 0.0

@@ -29,7 +29,11 @@ def variant(instance: Instance) -> str:
 
 
 def formulation_of(instance: Instance) -> str:
-    """The model that decides the instance, or that bounds it. Raises UsageFault where there is none."""
+    """The model that decides the instance, or that bounds it.
+
+    Raises UsageFault where there is none: energy and dissatisfaction of schedules that change have formulas only, and
+    the slowdown is bisected by a model that is no model of the instance.
+    """
     if instance.allowed in ("single", "fixed"):
         return "time-indexed"
     if instance.objective not in ("latency", "makespan"):
@@ -38,7 +42,10 @@ def formulation_of(instance: Instance) -> str:
 
 
 def compared(_instance: Instance) -> tuple[str, ...]:
-    """The paper's dispatcher and its baselines, then ours."""
+    """The paper's dispatcher and its baselines, then ours.
+
+    Not the vehicle's two baselines: a fixed partition and one pre-empted accelerator are for other instances.
+    """
     return (
         "round-robin",
         "all-partition",

@@ -18,6 +18,7 @@ def bound(instance: Instance) -> Bound:
 
 
 def _bound(instance: Instance) -> Bound:
+    """The formula of the objective; exact, in the objective's own unit."""
     site = site_of(instance)
     least = {job.number: min(option.ticks for option in job.options) for job in site.jobs}
     values = {
@@ -33,7 +34,10 @@ def _bound(instance: Instance) -> Bound:
 
 
 def _packed(site: Site) -> Fraction:
-    """The least accelerator time of all tasks, over the accelerators, after the first release."""
+    """The least accelerator time of all tasks, over the accelerators, after the first release.
+
+    Shares count as what they are of an accelerator. Valid for every class, as work is only moved.
+    """
     total = Fraction()
     for job in site.jobs:
         total += min(

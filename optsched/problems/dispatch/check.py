@@ -79,6 +79,7 @@ def _runs(findings: Findings, instance: Instance, solution: Solution) -> dict[st
 
 
 def _entries(instance: Instance) -> dict[tuple[str, str, str], Entry]:
+    """By workload, configuration and mode: what a piece may be."""
     return {(w.name, entry.configuration, entry.mode): entry for w in instance.workloads for entry in w.table}
 
 
@@ -88,6 +89,7 @@ def _shares(configuration: Configuration) -> dict[str, Fraction]:
 
 
 def _run(task: str, entry: Entry, uses: dict[str, Fraction], start: Fraction, end: Fraction) -> Run:
+    """A piece with the work it does: its length over the whole time in that configuration."""
     energy = entry.energy_j if entry.energy_j is not None else entry.energy_units or 0.0
     return Run(
         task,
@@ -102,7 +104,10 @@ def _run(task: str, entry: Entry, uses: dict[str, Fraction], start: Fraction, en
 
 
 def _check_pieces(findings: Findings, instance: Instance, task: Task, pieces: list[Run]) -> None:
-    """What one task asks of its own pieces."""
+    """What one task asks of its own pieces: release, work, deadline, one at a time, and what its class forbids.
+
+    Work beyond a whole run is no fault: pieces end on ticks, so a task that changes may do a little more.
+    """
     where = f"task {task.name!r}"
     findings.at_least("released", where, pieces[0].start, fraction(task.release_s), "s")
     findings.at_least("work_done", where, sum((piece.work for piece in pieces), Fraction()), Fraction(1), "runs")
@@ -124,7 +129,11 @@ def _check_pieces(findings: Findings, instance: Instance, task: Task, pieces: li
 
 
 def _check_counts(findings: Findings, instance: Instance, pieces: list[Run]) -> None:
-    """No accelerator type is used beyond its count at any moment; a share may move between equal accelerators."""
+    """No accelerator type is used beyond its count at any moment; a share may move between equal accelerators.
+
+    Swept in the order of starts: only a start can be too much. A fault names the running task that ends first, and by
+    how much the two overlap, also as a share of the shorter one.
+    """
     for kind in instance.accelerators:
         ordered = sorted((p for p in pieces if kind.name in p.uses), key=lambda p: (p.start, p.end, p.task))
         running: list[tuple[Fraction, int]] = []

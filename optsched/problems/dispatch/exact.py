@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from optsched.core.limits import Limits
-from optsched.core.result import Attempt
+from optsched.core.result import Attempt, Bound
 from optsched.problems.dispatch import matching
 from optsched.problems.dispatch.bounds import bound, infeasible
 from optsched.problems.dispatch.check import check
@@ -23,6 +23,8 @@ from optsched.problems.dispatch.policies.simulation import Floor, dispatched
 
 WITHOUT_CHANGES = ("single", "fixed")
 """Classes of schedules that the time-indexed model decides."""
+MOST_OPTIONS = 20_000
+"""Options of all tasks together that are modelled: at 20 intervals two million columns. A choice of ours."""
 
 
 def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
@@ -31,15 +33,15 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     Parameters
     ----------
     slots : int
-        Of the time-indexed model, where the instance's own grid is not fine enough; 0: as many as `grid.MOST_SLOTS`.
+        Of the time-indexed model, where the instance's own grid has too many; 0: as many as can be solved in seconds.
     limits : Limits
 
     Returns
     -------
     Attempt
         Classes single and fixed: rank matching where it applies, else the time-indexed model, exact on the instance's
-        own grid and a bound on a coarser one. Other classes: an LP bound for latency or makespan, beside the best
-        schedule of all policies. Its message names what the bound holds for.
+        own grid and relaxed on a coarser one. Other classes: an LP bound for latency, makespan or slowdown, beside
+        the best schedule of all policies. Its message names what the bound holds for.
 
     Raises
     ------
@@ -55,11 +57,21 @@ def exact(instance: Instance, *, slots: int = 0, limits: Limits) -> Attempt:
     least = bound(instance)
     if best is not None and check(instance, best).value == least.value:
         return Attempt(best, replace(least, proof="bound-met"))
+    if _too_many(instance):
+        return Attempt(best, least, message=_too_many(instance))
     if instance.allowed in WITHOUT_CHANGES:
         return _on_a_grid(instance, best, slots, limits)
     if instance.objective in ("latency", "makespan"):
         return _relaxed(instance, best, limits)
+    if instance.objective == "slowdown" and best is not None:
+        return _by_bisection(instance, best, limits)
     return Attempt(best, least, message=f"no model for {instance.objective} in class {instance.allowed}")
+
+
+def _too_many(instance: Instance) -> str:
+    """Why the instance is not modelled; '' where it is."""
+    options = sum(len(job.options) for job in site_of(instance).jobs)
+    return f"not modelled: {options:,} options of tasks, more than {MOST_OPTIONS:,}" if options > MOST_OPTIONS else ""
 
 
 def best_of_policies(instance: Instance) -> Solution | None:
@@ -86,10 +98,12 @@ def _one_after_another(instance: Instance) -> Attempt:
     """Tasks in the order of arrival, one at a time, each in the option that is best alone for the objective."""
 
     def rank(job: Job) -> Any:
+        """Least energy, then time, where energy is asked; else the other way round."""
         by_energy = instance.objective == "energy"
         return min(job.options, key=lambda o: (o.energy, o.ticks) if by_energy else (o.ticks, o.energy))
 
     def policy(floor: Floor) -> None:
+        """One at a time; it keeps every limit but deadlines, so it is there where other policies refuse."""
         if floor.waiting and not floor.running:
             job = next(iter(floor.waiting.values()))
             floor.start(job, rank(job))
@@ -98,22 +112,27 @@ def _one_after_another(instance: Instance) -> Attempt:
 
 
 def _on_a_grid(instance: Instance, best: Solution | None, slots: int, limits: Limits) -> Attempt:
-    """The time-indexed model: exact, or a bound from the grid rounded down beside the best schedule known."""
+    """The time-indexed model on the instance's own grid where that is coarse enough, else what relaxations say."""
+    from optsched.problems.dispatch.coarse import coarse
     from optsched.problems.dispatch.formulations import time_indexed
     from optsched.problems.dispatch.formulations.grid import MOST_SLOTS, grid_of
     from optsched.solvers.exact import solve_model
 
-    grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS)
-    attempt = solve_model(
-        lambda: time_indexed.build(instance, grid=grid),
-        lambda model: time_indexed.read(model, instance, grid) if grid.exact else best,
+    grid = grid_of(site_of(instance), slots=slots or MOST_SLOTS, narrowed=True)
+    if not grid.exact:
+        return coarse(instance, best, slots, limits)
+    return solve_model(
+        lambda: time_indexed.build(instance, grid=grid, narrowed=True),
+        lambda model: time_indexed.read(model, instance, grid),
         limits,
         fallback=best,
-        start=(lambda model, solution: time_indexed.start(model, instance, solution)) if grid.exact else None,
+        start=lambda model, plan: time_indexed.start(model, instance, plan, grid),
     )
-    if grid.exact:
-        return attempt
-    said = f"bound of class {instance.allowed} on {grid.slots} slots rounded down"
+
+
+def _said(attempt: Attempt, instance: Instance, slots: int) -> Attempt:
+    """A bound of a coarse grid names its class and grid."""
+    said = f"bound of class {instance.allowed} on {slots} slots rounded down"
     return replace(attempt, message="; ".join(filter(None, (attempt.message, said))))
 
 
@@ -129,20 +148,47 @@ def _relaxed(instance: Instance, best: Solution | None, limits: Limits) -> Attem
     return replace(attempt, message="; ".join(filter(None, (attempt.message, said))))
 
 
-def milp(instance: Instance, *, limits: Limits) -> Attempt:
-    """The page's model by the solver alone, without a start or a bound of ours.
+def _by_bisection(instance: Instance, best: Solution, limits: Limits) -> Attempt:
+    """The largest slowdown: which ones linear programs prove impossible, up to that of the best schedule known."""
+    from optsched.problems.dispatch.relaxation import CLOSE, slowdown_bound
 
-    Classes preemptive, growing and any: the LP, whose point is no schedule; beside its bound stands the best schedule
-    of all policies. Raises SolverFault.
+    upper = check(instance, best).objective
+    assert upper is not None, "the best of policies was judged"
+    value = slowdown_bound(instance, instance.allowed, upper, limits)
+    singles = "preemptive" if instance.allowed == "preemptive" else "any"
+    said = f"LP bound of class {singles}, bisected to {CLOSE - 1:.0%}"
+    if value is None:
+        return Attempt(best, bound(instance), stopped="time", message="the bisection did not end")
+    return Attempt(best, Bound(value, "solver"), message=said, solver_used=True)
+
+
+def milp(instance: Instance, *, limits: Limits) -> Attempt:
+    """The page's model by the solver alone, without a start, a bound or a cut of ours.
+
+    On a grid that is not exact there is a bound only. An LP's point is no schedule: beside its bound stands the best
+    one of all policies, which is said. Raises SolverFault.
     """
+    from optsched.problems.dispatch.formulations import completions, makespan, time_indexed
+    from optsched.problems.dispatch.formulations.grid import grid_of
+    from optsched.solvers.as_written import as_written
+
     reason = infeasible(instance)
     if reason:
-        return Attempt(stopped="infeasible", message=reason)
+        return Attempt(stopped="infeasible", message=reason)  # the model would have a task without a start
+    if _too_many(instance):
+        return Attempt(message=_too_many(instance))
     if instance.allowed in WITHOUT_CHANGES:
-        return _on_a_grid(instance, None, 0, replace(limits, start=None))
-    if instance.objective in ("latency", "makespan"):
-        return _relaxed(instance, best_of_policies(instance), limits)
-    return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
+        grid = grid_of(site_of(instance))
+        if grid.exact:
+            return as_written(time_indexed.build, time_indexed.read, instance, limits)
+        return _said(as_written(time_indexed.build, lambda *_: None, instance, limits), instance, grid.slots)
+    if instance.objective not in ("latency", "makespan"):
+        return Attempt(message=f"no model for {instance.objective} in class {instance.allowed}")
+    model = completions if instance.objective == "latency" else makespan
+    attempt = as_written(model.build, read_best, instance, limits)
+    return replace(
+        attempt, message="; ".join(filter(None, (attempt.message, "LP bound; the schedule is a policy's")))
+    )
 
 
 def read_best(_model: Any, instance: Instance) -> Solution | None:

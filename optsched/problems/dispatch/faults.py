@@ -22,7 +22,10 @@ from optsched.problems.dispatch.parts import (
 )
 
 MOST_ACCELERATORS = 10_000
-"""Policies that go round accelerators list them one by one."""
+"""Policies that go round accelerators list them one by one.
+
+A limit of ours: ten times the largest fleet that generators draw.
+"""
 SINGLES = ("single", "preemptive")
 """Classes of schedules in which a task runs on one whole accelerator."""
 
@@ -68,6 +71,7 @@ def faults_of(instance: Listed) -> Iterator[str]:
 
 
 def _twice(path: str, names: Iterable[str]) -> Iterator[str]:
+    """Names that are listed more than once: solutions and tables refer to parts by name."""
     for name, number in Counter(names).items():
         if number > 1:
             yield f"{path}: got {number} named {name!r}, expected distinct names"
@@ -108,6 +112,10 @@ def _connection_faults(instance: Listed) -> Iterator[str]:
 
 
 def _workload_faults(instance: Listed) -> Iterator[str]:
+    """Table entries of unknown configurations, and those that are there twice in one mode.
+
+    The unit of energy is that of the first entry of the file, whichever workload has it.
+    """
     known = {configuration.name for configuration in instance.configurations}
     units: dict[str, str] = {}
     for i, workload in enumerate(instance.workloads):
@@ -134,6 +142,7 @@ def _energy_faults(path: str, entry: Entry, units: dict[str, str]) -> Iterator[s
 
 
 def _task_faults(i: int, task: Task) -> Iterator[str]:
+    """A deadline no later than the release; thresholds of satisfaction half given, or in the wrong order."""
     path = f"tasks[{i}]"
     if task.deadline_s is not None and task.deadline_s <= task.release_s:
         yield f"{path}.deadline_s: got {task.deadline_s:g}, expected later than the release {task.release_s:g}"

@@ -6,7 +6,6 @@ import random
 from collections import Counter
 
 import numpy as np
-from scipy.optimize import linprog
 
 from optsched.core.document import Source
 from optsched.core.errors import UsageFault
@@ -121,6 +120,7 @@ def _ranges(size: int, load: float, fleet: int) -> None:
 
 
 def _region(text: str) -> tuple[int, int]:
+    """Levels of heterogeneity of accelerators and of networks. Raises UsageFault."""
     parts = text.split("+")
     if len(parts) != 2 or not all(part in ("1", "2", "3", "4") for part in parts):
         raise UsageFault(f"region={text}: expected two of 1, 2, 3, 4 joined by +, such as 4+4")
@@ -165,6 +165,7 @@ def _workload(name: str, rows: dict[str, tuple[float, float]], counts: Counter[s
 
 
 def _labels(workloads: tuple[Workload, ...]) -> list[str]:
+    """Configurations that any table names, in the order of the tables."""
     return [entry.configuration for workload in workloads for entry in workload.table]
 
 
@@ -181,6 +182,8 @@ def _configuration(label: str) -> Configuration:
 
 def _window(named: list[str], entries: Table, counts: Counter[str]) -> float:
     """The LP bound of the makespan on single accelerators (s), all tasks there from the start."""
+    from scipy.optimize import linprog  # here: half a second, for those who draw an instance only
+
     kinds = sorted(counts)
     times = np.array([[entries[name][kind][0] / CLOCK_HZ for kind in kinds] for name in named])
     tasks, types = times.shape

@@ -7,10 +7,10 @@ R||sum C_j is an assignment of tasks to accelerators and positions from the last
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from optsched.core.gap import SAME
 from optsched.core.result import Attempt, Bound
+from optsched.problems.dispatch.assignment import assigned
 from optsched.problems.dispatch.instance import Instance
 from optsched.problems.dispatch.options import Job, Option, site_of
 from optsched.problems.dispatch.policies.simulation import solution_of
@@ -24,7 +24,11 @@ def applies(instance: Instance) -> bool:
 
 
 def matching(instance: Instance) -> Attempt:
-    """The exact optimum by rank matching, where the instance is of that kind."""
+    """The exact optimum by rank matching, where the instance is of that kind.
+
+    An assignment of n tasks to n places on each accelerator: O(n^3 m). Elsewhere an attempt without a solution, whose
+    message says what is missing.
+    """
     if not applies(instance):
         return Attempt(
             message="rank matching is for latency in class single, one release, equal weights, no deadlines"
@@ -38,9 +42,9 @@ def matching(instance: Instance) -> Attempt:
             ticks[j, kind] = option.ticks
     places = np.arange(1, len(jobs) + 1)
     cost = places[None, None, :] * ticks[:, machines][:, :, None]
-    _, columns = linear_sum_assignment(cost.reshape(len(jobs), -1))
+    columns = assigned(cost.reshape(len(jobs), -1))
     on: dict[int, list[tuple[int, Job]]] = {}
-    for job, column in zip(jobs, columns.tolist(), strict=True):
+    for job, column in zip(jobs, columns, strict=True):
         machine, place = divmod(column, len(jobs))
         on.setdefault(machine, []).append((-place, job))
     pieces: list[tuple[Job, Option, int, int]] = []

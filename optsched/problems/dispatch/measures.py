@@ -15,7 +15,10 @@ from optsched.problems.dispatch.parts import Task
 
 @dataclass(frozen=True)
 class Run:
-    """One piece as the table sees it: `work` is its share of the task; energy and bytes are those of a whole run."""
+    """One piece as the table sees it: `work` is its share of the task; energy and bytes are those of a whole run.
+
+    Times in seconds, `uses` in accelerators by the name of their type; all exact.
+    """
 
     task: str
     start: Fraction
@@ -79,7 +82,11 @@ def measured(instance: Instance, ended: Mapping[str, Ended], decision_s: Fractio
 
 
 def ideals(instance: Instance) -> dict[str, Fraction]:
-    """By workload the denominator of slowdown (s), as the instance's `ideal` says."""
+    """By workload the denominator of slowdown (s), as the instance's `ideal` says.
+
+    The paper does not say what a task's ideal latency is. Configurations that do not fit, or that the class does not
+    allow, are no ideal; a workload that runs on no accelerator alone has its fastest configuration.
+    """
     able = {c.name: c for c in instance.configurations if fits(instance, c)}
     found = {}
     for workload in instance.workloads:
@@ -92,7 +99,11 @@ def ideals(instance: Instance) -> dict[str, Fraction]:
 
 
 def downtime(instance: Instance, done: Iterable[Ended]) -> Fraction:
-    """Accelerator seconds idle while a task that has been released has not started."""
+    """Accelerator seconds idle while a task that has been released has not started.
+
+    A sweep over releases, starts and ends: O(n log n) in pieces. A task that has begun and was stopped counts as
+    started.
+    """
     machines = Fraction(sum(kind.count for kind in instance.accelerators))
     changes: list[tuple[Fraction, int, Fraction]] = []
     for one in done:

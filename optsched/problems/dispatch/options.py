@@ -51,6 +51,7 @@ class Job:
     ideal: int
     deadline: int | None = None
     thresholds: tuple[int, int] | None = None
+    """Latencies (ticks) up to which the user is satisfied and from which not at all."""
 
     def dissatisfied(self, latency: int) -> float:
         """Weighted dissatisfaction at a latency in ticks; 0 for a task without thresholds."""
@@ -83,7 +84,7 @@ class Site:
     per_second: int
     jobs: tuple[Job, ...]
 
-    @property
+    @cached_property
     def capacity(self) -> tuple[int, ...]:
         """Units of each type."""
         return tuple(count * unit for count, unit in zip(self.counts, self.units, strict=True))
@@ -104,6 +105,7 @@ def options_of(instance: Instance) -> dict[str, tuple[Option, ...]]:
 
 
 def _site(instance: Instance) -> Site:
+    """Tasks by number, in the order of the file; every time in whole ticks."""
     options, per_second = options_of(instance), ticks_per_second(instance)
     number = {workload.name: i for i, workload in enumerate(instance.workloads)}
     jobs = tuple(
@@ -148,6 +150,7 @@ def ticks_per_second(instance: Instance) -> int:
 
 
 def _ticks(instance: Instance) -> int:
+    """The least common denominator of all decimals, times FINER."""
     times = [entry.time_s for workload in instance.workloads for entry in workload.table]
     for task in instance.tasks:
         limits = (task.deadline_s, task.imperceptible_s, task.unusable_s)
@@ -157,6 +160,7 @@ def _ticks(instance: Instance) -> int:
 
 
 def _options(instance: Instance) -> dict[str, tuple[Option, ...]]:
+    """Entries whose configuration fits; uses in units, which are whole since a type has one denominator."""
     kinds = [kind.name for kind in instance.accelerators]
     units, ticks = units_of(instance), ticks_per_second(instance)
     able = {c.name: c for c in instance.configurations if fits(instance, c)}

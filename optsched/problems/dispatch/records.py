@@ -6,7 +6,10 @@ from optsched.problems.dispatch.instance import Instance, Solution
 
 
 def records(instance: Instance, solution: Solution) -> list[dict[str, object]]:
-    """One row per piece."""
+    """One row per piece, in the order of the file; `home` is the first type of its configuration, times are seconds.
+
+    For spreadsheets and data frames: plain words and floats.
+    """
     homes = {configuration.name: configuration.uses[0].accelerator for configuration in instance.configurations}
     return [
         {

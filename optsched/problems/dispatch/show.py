@@ -24,7 +24,19 @@ MOST_ROWS = 40
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:
-    """Size, class of schedules and simple bounds; with a solution, every measure and its first pieces."""
+    """Size, class of schedules and simple bounds; with a solution, every measure and its first pieces.
+
+    Parameters
+    ----------
+    instance : Instance
+    solution : Solution, optional
+        It may break limits: how many is said, and its measures as far as the judge can tell them.
+
+    Returns
+    -------
+    str
+        Lines for a terminal: the fastest single accelerator of each workload beside its fastest configuration.
+    """
     fleet = ", ".join(f"{kind.count} {kind.name}" for kind in instance.accelerators)
     runs = Counter(task.workload for task in instance.tasks)
     lines = [

@@ -11,7 +11,7 @@ from optsched.problems.dvfs.instance import Instance, Solution
 
 HERE = "optsched.problems.dvfs"
 OURS = "ours: list scheduling by earliest completion, longest first; the level"
-UNITS = {"jobs": "kJ", "cap": "speed lost", "host": "kJ"}
+UNITS = {"jobs": "kJ", "cap": "speed lost", "host": "kJ", "graph": "J"}
 COMPARED = {
     "jobs": ("max-power", "least-energy-level", "zeus-cost", "exact"),
     "cap": ("uniform-level", "uniform-mixed", "slope-greedy", "exact"),
@@ -24,6 +24,7 @@ COMPARED = {
         "lowest-feasible",
         "exact",
     ),
+    "graph": ("max-frequency", "uniform-frequency", "critical-path-greedy", "rounded-lp", "exact"),
 }
 """By kind: what `compare` runs unless told."""
 
@@ -108,6 +109,29 @@ PROBLEM = Problem(
         ),
         Method(
             "lowest-feasible", f"{HERE}.host.rules:lowest_feasible", "heuristic", "ours: least power by which all fit"
+        ),
+        Method("max-frequency", f"{HERE}.graph.rules:max_frequency", "baseline", "all at their quickest levels"),
+        Method(
+            "uniform-frequency", f"{HERE}.graph.rules:uniform_frequency", "baseline", "one level for all, in time"
+        ),
+        Method(
+            "critical-path-greedy",
+            f"{HERE}.graph.rules:critical_path_greedy",
+            "heuristic",
+            "ours: lower what has slack, the most joules per second first",
+        ),
+        Method(
+            "rounded-lp",
+            f"{HERE}.graph.rules:rounded_lp",
+            "heuristic",
+            "ours: the relaxation of the discrete time-cost trade-off (De et al. 1995), rounded to quicker levels",
+        ),
+        Method(
+            "lowtime",
+            f"{HERE}.graph.lowtime:lowtime",
+            "heuristic",
+            "the package lowtime: Perseus (Chung et al., SOSP 2024), after Phillips and Dessouky 1977",
+            ("unit_s",),
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", "ours: the kind's model, warm-started"),
         Method("milp", f"{HERE}.exact:milp", "exact", "ours: the model as written, HiGHS alone"),

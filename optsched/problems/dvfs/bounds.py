@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from optsched.core.result import Bound
 from optsched.problems.dvfs.cap import bounds as cap
+from optsched.problems.dvfs.graph import bounds as graph
 from optsched.problems.dvfs.host import bounds as host
 from optsched.problems.dvfs.instance import Instance
 from optsched.problems.dvfs.jobs import bounds as jobs
@@ -23,6 +24,7 @@ BOUNDS = {
     "jobs": Bounds(jobs.bound, jobs.infeasible),
     "cap": Bounds(cap.bound, cap.infeasible),
     "host": Bounds(host.bound, host.infeasible),
+    "graph": Bounds(graph.bound, graph.infeasible),
 }
 """By kind."""
 

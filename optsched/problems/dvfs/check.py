@@ -7,11 +7,17 @@ from typing import Any
 
 from optsched.core.verdict import Findings, Verdict
 from optsched.problems.dvfs.cap.check import check as check_cap
+from optsched.problems.dvfs.graph.check import check as check_graph
 from optsched.problems.dvfs.host.check import check as check_host
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.check import check as check_jobs
 
-RULES: dict[str, Callable[[Any, Any], Verdict]] = {"jobs": check_jobs, "cap": check_cap, "host": check_host}
+RULES: dict[str, Callable[[Any, Any], Verdict]] = {
+    "jobs": check_jobs,
+    "cap": check_cap,
+    "host": check_host,
+    "graph": check_graph,
+}
 """By kind: the judge of a case and a plan of that kind."""
 
 

@@ -10,7 +10,7 @@ from optsched.core.result import Attempt
 from optsched.problems.dvfs.instance import Instance
 
 HERE = "optsched.problems.dvfs"
-KINDS = ("jobs", "cap", "host")
+KINDS = ("jobs", "cap", "host", "graph")
 """Kinds of case that are built: each has a room of this name with `exact.py` and `model.py`."""
 
 

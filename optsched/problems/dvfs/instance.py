@@ -10,13 +10,15 @@ from pydantic import Discriminator, Tag
 from optsched.core.document import InstanceDocument, SolutionDocument
 from optsched.problems.dvfs.cap.documents import Cap
 from optsched.problems.dvfs.cap.documents import Plan as CapPlan
+from optsched.problems.dvfs.graph.documents import Graph
+from optsched.problems.dvfs.graph.documents import Plan as GraphPlan
 from optsched.problems.dvfs.host.documents import Host
 from optsched.problems.dvfs.host.documents import Plan as HostPlan
 from optsched.problems.dvfs.jobs.documents import Jobs
 from optsched.problems.dvfs.jobs.documents import Plan as JobsPlan
 
-Case = Jobs | Cap | Host
-Plan = JobsPlan | CapPlan | HostPlan
+Case = Jobs | Cap | Host | Graph
+Plan = JobsPlan | CapPlan | HostPlan | GraphPlan
 
 
 def _tag(given: object) -> str:
@@ -25,7 +27,7 @@ def _tag(given: object) -> str:
     return f"<{kind}>"
 
 
-BY_KIND = Discriminator(_tag, custom_error_type="kind", custom_error_message="a kind: jobs, cap or host")
+BY_KIND = Discriminator(_tag, custom_error_type="kind", custom_error_message="a kind: jobs, cap, host or graph")
 
 
 class Instance(InstanceDocument):
@@ -33,7 +35,11 @@ class Instance(InstanceDocument):
 
     format: Literal["optsched/dvfs@1"]
     case: Annotated[
-        Annotated[Jobs, Tag("<jobs>")] | Annotated[Cap, Tag("<cap>")] | Annotated[Host, Tag("<host>")], BY_KIND
+        Annotated[Jobs, Tag("<jobs>")]
+        | Annotated[Cap, Tag("<cap>")]
+        | Annotated[Host, Tag("<host>")]
+        | Annotated[Graph, Tag("<graph>")],
+        BY_KIND,
     ]
 
     def _faults(self) -> Iterator[str]:
@@ -49,6 +55,9 @@ class Solution(SolutionDocument):
 
     format: Literal["optsched/dvfs-solution@1"]
     plan: Annotated[
-        Annotated[JobsPlan, Tag("<jobs>")] | Annotated[CapPlan, Tag("<cap>")] | Annotated[HostPlan, Tag("<host>")],
+        Annotated[JobsPlan, Tag("<jobs>")]
+        | Annotated[CapPlan, Tag("<cap>")]
+        | Annotated[HostPlan, Tag("<host>")]
+        | Annotated[GraphPlan, Tag("<graph>")],
         BY_KIND,
     ]

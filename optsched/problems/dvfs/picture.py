@@ -1,13 +1,16 @@
-"""Draws a plan: jobs on machines against the deadline, sockets by level, or a host's level over time."""
+"""Draws a plan: bars on machines or stages against the deadline, sockets by level, or a host's level over time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 
 from optsched.problems.dvfs.cap.documents import Cap
+from optsched.problems.dvfs.graph.documents import Graph
 from optsched.problems.dvfs.host.documents import Host
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
@@ -18,7 +21,7 @@ COLOURS = ("#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#b07aa1", "#edc948", "#7
 
 
 def picture(instance: Instance, solution: Solution) -> Figure:
-    """One row per machine with its jobs; one point per socket; or the host's level above its machines' bars."""
+    """One row per machine or stage; one point per socket; or the host's level above its machines' bars."""
     figure = Figure(figsize=(10, 4), layout="constrained")
     if isinstance(instance.case, Host):
         upper, axes = figure.subplots(2, 1, sharex=True)
@@ -28,6 +31,8 @@ def picture(instance: Instance, solution: Solution) -> Figure:
     axes = figure.subplots()
     if isinstance(instance.case, Cap):
         _sockets(axes, instance, solution)
+    elif isinstance(instance.case, Graph):
+        _operations(axes, figure, instance.case, records(instance, solution))
     else:
         _jobs(axes, instance.case, records(instance, solution))
     axes.spines[["top", "right"]].set_visible(False)
@@ -83,6 +88,28 @@ def _host(upper: Any, lower: Any, case: Host, plan: Any) -> None:
     lower.set_xlabel("time (s); a black line is the deadline")
     for axes in (upper, lower):
         axes.spines[["top", "right"]].set_visible(False)
+
+
+def _operations(axes: Any, figure: Any, case: Graph, rows: list[dict[str, Any]]) -> None:
+    """One row per stage, coloured by level."""
+    stages = [stage.name for stage in case.stages]
+    levels = [row["level"] for row in rows]
+    least, most = min(levels), max(levels)
+    colours = ScalarMappable(Normalize(least, most if most > least else least + 1), "viridis")
+    for row in rows:
+        axes.barh(
+            stages.index(row["stage"]),
+            row["end_s"] - row["begin_s"],
+            left=row["begin_s"],
+            color=colours.to_rgba(row["level"]),
+            edgecolor="white",
+            height=0.8,
+        )
+    figure.colorbar(colours, ax=axes, label="level")
+    axes.axvline(case.deadline_s, color="black", linestyle="--", linewidth=1)
+    axes.set_yticks(range(len(stages)), stages)
+    axes.invert_yaxis()
+    axes.set_xlabel("time (s); the dashed line is the deadline")
 
 
 def _sockets(axes: Any, instance: Instance, solution: Solution) -> None:

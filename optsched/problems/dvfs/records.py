@@ -1,4 +1,4 @@
-"""A plan as a plain table: one row per job, per socket, or per span of a host."""
+"""A plan as a plain table: one row per job, socket, operation, or span of a host."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from optsched.core.number import fraction
 from optsched.problems.dvfs.cap.documents import Cap
+from optsched.problems.dvfs.check import check
+from optsched.problems.dvfs.graph.documents import Graph
 from optsched.problems.dvfs.host.documents import Host
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
@@ -13,12 +15,17 @@ from optsched.problems.dvfs.jobs.ways import energy_of
 
 
 def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
-    """Job, machine, level, time (s), energy (kJ); socket, level, power (W), speed; or level, start, end, who runs."""
+    """Job, machine, level, time (s), energy (kJ); socket, level, power (W), speed; level, start, end, who runs.
+
+    Of a graph: operation, stage, work, level, begin and end (s), energy (J).
+    """
     case, plan = instance.case, solution.plan
     if isinstance(case, Host):
         return _spans(plan)
     if isinstance(case, Cap):
         return _sockets(case, plan)
+    if isinstance(case, Graph):
+        return _operations(instance, case, solution)
     return _jobs(case, plan)
 
 
@@ -59,6 +66,21 @@ def _jobs(case: Jobs, plan: Any) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _operations(instance: Instance, case: Graph, solution: Solution) -> list[dict[str, Any]]:
+    items = check(instance, solution).items
+    level = {setting.operation: setting.level for setting in getattr(solution.plan, "settings", ())}
+    return [
+        {
+            "operation": one.name,
+            "stage": one.stage,
+            "work": one.work,
+            "level": level[one.name],
+            **{part: items[one.name][part] for part in ("begin_s", "end_s", "energy_j")},
+        }
+        for one in case.operations
+    ]
 
 
 def _sockets(case: Cap, plan: Any) -> list[dict[str, Any]]:

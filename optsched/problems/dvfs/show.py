@@ -9,6 +9,8 @@ from optsched.problems.dvfs.bounds import bound, infeasible
 from optsched.problems.dvfs.cap.show import described as sockets
 from optsched.problems.dvfs.cap.show import planned as settings
 from optsched.problems.dvfs.check import check
+from optsched.problems.dvfs.graph.show import described as graph
+from optsched.problems.dvfs.graph.show import planned as levels
 from optsched.problems.dvfs.host.show import described as machines
 from optsched.problems.dvfs.host.show import planned as spans
 from optsched.problems.dvfs.instance import Instance, Solution
@@ -16,9 +18,9 @@ from optsched.problems.dvfs.jobs.show import described as jobs
 from optsched.problems.dvfs.jobs.show import planned as runs
 from optsched.tables.cells import number
 
-UNITS = {"jobs": "kJ", "cap": "units of speed", "host": "kJ"}
-DESCRIBED: dict[str, Callable[[Any], str]] = {"jobs": jobs, "cap": sockets, "host": machines}
-PLANNED: dict[str, Callable[..., str]] = {"jobs": runs, "cap": settings, "host": spans}
+UNITS = {"jobs": "kJ", "cap": "units of speed", "host": "kJ", "graph": "J"}
+DESCRIBED: dict[str, Callable[[Any], str]] = {"jobs": jobs, "cap": sockets, "host": machines, "graph": graph}
+PLANNED: dict[str, Callable[..., str]] = {"jobs": runs, "cap": settings, "host": spans, "graph": levels}
 
 
 def show(instance: Instance, solution: Solution | None = None) -> str:

@@ -17,10 +17,12 @@ from optsched.problems.inference.fractions.bill import price_j
 from optsched.problems.inference.heuristics.aslm import aslm
 from optsched.problems.inference.heuristics.aslm_plus import aslm_plus
 from optsched.problems.inference.heuristics.greedy import node_greedy
-from optsched.problems.inference.heuristics.marginal import applies, marginal_greedy
+from optsched.problems.inference.heuristics.marginal import marginal_greedy
 from optsched.problems.inference.heuristics.nexus import nexus_accelerator, nexus_node
 from optsched.problems.inference.instance import Instance, Solution
+from optsched.problems.inference.physics import whole_model_pays
 from optsched.problems.inference.repair import repair
+from optsched.problems.inference.types import node_types
 from optsched.solvers.as_written import as_written
 from optsched.solvers.exact import solve_model
 
@@ -159,11 +161,16 @@ def _finders(instance: Instance) -> Iterator[Callable[[], Solution | Attempt | N
     if instance.charging == "full":
         return
     yield lambda: marginal_greedy(instance)
-    if sum(node.count for node in instance.nodes) <= LARGE and not applies(instance):  # else that was the optimum
+    if sum(node.count for node in instance.nodes) <= LARGE and _whole_models_may_pay(instance):
         yield lambda: node_greedy(instance, unit="model")
         yield lambda: nexus_node(instance)
         yield lambda: nexus_node(instance, share="equal")
         yield lambda: nexus_accelerator(instance)
+
+
+def _whole_models_may_pay(instance: Instance) -> bool:
+    """Where they cannot, every whole-model plan costs at least as much as the same images by component."""
+    return instance.whole_images or any(whole_model_pays(instance, kind.machine) for kind in node_types(instance))
 
 
 def _rank(pair: tuple[Solution, Verdict]) -> tuple[bool, float]:

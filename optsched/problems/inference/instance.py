@@ -39,9 +39,14 @@ class Cpu(Part):
 
 
 class Batch(Part):
-    """One measured way to run an accelerator: `images` at once, latency and power per component."""
+    """One measured way to run an accelerator: `images` at once, latency and power per component.
+
+    `power_limit_w` names the power limit it was measured under (none: full power), so that several ways may run
+    equally many images; limits and batch sizes are chosen together.
+    """
 
     images: Count
+    power_limit_w: Annotated[Watts, Field(gt=0)] | None = None
     latencies_s: Annotated[tuple[PositiveSeconds, ...], Field(min_length=1)]
     powers_active_w: Annotated[tuple[Watts, ...], Field(min_length=1)]
 
@@ -174,7 +179,7 @@ def accelerator_faults(accelerator: Accelerator, path: str, size: int) -> list[s
         for where, length in lengths.items()
         if length != size
     ]
-    faults += _idle_faults(accelerator, path)
+    faults += _idle_faults(accelerator, path) + _limit_faults(accelerator, path)
     if accelerator.batching and not faults:
         for k, (rate, overhead) in enumerate(
             zip(accelerator.rates_images_per_s, accelerator.batching.overheads_s, strict=True)
@@ -201,6 +206,19 @@ def _idle_faults(accelerator: Accelerator, path: str) -> list[str]:
         for where, power in active
         if idle > power
     ]
+
+
+def _limit_faults(accelerator: Accelerator, path: str) -> list[str]:
+    """Two measurements of one batch size under one power limit, or limits of a batch size that do not ascend."""
+    faults, last = [], dict[int, float]()
+    for b, batch in enumerate(accelerator.batches):
+        limit, before = batch.power_limit_w, last.get(batch.images)
+        if limit is not None and before is not None and limit <= before:
+            words = f"got {limit:g} after {before:g} for {batch.images} images, expected ascending limits"
+            faults.append(f"{path}.batches[{b}].power_limit_w: {words}")
+        if limit is not None:
+            last[batch.images] = limit
+    return faults
 
 
 def _cluster(instance: Instance) -> tuple[Node, ...]:

@@ -64,7 +64,11 @@ def component_rates(node: Node) -> list[Quantity]:
 
 
 def whole_model_rate(accelerator: Accelerator) -> Quantity:
-    """Images/s of one accelerator running all components one after the other; 0 if it cannot."""
+    """Images/s of one accelerator running all components one after the other; 0 if it cannot. Found once for each."""
+    return accelerator.once(_whole_model_rate)
+
+
+def _whole_model_rate(accelerator: Accelerator) -> Quantity:
     if min(accelerator.rates_images_per_s) <= 0:
         return 0
     return 1 / total(1 / rate for rate in accelerator.rates_images_per_s)

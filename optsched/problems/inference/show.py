@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+from optsched.core.number import Number
 from optsched.problems.inference.bounds import bound, infeasible, total_capacity
 from optsched.problems.inference.check import check
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.fractions.amounts import in_floats
 from optsched.problems.inference.heuristics.marginal import applies, cheapest
-from optsched.problems.inference.instance import Instance, Load, Solution
+from optsched.problems.inference.instance import Batch, Instance, Load, Solution
 from optsched.problems.inference.physics import transfer_s, usage
 from optsched.problems.inference.worth import worth_of
 from optsched.tables import grid
@@ -103,7 +104,26 @@ def _loads(instance: Instance, solution: Solution) -> str:
     energy = (
         f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"
     )
-    return f"solution: {energy}\n" + grid.text(header, rows)
+    ways = [line for load in solution.loads if load.node in instance.by_name for line in _ways(instance, load)]
+    return "\n".join([f"solution: {energy}", grid.text(header, rows), *ways])
+
+
+def _ways(instance: Instance, load: Load) -> list[str]:
+    """Where the solution chooses among measured batches, the images of each copy that run in each."""
+    found = []
+    accelerators = instance.by_name[load.node].accelerators
+    for component, row in zip(instance.components, load.modes or (), strict=False):
+        for accelerator, images in zip(accelerators, row, strict=False):
+            words = [_way(b, n) for b, n in zip(accelerator.batches, images, strict=False) if n > 0]
+            if words:
+                found.append(f"{load.node}, {component}, {accelerator.name}: {', '.join(words)}")
+    return found
+
+
+def _way(batch: Batch, images: Number) -> str:
+    """So many images in batches of so many, and under which limit where it has one."""
+    limit = "" if batch.power_limit_w is None else f" at {batch.power_limit_w:g} W"
+    return f"{number(float(images))} in batches of {batch.images}{limit}"
 
 
 def _load_row(instance: Instance, load: Load) -> list[str]:

@@ -120,7 +120,7 @@ class _Everything:
             found = cheapest_loads(self.figures, self._most(hosts, self._start_s(guessing, time_s)), self.demand)
             if found is None:
                 continue
-            active = sum((one.copies * one.active for one in used), Fraction())
+            active = sum((one.copies * one.guess_w for one in used), Fraction())
             energy = self.choices.job.iterations * iteration_j + guessing * active + found[0]
             if best is None or energy < best.energy_j:
                 names = [kind.machine.name for kind, n in zip(self.kinds, counts, strict=True) if n]

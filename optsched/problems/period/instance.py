@@ -35,7 +35,8 @@ class Instance(InstanceDocument):
     `show` uses it to say whether the queue stays stable.
 
     The two parts are complete documents of their families, restricted so that the joint problem stays linear: single
-    nodes and GPUs, no batches, fractional images and mini-batches. With a pool the threshold is decided too.
+    nodes and GPUs, no batches, no power modes, fractional images and mini-batches. With a pool the threshold is
+    decided too.
 
     `load_time_s` and `load_energy_j` are what a node that processes images spends before its first one, to load the
     model; the paper has it loaded already (footnote 2), so both are 0 by default.
@@ -88,6 +89,8 @@ class Instance(InstanceDocument):
             faults.append("inference: expected proportional charging of fractional images")
         if any(a.batching or a.batches for node in self.inference.nodes for a in node.accelerators):
             faults.append("inference: expected accelerators with rates, got batches")
+        if self.retraining.moded:
+            faults.append("retraining.gpus: got modes, expected GPUs that train at full power only")
         if self.retraining.whole_images:
             faults.append("retraining: expected fractional mini-batches")
         if self.load_time_s >= self.inference.latency_limit_s:

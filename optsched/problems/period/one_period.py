@@ -10,6 +10,7 @@ from optsched.core.number import Number, fraction
 from optsched.core.verdict import Findings, Verdict
 from optsched.problems.inference.check import check as check_inference
 from optsched.problems.inference.instance import Instance as InferenceInstance
+from optsched.problems.inference.physics import component_rates
 from optsched.problems.period.instance import Instance, Solution
 from optsched.problems.period.parts import busy_s, inference_of, loads_of, retraining_of
 from optsched.problems.period.stages import figures_of, work_s
@@ -106,9 +107,9 @@ def _waited_for(instance: Instance, solution: Solution, loads: dict[str, Number]
     """
     if instance.mode != "time-shared":
         return {}
-    host, able = instance.node_of(), figures_of(instance)
-    nodes = {host[share.gpu] for share in solution.shares if host[share.gpu] in able}
-    return {node: images for node, images in loads.items() if node in nodes}
+    host, named = instance.node_of(), instance.inference.by_name
+    nodes = {host[share.gpu] for share in solution.shares}
+    return {node: n for node, n in loads.items() if node in nodes and min(component_rates(named[node])) > 0}
 
 
 def _check_nodes(findings: Findings, instance: Instance, solution: Solution, loads: dict[str, Number]) -> None:

@@ -23,17 +23,19 @@ def variant(instance: Instance) -> str:
     fitted = [source.field for source in instance.sources if source.kind == "fitted"]
     figures = f"calibrated figures (fitted: {'; '.join(fitted)})" if fitted else "sourced figures" if kinds else ""
     words = [f"{instance.billing} billing", figures]
+    words += ["power modes"] if instance.moded else []
     words += ["whole images"] if instance.whole_images else []
     words += ["whole iterations"] if instance.iterations == "ceil" else []
     return ", ".join(word for word in words if word)
 
 
 def compared(instance: Instance) -> tuple[str, ...]:
-    """The paper's two baselines, AUDS on a pool, RAS in both readings, its improvement and the optimum."""
+    """The paper's two baselines, AUDS on a pool, RAS in both readings and with modes, RAS+, the optimum."""
     auds = ("auds:reading=paper", "auds") if instance.pool else ()
-    modelled = sum(gpu.count for gpu in instance.gpus) if instance.whole_images else len(instance.gpus)
+    modelled = sum((gpu.count if instance.whole_images else 1) * len(gpu.limits_w) for gpu in instance.gpus)
     proving = ("exact", "milp") if modelled <= MOST_MODELLED else ("exact",)
-    return ("homogeneous-dp", "heterogeneous-dp", *auds, "ras:reading=paper", "ras", "ras-plus", *proving)
+    modes = ("full-power", "ras-modes", "ras-modes:order=together") if instance.moded else ()
+    return ("homogeneous-dp", "heterogeneous-dp", *auds, "ras:reading=paper", "ras", *modes, "ras-plus", *proving)
 
 
 def formulation_of(instance: Instance) -> str:
@@ -69,6 +71,13 @@ PROBLEM = Problem(
             "ours: RAS and fractional covers, then local search",
         ),
         Method(
+            "ras-modes",
+            f"{HERE}.heuristics.ras_modes:ras_modes",
+            "heuristic",
+            "ours: RAS, then one GPU's power limit is lowered at a time",
+            ("order",),
+        ),
+        Method(
             "homogeneous-dp",
             f"{HERE}.heuristics.baselines:homogeneous_dp",
             "baseline",
@@ -79,6 +88,12 @@ PROBLEM = Problem(
             f"{HERE}.heuristics.baselines:heterogeneous_dp",
             "baseline",
             f"{PAPER}, eq. 26-29 on all GPUs",
+        ),
+        Method(
+            "full-power",
+            f"{HERE}.heuristics.full_power:full_power",
+            "baseline",
+            f"{PAPER}, eq. 39-40, as if no GPU had modes",
         ),
         Method("exact", f"{HERE}.exact:exact", "exact", f"{PAPER}, eq. 39-40"),
         Method("milp", f"{HERE}.exact:milp", "exact", f"{PAPER}, eq. 39-40, as written, HiGHS alone"),

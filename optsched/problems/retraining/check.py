@@ -64,6 +64,9 @@ def _known(findings: Findings, instance: Instance, solution: Solution) -> bool:
         if share.gpu not in instance.by_name:
             where = f"shares[{position}] ({share.gpu})"
             findings.report("gpu_known", where, 1.0, "no such GPU in the instance")
+        elif share.power_limit_w not in instance.by_name[share.gpu].limits_w:
+            where = f"shares[{position}] ({share.gpu})"
+            findings.report("mode_known", where, 1.0, f"no mode of {share.power_limit_w:g} W")
         elif share.images is None:  # the judge spreads the batch, over GPUs that are there
             findings.at_most("copies_available", share.gpu, share.copies, instance.by_name[share.gpu].count, "GPUs")
     if not solution.shares:
@@ -126,7 +129,7 @@ def _check_threshold(findings: Findings, instance: Instance, solution: Solution)
 def _parts(instance: Instance, shares: list[Share], job: Job) -> dict[str, float]:
     """Every figure of the plan that tables show, in floats; energy as eq. 30-31 or as the instance bills."""
     chosen: list[tuple[Gpu, float, int]] = [
-        (instance.by_name[share.gpu], max(0.0, float(share.images or 0.0)), share.copies) for share in shares
+        (instance.training(share), max(0.0, float(share.images or 0.0)), share.copies) for share in shares
     ]
     iteration_s = max(g.alpha_s_per_image * images + g.beta_s + g.communication_s for g, images, _ in chosen)
     rate = math.fsum(gpu.guess_rate_images_per_s * copies for gpu, _, copies in chosen)
@@ -137,7 +140,7 @@ def _parts(instance: Instance, shares: list[Share], job: Job) -> dict[str, float
         active_s, idle_s = active_and_idle_s(gpu, images, iteration_s, job.billing)
         active_j += copies * gpu.power_active_w * active_s
         idle_j += copies * gpu.power_idle_w * idle_s
-    guessing_j = guessing_s * math.fsum(gpu.power_active_w * copies for gpu, _, copies in chosen)
+    guess_w = math.fsum(instance.by_name[share.gpu].power_active_w * share.copies for share in shares)
     return {
         "energy_per_iteration_j": active_j + idle_j,
         "iteration_s": iteration_s,
@@ -149,7 +152,7 @@ def _parts(instance: Instance, shares: list[Share], job: Job) -> dict[str, float
         "pseudo_labels": job.unlabelled,
         "training_active_j": job.iterations * active_j,
         "training_idle_j": job.iterations * idle_j,
-        "guessing_j": guessing_j if job.unlabelled > 0 else 0.0,
+        "guessing_j": guessing_s * guess_w if job.unlabelled > 0 else 0.0,
     }
 
 

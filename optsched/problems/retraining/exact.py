@@ -209,7 +209,7 @@ class _Best:
     def improve(self, fractional: Floats) -> float:
         """Round up, or round down and add the one best GPU."""
         fleet, evaluate = self.evaluate.fleet, self.evaluate
-        self._keep(np.minimum(np.ceil(fractional - 1e-9), fleet.count))
+        self._keep(fleet.within(np.ceil(fractional - 1e-9)))
         down = np.floor(fractional + 1e-9)
         more = evaluate.more(down)
         values = np.where(evaluate.in_time(more), more.energy_j, np.inf)

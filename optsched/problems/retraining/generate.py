@@ -6,13 +6,13 @@ import random
 from decimal import ROUND_CEILING, Context
 from typing import Literal
 
-from optsched.problems.retraining.instance import Gpu, Instance
+from optsched.problems.retraining.instance import Gpu, Instance, Mode
 from optsched.problems.retraining.physics import job_of
 from optsched.problems.retraining.ranges import fastest_run_s
 from optsched.problems.retraining.types import GpuArrays, gpu_types
 
 
-def generate(
+def generate(  # noqa: PLR0913  one parameter per key of --with
     size: int,
     seed: int,
     *,
@@ -21,12 +21,15 @@ def generate(
     unlabelled: float = -1.0,
     billing: Literal["text", "eq31", "refined"] = "text",
     own_communication: bool = False,
+    modes: int = 0,
 ) -> Instance:
     """`size` GPUs, all distinct or of `types` types; the same seed gives the same instance.
 
     alpha U(4, 20) ms, beta U(0, 80) ms, active power U(75, 280) W, idle U(0.05, 0.3) of it, label
     guessing U(2, 4) / alpha; communication 0, 20 or 50 ms, or U(0, 60) ms per GPU; batch 64 to 512,
-    500 iterations; the deadline is `slack` times the fastest run, drawn from 1.05 to 3 if 0.
+    500 iterations; the deadline is `slack` times the fastest run, drawn from 1.05 to 3 if 0. Of `modes` power limits
+    the k-th lets a GPU draw k / (modes + 1) of its full power above idle, and train at a speed of U(0.85, 1.05) times
+    the cube root of that share (assumed: power grows with the cube of the frequency).
 
     Parameters
     ----------
@@ -39,6 +42,8 @@ def generate(
     billing : {"text", "eq31", "refined"}
     own_communication : bool
         A time per GPU in place of one for all.
+    modes : int
+        Power limits of every GPU; 0 for full power only.
     """
     draw = random.Random(seed)
     common = draw.choice([0.0, 0.02, 0.05])
@@ -49,6 +54,8 @@ def generate(
         gpus = [kind.model_copy(update={"count": n}) for kind, n in zip(kinds, counts, strict=True) if n]
     else:
         gpus = kinds
+    if modes:
+        gpus = [_with_modes(random.Random(f"modes-{seed}-{gpu.name}"), gpu, modes) for gpu in gpus]
     batch = draw.choice([64, 128, 256, 512]) if size <= 50 else 25 * size
     images = draw.choice([0.0, 3000.0, 30000.0]) if unlabelled < 0 else unlabelled
     instance = Instance(
@@ -67,6 +74,18 @@ def generate(
     )
     limit = fastest * (slack or draw.choice([1.05, 1.2, 1.5, 2.0, 3.0]))
     return instance.model_copy(update={"latency_limit_s": _not_below(limit, fastest)})
+
+
+def _with_modes(draw: random.Random, gpu: Gpu, modes: int) -> Gpu:
+    """The GPU with power limits evenly below its full power; drawn apart, so that nothing else changes."""
+    limited = []
+    for k in range(1, modes + 1):
+        part = k / (modes + 1)
+        watts = float(f"{gpu.power_idle_w + part * (gpu.power_active_w - gpu.power_idle_w):.6g}")
+        speed = min(1.0, draw.uniform(0.85, 1.05) * part ** (1 / 3))
+        alpha = float(f"{gpu.alpha_s_per_image / speed:.6g}")
+        limited.append(Mode(power_limit_w=watts, alpha_s_per_image=alpha, beta_s=gpu.beta_s, power_active_w=watts))
+    return gpu.model_copy(update={"modes": tuple(limited)})
 
 
 def _not_below(limit: float, fastest: float) -> float:

@@ -33,10 +33,24 @@ MOST_WHOLE = 10**6
 """Images of a batch that are handed out one by one."""
 
 
+class Mode(Part):
+    """A power limit (W) under which a GPU may train: its own alpha and beta, and the watts it draws while active.
+
+    Measured watts may lie above the limit, and a lower limit need not save energy: nothing is assumed of either.
+    """
+
+    power_limit_w: Annotated[Watts, Field(gt=0)]
+    alpha_s_per_image: Positive
+    beta_s: Seconds = 0.0
+    power_active_w: Watts
+
+
 class Gpu(Part):
     """A GPU that trains b images of an iteration in alpha b + beta seconds and then communicates.
 
-    It guesses labels at its own rate; `count` identical ones may be listed once.
+    It guesses labels at its own rate; `count` identical ones may be listed once. Its own numbers are those at full
+    power; `modes`, by ascending power limit, are further ones, in one of which it may train instead. Labels are
+    guessed at full power.
     """
 
     name: Name
@@ -47,6 +61,25 @@ class Gpu(Part):
     power_idle_w: Watts = 0.0
     guess_rate_images_per_s: ImagesPerSecond = 0.0
     count: Count = 1
+    modes: tuple[Mode, ...] = ()
+
+    @property
+    def limits_w(self) -> tuple[float | None, ...]:
+        """The power limit of every mode (W); the first one, None, is full power."""
+        return (None, *(mode.power_limit_w for mode in self.modes))
+
+    def in_mode(self, limit_w: float | None) -> Gpu:
+        """This GPU with the numbers of one of its modes. Raises KeyError where it has no such mode."""
+        return self if limit_w is None else self._limited[limit_w]
+
+    @cached_property
+    def _limited(self) -> dict[float, Gpu]:
+        """This GPU as it trains under each power limit."""
+        fields = ("alpha_s_per_image", "beta_s", "power_active_w")
+        return {
+            mode.power_limit_w: self.model_copy(update={name: getattr(mode, name) for name in fields})
+            for mode in self.modes
+        }
 
 
 class Pool(Part):
@@ -109,6 +142,7 @@ class Instance(InstanceDocument):
             for i, gpu in enumerate(self.gpus)
             if gpu.power_idle_w > gpu.power_active_w
         ]
+        faults += [fault for i, gpu in enumerate(self.gpus) for fault in _mode_faults(f"gpus[{i}]", gpu)]
         if self.latency_limit_s is None and self.iteration_limit_s is None:
             faults.append("latency_limit_s: missing, expected it or iteration_limit_s")
         if self.pool and self.unlabelled_images:
@@ -127,15 +161,44 @@ class Instance(InstanceDocument):
         """GPUs by name, which are distinct."""
         return {gpu.name: gpu for gpu in self.gpus}
 
+    @cached_property
+    def moded(self) -> bool:
+        """Whether any GPU lists modes."""
+        return any(gpu.modes for gpu in self.gpus)
+
+    def training(self, share: Share) -> Gpu:
+        """The GPU of a share as it trains in the share's mode. Raises KeyError where there is no such GPU or mode."""
+        return self.by_name[share.gpu].in_mode(share.power_limit_w)
+
+
+def _mode_faults(where: str, gpu: Gpu) -> list[str]:
+    """What is wrong between a GPU's modes, and between each and the GPU's idle power."""
+    faults, limits = [], [mode.power_limit_w for mode in gpu.modes]
+    for m, mode in enumerate(gpu.modes):
+        if m and limits[m] == limits[m - 1]:
+            faults.append(f"{where}.modes[{m}].power_limit_w: got {limits[m]:g} twice, expected distinct limits")
+        elif m and limits[m] < limits[m - 1]:
+            after = f"got {limits[m]:g} after {limits[m - 1]:g}"
+            faults.append(f"{where}.modes[{m}].power_limit_w: {after}, expected ascending limits")
+        faults += [
+            f"{where}.modes[{m}].{field}: got {getattr(mode, field):g}, expected at least the power_idle_w of "
+            f"{gpu.power_idle_w:g}"
+            for field in ("power_limit_w", "power_active_w")
+            if getattr(mode, field) < gpu.power_idle_w
+        ]
+    return faults
+
 
 class Share(Part):
     """What each of `copies` identical GPUs trains of every iteration's batch.
 
-    `images` is per copy. Left out everywhere, the batch is spread so that it is done earliest.
+    `images` is per copy. Left out everywhere, the batch is spread so that it is done earliest. `power_limit_w` names
+    the mode in which they train; left out, it is full power.
     """
 
     gpu: Name
     copies: Count = 1
+    power_limit_w: Watts | None = None
     images: Amount | None = None
 
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pyomo.core as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from optsched.core.number import Number, fraction
-from optsched.problems.machines.identical import counted
-from optsched.problems.retraining.instance import Instance, Solution
+from optsched.problems.retraining.instance import Gpu, Instance, Solution
 from optsched.problems.retraining.model_data import (
     MS,
     Data,
@@ -33,9 +33,12 @@ from optsched.problems.retraining.model_data import (
 from optsched.problems.retraining.physics import price_of
 from optsched.problems.retraining.plan import merged, planned, solution_of
 from optsched.problems.retraining.ranges import Ranges
-from optsched.problems.retraining.types import Floats, GpuArrays, GpuType, gpu_types, single_gpus
+from optsched.problems.retraining.types import Floats, GpuArrays, GpuType, gpu_types, single_gpus, used_counts
 from optsched.solvers.indices import columns, over, rows
 from optsched.solvers.linear import weighted
+
+ALIKE = tuple(field for field in Gpu.model_fields if field not in ("name", "count"))
+"""Fields in which identical GPUs are equal."""
 
 
 def build_types(instance: Instance, span: Ranges | None = None, *, number: Type = float) -> Any:
@@ -50,17 +53,22 @@ def build_copies(instance: Instance, *, number: Type = float) -> Any:
     """As build_types with every GPU a type of its own; identical ones are used in their order."""
     data = data_of(instance, single_gpus(instance), number=number)
     model = _build("copies", data, whole=instance.whole_images)
-    same = [(g, g + 1) for g in range(len(data.kinds) - 1) if _alike(data, g)]
+    groups = data.groups
+    same = [(a[0], b[0]) for a, b in pairwise(groups) if _alike(data, a, b)]
+    chosen = {group[0]: [(g, 0) for g in group if (g, 0) in data.size] for group in groups}
     model.copies_in_order = rows(
-        model, same, lambda m, g, h: m.use[g, 0] >= m.use[h, 0], doc="identical GPUs are chosen in their order"
+        model,
+        same,
+        lambda m, g, h: sum(m.use[bit] for bit in chosen[g]) >= sum(m.use[bit] for bit in chosen[h]),
+        doc="identical GPUs are chosen in their order",
     )
     return model
 
 
-def _alike(data: Data, g: int) -> bool:
-    first, second = data.kinds[g].machine, data.kinds[g + 1].machine
-    fields = {"name", "count"}
-    return (g, 0) in data.size and first.model_dump(exclude=fields) == second.model_dump(exclude=fields)
+def _alike(data: Data, group: Sequence[int], following: Sequence[int]) -> bool:
+    first, second = data.kinds[group[0]].machine, data.kinds[following[0]].machine
+    able = any((g, 0) in data.size for g in group)
+    return able and all(getattr(first, field) == getattr(second, field) for field in ALIKE)
 
 
 def _build(name: str, data: Data, whole: bool) -> Any:
@@ -106,8 +114,25 @@ def add_training(model: Any, data: Data, whole: bool) -> None:
     model.images_need_use = rows(
         model, able, lambda m, g: _capacity(m, data, g, whole) <= 0, doc="only chosen GPUs train"
     )
+    add_modes(model, data)
     starts = [number(max(data.least_ms(), data.start_ms(g))) for g in range(len(data.kinds))]
     add_product(model, "held", model.held_ms, model.iteration_ms, data, (least, most), starts)
+
+
+def add_modes(model: Any, data: Data) -> None:
+    """Where GPUs train in modes, the row that gives each copy one of them; the bits count at most as many in each."""
+    members = {group[0]: [bit for bit in data.bits if bit[0] in group] for group in data.groups if len(group) > 1}
+    if not members:
+        return
+    model.copies_available = rows(
+        model,
+        [g for g, bits in members.items() if bits],
+        lambda m, g: (
+            weighted([(data.size[bit], m.use[bit]) for bit in members[g]], data.number)
+            <= data.number(data.kinds[g].count)
+        ),
+        doc="every GPU that works trains in one mode",
+    )
 
 
 def _room(data: Data, g: int) -> int:
@@ -213,7 +238,7 @@ def energy_terms(model: Any, data: Data) -> list[tuple[Fraction, Any]]:
         terms.append((iterations * size * per_s / MS, model.held_ms[g, k]))
         terms.append((iterations * size * fixed, model.use[g, k]))
         if job.unlabelled:
-            terms.append((size * fraction(data.kinds[g].machine.power_active_w), model.guess_held_s[g, k]))
+            terms.append((size * fraction(data.kinds[g].guess_w), model.guess_held_s[g, k]))
     images = ((g, prices[g][2]) for g in model.images)
     return terms + [(iterations * each * unit(data, g), model.images[g]) for g, each in images if each]
 
@@ -249,7 +274,7 @@ def read_copies(model: Any, instance: Instance) -> Solution:
     if not instance.whole_images or instance.billing != "refined":
         return planned(instance, kinds, counts_of(model, kinds))
     used = [
-        (kinds[g].machine.name, float(round(model.images[g].value)))
+        (kinds[g].machine.name, kinds[g].limit_w, float(round(model.images[g].value)))
         for (g, _), variable in model.use.items()
         if variable.value > 0.5
     ]
@@ -267,10 +292,7 @@ def start_copies(model: Any, instance: Instance, solution: Solution) -> None:
 
 
 def _start(model: Any, kinds: Sequence[GpuType], solution: Solution) -> None:
-    used: dict[str, int] = {}
-    for share in solution.shares:
-        used[share.gpu] = used.get(share.gpu, 0) + share.copies
-    for g, (kind, number) in enumerate(zip(kinds, counted(kinds, used), strict=True)):
+    for g, (kind, number) in enumerate(zip(kinds, used_counts(kinds, solution.shares), strict=True)):
         on = bits_of(kind.count, number)
         for k in range(len(bit_sizes(kind.count))):
             if (g, k) in model.use:

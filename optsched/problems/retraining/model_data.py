@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from fractions import Fraction
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from optsched.core.errors import UsageFault
@@ -20,6 +21,10 @@ MS = 1000
 DIGITS = 12
 """Digits of bounds that only have to hold: short decimals keep certificates small, and 12 digits lose 1e-12 of a
 time.
+"""
+NARROW, FEW_DIGITS = 1e-5, 6
+"""Ranges narrower than this, relatively, are rounded outwards to fewer digits: of a model whose rows differ by less
+than a solver's tolerance, HiGHS 1.15.1 has called 2,806,912 J optimal where 2,705,516.8 is attained.
 """
 
 Type = Callable[[Any], Any]
@@ -39,6 +44,12 @@ class Data(NamedTuple):
     bits: list[tuple[int, int]]
     size: dict[tuple[int, int], int]
     number: Type
+
+    @property
+    def groups(self) -> list[list[int]]:
+        """The types of the same GPUs in their modes, by position; one each where there are none."""
+        positions = range(len(self.kinds))
+        return [list(members) for _, members in groupby(positions, lambda g: self.kinds[g].group)]
 
     def least_ms(self) -> Fraction:
         """Least duration of an iteration, t_min (ms)."""
@@ -83,15 +94,20 @@ def data_of(instance: Instance, kinds: Sequence[GpuType], span: Ranges | None = 
 
 def rounded(span: Ranges, job: Job) -> Ranges:
     """Ranges in decimals of at most 12 digits, outwards; the iteration limit itself stays as it is written."""
-    most = min(_outwards(span.iteration_most_s, ROUND_CEILING), job.iteration_limit_s)
-    guesses = span.guessing_least_s, span.guessing_most_s
-    least_guess, most_guess = map(_outwards, guesses, (ROUND_FLOOR, ROUND_CEILING))
-    return Ranges(_outwards(span.iteration_least_s, ROUND_FLOOR), most, least_guess, most_guess)
+    least, most = _outwards(span.iteration_least_s, span.iteration_most_s)
+    least_guess, most_guess = _outwards(span.guessing_least_s, span.guessing_most_s)
+    return Ranges(least, min(most, job.iteration_limit_s), least_guess, most_guess)
 
 
-def _outwards(value: float, rounding: str) -> float:
-    """A float rounded to `DIGITS` decimal digits in one direction."""
-    return float(Context(prec=DIGITS, rounding=rounding).create_decimal_from_float(value))
+def _outwards(least: float, most: float) -> tuple[float, float]:
+    """Both ends rounded to `DIGITS` decimal digits, or to fewer where that leaves them almost equal."""
+    found = _to(DIGITS, least, most)
+    return _to(FEW_DIGITS, least, most) if 0 < found[1] - found[0] <= NARROW * found[1] else found
+
+
+def _to(digits: int, least: float, most: float) -> tuple[float, float]:
+    down, up = (Context(prec=digits, rounding=rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+    return float(down.create_decimal_from_float(least)), float(up.create_decimal_from_float(most))
 
 
 def power_of_ten(value: Number) -> Fraction:

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.instance import Instance, Solution
+from optsched.problems.retraining.modes import limit_text
 from optsched.problems.retraining.plan import explicit_shares
 
 SHOWN = 40
@@ -33,7 +34,7 @@ def _iteration(axes: Any, instance: Instance, solution: Solution) -> None:
     """Milliseconds of one iteration per GPU: training, communication, waiting for the slowest."""
     shares = explicit_shares(instance, solution)[:SHOWN]
     whole_ms = 1e3 * check(instance, solution).parts["iteration_s"]
-    gpus = [instance.by_name[share.gpu] for share in shares]
+    gpus = [instance.training(share) for share in shares]
     train = [
         1e3 * (gpu.alpha_s_per_image * (share.images or 0.0) + gpu.beta_s)
         for gpu, share in zip(gpus, shares, strict=True)
@@ -44,7 +45,12 @@ def _iteration(axes: Any, instance: Instance, solution: Solution) -> None:
     for name, values in (("train", train), ("communicate", communicate), ("wait", wait)):
         axes.barh(range(len(shares)), values, left=left, label=name, color=COLOURS[name])
         left = [a + b for a, b in zip(left, values, strict=True)]
-    names = [f"{share.copies} x {share.gpu}" if share.copies > 1 else share.gpu for share in shares]
+    names = [
+        (f"{share.copies} x " if share.copies > 1 else "")
+        + share.gpu
+        + (f" at {limit_text(share.power_limit_w)}" if instance.by_name[share.gpu].modes else "")
+        for share in shares
+    ]
     axes.set_yticks(
         range(len(shares)), [f"{n}: {share.images or 0:.4g}" for n, share in zip(names, shares, strict=True)]
     )

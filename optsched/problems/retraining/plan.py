@@ -9,13 +9,16 @@ from itertools import groupby
 
 import numpy as np
 
+from optsched.core.number import Number
 from optsched.problems.retraining.fractions.choice import Cheapest, Choices
 from optsched.problems.retraining.instance import Instance, Share, Solution
 from optsched.problems.retraining.physics import Job, cheapest_threshold, job_of, prices
 from optsched.problems.retraining.repair import repair
 from optsched.problems.retraining.shares import cheapest_shares, earliest_shares, earliest_whole_shares
-from optsched.problems.retraining.types import Floats, GpuArrays, GpuType
+from optsched.problems.retraining.types import Floats, GpuArrays, GpuType, handed
 
+Chosen = tuple[str, float | None, int]
+"""A listed GPU's name, the power limit it trains under (W; None: full power), and how many copies."""
 FEW = 40
 """Types whose mini-batches are computed in fractions, about 20 us each; of more, floats do."""
 
@@ -24,32 +27,40 @@ def explicit_shares(instance: Instance, solution: Solution) -> list[Share]:
     """The solution's shares; where it leaves the mini-batches out, those that finish earliest."""
     if solution.shares[0].images is not None:
         return list(solution.shares)
-    return earliest(instance, [(share.gpu, share.copies) for share in solution.shares])
+    return earliest(instance, [(share.gpu, share.power_limit_w, share.copies) for share in solution.shares])
 
 
-def earliest(instance: Instance, chosen: Sequence[tuple[str, int]]) -> list[Share]:
+def at_full_power(instance: Instance) -> list[Chosen]:
+    """Every GPU there is, under no limit: what the baselines and AUDS retrain on."""
+    return [(gpu.name, None, gpu.count) for gpu in instance.gpus]
+
+
+def earliest(instance: Instance, chosen: Sequence[Chosen]) -> list[Share]:
     """Mini-batches that end the iteration earliest, whole where the instance asks for it, on copies that exist."""
     if not chosen:
         return []
     if instance.whole_images:
-        there = [(name, min(copies, instance.by_name[name].count)) for name, copies in chosen]
-        names = [name for name, copies in there for _ in range(copies)]
-        given = earliest_whole_shares([instance.by_name[name] for name in names], instance.batch_images)
-        return merged(zip(names, map(float, given), strict=True))
-    gpus = [instance.by_name[name] for name, _ in chosen]
-    copies = np.array([number for _, number in chosen], dtype=float)
+        single = [(name, w) for name, w, n in chosen for _ in range(min(n, instance.by_name[name].count))]
+        gpus = [instance.by_name[name].in_mode(limit) for name, limit in single]
+        given = earliest_whole_shares(gpus, instance.batch_images)
+        return merged((name, limit, float(n)) for (name, limit), n in zip(single, given, strict=True))
+    gpus = [instance.by_name[name].in_mode(limit) for name, limit, _ in chosen]
+    copies = np.array([number for *_, number in chosen], dtype=float)
     speed = np.array([1 / gpu.alpha_s_per_image for gpu in gpus]) * copies
     start_s = np.array([gpu.beta_s + gpu.communication_s for gpu in gpus])
     images = earliest_shares(speed, start_s, instance.batch_images) / copies
     return [
-        Share(gpu=name, copies=number, images=float(each))
-        for (name, number), each in zip(chosen, images, strict=True)
+        Share(gpu=name, copies=number, power_limit_w=limit, images=float(each))
+        for (name, limit, number), each in zip(chosen, images, strict=True)
     ]
 
 
-def merged(single: Iterable[tuple[str, float]]) -> list[Share]:
-    """One share per run of neighbouring copies that do the same."""
-    return [Share(gpu=name, images=images, copies=len(list(copies))) for (name, images), copies in groupby(single)]
+def merged(single: Iterable[tuple[str, float | None, float]]) -> list[Share]:
+    """One share per run of neighbouring copies that do the same: name, power limit, images."""
+    return [
+        Share(gpu=name, power_limit_w=limit, images=images, copies=len(list(copies)))
+        for (name, limit, images), copies in groupby(single)
+    ]
 
 
 def solution_of(instance: Instance, shares: Iterable[Share], threshold: float | None = None) -> Solution:
@@ -84,18 +95,18 @@ def planned(instance: Instance, kinds: Sequence[GpuType], counts: Floats, thresh
         if found is not None:
             return of_cheapest(instance, kinds, counts, found, threshold)
     if not used or instance.whole_images or instance.billing != "refined":
-        chosen = [pair for kind, number in used for pair in kind.spread(number)]
+        chosen = [
+            (name, kind.limit_w, copies)
+            for (kind, _), names in zip(used, handed(used), strict=True)
+            for name, copies in names
+        ]
         return solution_of(instance, earliest(instance, chosen), threshold)
     fleet = GpuArrays.of(kinds)
     _, images = cheapest_shares(
         fleet, counts, job.batch, prices(fleet, job.billing), most_iteration_s(fleet, counts, job)
     )
-    shares = [
-        Share(gpu=name, copies=copies, images=float(each))
-        for kind, number, each in zip(kinds, counts, images, strict=True)
-        for name, copies in kind.spread(round(number))
-    ]
-    return solution_of(instance, shares, threshold)
+    each = [number for number, count in zip(images.tolist(), counts, strict=True) if count > 0]
+    return solution_of(instance, _listed(used, each), threshold)
 
 
 def _few(types: int, job: Job) -> bool:
@@ -110,32 +121,29 @@ def of_cheapest(
 ) -> Solution:
     """The solution of a choice priced in fractions: an exact plan, in floats where their repair is exact."""
     used = [(kind, round(number)) for kind, number in zip(kinds, counts, strict=True) if number > 0]
-    plan = solution_of(instance, _shares(used, found.images, instance.whole_images), threshold)
-    if instance.whole_images or repair(instance, plan) is not None:
-        return plan
-    shares = zip(plan.shares, _each(used, found.images), strict=True)
-    return solution_of(instance, [share.model_copy(update={"images": each}) for share, each in shares], threshold)
+    if instance.whole_images:
+        return solution_of(instance, _whole_shares(used, found.images), threshold)
+    each = [images / number for (_, number), images in zip(used, found.images, strict=True)]
+    plan = solution_of(instance, _listed(used, [float(images) for images in each]), threshold)
+    return plan if repair(instance, plan) is not None else solution_of(instance, _listed(used, each), threshold)
 
 
-def _each(used: Sequence[tuple[GpuType, int]], images: Sequence[Fraction]) -> list[Fraction]:
-    """Images of one copy, for every listed GPU that takes part."""
-    pairs = zip(used, images, strict=True)
-    return [each / number for (kind, number), each in pairs for _ in kind.spread(number)]
+def _listed(used: Sequence[tuple[GpuType, int]], each: Sequence[Number]) -> list[Share]:
+    """The listed GPUs of each type's copies, with the images that every copy trains."""
+    return [
+        Share(gpu=name, copies=copies, power_limit_w=kind.limit_w, images=images)
+        for (kind, _), images, names in zip(used, each, handed(used), strict=True)
+        for name, copies in names
+    ]
 
 
-def _shares(used: Sequence[tuple[GpuType, int]], images: Sequence[Fraction], whole: bool) -> list[Share]:
-    """The images of each type's copies handed to the listed GPUs, evenly; whole ones to the first one more."""
-    if not whole:
-        return [
-            Share(gpu=name, copies=copies, images=float(each / number))
-            for (kind, number), each in zip(used, images, strict=True)
-            for name, copies in kind.spread(number)
-        ]
+def _whole_shares(used: Sequence[tuple[GpuType, int]], images: Sequence[Fraction]) -> list[Share]:
+    """The whole images of each type's copies handed out evenly, to the first ones one more."""
     single = []
-    for (kind, number), each in zip(used, images, strict=True):
-        names = [name for name, copies in kind.spread(number) for _ in range(copies)]
+    for (kind, number), each, listed in zip(used, images, handed(used), strict=True):
+        names = [name for name, copies in listed for _ in range(copies)]
         every, more = divmod(int(each), number)
-        single += [(name, float(every + (i < more))) for i, name in enumerate(names)]
+        single += [(name, kind.limit_w, float(every + (i < more))) for i, name in enumerate(names)]
     return merged(single)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optsched.problems.retraining.fastest import fastest_in_modes, least_runs_in_modes
 from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import Job
 from optsched.problems.retraining.types import Floats, GpuArrays
@@ -28,8 +29,10 @@ def least_runs(fleet: GpuArrays, job: Job) -> tuple[Floats, Floats]:
     """Iteration and run times of the choices "every GPU that starts no later than the k-th".
 
     Every choice is matched by one of them: adding a GPU that starts no later than the last one chosen
-    delays nothing and speeds up label guessing. So their minima are the fastest there is.
+    delays nothing and speeds up label guessing. So their minima are the fastest there is. With modes, see `fastest`.
     """
+    if fleet.moded:
+        return least_runs_in_modes(fleet, job)
     order = np.argsort(fleet.start_s, kind="stable")
     speed, fixed = (fleet.speed * fleet.count)[order], (fleet.fixed * fleet.count)[order]
     iteration_s = np.maximum((job.batch + np.cumsum(fixed)) / np.cumsum(speed), fleet.start_s[order])
@@ -50,8 +53,10 @@ def fastest_choice(fleet: GpuArrays, job: Job) -> Floats | None:
     """One of the choices of `least_runs` that keeps both limits, the shortest run first; None if none does.
 
     Floats decide where they are clear of the limits, fractions at them; whole images always in fractions. Exact: no
-    choice at all is in time where none of these is.
+    choice at all is in time where none of these is. With modes, see `fastest`.
     """
+    if fleet.moded:
+        return fastest_in_modes(fleet, job, CLEAR)
     iteration_s, time_s = least_runs(fleet, job)
     with np.errstate(invalid="ignore"):
         over = np.maximum(iteration_s / job.iteration_limit_s, time_s / job.latency_limit_s)
@@ -76,7 +81,7 @@ def ranges(fleet: GpuArrays, job: Job) -> Ranges:
     least_s = float(least_runs(fleet, job)[0].min()) * (1 - CLEAR)
     able = fleet.guess_rate > 0
     if job.unlabelled and able.any():
-        guess_least = job.unlabelled / float(fleet.guess_rate @ fleet.count) * (1 - CLEAR)
+        guess_least = job.unlabelled / float(fleet.guess_rate @ fleet.full) * (1 - CLEAR)
         guess_most = job.unlabelled / float(fleet.guess_rate[able].min())
     else:
         guess_least = guess_most = 0.0

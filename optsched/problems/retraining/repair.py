@@ -64,7 +64,7 @@ class _Room:
 
     def __init__(self, instance: Instance, share: Share, limit_s: Number) -> None:
         """`limit_s` is the longest iteration allowed; infinite where only the batch counts."""
-        gpu = instance.by_name[share.gpu]
+        gpu = instance.training(share)
         self.copies, self.images = share.copies, share.images if share.images is not None else 0.0
         self.alpha, self.limit_s = gpu.alpha_s_per_image, limit_s
         self.start_s = gpu.beta_s + gpu.communication_s

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from optsched.problems.retraining.bounds import bound, infeasible
 from optsched.problems.retraining.check import check
 from optsched.problems.retraining.heuristics.auds import exact_threshold, reduction_loop
-from optsched.problems.retraining.instance import Instance, Solution
+from optsched.problems.retraining.instance import Instance, Share, Solution
+from optsched.problems.retraining.modes import dominated, limit_text
 from optsched.problems.retraining.physics import job_of, pseudo_labels
 from optsched.problems.retraining.plan import explicit_shares
 from optsched.tables import grid
@@ -65,20 +66,33 @@ def _pool(instance: Instance) -> list[str]:
 
 
 def _gpus(instance: Instance) -> str:
-    """One row per listed GPU; joules per image at active power, without its start."""
+    """One row per listed GPU and mode; joules per image at active power, without its start; dominated modes named."""
     header = ["GPU", "count", "ms per image", "start (ms)", "J per image", "guessed images/s"]
     rows = [
         [
             gpu.name,
             str(gpu.count),
-            number(1e3 * gpu.alpha_s_per_image),
-            number(1e3 * (gpu.beta_s + gpu.communication_s)),
-            number(gpu.alpha_s_per_image * gpu.power_active_w),
+            *([limit_text(limit)] if instance.moded else []),
+            number(1e3 * mode.alpha_s_per_image),
+            number(1e3 * (mode.beta_s + gpu.communication_s)),
+            number(mode.alpha_s_per_image * mode.power_active_w),
             number(gpu.guess_rate_images_per_s),
         ]
         for gpu in instance.gpus
+        for limit, mode in ((limit, gpu.in_mode(limit)) for limit in gpu.limits_w)
     ]
-    return grid.text(header, rows)
+    header[2:2] = ["mode"] if instance.moded else []
+    return "\n".join([grid.text(header, rows), *_dominated(instance)])
+
+
+def _dominated(instance: Instance) -> list[str]:
+    """A line for each GPU with modes that another mode makes superfluous."""
+    found = ((gpu.name, dominated(gpu)) for gpu in instance.gpus)
+    return [
+        f"{name}: another mode is as good as {', '.join(map(limit_text, limits))} in every number"
+        for name, limits in found
+        if limits
+    ]
 
 
 def _shares(instance: Instance, solution: Solution) -> str:
@@ -87,22 +101,27 @@ def _shares(instance: Instance, solution: Solution) -> str:
     energy = (
         f"{number(verdict.objective)} J" if verdict.feasible else f"infeasible ({len(verdict.violations)} violations)"
     )
-    known = [share for share in solution.shares if share.gpu in instance.by_name]
+    known = [share for share in solution.shares if _known(instance, share)]
     if not known or len(known) < len(solution.shares):
         return f"solution: {energy}"
     iteration_s = verdict.parts.get("iteration_s", math.nan)
-    header = ["GPU", "copies", "images each", "busy (ms)", "waits (ms)"]
+    header = ["GPU", "copies", *(["mode"] if instance.moded else []), "images each", "busy (ms)", "waits (ms)"]
     rows = []
     for share in explicit_shares(instance, solution):
-        gpu, images = instance.by_name[share.gpu], float(share.images or 0.0)
+        gpu, images = instance.training(share), float(share.images or 0.0)
         busy_s = gpu.alpha_s_per_image * images + gpu.beta_s + gpu.communication_s
         waits_s = max(0.0, iteration_s - busy_s)
-        rows.append(
-            [share.gpu, str(share.copies), number(images), number(1e3 * busy_s), number(round(1e3 * waits_s, 6))]
-        )
+        mode = [limit_text(share.power_limit_w)] if instance.moded else []
+        times = [number(1e3 * busy_s), number(round(1e3 * waits_s, 6))]
+        rows.append([share.gpu, str(share.copies), *mode, number(images), *times])
     threshold = "" if solution.threshold is None else f", threshold {solution.threshold:.6g}"
     binds = _binding(instance, verdict.parts)
     return f"solution: {energy}{threshold}; {binds}\n" + grid.text(header, rows)
+
+
+def _known(instance: Instance, share: Share) -> bool:
+    """Whether a share names a GPU of the instance in one of its modes."""
+    return share.gpu in instance.by_name and share.power_limit_w in instance.by_name[share.gpu].limits_w
 
 
 def _binding(instance: Instance, parts: Mapping[str, float]) -> str:

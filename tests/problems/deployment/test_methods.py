@@ -95,21 +95,26 @@ def test_a_front_falls_and_no_point_is_dominated():
         assert one.y > other.y
 
 
-def test_infeasible_in_words():
-    assert solve(load("deployment/tiny-infeasible"), "exact").message == (
+@pytest.mark.parametrize("method", ["exact", "milp"])
+def test_infeasible_in_words(method):
+    assert solve(load("deployment/tiny-infeasible"), method).message == (
         "net takes 1.5 ms on the fastest configurations alone, 0.5 ms more than its deadline allows"
     )
+
+
+def test_infeasible_together_in_words():
     together = load("deployment/tiny-infeasible-together")
     assert solve(together, "exact").message == "plans in time draw 65 mW more than the power cap at least"
     capped = together.model_copy(update={"power_limit_w": 0.105})
     assert "the power cap is short by 10 mW: no plan draws less" in solve(capped, "exact").message
 
 
-def test_where_limits_fail_together_the_fewest_changes_are_named():
+@pytest.mark.parametrize("method", ["exact", "milp"])
+def test_where_limits_fail_together_the_fewest_changes_are_named(method):
     """Both networks need the engine within 2 ms, and it has 2 ms for their 3."""
     instance = load("deployment/tiny-switch-off")
     networks = tuple(net.model_copy(update={"deadline_ms": 2.0, "period_ms": 2.0}) for net in instance.networks)
-    result = solve(instance.model_copy(update={"networks": networks}), "exact")
+    result = solve(instance.model_copy(update={"networks": networks}), method)
     assert result.stopped == "infeasible"
     assert result.message == "at least one limit must change: capacity of engine: 3 > 2 ms"
 

@@ -7,19 +7,53 @@ placed in some order, each in some option, each as early as what was placed befo
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import permutations, product
 
 
 def least(instance) -> Fraction | None:
     """The optimum of classes single and fixed; None where no schedule meets the deadlines."""
-    best = None
-    options = [able(instance, task) for task in instance.tasks]
-    for order in permutations(range(len(instance.tasks))):
-        for chosen in product(*options):
-            found = value(instance, order, chosen)
-            if found is not None and (best is None or found < best):
-                best = found
-    return best
+    return Search(instance).best
+
+
+class Search:
+    """Every order and option, a task at a time; a branch ends where the tasks placed already cost the best known."""
+
+    def __init__(self, instance):
+        self.instance, self.best = instance, None
+        self.counts = {kind.name: kind.count for kind in instance.accelerators}
+        self.options = [able(instance, task) for task in instance.tasks]
+        self.ideal = [ideal(instance, task) for task in instance.tasks]
+        self.place([], frozenset(range(len(instance.tasks))), Fraction(0))
+
+    def place(self, placed, left, spent):
+        if not left:
+            self.best = spent
+            return
+        for j in sorted(left):
+            for time, energy, uses in self.options[j]:
+                end, added = self.put(placed, j, time, energy, uses)
+                if added is None:
+                    continue
+                worst = self.instance.objective in ("makespan", "slowdown")
+                total = max(spent, added) if worst else spent + added
+                if self.best is None or total < self.best:
+                    self.place([*placed, (end - time, end, uses)], left - {j}, total)
+
+    def put(self, placed, j, time, energy, uses):
+        """Its end as early as there is room, and what it adds; None where it is late."""
+        task = self.instance.tasks[j]
+        release = Fraction(str(task.release_s))
+        starts = sorted({release, *(end for _, end, _ in placed if end > release)})
+        end = time + next(s for s in starts if room(placed, self.counts, s, s + time, uses))
+        late = task.deadline_s is not None and end > Fraction(str(task.deadline_s))
+        latency, weight = end - release, Fraction(str(task.weight))
+        added = {
+            "latency": weight * latency,
+            "makespan": end,
+            "energy": energy,
+            "slowdown": latency / self.ideal[j],
+            "dissatisfaction": weight * min(Fraction(1), max(Fraction(0), (latency - 2) / 4)),
+        }
+        return end, None if late else added[self.instance.objective]
 
 
 def able(instance, task):
@@ -38,31 +72,6 @@ def able(instance, task):
             continue
         found.append((Fraction(str(entry.time_s)), Fraction(str(entry.energy_j)), uses))
     return found
-
-
-def value(instance, order, chosen):
-    counts = {kind.name: kind.count for kind in instance.accelerators}
-    placed, ends = [], {}
-    for j in order:
-        task, (time, _, uses) = instance.tasks[j], chosen[j]
-        release = Fraction(str(task.release_s))
-        starts = sorted({release, *(end for _, end, _ in placed if end > release)})
-        start = next(s for s in starts if room(placed, counts, s, s + time, uses))
-        placed.append((start, start + time, uses))
-        ends[j] = start + time
-        if task.deadline_s is not None and ends[j] > Fraction(str(task.deadline_s)):
-            return None
-    latency = {j: end - Fraction(str(instance.tasks[j].release_s)) for j, end in ends.items()}
-    weight = {j: Fraction(str(instance.tasks[j].weight)) for j in ends}
-    if instance.objective == "latency":
-        return sum(weight[j] * latency[j] for j in ends)
-    if instance.objective == "makespan":
-        return max(ends.values())
-    if instance.objective == "energy":
-        return sum(chosen[j][1] for j in ends)
-    if instance.objective == "slowdown":
-        return max(latency[j] / ideal(instance, instance.tasks[j]) for j in ends)
-    return sum(weight[j] * min(Fraction(1), max(Fraction(0), (latency[j] - 2) / 4)) for j in ends)
 
 
 def ideal(instance, task):

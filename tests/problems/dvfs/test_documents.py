@@ -76,7 +76,7 @@ def test_levels_of_a_profile():
 
 def test_an_unknown_kind_and_fields_of_another_one():
     content = document("tiny-cap-three")
-    assert "expected a kind" in faults(content | {"case": content["case"] | {"kind": "graph"}})[0]
+    assert "expected a kind" in faults(content | {"case": content["case"] | {"kind": "flow"}})[0]
     assert faults(content | {"case": content["case"] | {"deadline_s": 3.0}}) == ["case.deadline_s: unknown key"]
 
 

@@ -210,3 +210,23 @@ def test_sums_lose_nothing() -> None:
     terms = [Fraction(1, n) for n in range(1, 200)]
     assert balanced(terms) == sum(terms)
     assert balanced([]) == 0
+
+
+def test_a_time_that_may_hardly_vary_gives_no_false_bound() -> None:
+    """Guessing takes 10,000 s whatever is chosen; with ends 3e-7 s apart HiGHS called 2,806,912 J optimal."""
+    names = ("alpha_s_per_image", "beta_s", "communication_s", "power_active_w", "power_idle_w", "count")
+    rows = (
+        (0.05, 0.0, 0.0, 10.0, 3.0, 3),
+        (0.07, 0.195, 0.195, 0.0, 0.0, 2),
+        (0.07, 0.0, 0.4, 250.0, 0.0, 1),
+        (0.05, 0.0, 0.0, 10.0, 3.0, 1),
+    )
+    gpus = [dict(zip(names, row, strict=True), guess_rate_images_per_s=0.0) for row in rows]
+    gpus[2]["guess_rate_images_per_s"] = 0.3
+    fields = {"batch_images": 24, "labelled_images": 72, "unlabelled_images": 3000, "whole_images": True}
+    limits = {"latency_limit_s": 10070.4, "iteration_limit_s": 0.549999835}
+    instance = instance_of(gpus, epochs=1, billing="text", iterations="real", **fields, **limits)
+    for method in ("milp", "exact"):
+        result = solve(instance, method)
+        assert (result.found, result.objective) == ("optimal", 2705516.8)
+        assert result.bound == pytest.approx(2705516.8, rel=1e-6)

@@ -18,7 +18,7 @@ from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.model import build_types
 from optsched.problems.retraining.model_data import bits_of, power_of_ten
 from optsched.problems.retraining.physics import job_of
-from optsched.problems.retraining.types import gpu_types
+from optsched.problems.retraining.types import GpuType, gpu_types
 from tests.fuzz import retraining as edges
 
 RegisterNumericType(Fraction)
@@ -29,6 +29,15 @@ def drawn(seed: int) -> Instance | None:
     """An edge instance in fractional mini-batches where something is in time."""
     instance = load(edges.draw(random.Random(f"rows-{seed}"))).model_copy(update={"whole_images": False})
     return None if infeasible(instance) else instance
+
+
+def spread(numbers: random.Random, kinds: list[GpuType]) -> list[int]:
+    """Random numbers of each type and mode, together at most the copies there are."""
+    counts: list[int] = []
+    for g, kind in enumerate(kinds):
+        taken = sum(n for n, other in zip(counts, kinds[:g], strict=True) if other.group == kind.group)
+        counts.append(numbers.randint(0, kind.count - taken))
+    return counts
 
 
 def set_point(model: Any, instance: Instance, choices: Choices, counts: list[int], time_s: Fraction) -> Fraction:
@@ -50,7 +59,7 @@ def set_point(model: Any, instance: Instance, choices: Choices, counts: list[int
     model.iteration_ms.set_value(1000 * time_s, skip_validation=True)
     if guessing:
         model.guess_s.set_value(guessing, skip_validation=True)
-    active = sum((one.copies * one.active for one in used), Fraction())
+    active = sum((one.copies * one.guess_w for one in used), Fraction())
     return choices.job.iterations * iteration_j + guessing * active
 
 
@@ -84,7 +93,7 @@ def test_rows_and_judge_agree_at_every_point(part: int) -> None:
         numbers = random.Random(seed)
         able = {g for g, _ in model.use}
         for _ in range(POINTS):
-            counts = [numbers.randint(0, kind.count) for kind in kinds]
+            counts = spread(numbers, kinds)
             used = choices.used(counts)
             most = choices.most_iteration_s(used) if used else None
             if most is None or any(n and g not in able for g, n in enumerate(counts)):

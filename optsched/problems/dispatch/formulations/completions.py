@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
+from math import isqrt
 from typing import Any
 
 import pyomo.core as pyo
 
 from optsched.problems.dispatch.formulations.dominance import kept
 from optsched.problems.dispatch.formulations.grid import earliest_plan
-from optsched.problems.dispatch.formulations.terms import Number, Term
+from optsched.problems.dispatch.formulations.terms import Number, Term, ratio
 from optsched.problems.dispatch.instance import Instance
 from optsched.problems.dispatch.options import Job, Option, Site, site_of
 from optsched.problems.dispatch.policies.search import placed
@@ -25,8 +25,10 @@ from optsched.solvers.linear import weighted
 
 CLASSES = ("preemptive", "growing", "any")
 """Classes of schedules in which a task may change while it runs."""
-INTERVALS = 20
-"""Intervals of the LP. Assumed: between 16 and 24, its value on 10 accelerators x 50 tasks hardly moves."""
+COLUMNS = 100_000
+"""About how many columns intervals are chosen for: 10 accelerators x 50 tasks are then solved in 5 s. Measured."""
+INTERVALS = (20, 100)
+"""Least and most intervals. Few options make room for more: one accelerator needs 60 to 90, ten unlike ones 20."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,10 @@ def build(instance: Instance, *, number: Number = float) -> Any:
     model.works = pyo.Var(
         over(model, work), bounds=(0, 1), doc="share of task j, ending in interval s, done in interval q in option c"
     )
-    _complete(model, copies, work)
-    _time(model, site, edges, work, number)
-    _capacity(model, site, edges, work, number)
+    works: Works = dict(model.works.items())
+    _complete(model, copies, works)
+    _time(model, site, edges, works, number)
+    _capacity(model, site, edges, works, number)
     costs = _costs(model, site, edges, copies, number)
     model.value = pyo.Objective(expr=weighted(costs), doc="the objective of the instance")
     return model
@@ -67,11 +70,17 @@ def edges_of(site: Site) -> list[int]:
     times = {job.release for job in site.jobs}
     if all(job.singles for job in site.jobs):
         times |= {end for _, _, _, end in placed(site, earliest_plan(site))}
-    ordered = sorted(times)
-    if len(ordered) <= INTERVALS:
+    ordered, most = sorted(times), _most_intervals(site)
+    if len(ordered) <= most:
         return ordered
-    chosen = {ordered[round(i * (len(ordered) - 1) / (INTERVALS - 1))] for i in range(INTERVALS)}
+    chosen = {ordered[round(i * (len(ordered) - 1) / (most - 1))] for i in range(most)}
     return sorted(chosen | {ordered[0]})
+
+
+def _most_intervals(site: Site) -> int:
+    """As many as COLUMNS admits: n intervals make about n²/4 columns of each option of each task."""
+    options = sum(len(kept(job)) for job in site.jobs)
+    return min(max(isqrt(4 * COLUMNS // options), INTERVALS[0]), INTERVALS[1])
 
 
 def _copies(site: Site, edges: list[int]) -> list[Copy]:
@@ -86,23 +95,26 @@ def _copies(site: Site, edges: list[int]) -> list[Copy]:
 
 
 def _during(copy: Copy, edges: list[int]) -> range:
-    """Intervals from the release to the one it ends in."""
+    """Intervals from the release to the one it ends in; the first edge is no later than any release."""
     first = max(i for i, edge in enumerate(edges) if edge <= copy.job.release or i == 0)
     return range(first, copy.s + 1)
 
 
 Copies = dict[tuple[int, int], Copy]
-Work = list[tuple[int, int, int, int]]
+"""By task and by the interval it ends in."""
+Works = dict[tuple[int, int, int, int], Any]
+"""The columns works[j, c, q, s]: looking them up in a dictionary is quicker than in the model."""
 
 
-def _complete(model: Any, copies: Copies, work: Work) -> None:
+def _complete(model: Any, copies: Copies, works: Works) -> None:
+    """Each task ends once, and a copy does as much work as it stands for, all of it before its interval is over."""
     ends: dict[int, list[Term]] = defaultdict(list)
     done: dict[tuple[int, int], list[Term]] = defaultdict(list)
     for j, s in copies:
         ends[j].append((1, model.ends[j, s]))
         done[j, s].append((-1, model.ends[j, s]))
-    for j, c, q, s in work:
-        done[j, s].append((1, model.works[j, c, q, s]))
+    for (j, _, _, s), column in works.items():
+        done[j, s].append((1, column))
     model.each_task_ends = rows(
         model, ends, lambda _m, j: weighted(ends[j]) == 1, doc="each task ends in some interval"
     )
@@ -111,14 +123,13 @@ def _complete(model: Any, copies: Copies, work: Work) -> None:
     )
 
 
-def _time(model: Any, site: Site, edges: list[int], work: Work, number: Number) -> None:
+def _time(model: Any, site: Site, edges: list[int], works: Works, number: Number) -> None:
     """One configuration at a time: in an interval no longer than it lasts after the release."""
     used: dict[tuple[int, int, int], list[Term]] = defaultdict(list)
-    for j, c, q, s in work:
+    for (j, c, q, s), column in works.items():
         if q + 1 < len(edges):
             left = edges[q + 1] - max(edges[q], site.jobs[j].release)
-            share = Fraction(site.jobs[j].options[c].ticks, left)
-            used[j, q, s].append((number(share), model.works[j, c, q, s]))
+            used[j, q, s].append((ratio(number, site.jobs[j].options[c].ticks, left), column))
     model.one_at_a_time = rows(
         model,
         used,
@@ -127,15 +138,16 @@ def _time(model: Any, site: Site, edges: list[int], work: Work, number: Number) 
     )
 
 
-def _capacity(model: Any, site: Site, edges: list[int], work: Work, number: Number) -> None:
+def _capacity(model: Any, site: Site, edges: list[int], works: Works, number: Number) -> None:
+    """Accelerator time of each type in each interval but the last, which has no end and so no limit."""
     used: dict[tuple[int, int], list[Term]] = defaultdict(list)
-    for j, c, q, s in work:
+    for (j, c, q, _), column in works.items():
         option = site.jobs[j].options[c]
         if q + 1 < len(edges):
             for k, units in enumerate(option.uses):
                 if units:
                     whole = site.capacity[k] * (edges[q + 1] - edges[q])
-                    used[k, q].append((number(Fraction(units * option.ticks, whole)), model.works[j, c, q, s]))
+                    used[k, q].append((ratio(number, units * option.ticks, whole), column))
     model.within_count = rows(
         model,
         used,
@@ -145,7 +157,11 @@ def _capacity(model: Any, site: Site, edges: list[int], work: Work, number: Numb
 
 
 def _costs(model: Any, site: Site, edges: list[int], copies: Copies, number: Number) -> list[Term]:
-    """Each copy pays the start of its interval, and in it the time it works."""
+    """Each copy pays the start of its interval, and in it the time it works.
+
+    A true schedule pays no less: a task that ends in an interval has waited until its start, and works in it no
+    longer than from there to its own end.
+    """
     costs = []
     for (j, s), copy in copies.items():
         job = copy.job

@@ -51,6 +51,11 @@ def build(instance: Instance, *, number: Number = float) -> Any:
 
 
 def _rows(model: Any, site: Site, edges: list[int], work: list[tuple[int, int, int]], number: Number) -> None:
+    """All work done, no task longer in an interval than it lasts, no type used beyond its count.
+
+    Rows of intervals of known length are divided by it, so that their right-hand sides are 1; the last interval's
+    length is `rest_s`.
+    """
     done: dict[int, list[Term]] = defaultdict(list)
     busy: dict[tuple[int, int], list[Term]] = defaultdict(list)
     used: dict[tuple[int, int], list[Term]] = defaultdict(list)

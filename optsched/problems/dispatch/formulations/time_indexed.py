@@ -13,7 +13,7 @@ import pyomo.core as pyo
 
 from optsched.core.number import fraction
 from optsched.problems.dispatch.formulations.grid import Grid, grid_of, most_latencies
-from optsched.problems.dispatch.formulations.terms import Number, Term
+from optsched.problems.dispatch.formulations.terms import Number, Term, ratio
 from optsched.problems.dispatch.instance import Instance, Solution
 from optsched.problems.dispatch.options import Job, Option, Site, site_of
 from optsched.problems.dispatch.policies.simulation import solution_of
@@ -24,17 +24,26 @@ CLASSES = ("single", "fixed")
 """Classes of schedules in which a task has one piece."""
 
 
-def build(instance: Instance, *, number: Number = float, grid: Grid | None = None) -> Any:
+def build(
+    instance: Instance,
+    *,
+    number: Number = float,
+    grid: Grid | None = None,
+    narrowed: bool = False,
+    relaxed: bool = False,
+) -> Any:
     """start[j, c, s]: 1 where task j starts in option c in slot s; occupied[k, s]: units of type k in use in slot s.
 
     Occupancy flows from slot to slot: a column has three or four entries instead of one for each slot it covers.
+    `narrowed`: without the starts that a known plan shows to be in no optimum; the page's model has them all.
+    `relaxed`: starts may be shares.
     Raises ValueError for a class of schedules with breaks or changes, and for a deadline missed even alone.
     """
     if instance.allowed not in CLASSES:
         raise ValueError(f"the time-indexed model is for classes single and fixed, not {instance.allowed!r}")
     site = site_of(instance)
     grid = grid or grid_of(site)
-    most = most_latencies(site)
+    most = most_latencies(site) if narrowed else {}
     starts: Starts = {
         (job.number, c, s): (job, option, end)
         for job in site.jobs
@@ -45,7 +54,11 @@ def build(instance: Instance, *, number: Number = float, grid: Grid | None = Non
     if unable:
         raise ValueError(f"task {site.jobs[min(unable)].name!r} cannot meet its deadline")
     model = pyo.ConcreteModel("time-indexed")
-    model.start = pyo.Var(over(model, starts), domain=pyo.Binary, doc="1: task j starts in option c in slot s")
+    model.start = pyo.Var(
+        over(model, starts),
+        domain=pyo.UnitInterval if relaxed else pyo.Binary,
+        doc="1: task j starts in option c in slot s",
+    )
     cells = [(k, s) for k in range(len(site.counts)) for s in range(grid.slots)]
     model.occupied = columns(
         model,
@@ -53,31 +66,39 @@ def build(instance: Instance, *, number: Number = float, grid: Grid | None = Non
         lambda _m, k, _s: (0, number(site.capacity[k])),
         doc="units of accelerator type k in use in slot s",
     )
-    _each_task_once(model, starts)
+    _each_task_once(model)
     _occupancy(model, grid, cells, starts)
     _objective(model, site, starts, number)
     return model
 
 
 def _starts(grid: Grid, job: Job, option: Option, most: Fraction | None) -> list[tuple[int, int]]:
-    """Slots in which a job may start, with the true ends (ticks): within deadline, grid and the most latency."""
+    """Slots in which a job may start, with the true ends (ticks): within deadline, grid and the most latency.
+
+    `most` is in ticks; None where no plan limits it.
+    """
     found = []
-    for s in range(grid.first(job), grid.slots):
-        end = max(s * grid.step, job.release) + option.ticks
+    for s in range(grid.slot(job.release), grid.slots):
+        end = max(grid.edges[s], job.release) + option.ticks
         late = job.deadline is not None and end > job.deadline
-        if late or (most is not None and end - job.release > most) or s + grid.length(option.ticks) > grid.slots:
+        if late or (most is not None and end - job.release > most) or end > grid.edges[-1]:
             break
         found.append((s, end))
     return found
 
 
 Starts = dict[tuple[int, int, int], tuple[Job, Option, int]]
+"""The columns: by task, option and slot, the task, the option, and the tick at which such a run ends.
+
+The end is that of a run begun as early in the slot as the release allows, so it is never later than the true one.
+"""
 
 
-def _each_task_once(model: Any, starts: Starts) -> None:
+def _each_task_once(model: Any) -> None:
+    """One start per task, over all its options and slots; it also rules out a second run of the same task."""
     own: dict[int, list[Any]] = defaultdict(list)
-    for key in starts:
-        own[key[0]].append(model.start[key])
+    for key, column in model.start.items():
+        own[key[0]].append(column)
     model.each_task_once = rows(
         model,
         own,
@@ -87,15 +108,19 @@ def _each_task_once(model: Any, starts: Starts) -> None:
 
 
 def _occupancy(model: Any, grid: Grid, cells: list[tuple[int, int]], starts: Starts) -> None:
-    """occupied[k, s] = occupied[k, s - 1] + what starts in s - what ended before s."""
+    """occupied[k, s] = occupied[k, s - 1] + what starts in s - what ended before s.
+
+    A run that ends within its own slot takes no room: on an exact grid there is none, on a coarser one the grid
+    cannot tell when in the slot it ran.
+    """
     terms: dict[tuple[int, int], list[tuple[int, Any]]] = {cell: [] for cell in cells}
-    for (j, c, s), (_, option, _) in starts.items():
-        length = grid.length(option.ticks)
-        for k, used in enumerate(option.uses if length else ()):
+    for (key, (_, option, end)), column in zip(starts.items(), model.start.values(), strict=True):
+        s, over = key[2], grid.slot(end)
+        for k, used in enumerate(option.uses if over > s else ()):
             if used:
-                terms[k, s].append((-used, model.start[j, c, s]))
-                if s + length < grid.slots:
-                    terms[k, s + length].append((used, model.start[j, c, s]))
+                terms[k, s].append((-used, column))
+                if over < grid.slots:
+                    terms[k, over].append((used, column))
     for (k, s), found in terms.items():
         found.append((1, model.occupied[k, s]))
         if s:
@@ -109,7 +134,10 @@ def _occupancy(model: Any, grid: Grid, cells: list[tuple[int, int]], starts: Sta
 
 
 def _objective(model: Any, site: Site, starts: Starts, number: Number) -> None:
-    """A cost for each start, or the worst task: its end, or its slowdown."""
+    """A cost for each start, or the worst task: its end, or its slowdown.
+
+    The worst is bounded by the worst start there is, so that every column has finite bounds.
+    """
     objective = site.instance.objective
     if objective in ("makespan", "slowdown"):
         own: dict[int, list[Term]] = defaultdict(list)
@@ -128,21 +156,24 @@ def _objective(model: Any, site: Site, starts: Starts, number: Number) -> None:
         costs = [(1, model.worst)]
     else:
         costs = [
-            (number(cost_of(site, job, option, end)), model.start[key]) for key, (job, option, end) in starts.items()
+            (cost_of(site, job, option, end, number), column)
+            for (job, option, end), column in zip(starts.values(), model.start.values(), strict=True)
         ]
     model.value = pyo.Objective(expr=weighted(costs), doc="the objective of the instance")
 
 
-def cost_of(site: Site, job: Job, option: Option, end: int) -> Fraction:
+def cost_of(site: Site, job: Job, option: Option, end: int, number: Number) -> Any:
     """What a run that ends then adds to a sum: weighted latency (s), energy, or weighted dissatisfaction."""
     if site.instance.objective == "energy":
-        return option.energy
+        return number(option.energy)
+    above, below = job.weight.numerator, job.weight.denominator
     if site.instance.objective == "latency":
-        return job.weight * site.seconds(end - job.release)
+        return ratio(number, above * (end - job.release), below * site.per_second)
     if job.thresholds is None:
-        return Fraction(0)
+        return number(0)
     best, worst = job.thresholds
-    return job.weight * min(Fraction(1), max(Fraction(0), Fraction(end - job.release - best, worst - best)))
+    late = min(worst - best, max(0, end - job.release - best))
+    return ratio(number, above * late, below * (worst - best))
 
 
 def read(model: Any, instance: Instance, grid: Grid | None = None) -> Solution:
@@ -153,26 +184,27 @@ def read(model: Any, instance: Instance, grid: Grid | None = None) -> Solution:
     pieces = []
     for j, c, s in chosen:
         job = site.jobs[j]
-        option, begin = job.options[c], max(s * grid.step, job.release)
+        option, begin = job.options[c], max(grid.edges[s], job.release)
         pieces.append((job, option, begin, begin + option.ticks))
     return solution_of(instance, site, iter(pieces))
 
 
-def start(model: Any, instance: Instance, solution: Solution) -> None:
+def start(model: Any, instance: Instance, solution: Solution, grid: Grid | None = None) -> None:
     """Set the starts of a schedule on this grid; none where a task of it has no column here."""
     site = site_of(instance)
-    grid = grid_of(site)
+    grid = grid or grid_of(site)
     number = {job.name: job for job in site.jobs}
     keys = []
     for piece in solution.pieces:
         job = number[piece.task]
-        begin = fraction(piece.start_s) * site.per_second / grid.step
+        begin = int(fraction(piece.start_s) * site.per_second)
         option = next(
             (c for c, o in enumerate(job.options) if (o.configuration, o.mode) == (piece.configuration, piece.mode)),
             -1,
         )
-        key = (job.number, option, int(begin))
-        if begin.denominator != 1 or key not in model.start:
+        slot = grid.slot(begin)
+        key = (job.number, option, slot)
+        if key not in model.start or max(grid.edges[slot], job.release) != begin:
             return
         keys.append(key)
     for variable in model.start.values():

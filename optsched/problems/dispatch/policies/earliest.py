@@ -17,7 +17,10 @@ def earliest_completion(instance: Instance) -> Attempt:
 
 
 class EarliestCompletion:
-    """Per type, when each of its accelerators is done with what it was given, and what that is."""
+    """Per type, when each of its accelerators is done with what it was given, and what that is.
+
+    `ready` is a heap per type; `holder` is the task that an accelerator began last, idle once that has ended.
+    """
 
     def __init__(self, counts: tuple[int, ...]) -> None:
         self.ready = [[(0, machine) for machine in range(count)] for count in counts]
@@ -38,6 +41,8 @@ class EarliestCompletion:
                     floor.start(job, job.singles[kind])
 
     def _give(self, now: int, job: Job) -> None:
+        """Queue a task where it would end first; of equal ends the first type of the file."""
+
         def end(kind: int) -> int:
             return max(now, self.ready[kind][0][0]) + job.singles[kind].ticks
 

@@ -65,6 +65,7 @@ class Partition:
                 floor.start(job, job.singles[kind])
 
     def _free(self, floor: Floor, job: Job) -> int | None:
+        """The fastest type of which the workload holds fewer than are its own, and one is idle."""
         own = self.own[job.workload]
         for kind in sorted(set(own), key=lambda kind: (job.singles[kind].ticks, kind)):
             held = self.busy[job.workload].get(kind, set())
@@ -85,6 +86,7 @@ def preemptive_single(instance: Instance) -> Attempt:
 
 
 def _preempting(floor: Floor) -> None:
+    """The fastest idle accelerator; else that of the least urgent task below, of equal ones the latest to arrive."""
     for job in sorted(floor.waiting.values(), key=lambda job: (-job.priority, job.release, job.number)):
         able = sorted(job.singles, key=lambda kind: (job.singles[kind].ticks, kind))
         kind = next((k for k in able if floor.free[k] >= floor.units[k]), None)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from optsched.core.result import Attempt
+from optsched.problems.dispatch.assignment import assigned
 from optsched.problems.dispatch.instance import Instance
 from optsched.problems.dispatch.options import Job
 from optsched.problems.dispatch.policies.homes import can_be_home, grow, take_home
@@ -60,9 +60,8 @@ def first_of(floor: Floor, waiting: list[Job]) -> Iterator[tuple[Job, int]]:
             ticks[i, kind] = option.ticks
     places = np.arange(1, len(waiting) + 1)
     cost = wait[None, :, None] + places[None, None, :] * ticks[:, kinds][:, :, None]
-    rows, columns = linear_sum_assignment(cost.reshape(len(waiting), -1))
     first: dict[int, tuple[int, int]] = {}
-    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+    for row, column in enumerate(assigned(cost.reshape(len(waiting), -1))):
         machine, place = divmod(column, len(waiting))
         if wait[machine] == 0 and place >= first.get(machine, (-1, 0))[0]:
             first[machine] = (place, row)

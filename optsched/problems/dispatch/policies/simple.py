@@ -55,6 +55,7 @@ class InTurn:
         return None
 
     def _begin(self, floor: Floor, machine: int) -> None:
+        """Start the first of a queue if its accelerator is idle."""
         if self.holder[machine] is None and self.queues[machine]:
             job = self.queues[machine].popleft()
             self.holder[machine] = job.number
@@ -71,6 +72,8 @@ def all_partition(instance: Instance) -> Attempt:
 
 
 def _whole() -> Policy:
+    """First come, first served; the next task starts when the one before has ended."""
+
     def policy(floor: Floor) -> None:
         if floor.waiting and not floor.running:
             job = next(iter(floor.waiting.values()))

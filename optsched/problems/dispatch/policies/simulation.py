@@ -18,7 +18,10 @@ class StalledError(Exception):
 
 @dataclass
 class Running:
-    """A task that runs: since when in this option, with how much of it left then, and when it will end (ticks)."""
+    """A task that runs: since when in this option, with how much of it left then, and when it will end (ticks).
+
+    `version` tells the latest end of a task from those that a change has made void.
+    """
 
     job: Job
     option: Option
@@ -61,6 +64,10 @@ class Floor:
         self.waiting[job.number] = job
 
     def _run(self, job: Job, option: Option, left: Fraction) -> None:
+        """Take what the option uses and set the end; a remainder of work is rounded up to a whole tick.
+
+        Ends that a change makes void stay in the heap and are known by their version.
+        """
         for kind, used in enumerate(option.uses):
             self.free[kind] -= used
             assert self.free[kind] >= 0, "a policy used an accelerator that is taken"
@@ -144,7 +151,7 @@ def solution_of(instance: Instance, site: Site, pieces: Iterator[tuple[Job, Opti
 
 
 def dispatched(instance: Instance, policy: Policy, message: str = "") -> Attempt:
-    """What a policy makes of an instance, as an attempt."""
+    """What a policy makes of an instance; without a solution where it leaves a task waiting for ever."""
     site = site_of(instance)
     try:
         floor = simulate(site, policy)

@@ -76,6 +76,7 @@ class Bench:
             yield f"1/{SHARES} {machine}", portion(whole, part.name, part.size // SHARES)
 
     def _total(self, machine: Accelerator, layers: tuple[Layer, ...]) -> tuple[float, float]:
+        """Cycles and energy of all layers one after the other, each as often as the network has it."""
         instance = _on(machine, layers)
         nests = [(layer.count, self._map(instance, layer)) for layer in layers]
         return sum(n * nest.latency for n, nest in nests), sum(n * nest.energy for n, nest in nests)
@@ -91,6 +92,7 @@ class Bench:
         return cycles, energy
 
     def _map(self, instance: Instance, layer: Layer) -> Nest:
+        """The mapper's answer; layers of one shape are the same question whatever network they are of."""
         key = (instance.machine.name, layer.shape)
         if key not in self._known:
             self._known[key] = MAPPERS[self.mapper](instance, layer)

@@ -66,6 +66,7 @@ def _taps(layer: Layer) -> int:
 
 
 def _three(values: list[float]) -> tuple[float, float, float]:
+    """Of kernels, inputs and outputs."""
     first, second, third = (_nine(value) for value in values)
     return first, second, third
 

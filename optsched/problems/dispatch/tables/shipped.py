@@ -41,5 +41,6 @@ def table_sources(mapper: str) -> tuple[Source, ...]:
 
 
 def _lines(mapper: str, *, comments: bool) -> list[str]:
+    """The lines of a table that are comments, or those that are not."""
     lines = (FOLDER / f"{mapper}.csv").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line.startswith("#") == comments]

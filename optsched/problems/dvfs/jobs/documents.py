@@ -121,7 +121,7 @@ def faults(case: Jobs) -> Iterator[str]:
         for k, table in enumerate(workload.tables):
             if table.machine not in machines:
                 yield f"{where}[{k}].machine: got {table.machine!r}, expected the name of a machine"
-            yield from _of_levels(f"{where}[{k}].levels", table.levels)
+            yield from of_levels(f"{where}[{k}].levels", table.levels)
     for j, job in enumerate(case.jobs):
         if job.workload not in workloads:
             yield f"jobs[{j}].workload: got {job.workload!r}, expected the name of a workload"
@@ -136,7 +136,7 @@ def _twice(where: str, names: Iterable[str]) -> Iterator[str]:
             yield f"{where}: got {name!r} {count} times, expected different names"
 
 
-def _of_levels(where: str, levels: tuple[Level, ...]) -> Iterator[str]:
+def of_levels(where: str, levels: tuple[Level, ...]) -> Iterator[str]:
     """Ascending, each once, each with one of power and energy."""
     for k, level in enumerate(levels):
         if (level.power_w is None) == (level.energy_j is None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from optsched.core.number import Number, fraction, nearly_whole, ratio
 from optsched.problems.inference.instance import Instance, Load
@@ -60,8 +61,33 @@ def amounts(load: Load) -> list[Number]:
 
 
 def lowest(load: Load) -> Number:
-    """The least amount a load states: negative only by mistake or by a solver's rounding."""
-    return load.images if load.split is None and load.modes is None else min(amounts(load))
+    """The least amount a load states: negative only by mistake or by a solver's rounding. Found once per load."""
+    return load.images if load.split is None and load.modes is None else load.once(_lowest)
+
+
+def _lowest(load: Load) -> Number:
+    return min(amounts(load))
+
+
+class Counted(NamedTuple):
+    """A load's amounts in whole numbers, parts of an image of which `unit` are one: `images`, and `rows[k][j]`."""
+
+    unit: int
+    images: int
+    rows: tuple[tuple[int, ...], ...]
+
+
+def counted(load: Load) -> Counted:
+    """The load's images and split over one common denominator, found once: sums and times are then whole numbers."""
+    return load.once(_counted)
+
+
+def _counted(load: Load) -> Counted:
+    images, parts = ratio(load.images)
+    rows = [list(map(ratio, row)) for row in load.split or ()]
+    unit = math.lcm(parts, *{below for row in rows for _, below in row})
+    counts = tuple([tuple([n * (unit // below) for n, below in row]) for row in rows])
+    return Counted(unit, images * (unit // parts), counts)
 
 
 def adds_up(parts: Sequence[Number], whole: Number) -> bool:

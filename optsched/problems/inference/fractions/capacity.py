@@ -8,8 +8,9 @@ from fractions import Fraction
 from optsched.core.number import fraction
 from optsched.core.verdict import CLEAR
 from optsched.problems.inference.exactly import exact_node, exactly, frame
+from optsched.problems.inference.fractions.pace import even_pace
 from optsched.problems.inference.instance import Execution, Instance, Load, Node
-from optsched.problems.inference.physics import component_rates, per_image, serial_s, usage, whole_split
+from optsched.problems.inference.physics import component_rates, serial_s, usage, whole_split
 
 EXECUTIONS: tuple[Execution, ...] = ("by-component", "whole-model")
 """Both ways a node may run; a node takes one of them."""
@@ -33,8 +34,8 @@ def capacity(instance: Instance, node: Node) -> Fraction:
 
 def _linear(instance: Instance, node: Node, execution: Execution) -> Fraction:
     """L / tau for one execution: the most fractional images; 0 where the node cannot run it."""
-    time_s = per_image(frame(instance), exact_node(instance, node.name), execution).time_s
-    return Fraction() if time_s == math.inf else fraction(instance.latency_limit_s) / time_s
+    pace = even_pace(instance, node, execution)
+    return Fraction() if pace is None else Fraction(pace[1], pace[0])
 
 
 def reach(instance: Instance, node: Node) -> Fraction:

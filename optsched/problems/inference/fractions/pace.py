@@ -13,12 +13,15 @@ from typing import Any, NamedTuple
 
 from optsched.core.number import Number, Ratio, fraction, ratio
 from optsched.problems.inference.exactly import exact_node, exactly, frame
+from optsched.problems.inference.fractions.amounts import counted
 from optsched.problems.inference.instance import Accelerator, Execution, Instance, Load, Node
 from optsched.problems.inference.physics import batches_of, transfer_s, usage
 from optsched.problems.inference.speeds import speeds_of
 
 Whole = tuple[int, ...]
 """One whole number per accelerator."""
+Table = list[list[Ratio]]
+"""One quotient per stage and accelerator."""
 
 
 class Pace(NamedTuple):
@@ -37,26 +40,25 @@ class Pace(NamedTuple):
 
 def taken(instance: Instance, node: Node, load: Load) -> Ratio:
     """The time of one copy over the limit, in the decimals written."""
-    images, parts = ratio(load.images)
     if load.split is None and not instance.whole_images and not speeds_of(node).batching:
         even = even_pace(instance, node, load.execution)
         if even is not None:
+            images, parts = ratio(load.images)
             return images * even[0], parts * even[1]
     if load.split is None or load.modes is not None:
         return _slowly(instance, node, load)
-    pace = pace_of(instance, node, load.execution)
-    rows = [list(map(ratio, row)) for row in load.split]
-    unit = math.lcm(parts, *[below for row in rows for _, below in row])
-    used = images * (unit // parts) * pace.serial
-    for row, image_s, batch_s in zip(rows, pace.stages, pace.overheads, strict=True):
-        busy = [n * (unit // below) * each for (n, below), each in zip(row, image_s, strict=True)]
+    pace, given = pace_of(instance, node, load.execution), counted(load)
+    used = given.images * pace.serial
+    for row, image_s, batch_s in zip(given.rows, pace.stages, pace.overheads, strict=True):
+        busy = [n * each for n, each in zip(row, image_s, strict=True)]
         if any(batch_s):
             begun = [
-                batches_of(Fraction(*n), size) if n[0] > 0 else 0 for n, size in zip(row, pace.sizes, strict=True)
+                batches_of(Fraction(n, given.unit), size) if n > 0 else 0
+                for n, size in zip(row, pace.sizes, strict=True)
             ]
-            busy = [one + unit * many * each for one, many, each in zip(busy, begun, batch_s, strict=True)]
+            busy = [one + given.unit * many * each for one, many, each in zip(busy, begun, batch_s, strict=True)]
         used += max(0, *busy)
-    return used, unit * pace.limit
+    return used, given.unit * pace.limit
 
 
 def _slowly(instance: Instance, node: Node, load: Load) -> Ratio:
@@ -109,6 +111,19 @@ def _none_yet(_instance: Instance) -> dict[tuple[str, Execution, Figure], Any]:
 def _pace(instance: Instance, node: Node, execution: Execution) -> Pace:
     serial, plain = _serial_s(instance, node, execution), _stages_s(node, execution)
     sizes = tuple(a.batching.images if a.batching else 1 for a in node.accelerators)
+    overheads, stages = _begun(node, execution, plain, sizes) if speeds_of(node).batching else ([], plain)
+    seconds, below = ratio(instance.latency_limit_s)
+    unit = math.lcm(serial[1], *{parts for row in (*stages, *overheads) for _, parts in row})
+
+    def scaled(value: Ratio) -> int:
+        return value[0] * (unit // value[1]) * below
+
+    per_image, per_batch = [tuple([tuple(map(scaled, row)) for row in table]) for table in (stages, overheads)]
+    return Pace(unit * seconds, scaled(serial), per_image, per_batch or ((0,) * len(sizes),) * len(plain), sizes)
+
+
+def _begun(node: Node, execution: Execution, plain: Table, sizes: Whole) -> tuple[Table, Table]:
+    """Seconds per batch, and those per image that are left when a batch's own are taken off."""
     overheads = [
         [
             _overhead(a, k, execution) if image_s[0] else (0, 1)
@@ -116,21 +131,13 @@ def _pace(instance: Instance, node: Node, execution: Execution) -> Pace:
         ]
         for k, row in enumerate(plain)
     ]
-    stages = [
+    return overheads, [
         [
             _plus(image_s, (-batch_s[0], batch_s[1] * size)) if batch_s[0] else image_s
             for image_s, batch_s, size in zip(*rows, sizes, strict=True)
         ]
         for rows in zip(plain, overheads, strict=True)
     ]
-    seconds, below = ratio(instance.latency_limit_s)
-    unit = math.lcm(serial[1], *(parts for row in (*stages, *overheads) for _, parts in row))
-
-    def scaled(value: Ratio) -> int:
-        return value[0] * (unit // value[1]) * below
-
-    per_image, per_batch = (tuple(tuple(map(scaled, row)) for row in table) for table in (stages, overheads))
-    return Pace(unit * seconds, scaled(serial), per_image, per_batch, sizes)
 
 
 def _overhead(accelerator: Accelerator, k: int, execution: Execution) -> Ratio:
@@ -143,23 +150,30 @@ def _overhead(accelerator: Accelerator, k: int, execution: Execution) -> Ratio:
 
 def _even_pace(instance: Instance, node: Node, execution: Execution) -> Ratio | None:
     image_s = _serial_s(instance, node, execution)
-    for row in _stages_s(node, execution):
-        rate = _total((below, above) for above, below in row if above)
-        if not rate[0]:
+    for row in _rates(node, execution):
+        rate, unit = _total(row)
+        if not rate:
             return None
-        image_s = _plus(image_s, (rate[1], rate[0]))
+        image_s = _plus(image_s, (unit, rate))
     seconds, below = ratio(instance.latency_limit_s)
     above, unit = image_s[0] * below, image_s[1] * seconds
     common = math.gcd(above, unit)
     return above // common, unit // common
 
 
-def _stages_s(node: Node, execution: Execution) -> list[list[Ratio]]:
+def _stages_s(node: Node, execution: Execution) -> Table:
     """Seconds per image of each stage's accelerators; 0 where one cannot run it."""
     rows = [[_inverse(rate) for rate in a.rates_images_per_s] for a in node.accelerators]
     if execution == "by-component":
         return [list(row) for row in zip(*rows, strict=True)]
     return [[_total(row) if all(above for above, _ in row) else (0, 1) for row in rows]]
+
+
+def _rates(node: Node, execution: Execution) -> Table:
+    """Images/s of each stage's accelerators; 0 where one cannot run it."""
+    if execution == "by-component":
+        return [list(map(ratio, row)) for row in speeds_of(node).rates]
+    return [[(below, above) if above else (0, 1) for above, below in row] for row in _stages_s(node, execution)]
 
 
 def _inverse(rate: Number) -> Ratio:
@@ -170,8 +184,8 @@ def _inverse(rate: Number) -> Ratio:
 
 def _total(values: Iterable[Ratio]) -> Ratio:
     listed = list(values)
-    unit = math.lcm(*(below for _, below in listed))
-    return sum(above * (unit // below) for above, below in listed), unit
+    unit = math.lcm(*[below for _, below in listed])
+    return sum([above * (unit // below) for above, below in listed]), unit
 
 
 def _plus(one: Ratio, other: Ratio) -> Ratio:

@@ -11,7 +11,7 @@ from typing import Any
 
 from optsched.core.number import Ratio, fraction
 from optsched.problems.inference.fractions import pace
-from optsched.problems.inference.fractions.amounts import adds_up, in_floats
+from optsched.problems.inference.fractions.amounts import counted, in_floats
 from optsched.problems.inference.instance import Instance, Load, Node
 from optsched.problems.inference.physics import Usage, usage
 
@@ -45,7 +45,8 @@ def _used(instance: Instance, node: Node, load: Load) -> Usage:
 
 
 def _rows_add_up(_instance: Instance, _node: Node, load: Load) -> bool:
-    return all(adds_up(row, load.images) for row in load.split or ())
+    parts = counted(load)
+    return all(sum(row) == parts.images for row in parts.rows)
 
 
 Figure = Callable[[Instance, Node, Load], Any]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from optsched.problems.inference.check import check
 from optsched.problems.inference.coefficients import coefficients
 from optsched.problems.inference.columns import Floats
 from optsched.problems.inference.fractions.amounts import demand_of
+from optsched.problems.inference.fractions.bill import price_j
 from optsched.problems.inference.heuristics.aslm import DUST, aslm, energy_per_image, fill
 from optsched.problems.inference.instance import Instance, Load, Solution
 from optsched.problems.inference.loads import busy_solution_of, load_of
@@ -43,8 +43,7 @@ def aslm_plus(instance: Instance) -> Solution:
     if full:
         return better
     plain = aslm(instance)
-    values = [(check(instance, solution).objective or 0.0, i) for i, solution in enumerate((plain, better))]
-    return (plain, better)[min(values)[1]]
+    return min(plain, better, key=lambda solution: price_j(instance, solution))
 
 
 def cover(bill: Floats, most: Floats, demand: float, order: NDArray[np.intp]) -> Chosen | None:

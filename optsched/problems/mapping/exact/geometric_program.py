@@ -1,8 +1,8 @@
 """What is a lower bound on energy that owes nothing to the exact model? A geometric program, by another solver.
 
 Integrality and the one temporal order are dropped, a window counts as the larger of outputs and taps. The bound holds
-for every padded size, not only for a pad set. Needs cvxpy (extra `test`). Its duals are not sensitivities: capacities
-of one element are degenerate.
+for every padded size, not only for a pad set. Its duals are not sensitivities: capacities of one element are
+degenerate.
 """
 
 from __future__ import annotations

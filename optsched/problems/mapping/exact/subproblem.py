@@ -24,6 +24,7 @@ from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.building import building
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
+from optsched.solvers.optimal import second_bound
 
 LOOSE = 1e-7
 """A missing tangent smaller than this (relative) changes nothing that a bound is trusted for."""
@@ -89,7 +90,7 @@ class Subproblem:
         Outcome
             "infeasible" means that nothing is below the target.
 
-        An answer "infeasible" is confirmed (`confirming.py`).
+        An answer "infeasible" is confirmed (`confirming.py`), and a bound that reaches the target as well.
         """
         model = self._with_tangents(self._narrowed(sizes, target))
         settings = Settings(
@@ -100,7 +101,11 @@ class Subproblem:
             seed=limits.seed,
             heuristics=False,
         )
-        return confirmed(engine(limits.solver), model, settings, limits)
+        solver = engine(limits.solver)
+        outcome = confirmed(solver, model, settings, limits)
+        if outcome.status == "optimal" and outcome.bound is not None and self.in_units(outcome.bound) >= target:
+            return second_bound(model, outcome, replace(settings, time_limit_s=limits.remaining_s()), solver.solve)
+        return outcome
 
     def in_units(self, bound: float) -> float:
         """The solver's bound in the judge's units."""

@@ -72,7 +72,9 @@ class Mix:
 
     def __init__(self, times: Times, goal: int, deadline: float | None) -> None:
         self.times, self.goal, self.deadline = times, goal, deadline
-        self.orders = [rule(times) for rule in SIMPLE.values()]
+        orders = [rule(times) for rule in SIMPLE.values()]
+        self.orders = list({order.tobytes(): order for order in orders}.values())  # several rules may agree
+        self._left: set[bytes] = set()
 
     def values(self, counts: Counts) -> Counts:
         """The least makespan (us) of each row of counts over all orders."""
@@ -83,9 +85,13 @@ class Mix:
         return value <= self.goal or (self.deadline is not None and perf_counter() > self.deadline)
 
     def descended(self, counts: Counts) -> tuple[Counts, int]:
-        """Steepest descent over moves of frames from one cut to another; the counts and their makespan (us)."""
+        """Steepest descent over moves of frames from one cut to another; the counts and their makespan (us).
+
+        It ends where an earlier descent has been: that one went on from there.
+        """
         value = int(self.values(counts[None])[0])
-        while len(counts) > 1 and not self._is_over(value):
+        while len(counts) > 1 and not self._is_over(value) and counts.tobytes() not in self._left:
+            self._left.add(counts.tobytes())
             trials = _moves(counts)
             found = self.values(trials)
             if found.min() >= value:

@@ -7,6 +7,8 @@ device, link, server us of every cut.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from time import perf_counter
 from typing import NamedTuple
 
@@ -17,7 +19,9 @@ from optsched.problems.offloading.flowshop import orders as shop
 from optsched.problems.offloading.flowshop.orders import Order, Times
 
 GREEDY_ROUNDS = 60
-"""Rounds (assumed) before branch and bound takes over."""
+"""Rounds (assumed) that an exact search grants it."""
+REMOVED = 4
+"""Paths taken out per round, as in the paper."""
 Choices = NDArray[np.int64]
 
 
@@ -62,7 +66,7 @@ def iterated_greedy(
     deadline: float | None = None,
     seed: int = 0,
     rounds: int | None = GREEDY_ROUNDS,
-    removed: int = 4,
+    removed: int = REMOVED,
 ) -> Plan:
     """Remove paths at random, insert each at its best position and cut, descend, accept like simulated annealing.
 
@@ -85,14 +89,20 @@ def iterated_greedy(
     -----
     The temperature is the published one: 0.4 times the mean operation time over 10. A round costs O(paths^2 x cuts).
     """
+    plans = round_by_round(choices, plan, bound, deadline, seed, removed)
+    *_, best = islice(plans, None if rounds is None else rounds + 1)
+    return best
+
+
+def round_by_round(
+    choices: Choices, plan: Plan, bound: int, deadline: float | None, seed: int, removed: int
+) -> Iterator[Plan]:
+    """The best plan so far, after the first descent and then after every round, until one reaches the bound."""
     random = np.random.default_rng(seed)
     temperature = 0.4 * chosen(choices, plan.picks).sum() / (30 * len(choices))
     best = current = _descend(choices, plan, bound, random, deadline)
-    done = 0
-    while rounds is None or done < rounds:
-        done += 1
-        if best.value <= bound or len(choices) < 2 or _passed(deadline):
-            break
+    yield best
+    while best.value > bound and len(choices) > 1 and not _passed(deadline):
         trial = _rebuilt(choices, current, random, removed)
         trial = _descend(choices, trial, bound, random, deadline)
         worse = trial.value - current.value
@@ -100,7 +110,7 @@ def iterated_greedy(
             current = trial
         if current.value < best.value:
             best = current
-    return best
+        yield best
 
 
 def _passed(deadline: float | None) -> bool:

@@ -60,7 +60,7 @@ def _trainings(alone: Instance) -> Iterator[list[Training]]:
         hosts = frozenset(host[kind.machine.name] for kind, n in zip(kinds, counts[row], strict=True) if n)
         before = Fraction(job.exact.latency_limit_s) - guessing - fraction(alone.load_time_s)
         iterations = job.exact.iterations
-        guessing_j = guessing * sum((one.copies * one.active for one in used), Fraction())
+        guessing_j = guessing * sum((one.copies * one.guess_w for one in used), Fraction())
         times = choices.times(used, least, most)
         if job.billing == "refined" and least <= (before - limit) / iterations <= most:
             times.add((before - limit) / iterations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -15,12 +16,12 @@ from optsched.problems.retraining.types import Floats, GpuType
 
 
 class Used(NamedTuple):
-    """`copies` of one type in a choice: s/image, s before the first image, W, images/s, and its prices (J)."""
+    """`copies` of one type: s/image, s before the first image, W and images/s of label guessing, and prices (J)."""
 
     copies: int
     alpha: Fraction
     start: Fraction
-    active: Fraction
+    guess_w: Fraction
     rate: Fraction
     per_s: Fraction
     fixed: Fraction
@@ -51,8 +52,8 @@ class Choices:
         """A type's numbers as the decimals of the file."""
         gpu = kind.machine
         start = fraction(gpu.beta_s) + fraction(gpu.communication_s)
-        rate, active = fraction(gpu.guess_rate_images_per_s), fraction(gpu.power_active_w)
-        return Used(kind.count, fraction(gpu.alpha_s_per_image), start, active, rate, *price_of(gpu, self.billing))
+        rate, guess_w = fraction(gpu.guess_rate_images_per_s), fraction(kind.guess_w)
+        return Used(kind.count, fraction(gpu.alpha_s_per_image), start, guess_w, rate, *price_of(gpu, self.billing))
 
     def used(self, counts: Sequence[float] | Floats) -> list[Used]:
         """The types in a choice, each with its copies."""
@@ -83,6 +84,29 @@ class Choices:
             return sum(one.copies * most_images(one.alpha, one.start, within) for one in used) >= self.job.batch
         return balanced(one.copies * (within - one.start) / one.alpha for one in used) >= self.job.batch
 
+    def in_roomiest_modes(self, among: Sequence[int]) -> list[float] | None:
+        """All copies of these types, each group in the one mode that trains most until the limit; None if never."""
+        first = {self.kinds[i].group: i for i in reversed(among)}
+        most = self.most_iteration_s([self._types[i] for i in first.values()])
+        if most is None:
+            return None
+        groups: dict[int, list[int]] = {}
+        for i in among:
+            groups.setdefault(self.kinds[i].group, []).append(i)
+        counts = [0.0] * len(self.kinds)
+        for members in groups.values():
+            chosen = max(members, key=lambda i: self._room(i, most))
+            counts[chosen] = float(self.kinds[chosen].count)
+        return counts
+
+    def _room(self, i: int, most: Number) -> tuple[Number, Fraction]:
+        """What one copy trains within a time, below 0 where it starts later; of equal ones the earliest start."""
+        one = self._types[i]
+        if most == float("inf"):
+            return 1 / one.alpha, -one.start
+        room = (Fraction(most) - one.start) / one.alpha
+        return Fraction(math.floor(room)) if self.whole else room, -one.start
+
     def least_iteration_s(self, used: Sequence[Used]) -> Fraction:
         """Eq. 27, not before the last one starts; in whole images, when the last of them is done."""
         speed = balanced(one.copies / one.alpha for one in used)
@@ -102,7 +126,7 @@ class Choices:
             return None
         filled = [self.filled(used, time_s) for time_s in sorted(self.times(used, least, most))]
         energy, time_s, images = min(filled, key=lambda one: one[0])
-        guessing = (self.guessing_s(used) or 0) * balanced(one.copies * one.active for one in used)
+        guessing = (self.guessing_s(used) or 0) * balanced(one.copies * one.guess_w for one in used)
         return Cheapest(self.job.iterations * energy + guessing, time_s, images)
 
     def times(self, used: Sequence[Used], least: Fraction, most: Number) -> set[Fraction]:

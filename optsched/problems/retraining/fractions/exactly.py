@@ -24,7 +24,7 @@ class Exactly:
     def __init__(self, instance: Instance, shares: Sequence[Share], threshold: float | None) -> None:
         """`threshold` as `physics.job_of` takes it."""
         self.instance, self.shares = instance, shares
-        self.chosen: list[tuple[Gpu, Share]] = [(instance.by_name[share.gpu], share) for share in shares]
+        self.chosen: list[tuple[Gpu, Share]] = [(instance.training(share), share) for share in shares]
         self.job = job_of(instance, threshold).exact
 
     @cached_property
@@ -78,13 +78,20 @@ class Exactly:
     @property
     def energy_j(self) -> Fraction:
         """Eq. 30-31 as the instance bills: active and idle seconds of every copy."""
-        active = total((share.copies, gpu.power_active_w) for gpu, share in self.chosen)
         if self.instance.billing == "refined":
             idle = total((share.copies, gpu.power_idle_w) for gpu, share in self.chosen)
             iteration_j = idle * self.iteration_s + self._above_idle_j
         else:
+            active = total((share.copies, gpu.power_active_w) for gpu, share in self.chosen)
             iteration_j = active * self.iteration_s + self._communication_j
-        return self.job.iterations * iteration_j + self.guessing_s * active
+        guessing_j = self.guessing_s * self._guess_w if self.guessing_s else 0
+        return self.job.iterations * iteration_j + guessing_j
+
+    @property
+    def _guess_w(self) -> Fraction:
+        """What all chosen GPUs draw while they guess labels, at full power."""
+        full = ((self.instance.by_name[share.gpu], share) for share in self.shares)
+        return total((share.copies, gpu.power_active_w) for gpu, share in full)
 
     @property
     def _communication_j(self) -> Fraction:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from optsched.core.result import Attempt
 from optsched.problems.retraining.instance import Instance
 from optsched.problems.retraining.physics import highest_threshold, job_of, pseudo_labels
-from optsched.problems.retraining.plan import earliest, solution_of
+from optsched.problems.retraining.plan import at_full_power, earliest, solution_of
 from optsched.problems.retraining.ranges import fastest_choice, fastest_run_s
 from optsched.problems.retraining.search.evaluation import Evaluator
 from optsched.problems.retraining.types import GpuArrays, gpu_types
@@ -30,7 +30,7 @@ def run_s(instance: Instance, threshold: float, gpus: Literal["all", "fastest"] 
     fleet, job = GpuArrays.of(gpu_types(instance)), job_of(instance, threshold)
     if gpus == "fastest":
         return fastest_run_s(fleet, job)
-    outcome = Evaluator(job, fleet).outcome(fleet.count)
+    outcome = Evaluator(job, fleet).outcome(fleet.full)
     late = outcome.iteration_s > job.iteration_limit_s * (1 + 1e-12)
     return math.inf if late else float(outcome.time_s)
 
@@ -40,7 +40,7 @@ def in_time(instance: Instance, threshold: float, gpus: Literal["all", "fastest"
     fleet, job = GpuArrays.of(gpu_types(instance)), job_of(instance, threshold)
     if gpus == "fastest":
         return fastest_choice(fleet, job) is not None
-    return Evaluator(job, fleet).keeps(fleet.count)
+    return Evaluator(job, fleet).keeps(fleet.full)
 
 
 def exact_threshold(instance: Instance, gpus: Literal["all", "fastest"] = "all") -> float | None:
@@ -124,7 +124,7 @@ def auds(instance: Instance, *, reading: Literal["corrected", "paper"] = "correc
     """
     if instance.pool is None:
         return Attempt(message="no pool, so no threshold to choose")
-    shares = earliest(instance, [(gpu.name, gpu.count) for gpu in instance.gpus])
+    shares = earliest(instance, at_full_power(instance))
     return Attempt(solution_of(instance, shares, threshold_for_all_gpus(instance, reading)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optsched.problems.retraining.heuristics.auds import threshold_for_all_gpus
 from optsched.problems.retraining.instance import Instance, Share, Solution
-from optsched.problems.retraining.plan import earliest, solution_of
+from optsched.problems.retraining.plan import at_full_power, earliest, solution_of
 
 
 def homogeneous_dp(instance: Instance) -> Solution:
@@ -33,7 +33,7 @@ def heterogeneous_dp(instance: Instance) -> Solution:
 
     The fastest iteration on all GPUs, and the baseline that savings are shown against.
     """
-    shares = earliest(instance, [(gpu.name, gpu.count) for gpu in instance.gpus])
+    shares = earliest(instance, at_full_power(instance))
     return solution_of(instance, shares, _threshold(instance))
 
 

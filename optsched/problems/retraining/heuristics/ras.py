@@ -52,7 +52,7 @@ def ras(instance: Instance, *, reading: Reading = "corrected", stop: bool = Fals
 
 def reduced(fleet: GpuArrays, job: Job, reading: Reading, stop: bool) -> Floats:
     """How many GPUs of each type RAS keeps; at least one GPU stays."""
-    evaluate, counts = Evaluator(job, fleet), fleet.count.copy()
+    evaluate, counts = Evaluator(job, fleet), fleet.full.copy()
     now = evaluate.outcome(counts)
     while counts.sum() > 1:
         after = evaluate.fewer(counts)
@@ -65,7 +65,7 @@ def reduced(fleet: GpuArrays, job: Job, reading: Reading, stop: bool) -> Floats:
             rank = np.full(len(fleet), -np.inf)
             rank[possible] = delta_j[possible] / delta_s[possible]
         else:
-            rank = _savings_per_second(delta_j, delta_s, SAME * now.time_s)
+            rank = savings_per_second(delta_j, delta_s, SAME * now.time_s)
             rank = np.where(allowed & ((delta_j < 0) | (not stop)), rank, -np.inf)
         leaving = _first(evaluate, counts, after, rank, sooner, reading)
         if leaving is None or (stop and delta_j[leaving] >= 0):
@@ -92,7 +92,7 @@ def _first(
         rank[leaving] = -np.inf
 
 
-def _savings_per_second(delta_j: Floats, delta_s: Floats, same_s: float) -> Floats:
+def savings_per_second(delta_j: Floats, delta_s: Floats, same_s: float) -> Floats:
     """-dE/dl; infinite where leaving takes no time and costs no energy."""
     with np.errstate(invalid="ignore"):
         ratio = -delta_j / np.where(delta_s > same_s, delta_s, 1.0)

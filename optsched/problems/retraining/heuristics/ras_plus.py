@@ -51,7 +51,7 @@ def quick(fleet: GpuArrays, job: Job, covers: int = 24) -> Floats | None:
     time.
     """
     evaluate = Evaluator(job, fleet)
-    starts = [*cover_starts(job, fleet, covers), fleet.count.copy()]
+    starts = [*cover_starts(job, fleet, covers), fleet.full.copy()]
     values = [_value(evaluate, start) for start in starts]
     return best_descent(evaluate, [starts[int(np.argmin(values))]], QUICK_STEPS)
 
@@ -68,7 +68,7 @@ def cover_starts(job: Job, fleet: GpuArrays, number: int) -> Iterator[Floats]:
     for time_s in np.linspace(span.iteration_least_s, span.iteration_most_s, number):
         relaxed = relaxation.bound(Box(time_s, time_s, span.guessing_least_s, span.guessing_most_s))
         if relaxed is not None:
-            yield np.minimum(np.ceil(relaxed.counts - 1e-9), fleet.count)
+            yield fleet.within(np.ceil(relaxed.counts - 1e-9))
 
 
 def best_descent(evaluate: Evaluator, starts: list[Floats], most_steps: float = np.inf) -> Floats | None:

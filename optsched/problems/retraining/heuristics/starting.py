@@ -40,9 +40,9 @@ def _found(fleet: GpuArrays, evaluate: Evaluator, limits: Limits) -> Iterator[Fl
     good = quick(fleet, job)
     if good is not None:
         yield good
-    if fleet.count.sum() > ALL:
+    if fleet.full.sum() > ALL:
         return
-    starts = [fleet.count.copy()]
+    starts = [fleet.full.copy()]
     for stop in (False, True):
         if _late(limits):
             return

@@ -10,6 +10,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optsched.problems.retraining.fractions.choice import Cheapest
 from optsched.problems.retraining.physics import Job, prices
@@ -39,8 +40,9 @@ class Enumerated(NamedTuple):
 
 
 def choices(fleet: GpuArrays) -> int:
-    """How many vectors of counts there are, the empty one included."""
-    return math.prod(int(count) + 1 for count in fleet.count)
+    """How many vectors of counts there are, the empty one included: of n GPUs in m modes, (n + m) over m."""
+    modes = np.bincount(fleet.group).tolist()
+    return math.prod(math.comb(int(fleet.count[i]) + m, m) for i, m in zip(fleet.first, modes, strict=True))
 
 
 def enumerable(fleet: GpuArrays, job: Job) -> bool:
@@ -53,8 +55,27 @@ def enumerable(fleet: GpuArrays, job: Job) -> bool:
 
 def every_choice(fleet: GpuArrays) -> Floats:
     """All vectors of counts, one per row, the choice of none left out: shape (choices, types)."""
+    if fleet.moded:
+        return _every_choice_in_modes(fleet)
     axes = [np.arange(count + 1) for count in fleet.count]
     return np.stack([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")], axis=1)[1:].astype(float)
+
+
+def _every_choice_in_modes(fleet: GpuArrays) -> Floats:
+    """The same where a group of modes uses each of its copies once at most."""
+    copies = fleet.count[fleet.first].astype(int).tolist()
+    tables = [_spreads(n, modes) for n, modes in zip(copies, np.bincount(fleet.group).tolist(), strict=True)]
+    axes = np.meshgrid(*(np.arange(len(table)) for table in tables), indexing="ij")
+    rows = [table[axis.ravel()] for table, axis in zip(tables, axes, strict=True)]
+    return np.concatenate(rows, axis=1)[1:].astype(float)
+
+
+def _spreads(copies: int, modes: int) -> NDArray[np.int_]:
+    """Every way to put at most `copies` into `modes`, one per row."""
+    rows: list[tuple[int, ...]] = [()]
+    for _ in range(modes):
+        rows = [(*row, n) for row in rows for n in range(copies - sum(row) + 1)]
+    return np.array(rows)
 
 
 def cheapest_choice(fleet: GpuArrays, job: Job) -> Enumerated | None:
@@ -106,4 +127,4 @@ def refined_energy_j(fleet: GpuArrays, job: Job, counts: Floats) -> float:
     time_s, images = cheapest_shares(fleet, counts, job.batch, price, most_s)
     per_gpu = price.per_s * time_s + price.fixed + price.per_image * images
     guessing_s = job.unlabelled / float(fleet.guess_rate @ counts) if job.unlabelled else 0.0
-    return float(job.iterations * (counts @ per_gpu) + (counts @ fleet.active_w) * guessing_s)
+    return float(job.iterations * (counts @ per_gpu) + (counts @ fleet.guess_w) * guessing_s)

@@ -9,7 +9,7 @@ import numpy as np
 
 from optsched.problems.retraining.fractions.choice import Choices
 from optsched.problems.retraining.physics import Job, prices
-from optsched.problems.retraining.types import Floats, GpuArrays
+from optsched.problems.retraining.types import Floats, GpuArrays, Indices
 
 ROUNDING = 1e-12
 """Relative: what floats may lose in these sums, far more than they do (1e-16 a term)."""
@@ -41,7 +41,7 @@ class Evaluator:
         """
         self.job, self.fleet = job, fleet
         price = prices(fleet, "text" if job.billing == "refined" else job.billing)
-        sums = [fleet.speed, fleet.fixed, price.per_s, price.fixed, fleet.guess_rate, fleet.active_w]
+        sums = [fleet.speed, fleet.fixed, price.per_s, price.fixed, fleet.guess_rate, fleet.guess_w]
         self.weights = np.array([*sums, np.sign(fleet.guess_rate), np.ones(len(fleet))])
         self.largest = np.abs(self.weights).max(axis=1)
 
@@ -106,7 +106,7 @@ class Evaluator:
         sums = (self.weights @ counts)[:, None] + step * self.weights
         used = self.fleet.start_s[counts > 0].max(initial=0.0)
         latest = np.maximum(self.fleet.start_s, used)
-        return self._masked(self.of_sums(sums, latest), counts + step <= self.fleet.count)
+        return self._masked(self.of_sums(sums, latest), self.fleet.left(counts) >= step)
 
     def swapped(self, counts: Floats, out: Any, joining: Any, step: int = 1) -> Outcome:
         """Rows: `step` GPUs of a type in `out` leave; columns: as many of a type in `joining` join.
@@ -116,8 +116,17 @@ class Evaluator:
         left = self._without(counts, step)[:, out]
         sums = left[:, :, None] + step * self.weights[:, joining][:, None, :]
         latest = np.maximum(self._latest_without(counts, step)[out][:, None], self.fleet.start_s[joining][None, :])
-        possible = (counts >= step)[out][:, None] & (counts + step <= self.fleet.count)[joining][None, :]
+        room = (self.fleet.left(counts) >= step)[joining][None, :]
+        if self.fleet.moded:  # a GPU that leaves one mode may join another
+            room = room | (self.fleet.group[out][:, None] == self.fleet.group[joining][None, :])
+        possible = (counts >= step)[out][:, None] & room
         return self._masked(self.of_sums(sums, latest), possible)
+
+    def exchanged(self, counts: Floats, out: Indices, joining: Indices) -> Outcome:
+        """One GPU of type out[i] leaves and one of joining[i] joins, for every i: another mode of the same GPU."""
+        sums = self._without(counts, 1)[:, out] + self.weights[:, joining]
+        latest = np.maximum(self._latest_without(counts, 1)[out], self.fleet.start_s[joining])
+        return self._masked(self.of_sums(sums, latest), counts[out] >= 1)
 
     def _without(self, counts: Floats, step: int) -> Floats:
         """The sums when `step` GPUs of a type leave, per type; summed anew where nearly all of one sum leaves."""

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optsched.problems.machines.cover import fractional_cover
 from optsched.problems.retraining.physics import Job, prices
 from optsched.problems.retraining.ranges import Ranges, ranges
+from optsched.problems.retraining.search.hulls import Relaxed, covered
 from optsched.problems.retraining.types import Floats, GpuArrays
 
 ROOT_WORK = 400_000
@@ -29,8 +29,6 @@ ROUNDING = 1e-13
 """Relative: what floats may lose in a box's prices and times."""
 MOST_BOXES = 4_000
 """Boxes to split at most. Assumed: the integrality gap of about one GPU stays open however many there are."""
-SHORT = 1e-9
-"""Relative: a box is called too small only beyond this, far above the rounding of a sum of 10^6 floats."""
 
 
 class Box(NamedTuple):
@@ -40,13 +38,6 @@ class Box(NamedTuple):
     iteration_most_s: float
     guessing_least_s: float
     guessing_most_s: float
-
-
-class Relaxed(NamedTuple):
-    """A box's lower bound (J) and the fractional numbers of GPUs that attain it."""
-
-    energy_j: float
-    counts: Floats
 
 
 class IntervalRelaxation:
@@ -72,13 +63,13 @@ class IntervalRelaxation:
         images = np.where(startable, fleet.speed * room_s, 0.0)
         cost = self._least_cost(box)
         count = np.where(startable, fleet.count, 0.0)
-        best = _covered(cost + self.per_image_j * images, images / job.batch, count)
+        best = covered(fleet, cost + self.per_image_j * images, images / job.batch, count)
         if best is None or not job.unlabelled:
             return best
         labels = fleet.guess_rate * box.guessing_most_s / job.unlabelled
         least_image_j = job.iterations * job.batch * float(self.price.per_image[startable].min())
         for blend in (*BLENDS, 1.0):
-            other = _covered(cost, (1 - blend) * images / job.batch + blend * labels, count)
+            other = covered(fleet, cost, (1 - blend) * images / job.batch + blend * labels, count)
             if other is None:
                 return None
             if other.energy_j + least_image_j > best.energy_j:
@@ -95,17 +86,7 @@ class IntervalRelaxation:
         whole = self.per_s_j * least_s
         rounding = ROUNDING * (whole + self.fixed_size_j)
         least_j = np.maximum(0.0, whole + self.fixed_j - rounding)
-        return least_j + fleet.active_w * box.guessing_least_s
-
-
-def _covered(cost: Floats, weight: Floats, count: Floats) -> Relaxed | None:
-    """The least cost of GPUs whose weights (of batch and labels together) add up to 1; None if short."""
-    cover = fractional_cover(cost, weight, count, 1.0, SHORT)
-    if cover is None:
-        return None
-    counts = np.zeros(len(cost))
-    counts[cover.order] = cover.taken / weight[cover.order]
-    return Relaxed(float(cost @ counts), counts)
+        return least_j + fleet.guess_w * box.guessing_least_s
 
 
 def grid(span: Ranges, times: int, guesses: int) -> list[Box]:
