@@ -41,6 +41,7 @@ def picture(instance: Instance, solution: Solution) -> Figure:
 
 
 def _jobs(axes: Any, case: Jobs, rows: list[dict[str, Any]]) -> None:
+    """Bars coloured by workload, with their levels, and the deadline."""
     workload = {job.name: job.workload for job in case.jobs}
     colour = {one.name: COLOURS[k % len(COLOURS)] for k, one in enumerate(case.workloads)}
     names = [f"{machine.name} {k + 1}" for machine in case.machines for k in range(machine.count)]
@@ -112,6 +113,7 @@ def _operations(axes: Any, figure: Any, case: Graph, rows: list[dict[str, Any]])
 
 
 def _sockets(axes: Any, instance: Instance, solution: Solution) -> None:
+    """Power over level, coloured by profile."""
     rows = records(instance, solution)
     for k, name in enumerate(dict.fromkeys(row["profile"] for row in rows)):
         own = [row for row in rows if row["profile"] == name]

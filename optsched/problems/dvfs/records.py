@@ -30,6 +30,7 @@ def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:
 
 
 def _spans(plan: Any) -> list[dict[str, Any]]:
+    """In order of time."""
     return [
         {
             "start_s": float(span.start_s),
@@ -42,6 +43,7 @@ def _spans(plan: Any) -> list[dict[str, Any]]:
 
 
 def _jobs(case: Jobs, plan: Any) -> list[dict[str, Any]]:
+    """In the order of the plan."""
     jobs = {job.name: job for job in case.jobs}
     tables = {
         (workload.name, table.machine, table.setting): {level.level: level for level in table.levels}
@@ -82,6 +84,7 @@ def _operations(instance: Instance, case: Graph, solution: Solution) -> list[dic
 
 
 def _sockets(case: Cap, plan: Any) -> list[dict[str, Any]]:
+    """In the order of the plan."""
     profiles = {profile.name: {level.level: level for level in profile.levels} for profile in case.profiles}
     sockets = {socket.name: socket for socket in case.sockets}
     rows = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
 import pytest
 
@@ -14,8 +15,11 @@ from optsched.problems.dvfs.check import check
 from optsched.problems.dvfs.generate import generate
 from optsched.problems.dvfs.host.figures import figures
 from optsched.problems.dvfs.instance import Solution
+from tests.batches import batches
 
 RULES = ("race", "pace", "highest-request", "highest-request-dynamic", "weighted-request", "lowest-feasible")
+ROUNDING = Fraction(1, 10**12)
+"""What a timeline read from a solver's floats may cost more than a rule's that is optimal itself."""
 
 
 def plan(*spans):
@@ -61,15 +65,16 @@ def test_a_span_that_covers_others_overlaps_them():
     assert rows_of(*spans) == {"host_level"}
 
 
-@pytest.mark.parametrize("batch", range(10))
+@pytest.mark.parametrize("batch", batches(10, 100))
 def test_no_rule_beats_the_linear_program(batch):
     for seed in range(3 * batch, 3 * batch + 3):
-        instance = generate(2 + seed % 6, seed, kind="host", watts=(0.0 if seed % 5 == 0 else 100.0) or 1.0)
+        instance = generate(2 + seed % 6, seed, kind="host", watts=1.0 if seed % 5 == 0 else 100.0)
         exact = solve(instance, "exact")
         assert exact.found == "optimal"
         for rule in RULES:
             found = solve(instance, rule)
-            assert found.verdict.value >= exact.verdict.value or not found.verdict.feasible
+            least = exact.verdict.value * (1 - ROUNDING)
+            assert found.verdict.value >= least or not found.verdict.feasible
         assert solve(instance, "race").found != "none"
         assert solve(instance, "pace").found != "none"
         assert solve(instance, "highest-request").found != "none"

@@ -31,6 +31,7 @@ def climb(case: Cap) -> Climb:
 
 
 def _climb(case: Cap) -> Climb:
+    """From the least power up, by slope; the first raise that does not fit sets the price."""
     found = grid(case)
     at = [0] * len(found.steps)
     left = found.limit - found.power(at)
@@ -84,6 +85,7 @@ def bound(case: Cap) -> Bound:
 
 
 def _bound(case: Cap) -> Bound:
+    """The priced optimum, in whole numbers, less the price of the whole cap."""
     found, price = grid(case), climb(case).price
     a, b = price.numerator, price.denominator
     least = sum(min(b * step.lost + a * step.power for step in steps) for steps in found.steps)

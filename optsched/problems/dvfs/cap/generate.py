@@ -65,6 +65,7 @@ def _ratio(draw: random.Random, spread: float) -> float:
 
 
 def _profile(name: str, beta: float, curve: Curve) -> Profile:
+    """Sixteen levels of one application on an average socket."""
     top, low = LEVELS_GHZ[-1], LEVELS_GHZ[0]
     power = {"linear": 1, "cubic": 3}[curve]
     slope = (MOST_W - LEAST_W) / (top**power - low**power)

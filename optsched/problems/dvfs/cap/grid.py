@@ -44,6 +44,7 @@ def grid(case: Cap) -> Grid:
 
 
 def _grid(case: Cap) -> Grid:
+    """Powers are ratio times power: the units of both together make them whole."""
     kept = {profile.name: undominated(profile) for profile in case.profiles}
     top = {profile.name: max(fraction(level.speed) for level in profile.levels) for profile in case.profiles}
     ratios = [fraction(socket.power_ratio) for socket in case.sockets]

@@ -64,6 +64,7 @@ def best(
 
 
 def _undominated(states: list[State]) -> list[State]:
+    """From the least power up, those that lose less than all before them."""
     states.sort(key=lambda one: (one.power, one.lost))
     kept: list[State] = []
     for one in states:
@@ -73,6 +74,7 @@ def _undominated(states: list[State]) -> list[State]:
 
 
 def _walked(end: State) -> tuple[int, ...]:
+    """The steps that led to a state, in the order of the sockets."""
     at: list[int] = []
     state: State | None = end
     while state is not None and state.before is not None:

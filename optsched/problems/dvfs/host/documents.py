@@ -105,6 +105,7 @@ def faults(case: Host) -> Iterator[str]:
 
 
 def _of_machine(where: str, vm: VirtualMachine, levels: int) -> Iterator[str]:
+    """Its window, and one law of speed with as many speeds as there are levels."""
     if vm.deadline_s <= vm.release_s:
         yield f"{where}.deadline_s: got {vm.deadline_s!r}, expected more than its release_s {vm.release_s!r}"
     if (vm.beta is None) == (vm.speeds is None):

@@ -67,6 +67,7 @@ def _figures(case: Host) -> Figures:
 
 
 def _speeds(case: Host, vm: VirtualMachine) -> tuple[Fraction, ...]:
+    """By level: measured, or of beta and rounded, at least one unit."""
     if vm.speeds is not None:
         return tuple(fraction(speed) for speed in vm.speeds)
     beta, top = fraction(vm.beta or 0.0), fraction(case.levels[-1].level)

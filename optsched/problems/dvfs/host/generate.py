@@ -37,6 +37,7 @@ def machines(size: int, seed: int, on_w: float) -> Instance:
 
 
 def _machine(draw: random.Random, v: int) -> VirtualMachine:
+    """10 to 200 minutes of work, released within the first hour."""
     work, release = draw.randint(10, 200) * 60, draw.choice([0, 0, 30, 60]) * 60
     slack = Fraction(round(100 * draw.uniform(*SLACKS)), 100)
     return VirtualMachine(

@@ -10,11 +10,11 @@ import pyomo.core as pyo
 
 from optsched.core.number import Number
 from optsched.problems.dvfs.host.documents import Host
-from optsched.problems.dvfs.host.figures import figures
+from optsched.problems.dvfs.host.figures import Figures, figures
 from optsched.problems.dvfs.host.timeline import Hours, mended, plan_of
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.solvers.indices import columns, rows
-from optsched.solvers.linear import weighted
+from optsched.solvers.linear import Terms, weighted
 
 Type = Callable[[Any], Number]
 
@@ -66,25 +66,26 @@ def build(instance: Instance, *, number: Type = float) -> Any:
     model.work_done = rows(
         model,
         range(len(found.work)),
-        lambda m, v: (
-            weighted(
-                [
-                    (found.speed[v][level], m.runs_s[v, level, k])
-                    for k in found.inside(v)
-                    for level in found.allowed[v]
-                ],
-                number,
-            )
-            >= number(found.work[v])
-        ),
+        lambda m, v: weighted(_work(m, found, v), number) >= number(found.work[v]),
         doc="a virtual machine does its work between release and deadline",
     )
-    energy = [(found.on / 1000, x) for x in model.on_s.values()]
-    energy += [(found.cores[v] * found.power[level] / 1000, x) for (v, level, _), x in model.runs_s.items()]
     model.energy_on = pyo.Objective(
-        expr=weighted([term for term in energy if term[0]], number), doc="energy of the host while it is on"
+        expr=weighted(_energy(model, found), number), doc="energy of the host while it is on"
     )
     return model
+
+
+def _work(model: Any, found: Figures, v: int) -> Terms:
+    """What a virtual machine gets done, in seconds of work."""
+    own = [(level, k) for k in found.inside(v) for level in found.allowed[v]]
+    return [(found.speed[v][level], model.runs_s[v, level, k]) for level, k in own]
+
+
+def _energy(model: Any, found: Figures) -> Terms:
+    """In kJ: what the host draws when on, and its cores that run; nothing that is free."""
+    on = [(found.on / 1000, x) for x in model.on_s.values()]
+    cores = [(found.cores[v] * found.power[level] / 1000, x) for (v, level, _), x in model.runs_s.items()]
+    return [term for term in (*on, *cores) if term[0]]
 
 
 def case_of(instance: Instance) -> Host:

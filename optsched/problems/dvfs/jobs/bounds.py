@@ -130,6 +130,7 @@ def _infeasible(case: Jobs) -> str | None:
 
 
 def _late_alone(case: Jobs, found: Ways) -> Iterator[str]:
+    """One line for each job whose quickest level is too slow."""
     for job, options in zip(case.jobs, found.of, strict=True):
         way = min(options, key=lambda way: way.time)
         if way.time > found.deadline:

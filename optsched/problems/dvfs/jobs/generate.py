@@ -48,6 +48,7 @@ def jobs(size: int, seed: int, slack: float) -> Instance:
 
 
 def _workload(draw: random.Random, name: str) -> Workload:
+    """One table per type of machine; a level may be slower than the one below it."""
     work = 10 ** draw.uniform(2, 4)
     tables = []
     for machine, limits in LIMITS_W.items():

@@ -117,6 +117,7 @@ def _search(found: Ways, shares: Sequence[Fraction]) -> tuple[Search, int]:
 
 
 def _quickest(found: Ways, j: int) -> dict[int, Fraction]:
+    """Least time of a job on each type of machine that it was measured on."""
     times: dict[int, Fraction] = {}
     for way in found.of[j]:
         times[way.machine] = min(way.time, times.get(way.machine, way.time))

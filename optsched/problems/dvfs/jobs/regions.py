@@ -51,6 +51,7 @@ def _less(instance: Instance, one: Solution, other: Solution) -> bool:
 
 
 def _region(draw: random.Random, case: Jobs) -> list[Machine]:
+    """Two or three machines of any types."""
     everything = [
         (machine.name, k + 1) for machine in case.machines for k in range(min(machine.count, len(case.jobs)))
     ]
