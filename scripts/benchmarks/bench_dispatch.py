@@ -23,8 +23,8 @@ from scripts.results.dispatch_plane import cpu_seconds as all_cpu_seconds
 SEEDS = range(3)
 NOTES = """Region [4,4] of the plane at load 0.9, lm-best times; CPU seconds of this process and the solver's, model
 building included, over seeds 0 to 2 (one at 20 x 200): median and most. The schedule beside a bound is that of
-rolling matching, with growth for class F. Aims: F 5 s, N 2 s, slowdown to 3 % 8 s at 10 x 50; F 15 s at 20 x 200. *N, 200
-slots* is a looser bound than the plane's page uses. Event loops: one run each."""
+rolling matching, with growth for class F. Aims: F 5 s, N 2 s, slowdown to 3 % 8 s at 10 x 50; F 15 s at 20 x 200.
+*N, 200 slots* is a looser bound than the plane's page uses. Event loops: one run each."""
 
 
 def main() -> None:
