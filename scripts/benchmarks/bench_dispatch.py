@@ -35,7 +35,8 @@ def main() -> None:
     for slots in (400, 200):
         asked = partial(class_bound, allowed="single", limits=Limits(), slots=slots)
         rows.append(row("10 x 50", f"N: latency, {slots} slots", small, asked, "latency", growth=False))
-    rows.append(row("10 x 50", "P: latency", small, lambda one: class_bound(one, "preemptive", Limits()), "latency"))
+    asked = partial(class_bound, allowed="preemptive", limits=Limits())
+    rows.append(row("10 x 50", "P: latency", small, asked, "latency", growth=False))
     spans = [one.model_copy(update={"objective": "makespan"}) for one in small]
     rows.append(row("10 x 50", "F: makespan", spans, lambda one: class_bound(one, "any", Limits()), "makespan"))
     rows.append(row("10 x 50", "F: slowdown to 3 %", small, slowest, "slowdown"))
