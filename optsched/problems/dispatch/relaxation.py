@@ -32,16 +32,17 @@ def class_bound(instance: Instance, allowed: Allowed, limits: Limits, slots: int
     """A lower bound of latency or makespan over the schedules of a class; None where the solver did not end.
 
     Latency in classes single and fixed: the larger of the time-indexed LP on `slots` slots rounded down, and of the
-    LP of the class that may also change (preemptive, any), which knows no grid.
+    LP of the class that may also change (preemptive, any), on few intervals: it knows no grid.
     """
     asked = instance.model_copy(update={"allowed": _with_changes(allowed)})
     if instance.objective == "makespan":
         return _least(lambda: makespan.build(asked), limits)
-    found = [_least(lambda: completions.build(asked), limits)]
-    if allowed in time_indexed.CLASSES:
-        still = instance.model_copy(update={"allowed": allowed})
-        grid = grid_of(site_of(still), slots, narrowed=True)
-        found.append(_least(lambda: time_indexed.build(still, grid=grid, narrowed=True), limits))
+    if allowed not in time_indexed.CLASSES:
+        return _least(lambda: completions.build(asked), limits)
+    found = [_least(lambda: completions.build(asked, intervals=completions.INTERVALS[0]), limits)]
+    still = instance.model_copy(update={"allowed": allowed})
+    grid = grid_of(site_of(still), slots, narrowed=True)
+    found.append(_least(lambda: time_indexed.build(still, grid=grid, narrowed=True), limits))
     return max((value for value in found if value is not None), default=None)
 
 

@@ -40,15 +40,16 @@ class Copy:
     options: tuple[tuple[int, Option], ...]
 
 
-def build(instance: Instance, *, number: Number = float) -> Any:
+def build(instance: Instance, *, number: Number = float, intervals: int = 0) -> Any:
     """ends[j, s]: share of task j that ends in interval s; works[j, c, q, s]: done in option c in q of that.
 
-    Raises ValueError for another objective than latency, or a class without changes.
+    `intervals` at most; 0: as many as COLUMNS admits. Raises ValueError for another objective than latency, or a
+    class without changes.
     """
     if instance.objective != "latency" or instance.allowed not in CLASSES:
         raise ValueError("the completion-indexed LP is for latency in classes preemptive, growing and any")
     site = site_of(instance)
-    edges = edges_of(site)
+    edges = edges_of(site, intervals)
     copies = {(copy.job.number, copy.s): copy for copy in _copies(site, edges)}
     work = [(j, c, q, s) for (j, s), copy in copies.items() for q in _during(copy, edges) for c, _ in copy.options]
     model = pyo.ConcreteModel("completions")
@@ -65,12 +66,12 @@ def build(instance: Instance, *, number: Number = float) -> Any:
     return model
 
 
-def edges_of(site: Site) -> list[int]:
+def edges_of(site: Site, intervals: int = 0) -> list[int]:
     """Starts of the intervals (ticks): releases and ends of a list schedule, thinned evenly; the last has no end."""
     times = {job.release for job in site.jobs}
     if all(job.singles for job in site.jobs):
         times |= {end for _, _, _, end in placed(site, earliest_plan(site))}
-    ordered, most = sorted(times), _most_intervals(site)
+    ordered, most = sorted(times), intervals or _most_intervals(site)
     if len(ordered) <= most:
         return ordered
     chosen = {ordered[round(i * (len(ordered) - 1) / (most - 1))] for i in range(most)}
