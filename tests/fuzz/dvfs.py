@@ -3,6 +3,7 @@
 Jobs: up to four on up to four machines of two types, tables with ties, dominated levels and two settings; the
 deadline is often what some plan needs exactly. Cap: up to five sockets, power that may fall as the level rises.
 Host: up to three virtual machines and three levels; its linear program is stated anew here and solved in fractions.
+Graph: up to five operations (`dvfs_graph.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import Any
 
+from tests.fuzz import dvfs_graph
 from tests.fuzz.simplex import linear_program
 
 Doc = dict[str, Any]
@@ -25,7 +27,8 @@ MOST_PLANS = 3000
 def heuristics() -> list[str]:
     jobs = ["max-power", "least-energy-level", "zeus-cost", "zeus-cost:eta=1"]
     hosts = ["race", "pace", "highest-request", "highest-request-dynamic", "weighted-request", "lowest-feasible"]
-    return [*jobs, *hosts, "uniform-level", "uniform-mixed", "slope-greedy", "milp"]
+    graphs = ["max-frequency", "uniform-frequency", "critical-path-greedy", "rounded-lp"]
+    return [*jobs, *hosts, *graphs, "uniform-level", "uniform-mixed", "slope-greedy", "milp"]
 
 
 def number(value: Any) -> Fraction:
@@ -35,7 +38,10 @@ def number(value: Any) -> Fraction:
 
 def draw(draw: random.Random) -> Doc:
     """An instance that loads, whose plans can be listed."""
-    if draw.random() < 0.3:
+    kind = draw.random()
+    if kind < 0.2:
+        return dvfs_graph.drawn(draw)
+    if kind < 0.4:
         return {"format": "optsched/dvfs@1", "name": "edge", "case": _host(draw)}
     while True:
         case = _jobs(draw) if draw.random() < 0.6 else _cap(draw)
@@ -159,6 +165,8 @@ def _settings(case: Doc) -> Iterator[tuple[tuple[Fraction, Fraction], ...]]:
 def optimum(document: Doc) -> Fraction | None:
     """The least objective of all plans; None where none holds."""
     case = document["case"]
+    if case["kind"] == "graph":
+        return dvfs_graph.optimum(document)
     if case["kind"] == "host":
         return _least_of_host(case)
     if case["kind"] == "jobs":

@@ -19,18 +19,18 @@ from optsched.problems.dvfs.graph.cone import curve
 from optsched.problems.dvfs.graph.hull import hull
 from optsched.problems.dvfs.graph.network import network
 from scripts.gallery import price_a_second
-from tests.problems.dvfs import graphs
+from tests.fuzz import dvfs_graph
 
 RULES = ("max-frequency", "uniform-frequency", "critical-path-greedy", "rounded-lp")
 
 
 def edge(seed):
-    return graphs.drawn(random.Random(f"graph-{seed}"))
+    return dvfs_graph.drawn(random.Random(f"graph-{seed}"))
 
 
 def holds(document):
     """exact is the enumerated optimum; no bound lies above it, no plan below; late cases are called so."""
-    instance, optimum = load(document), graphs.optimum(document)
+    instance, optimum = load(document), dvfs_graph.optimum(document)
     result = solve(instance, "exact")
     if optimum is None:
         assert result.stopped == "infeasible"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterator
 from decimal import Decimal
@@ -98,8 +97,3 @@ def optimum(document: Doc) -> Fraction | None:
     case = document["case"]
     found = [value for plan in plans(case) if (value := energy(case, plan)) is not None]
     return min(found, default=None)
-
-
-def count(document: Doc) -> int:
-    works = {work["name"]: len(work["levels"]) for work in document["case"]["works"]}
-    return math.prod(works[one["work"]] for one in document["case"]["operations"])
