@@ -34,7 +34,7 @@ def as_written(
     Returns
     -------
     Attempt
-        Its bound is the solver's. That nothing is feasible is confirmed before it is said (`infeasible.py`).
+        Its bound is the solver's. That nothing is feasible is confirmed before it is said (`claims/infeasible.py`).
 
     Raises
     ------

@@ -14,9 +14,9 @@ from optsched.solvers.arrays import Floats, LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.building import building
 from optsched.solvers.choice import engine
+from optsched.solvers.claims.infeasible import second_answer
+from optsched.solvers.claims.optimal import second_bound
 from optsched.solvers.compile import Compiled, compile_model
-from optsched.solvers.infeasible import second_answer
-from optsched.solvers.optimal import second_bound
 from optsched.solvers.quiet import quietly
 from optsched.solvers.rows import tightened
 from optsched.solvers.scaling import scaled

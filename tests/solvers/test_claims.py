@@ -16,10 +16,10 @@ from optsched.core.limits import Limits
 from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.choice import Engine, engine
+from optsched.solvers.claims.infeasible import proves, second_answer
+from optsched.solvers.claims.optimal import second_bound
 from optsched.solvers.compile import compile_model
 from optsched.solvers.exact import solve_model
-from optsched.solvers.infeasible import proves, second_answer
-from optsched.solvers.optimal import second_bound
 from optsched.solvers.rows import tightened
 
 

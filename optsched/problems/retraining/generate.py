@@ -46,14 +46,7 @@ def generate(  # noqa: PLR0913  one parameter per key of --with
         Power limits of every GPU; 0 for full power only.
     """
     draw = random.Random(seed)
-    common = draw.choice([0.0, 0.02, 0.05])
-    kinds = [_gpu(draw, f"kind-{k + 1}", common, own_communication) for k in range(types or size)]
-    if types:
-        chosen = [draw.randrange(types) for _ in range(size)]
-        counts = [chosen.count(k) for k in range(types)]
-        gpus = [kind.model_copy(update={"count": n}) for kind, n in zip(kinds, counts, strict=True) if n]
-    else:
-        gpus = kinds
+    gpus = _gpus(draw, size, types, own_communication)
     if modes:
         gpus = [_with_modes(random.Random(f"modes-{seed}-{gpu.name}"), gpu, modes) for gpu in gpus]
     batch = draw.choice([64, 128, 256, 512]) if size <= 50 else 25 * size
@@ -74,6 +67,17 @@ def generate(  # noqa: PLR0913  one parameter per key of --with
     )
     limit = fastest * (slack or draw.choice([1.05, 1.2, 1.5, 2.0, 3.0]))
     return instance.model_copy(update={"latency_limit_s": _not_below(limit, fastest)})
+
+
+def _gpus(draw: random.Random, size: int, types: int, own_communication: bool) -> list[Gpu]:
+    """`size` GPUs, each its own type, or counted in `types` types."""
+    common = draw.choice([0.0, 0.02, 0.05])
+    kinds = [_gpu(draw, f"kind-{k + 1}", common, own_communication) for k in range(types or size)]
+    if not types:
+        return kinds
+    chosen = [draw.randrange(types) for _ in range(size)]
+    counts = [chosen.count(k) for k in range(types)]
+    return [kind.model_copy(update={"count": n}) for kind, n in zip(kinds, counts, strict=True) if n]
 
 
 def _with_modes(draw: random.Random, gpu: Gpu, modes: int) -> Gpu:

@@ -23,8 +23,8 @@ from optsched.solvers.arrays import LinearModel
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.building import building
 from optsched.solvers.choice import engine
+from optsched.solvers.claims.optimal import second_bound
 from optsched.solvers.compile import compile_model
-from optsched.solvers.optimal import second_bound
 
 LOOSE = 1e-7
 """A missing tangent smaller than this (relative) changes nothing that a bound is trusted for."""

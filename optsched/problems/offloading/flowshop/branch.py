@@ -65,6 +65,16 @@ class Node:
     children: list[tuple[int, int, bool]] = field(default_factory=list)
 
 
+def _pairs(times: Times) -> list[Pair]:
+    """The three two-machine relaxations; the middle machine is a lag between the outer ones."""
+    none = np.zeros(len(times), dtype=np.int64)
+    return [
+        Pair(0, 2, extended_johnson(times), times[:, 1]),
+        Pair(0, 1, johnson_pair(times, "1-2"), none),
+        Pair(1, 2, johnson_pair(times, "2-3"), none),
+    ]
+
+
 def branch_and_bound(
     times: Times,
     order: Order,
@@ -96,12 +106,7 @@ def branch_and_bound(
     Search
         Where the search was cut short, `complete` is False and `bound` is the least of what is still open.
     """
-    none = np.zeros(len(times), dtype=np.int64)
-    pairs = [
-        Pair(0, 2, extended_johnson(times), times[:, 1]),
-        Pair(0, 1, johnson_pair(times, "1-2"), none),
-        Pair(1, 2, johnson_pair(times, "2-3"), none),
-    ]
+    pairs = _pairs(times)
     search = Search(order, value, bound)
     zero = np.zeros(3, dtype=np.int64)
     twin = twins(times)

@@ -1,0 +1,1 @@
+"""May what a solver claims be passed on?"""
