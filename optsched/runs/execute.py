@@ -17,6 +17,7 @@ from optsched.core.method import choose
 from optsched.core.solve import run
 from optsched.runs.memory import forget_peaks, peak_mb
 from optsched.runs.task import Task
+from optsched.solvers.processes import DIED
 
 KEPT_SOLUTION = 4_000
 """Characters of JSON up to which a solution is kept in its line, so that a journal of 10^5 runs stays readable.
@@ -66,6 +67,8 @@ def execute(task: Task) -> dict[str, Any]:
         raise
     except Exception as error:  # noqa: BLE001 - a method may be anybody's; its fault is its run's, not the sweep's
         return failed(task, f"{type(error).__name__}: {error}")
+    if result.stopped == "error" and DIED in result.message:
+        raise SolverFault(result.message)
     found = result.as_json()
     found["seconds"]["run"] = perf_counter() - begun  # with import, bounds and judging
     solution = found.pop("solution")

@@ -22,6 +22,8 @@ SOLVER_GRACE_S = 1.0
 """Seconds that a solver may overrun its limit: it looks at its clock between steps, and large LPs have long steps."""
 LEAST_S = 0.01
 """Seconds left at least when a process was free only at the last moment."""
+DIED = "died without an answer"
+"""What the message of a SolverFault says of a process that crashed or was killed: the run may be tried again."""
 
 
 class Stop(Exception):
@@ -99,7 +101,7 @@ class SolverProcesses:
         except Refused as reason:
             raise SolverFault(str(reason)) from None
         except Gone as words:
-            raise SolverFault(f"the process of {self.name} died: {words}") from None
+            raise SolverFault(f"the process of {self.name} {DIED}: {words}") from None
 
     def _started(self) -> Child:
         """A child that is ready. Raises SolverFault where it does not start."""
