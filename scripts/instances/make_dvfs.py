@@ -20,8 +20,9 @@ from optsched.problems.dvfs.generate import generate
 from optsched.problems.dvfs.host.documents import Host, VirtualMachine
 from optsched.problems.dvfs.host.documents import Level as HostLevel
 from optsched.problems.dvfs.instance import Instance, Solution
-from optsched.problems.dvfs.jobs.documents import Job, Jobs, Level, Machine, Table, Workload
+from optsched.problems.dvfs.jobs.documents import Job, Jobs, Machine, Table, Workload
 from optsched.problems.dvfs.jobs.rules import max_power
+from optsched.problems.dvfs.levels import Level
 from scripts.instances.writing import write_instance
 
 MADE_UP = (Source(field="everything", kind="assumed", text="made up, to be checked by hand"),)

@@ -10,13 +10,16 @@ from contextlib import suppress
 
 import pytest
 
+from optsched.core.errors import SolverFault
 from optsched.reports.runs import load_runs
 from optsched.reports.tables import quality
 from optsched.runs.bench import sweep
 from optsched.runs.crew import ATTEMPTS, Crew
+from optsched.runs.execute import execute
 from optsched.runs.journal import Journal, read, repeatable
 from optsched.runs.memory import family
 from optsched.runs.task import tasks_of
+from optsched.solvers.processes import DIED, SolverProcesses
 
 HERE = "tests.runs.user_methods"
 TINY = "inference/tiny-two-nodes"
@@ -154,3 +157,16 @@ def test_a_run_that_is_left_early_leaves_no_answers_to_the_next():
         lines.close()  # one member sleeps, and the other may have begun another task
         keys = [record["key"] for record in crew.run(second)]
     assert sorted(keys) == sorted(task.key for task in second)
+
+
+def test_a_run_whose_solver_died_is_a_fault_to_be_tried_again(monkeypatch):
+    """solve_model keeps a crash as an answer; the journal must not."""
+    words = f"the process of highs {DIED}: exit status -9"
+
+    def killed(self, model, settings, on_progress=None):
+        raise SolverFault(words)
+
+    monkeypatch.setattr(SolverProcesses, "solve", killed)
+    (task,) = tasks_of(["inference/tiny-cover"], ["milp"])
+    with pytest.raises(SolverFault, match=words):
+        execute(task)

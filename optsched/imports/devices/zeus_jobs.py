@@ -19,7 +19,8 @@ from optsched.imports.devices.zeus import Configuration, parse
 from optsched.imports.reading import decoded, read_bytes
 from optsched.imports.table import table
 from optsched.problems.dvfs.instance import Instance
-from optsched.problems.dvfs.jobs.documents import Job, Jobs, Level, Machine, Table, Workload
+from optsched.problems.dvfs.jobs.documents import Job, Jobs, Machine, Table, Workload
+from optsched.problems.dvfs.levels import Level
 
 ENERGY = re.compile(r"gpu\d+_energy")
 """Columns of a profile that are joules of one GPU each."""

@@ -11,7 +11,7 @@ from optsched.problems.dvfs.graph.documents import Graph
 from optsched.problems.dvfs.host.documents import Host
 from optsched.problems.dvfs.instance import Instance, Solution
 from optsched.problems.dvfs.jobs.documents import Jobs
-from optsched.problems.dvfs.jobs.ways import energy_of
+from optsched.problems.dvfs.levels import energy_of
 
 
 def records(instance: Instance, solution: Solution) -> list[dict[str, Any]]:

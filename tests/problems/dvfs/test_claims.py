@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optsched.core.load import load
-from optsched.problems.dvfs.jobs.ways import energy_of
+from optsched.problems.dvfs.levels import energy_of
 
 
 def tables(machine=None):

@@ -13,7 +13,8 @@ from optsched.problems import problem
 from optsched.problems.dvfs.check import check
 from optsched.problems.dvfs.generate import generate
 from optsched.problems.dvfs.jobs.bounds import bound, least_end
-from optsched.problems.dvfs.jobs.ways import dominated, energy_of, undominated, ways
+from optsched.problems.dvfs.jobs.ways import dominated, undominated, ways
+from optsched.problems.dvfs.levels import energy_of
 from tests.fuzz import dvfs as edges
 
 OPTIMA = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -10,9 +9,7 @@ from pydantic import Field
 
 from optsched.core.document import Part
 from optsched.core.units import Name, Positive, Quantity, Watts, crowded
-
-MOST_WATTS = 10_000
-"""No socket draws more: larger numbers are taken for milliwatts, and warned of."""
+from optsched.problems.dvfs.levels import MOST_WATTS, ascending, twice
 
 
 class Level(Part):
@@ -79,16 +76,9 @@ def faults(case: Cap) -> Iterator[str]:
     """One line per fault: names, profiles that do not exist, levels that are not in order."""
     profiles = {profile.name for profile in case.profiles}
     for what in ("profiles", "sockets"):
-        for name, count in Counter(one.name for one in getattr(case, what)).items():
-            if count > 1:
-                yield f"{what}: got {name!r} {count} times, expected different names"
+        yield from twice(what, (one.name for one in getattr(case, what)))
     for i, profile in enumerate(case.profiles):
-        for k, level in enumerate(profile.levels[1:], start=1):
-            before, where = profile.levels[k - 1].level, f"profiles[{i}].levels[{k}].level"
-            if level.level == before:
-                yield f"{where}: got {level.level!r} a second time, expected one row for each level"
-            elif level.level < before:
-                yield f"{where}: got {level.level!r} after {before!r}, expected levels in ascending order"
+        yield from ascending(f"profiles[{i}].levels", [level.level for level in profile.levels])
     for i, socket in enumerate(case.sockets):
         if socket.profile not in profiles:
             yield f"sockets[{i}].profile: got {socket.profile!r}, expected the name of a profile"

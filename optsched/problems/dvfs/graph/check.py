@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 from optsched.core.number import fraction
 from optsched.core.verdict import Findings, Verdict
 from optsched.problems.dvfs.graph.documents import Graph, Plan
-from optsched.problems.dvfs.jobs.ways import energy_of
+from optsched.problems.dvfs.levels import energy_of
 
 
 def check(case: Graph, plan: Plan) -> Verdict:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Literal
@@ -12,7 +11,7 @@ from pydantic import Field
 
 from optsched.core.document import Part
 from optsched.core.units import Name, Positive, PositiveSeconds, Watts, crowded
-from optsched.problems.dvfs.jobs.documents import MOST_WATTS, Level, of_levels, power_of
+from optsched.problems.dvfs.levels import MOST_WATTS, Level, measured, power_of, twice
 
 MOST_OPERATIONS = 5_000
 """Whether two operations of a stage have an order is asked of all pairs of operations: n^2 bits."""
@@ -104,9 +103,9 @@ def faults(case: Graph) -> Iterator[str]:
     for what, names in known.items():
         listed = [one.name for one in getattr(case, what)]
         names.update(listed)
-        yield from _twice(what, listed)
+        yield from twice(what, listed)
     for k, work in enumerate(case.works):
-        yield from of_levels(f"works[{k}].levels", work.levels)
+        yield from measured(f"works[{k}].levels", work.levels)
         curve = work.continuous
         if curve is not None and curve.most < curve.least:
             yield f"works[{k}].continuous.most: got {curve.most!r}, expected at least the least, {curve.least!r}"
@@ -115,12 +114,6 @@ def faults(case: Graph) -> Iterator[str]:
     yield from crowded("operations", len(case.operations), MOST_OPERATIONS)
     if not unknown and len(case.operations) <= MOST_OPERATIONS:
         yield from _of_order(case)
-
-
-def _twice(where: str, names: Iterable[str]) -> Iterator[str]:
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield f"{where}: got {name!r} {count} times, expected different names"
 
 
 def _unknown(case: Graph, known: dict[str, set[str]]) -> Iterator[str]:
@@ -133,7 +126,7 @@ def _unknown(case: Graph, known: dict[str, set[str]]) -> Iterator[str]:
         for k, name in enumerate(operation.after):
             if name not in known["operations"]:
                 yield f"operations[{i}].after[{k}]: got {name!r}, expected the name of an operation"
-        yield from _twice(f"operations[{i}].after", operation.after)
+        yield from twice(f"operations[{i}].after", operation.after)
 
 
 def _of_order(case: Graph) -> Iterator[str]:

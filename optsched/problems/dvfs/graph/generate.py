@@ -13,7 +13,7 @@ from optsched.problems.dvfs.graph.bounds import least_end
 from optsched.problems.dvfs.graph.documents import Continuous, Graph, Operation, Stage, Work
 from optsched.problems.dvfs.graph.network import network
 from optsched.problems.dvfs.instance import Instance
-from optsched.problems.dvfs.jobs.documents import Level
+from optsched.problems.dvfs.levels import Level
 
 Schedule = Literal["1f1b", "gpipe"]
 """Of each stage: one forward, one backward in turn after a warm-up (PipeDream-Flush), or all forwards first."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from optsched.core.number import fraction
 from optsched.problems.dvfs.graph.documents import Graph, Plan, Setting
-from optsched.problems.dvfs.jobs.ways import energy_of
+from optsched.problems.dvfs.levels import energy_of
 
 
 class Way(NamedTuple):

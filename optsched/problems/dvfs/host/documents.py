@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -10,9 +9,8 @@ from pydantic import Field
 
 from optsched.core.document import Part
 from optsched.core.units import Amount, Count, Name, Positive, PositiveSeconds, Quantity, Seconds, Watts, crowded
+from optsched.problems.dvfs.levels import MOST_WATTS, ascending, twice
 
-MOST_WATTS = 10_000
-"""No host or core draws more: larger numbers are taken for milliwatts, and warned of."""
 Share = Annotated[Quantity, Field(le=1)]
 
 
@@ -86,15 +84,8 @@ class Plan(Part):
 
 def faults(case: Host) -> Iterator[str]:
     """One line per fault: levels in order, cores, names, deadlines after releases, speeds."""
-    for k, level in enumerate(case.levels[1:], start=1):
-        before, where = case.levels[k - 1].level, f"levels[{k}].level"
-        if level.level == before:
-            yield f"{where}: got {level.level!r} a second time, expected one row for each level"
-        elif level.level < before:
-            yield f"{where}: got {level.level!r} after {before!r}, expected levels in ascending order"
-    for name, count in Counter(vm.name for vm in case.vms).items():
-        if count > 1:
-            yield f"vms: got {name!r} {count} times, expected different names"
+    yield from ascending("levels", [level.level for level in case.levels])
+    yield from twice("vms", (vm.name for vm in case.vms))
     taken = sum(vm.cores for vm in case.vms)
     if taken > case.cores:
         yield f"vms[].cores: got {taken} together, expected at most the host's {case.cores}"

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from optsched.core.number import fraction
 from optsched.core.verdict import Findings, Verdict
-from optsched.problems.dvfs.jobs.documents import Jobs, Level, Plan, Run
-from optsched.problems.dvfs.jobs.ways import energy_of
+from optsched.problems.dvfs.jobs.documents import Jobs, Plan, Run
+from optsched.problems.dvfs.levels import Level, energy_of
 
 Runs = list[tuple[Run, Fraction, Fraction]]
 """A run, its seconds and its joules."""

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from optsched.core.document import Part
-from optsched.core.units import Count, Joules, Name, Positive, PositiveSeconds, Watts, crowded
-
-MOST_WATTS = 10_000
-"""No machine that is bought as one draws more: larger numbers are taken for milliwatts, and warned of."""
-
-
-class Level(Part):
-    """What was measured at one power limit or frequency: time, and either power or energy, of one unit of the work.
-
-    `level` is the number by which a plan names it, in the machine's `level_unit`.
-    """
-
-    level: Positive
-    time_s: PositiveSeconds
-    power_w: Watts | None = None
-    energy_j: Joules | None = None
+from optsched.core.units import Count, Name, Positive, PositiveSeconds, crowded
+from optsched.problems.dvfs.levels import MOST_WATTS, Level, measured, power_of, twice
 
 
 class Table(Part):
@@ -104,46 +89,22 @@ class Plan(Part):
     runs: tuple[Run, ...]
 
 
-def power_of(level: Level) -> float:
-    """Average power in watts."""
-    return level.power_w if level.power_w is not None else (level.energy_j or 0.0) / level.time_s
-
-
 def faults(case: Jobs) -> Iterator[str]:
     """One line per fault: names, tables of machines that do not exist, levels, sizes."""
     machines = {machine.name for machine in case.machines}
     workloads = {workload.name for workload in case.workloads}
     for what in ("machines", "workloads", "jobs"):
-        yield from _twice(what, (one.name for one in getattr(case, what)))
+        yield from twice(what, (one.name for one in getattr(case, what)))
     for i, workload in enumerate(case.workloads):
         where = f"workloads[{i}].tables"
-        yield from _twice(where, (f"{table.machine}, {table.setting}" for table in workload.tables))
+        yield from twice(where, (f"{table.machine}, {table.setting}" for table in workload.tables))
         for k, table in enumerate(workload.tables):
             if table.machine not in machines:
                 yield f"{where}[{k}].machine: got {table.machine!r}, expected the name of a machine"
-            yield from of_levels(f"{where}[{k}].levels", table.levels)
+            yield from measured(f"{where}[{k}].levels", table.levels)
     for j, job in enumerate(case.jobs):
         if job.workload not in workloads:
             yield f"jobs[{j}].workload: got {job.workload!r}, expected the name of a workload"
     copies = sum(machine.count for machine in case.machines)
     most = max(sum(len(table.levels) for table in workload.tables) for workload in case.workloads)
     yield from crowded("jobs times copies of machines times levels", len(case.jobs) * copies * most)
-
-
-def _twice(where: str, names: Iterable[str]) -> Iterator[str]:
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield f"{where}: got {name!r} {count} times, expected different names"
-
-
-def of_levels(where: str, levels: tuple[Level, ...]) -> Iterator[str]:
-    """Ascending, each once, each with one of power and energy."""
-    for k, level in enumerate(levels):
-        if (level.power_w is None) == (level.energy_j is None):
-            given = "neither" if level.power_w is None else "both"
-            yield f"{where}[{k}]: got {given} of power_w and energy_j, expected one of them"
-        before = levels[k - 1].level if k else 0.0
-        if k and level.level == before:
-            yield f"{where}[{k}].level: got {level.level!r} a second time, expected one row for each level"
-        elif level.level < before:
-            yield f"{where}[{k}].level: got {level.level!r} after {before!r}, expected levels in ascending order"

@@ -9,8 +9,9 @@ from optsched.core.document import Source
 from optsched.core.number import fraction
 from optsched.problems.dvfs.check import check
 from optsched.problems.dvfs.instance import Instance, Solution
-from optsched.problems.dvfs.jobs.documents import Job, Jobs, Level, Machine, Table, Workload
+from optsched.problems.dvfs.jobs.documents import Job, Jobs, Machine, Table, Workload
 from optsched.problems.dvfs.jobs.rules import max_power
+from optsched.problems.dvfs.levels import Level
 
 LIMITS_W = {"big": (100, 125, 150, 175, 200, 225, 250), "small": (60, 80, 100, 120, 140)}
 """Power limits of the two types of machine."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from optsched.core.verdict import Verdict
 from optsched.problems.dvfs.jobs.bounds import least_end
 from optsched.problems.dvfs.jobs.documents import Jobs, Plan
-from optsched.problems.dvfs.jobs.ways import dominated, energy_of, undominated
+from optsched.problems.dvfs.jobs.ways import dominated, undominated
+from optsched.problems.dvfs.levels import energy_of
 from optsched.tables import grid
 from optsched.tables.cells import number
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from optsched.core.number import fraction
-from optsched.problems.dvfs.jobs.documents import Job, Jobs, Level, Plan, Run, Table, Workload
+from optsched.problems.dvfs.jobs.documents import Job, Jobs, Plan, Run, Table, Workload
+from optsched.problems.dvfs.levels import Level, energy_of
 
 
 class Way(NamedTuple):
@@ -32,13 +33,6 @@ class Ways:
     def in_time(self, j: int) -> list[Way]:
         """Ways of a job that end by the deadline if it runs first; all of them where none does."""
         return [way for way in self.of[j] if way.time <= self.deadline] or list(self.of[j])
-
-
-def energy_of(level: Level) -> Fraction:
-    """Joules of one unit of the work."""
-    if level.energy_j is not None:
-        return fraction(level.energy_j)
-    return fraction(level.time_s) * fraction(level.power_w or 0.0)
 
 
 def undominated(table: Table) -> list[Level]:
