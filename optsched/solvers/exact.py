@@ -104,9 +104,11 @@ class _Run:
         self.seconds |= {"start": built - before, "build": perf_counter() - built, "solve": 0.0, "read": 0.0}
 
     def believed(self) -> Outcome:
-        """What the solver says, if it says so twice. Raises SolverFault."""
+        """What the solver says, if it says so twice; where presolve fails it, without. Raises SolverFault."""
         model = self.compiled.model
         outcome = self._ask(model, self._settings())
+        if outcome.status == "error" and not self._is_over():
+            outcome = self._ask(model, replace(self._settings(), presolve=False))
         if outcome.status == "infeasible":
             return second_answer(model, self._settings(), self._ask, self._ask_highs)
         if outcome.status == "optimal" and model.is_mip:

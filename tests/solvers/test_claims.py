@@ -286,3 +286,16 @@ def test_a_linear_program_is_asked_once(monkeypatch):
 
     assert solve_model(linear, first_of, Limits()).stopped == "finished"
     assert len(asked) == 1
+
+
+def test_where_presolve_fails_the_solver_is_asked_without(monkeypatch):
+    """HiGHS 1.15.1 ends with a solve error on a path of 949,210,739,717 us (its postsolve misses the row)."""
+    own, asked = Engine.solve, []
+
+    def solve(self, model, settings, on_progress=None):
+        asked.append(settings.presolve)
+        return own(self, model, settings, on_progress) if len(asked) > 1 else Outcome("error", None, None, None)
+
+    monkeypatch.setattr(Engine, "solve", solve)
+    attempt = solve_model(loose, first_of, Limits())
+    assert (attempt.stopped, attempt.bound.value, asked[:2]) == ("finished", pytest.approx(3), [True, False])

@@ -8,7 +8,9 @@ import numpy as np
 import pyomo.environ as pyo
 import pytest
 
+from optsched import load, solve
 from optsched.core.limits import Limits
+from optsched.problems.offloading.formulations import wilson
 from optsched.solvers.backend import Outcome, Settings
 from optsched.solvers.choice import engine
 from optsched.solvers.compile import compile_model
@@ -140,6 +142,41 @@ def test_random_programs_in_wild_units_keep_their_optimum(seed, tmp_path):
     if best is not None:
         assert outcome.objective / cost == pytest.approx(float(best), rel=1e-6, abs=1e-9)
         assert outcome.bound / cost <= float(best) + 1e-6 * abs(float(best)) + 1e-9
+
+
+@pytest.mark.parametrize("presolve", [True, False])
+@pytest.mark.parametrize("unit", [1, 10**3, 10**10])
+def test_whole_numbers_beyond_what_a_solver_counts_give_no_false_bound(unit, presolve):
+    """Five frames on a device and a link, cut anywhere: 32 units. HiGHS alone says 40, or infeasible, of 10^10 us."""
+    stream = {
+        "format": "optsched/offloading@1",
+        "name": "five-frames",
+        "kind": "stream",
+        "frames": 5,
+        "link": {"bandwidth_bits_per_s": 10**9 / unit},
+        "layers": [
+            {"name": "in", "output_bytes": 125, "op": "input", "device_us": 0},
+            {"name": "v0", "output_bytes": 103, "inputs": ["in"], "device_us": 10 * unit, "server_us": 0},
+            {"name": "v1", "output_bytes": 1, "inputs": ["v0"], "device_us": 6 * unit, "server_us": 0},
+        ],
+    }
+    instance = load(stream)
+    best = solve(instance, "exact")
+    assert best.found == "optimal"
+    outcome = engine("highs").solve(compile_model(wilson.build(instance)).model, Settings(presolve=presolve))
+    assert outcome.status == "optimal"
+    assert outcome.bound <= best.objective * (1 + 1e-9)
+    assert outcome.objective == pytest.approx(best.objective, rel=1e-6)
+
+
+def test_integer_columns_are_relaxed_only_beyond_what_a_solver_counts():
+    model = compile_model(run_lengths(domain=pyo.NonNegativeIntegers)).model
+    assert scaled(model).model.integer.all()
+    far = replace(model, col_upper=np.where(np.arange(model.columns) == 1, 2e7, model.col_upper))
+    assert not scaled(far).model.integer[1]
+    assert scaled(far).model.integer.sum() == model.columns - 1
+    endless = replace(model, col_upper=np.where(np.arange(model.columns) == 1, np.inf, model.col_upper))
+    assert scaled(endless).model.integer.all()
 
 
 def in_units(model, row, column, cost):
