@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from optsched.core.limits import OnProgress
-from optsched.solvers.arrays import Floats, LinearModel
+from optsched.solvers.arrays import Floats, Ints, LinearModel
 from optsched.solvers.backend import Outcome, Settings
 
 LEAST, MOST, LARGEST = 1e-4, 1e6, 1e9
@@ -41,6 +41,8 @@ NOISE = 1e-7
 """What a solver forgives in an objective; a bound smaller than 1 is lowered by it."""
 
 Listen = OnProgress | None
+Middle = Callable[[Ints, Floats, int], Floats]
+"""middle(group of each value, values, number of groups) -> one number a group."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,11 +104,12 @@ def scaled(model: LinearModel) -> Scaled:
     logs = _logs(model)
     row, column = np.zeros(model.rows), np.zeros(model.columns)
     excess = _excess(model, logs, row, column)
-    if excess > 0:
-        other_row, other_column = _balanced(model, logs)
-        better = _excess(model, logs, other_row, other_column)
-        if better <= excess - 1:
-            row, column, excess = other_row, other_column, better
+    for middle in (_mean, _halfway):
+        if excess > 0:
+            other = _balanced(model, logs, middle)
+            better = _excess(model, logs, *other)
+            if better <= excess - 1:
+                (row, column), excess = other, better
     cost = _cost(model, logs, column)
     well = excess <= np.log2(LATITUDE)
     if not (row.any() or column.any() or cost):
@@ -168,30 +171,40 @@ def _excess(model: LinearModel, logs: _Logs, row: Floats, column: Floats) -> flo
     return max(0.0, *(float(miss.max()) for miss in misses if miss.size))
 
 
-def _balanced(model: LinearModel, logs: _Logs) -> tuple[Floats, Floats]:
+def _balanced(model: LinearModel, logs: _Logs, middle: Middle) -> tuple[Floats, Floats]:
     """Exponents for rows and columns that bring all coefficients near 1, bounds and sides near USUAL_SIZE.
 
-    Least squares of the logarithms, by turns: each row takes the mean of its numbers, then each column.
+    By turns each row is moved by the middle of its numbers' logarithms, then each column. With the mean as middle that
+    is least squares; with half of least and largest, the farthest number counts alone.
     """
-    count_row = np.bincount(logs.row_of, minlength=model.rows) + np.isfinite(logs.side)
-    count_column = np.bincount(model.index, minlength=model.columns) + np.isfinite(logs.column)
-    side = np.where(np.isfinite(logs.side), logs.side - USUAL_SIZE, 0.0)
-    bound = np.where(np.isfinite(logs.column), logs.column - USUAL_SIZE, 0.0)
+    side_of = np.flatnonzero(np.isfinite(logs.side))
+    bound_of = np.flatnonzero(np.isfinite(logs.column))
+    rows, columns = np.append(logs.row_of, side_of), np.append(model.index, bound_of)
     row, column = np.zeros(model.rows), np.zeros(model.columns)
     for _ in range(PASSES):
-        there = logs.value + column[model.index]
-        row = -(np.bincount(logs.row_of, there, model.rows) + side) / np.maximum(count_row, 1)
-        there = logs.value + row[logs.row_of]
-        new = (bound - np.bincount(model.index, there, model.columns)) / np.maximum(count_column, 1)
-        new = np.where(model.integer == 1, 0.0, new)
+        row = -middle(rows, np.append(logs.value + column[model.index], logs.side[side_of] - USUAL_SIZE), model.rows)
+        there = np.append(logs.value + row[logs.row_of], USUAL_SIZE - logs.column[bound_of])
+        new = np.where(model.integer == 1, 0.0, -middle(columns, there, model.columns))
         settled = np.abs(new - column).max() < 0.25
         column = new
         if settled:
             break
     column = np.round(column)
-    there = logs.value + column[model.index]
-    row = -(np.bincount(logs.row_of, there, model.rows) + side) / np.maximum(count_row, 1)
+    row = -middle(rows, np.append(logs.value + column[model.index], logs.side[side_of] - USUAL_SIZE), model.rows)
     return np.round(row), column
+
+
+def _mean(group: Ints, values: Floats, groups: int) -> Floats:
+    """The mean of each group's values; 0 for a group without."""
+    return np.bincount(group, values, groups) / np.maximum(np.bincount(group, minlength=groups), 1)
+
+
+def _halfway(group: Ints, values: Floats, groups: int) -> Floats:
+    """Half of each group's least plus largest value; 0 for a group without."""
+    least, largest = np.full(groups, np.inf), np.full(groups, -np.inf)
+    np.minimum.at(least, group, values)
+    np.maximum.at(largest, group, values)
+    return np.where(least <= largest, (least + largest) / 2, 0.0)
 
 
 def _cost(model: LinearModel, logs: _Logs, column: Floats) -> float:
