@@ -174,8 +174,8 @@ def _excess(model: LinearModel, logs: _Logs, row: Floats, column: Floats) -> flo
 def _balanced(model: LinearModel, logs: _Logs, middle: Middle) -> tuple[Floats, Floats]:
     """Exponents for rows and columns that bring all coefficients near 1, bounds and sides near USUAL_SIZE.
 
-    By turns each row is moved by the middle of its numbers' logarithms, then each column. With the mean as middle that
-    is least squares; with half of least and largest, the farthest number counts alone.
+    By turns each row is moved by the middle of its numbers' logarithms, then each column. With the mean as middle
+    that is least squares; with half of least and largest, the farthest number counts alone.
     """
     side_of = np.flatnonzero(np.isfinite(logs.side))
     bound_of = np.flatnonzero(np.isfinite(logs.column))
