@@ -179,7 +179,8 @@ def _balanced(model: LinearModel, logs: _Logs, middle: Middle) -> tuple[Floats, 
     """
     side_of = np.flatnonzero(np.isfinite(logs.side))
     bound_of = np.flatnonzero(np.isfinite(logs.column))
-    rows, columns = np.append(logs.row_of, side_of), np.append(model.index, bound_of)
+    rows: Any = np.append(logs.row_of, side_of)
+    columns: Any = np.append(model.index, bound_of)
     row, column = np.zeros(model.rows), np.zeros(model.columns)
     for _ in range(PASSES):
         row = -middle(rows, np.append(logs.value + column[model.index], logs.side[side_of] - USUAL_SIZE), model.rows)
