@@ -172,7 +172,7 @@ def test_whole_numbers_beyond_what_a_solver_counts_give_no_false_bound(unit, pre
 def test_integer_columns_are_relaxed_only_beyond_what_a_solver_counts():
     model = compile_model(run_lengths(domain=pyo.NonNegativeIntegers)).model
     assert scaled(model).model.integer.all()
-    far = replace(model, col_upper=np.where(np.arange(model.columns) == 1, 2e7, model.col_upper))
+    far = replace(model, col_upper=np.where(np.arange(model.columns) == 1, 2e8, model.col_upper))
     assert not scaled(far).model.integer[1]
     assert scaled(far).model.integer.sum() == model.columns - 1
     endless = replace(model, col_upper=np.where(np.arange(model.columns) == 1, np.inf, model.col_upper))

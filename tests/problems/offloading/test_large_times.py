@@ -70,8 +70,8 @@ def test_what_all_times_share_is_divided_out():
     result = solve(scaled)
     assert (result.found, result.objective) == ("optimal", 10**9 * brute_choices(options))
     milp = solve(scaled, "milp")
-    assert milp.found == "feasible"
     assert milp.bound <= 10**9 * brute_choices(options) <= milp.objective
+    assert milp.found != "optimal" or milp.objective == result.objective
 
 
 def test_one_microsecond_in_two_million_is_not_optimal():
