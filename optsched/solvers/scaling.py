@@ -25,7 +25,7 @@ from optsched.solvers.backend import Outcome, Settings
 LEAST, MOST, LARGEST = 1e-4, 1e6, 1e9
 """Coefficients are to be within LEAST..MOST, bounds and sides within LEAST..LARGEST."""
 COUNTABLE = 1e8
-"""The largest bound of an integer column (measured on offloading's models: no false bound of 350 up to 1e8, 3 of 31
+"""The largest bound of an integer column (measured on offloading's models: no false bound of 352 up to 1e8, 3 of 31
 from there to 1e9, most above 1e11)."""
 LATITUDE = 10.0
 """By how much a model may miss that and still be called well scaled."""

@@ -60,6 +60,8 @@ def ran(name: str, module: list[str]) -> str:
     said = (done.stdout.strip() or done.stderr.strip() or "nothing").splitlines()
     told = next((line for line in said if line.startswith((f"{name.removeprefix('fuzz-')}, seed", "**"))), said[-1])
     print(f"{name}: exit {done.returncode} in {minutes:.1f} min: {told}", flush=True)
+    if done.returncode:
+        print("\n".join(said), flush=True)  # what the page only counts
     date = datetime.date.today().isoformat()
     cells = [name, f"`python -m {' '.join(module)}`", date, f"{minutes:.1f}", str(done.returncode), told]
     return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
